@@ -1,0 +1,1 @@
+"""What runs while the package is built."""

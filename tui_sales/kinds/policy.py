@@ -1,0 +1,152 @@
+"""Policy: the department's rules, themselves a record under review (design §4)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from tui_sales.i18n import N_
+from tui_sales.kinds.appraisal import PARTS, PartName
+from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Unit
+from tui_sales.model.record import KindMeta, Layout, Part, Record
+from tui_sales.model.types import Amount, Clock, FullLine, Id, Line, Score, Text
+
+FILERS = {
+    "owner": N_("whom it is about"),
+    "anyone": N_("anyone"),
+    "rep": N_("rep"),
+    "assistant": N_("assistant"),
+    "manager": N_("manager"),
+    "hr": N_("HR"),
+    "accountant": N_("accountant"),
+    "admin": N_("admin"),
+}
+Filer = Annotated[
+    Literal["owner", "anyone", "rep", "assistant", "manager", "hr", "accountant", "admin"],
+    Choice(FILERS),
+]
+Approver = Annotated[
+    Literal["owner", "rep", "assistant", "manager", "hr", "accountant", "admin"],
+    Choice({key: title for key, title in FILERS.items() if key != "anyone"}),
+]
+KindName = Annotated[Line, StringConstraints(pattern=r"^[a-z][a-z_]{0,30}$")]
+Groups = tuple[Annotated[tuple[Approver, ...], Field(min_length=1)], ...]
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise PydanticCustomError("bad_zone", N_("is not a time zone")) from error
+    return name
+
+
+class Approval(Part):
+    """Who may file a kind and who must approve it: one approver from each group, all different people."""
+
+    id: KindName = Field(title=N_("Kind"))
+    filed_by: tuple[Filer, ...] = Field(min_length=1, title=N_("Filed by"))
+    groups: Groups = Field(
+        max_length=6,
+        title=N_("Approved by"),
+        description=N_("one of each group, all different people, nobody who wrote it"),
+    )
+    above: Amount | None = Field(None, gt=0, title=N_("From this amount on"))
+    above_groups: Groups = Field((), max_length=6, title=N_("then approved by"))
+
+    @model_validator(mode="after")
+    def _amount_goes_with_groups(self) -> Approval:
+        if (self.above is None) != (not self.above_groups):
+            raise PydanticCustomError("amount_rule", N_("an amount needs its groups, and they it"))
+        return self
+
+
+class Weight(Part):
+    """How much a part of the appraisal counts."""
+
+    id: Annotated[PartName, Choice(PARTS)] = Field(title=N_("Part"))
+    percent: Annotated[int, Unit("%")] = Field(ge=0, le=100, title=N_("Weight"))
+
+
+class Grade(Part):
+    """A grade and the total from which it is given."""
+
+    id: Id = Field(title=N_("Grade"))
+    label: FullLine = Field(title=N_("Shown as"))
+    from_total: Score = Field(title=N_("From"))
+
+
+class Policy(Record):
+    """The rules by which a landing is judged: always those on its first parent (rules §1)."""
+
+    META: ClassVar[KindMeta] = KindMeta(
+        name="policy",
+        title=N_("Policy"),
+        plural=N_("Policies"),
+        layout=Layout("policy", ()),
+        natural_id=lambda _raw: "policy",
+        summary=lambda raw: str(raw["department"]),
+        example={
+            "department": "销售部",
+            "zone": "Asia/Shanghai",
+            "approvals": [
+                {
+                    "id": "log",
+                    "filed_by": ["owner"],
+                    "groups": [["assistant", "manager"]],
+                }
+            ],
+            "weights": [
+                {"id": "attendance", "percent": 15},
+                {"id": "logs", "percent": 25},
+                {"id": "team", "percent": 10},
+                {"id": "customer", "percent": 20},
+                {"id": "knowledge", "percent": 15},
+                {"id": "attitude", "percent": 15},
+            ],
+            "grades": [{"id": "a", "label": "A 优秀", "from_total": "90.00"}],
+            "log_grace_days": 1,
+            "verdict_hours": 48,
+        },
+    )
+
+    department: Annotated[FullLine, Column(20, 1)] = Field(title=N_("Department"))
+    zone: Annotated[FullLine, AfterValidator(_zone)] = Field(title=N_("Time zone"))
+    approvals: Annotated[tuple[Approval, ...], Merge(MergeAs.KEYED)] = Field(
+        min_length=1, title=N_("Approvals by kind")
+    )
+    weights: Annotated[tuple[Weight, ...], Merge(MergeAs.KEYED)] = Field(
+        (), title=N_("Weights of the appraisal")
+    )
+    grades: Annotated[tuple[Grade, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Grades"))
+    log_grace_days: Annotated[int | None, Unit(N_("working days"))] = Field(
+        None, ge=0, le=30, title=N_("A log is on time within")
+    )
+    week_check_due: Clock | None = Field(None, title=N_("Weekly check due on Friday at"))
+    verdict_hours: Annotated[int | None, Unit(N_("hours"))] = Field(
+        None, ge=1, le=720, title=N_("A verdict is late after")
+    )
+    holidays: Annotated[tuple[date, ...], Merge(MergeAs.SET)] = Field(
+        (), title=N_("Days off"), description=N_("besides Saturdays and Sundays")
+    )
+    workdays: Annotated[tuple[date, ...], Merge(MergeAs.SET)] = Field(
+        (), title=N_("Shifted working days"), description=N_("weekend days that are worked")
+    )
+    remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
+
+    @model_validator(mode="after")
+    def _each_kind_once(self) -> Policy:
+        for rows in (self.approvals, self.weights, self.grades):
+            if len({row.id for row in rows}) != len(rows):
+                raise PydanticCustomError("twice", N_("two rows have the same id"))
+        if self.weights and sum(row.percent for row in self.weights) != 100:
+            raise PydanticCustomError("weights", N_("the weights must add up to 100"))
+        return self
+
+    def approval(self, kind: str) -> Approval | None:
+        """The rule of a kind, None where the policy is silent (then nobody may file it)."""
+        return next((rule for rule in self.approvals if rule.id == kind), None)

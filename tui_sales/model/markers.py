@@ -1,0 +1,86 @@
+"""Markers: what a field means, said once beside its type in ``Annotated`` and read only by :mod:`tui_sales.model.spec`.
+
+They name intent (a reference, an amount, a long text), never a widget: forms, lists, diffs, imports and the merge all read
+the same markers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+@dataclass(frozen=True)
+class Multiline:
+    """A text of several lines."""
+
+
+@dataclass(frozen=True)
+class Ref:
+    """The id of a record of another kind, named by string so that kinds do not import each other."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Owner:
+    """The person whom the record is about ('owner' in policies)."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few values, with what people read for each (English msgids)."""
+
+    titles: Mapping[str, str]
+
+    def __hash__(self) -> int:
+        """Mappings do not hash; the order of the choices is part of what is declared."""
+        return hash(tuple(self.titles.items()))
+
+
+@dataclass(frozen=True)
+class Column:
+    """Shown in lists, ``width`` cells wide; lower ``order`` comes further left."""
+
+    width: int
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """Looked through by search besides the columns."""
+
+
+class MergeAs(Enum):
+    """How two changes of one list or of several fields meet (rules §2 M6, M7)."""
+
+    SET = "set"
+    KEYED = "keyed"
+    ATOMIC = "atomic"
+
+
+@dataclass(frozen=True)
+class Merge:
+    """How a list merges; without it a list is atomic."""
+
+    how: MergeAs
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields with the same group name are one value to the merge (amount + currency, start + end)."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Computed:
+    """Worked out by the program, shown but not typed."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a number counts, shown behind it (msgid)."""
+
+    text: str

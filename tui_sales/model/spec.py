@@ -1,0 +1,234 @@
+"""Spec: what a kind's model says, as plain data; the only reader of ``model_fields``.
+
+Forms, lists, diff, merge, search, import and schema all work from a :class:`KindSpec`, so a new kind needs no line in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import AwareDatetime
+from pydantic.fields import FieldInfo
+
+from tui_sales.model.markers import (
+    Choice,
+    Column,
+    Computed,
+    Group,
+    Merge,
+    MergeAs,
+    Multiline,
+    Owner,
+    Ref,
+    Searchable,
+    Unit,
+)
+from tui_sales.model.record import ENVELOPE, KindMeta, Part, Record
+
+
+class Shape(Enum):
+    """What a form, a list and a merge must know of a field's type."""
+
+    LINE = "line"
+    TEXT = "text"
+    DATE = "date"
+    TIME = "time"
+    MOMENT = "moment"
+    MONEY = "money"
+    INTEGER = "integer"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    REF = "ref"
+    #: a list of plain values (``item`` is the one field spec of an element)
+    VALUES = "values"
+    #: a list of parts (``parts`` are their fields)
+    ROWS = "rows"
+    #: one part
+    PART = "part"
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One field of a kind or of a part.
+
+    Attributes:
+        name: its key in JSON.
+        title, help: msgids for people.
+        parts: fields of the part, for ROWS and PART.
+        item: what a list holds, for VALUES.
+        merge: how two changes of a list meet.
+        group: fields of one group are one value to the merge.
+    """
+
+    name: str
+    title: str
+    help: str
+    shape: Shape
+    required: bool
+    ref: str | None = None
+    choices: Mapping[str, str] | None = None
+    parts: tuple[FieldSpec, ...] = ()
+    item: FieldSpec | None = None
+    merge: MergeAs = MergeAs.ATOMIC
+    group: str | None = None
+    column: Column | None = None
+    owner: bool = False
+    computed: bool = False
+    searchable: bool = False
+    unit: str | None = None
+    envelope: bool = False
+
+    @property
+    def keyed(self) -> bool:
+        """Whether the rows are known by their ``id``, which people never see or type."""
+        return self.shape is Shape.ROWS and self.merge is MergeAs.KEYED
+
+
+@dataclass(frozen=True)
+class KindSpec:
+    """A kind as the rest of the program sees it."""
+
+    model: type[Record]
+    meta: KindMeta
+    fields: tuple[FieldSpec, ...]
+
+    @property
+    def name(self) -> str:
+        """The kind's name in files and on the command line."""
+        return self.meta.name
+
+    @property
+    def columns(self) -> tuple[FieldSpec, ...]:
+        """Fields shown in lists, from left to right."""
+        shown = [f for f in self.fields if f.column]
+        return tuple(sorted(shown, key=lambda f: f.column.order if f.column else 0))
+
+    @property
+    def owner(self) -> FieldSpec | None:
+        """The field that says whom the record is about."""
+        return next((f for f in self.fields if f.owner), None)
+
+    def field(self, name: str) -> FieldSpec:
+        """The field called ``name``. Raises KeyError."""
+        for spec in self.fields:
+            if spec.name == name:
+                return spec
+        raise KeyError(name)
+
+
+@cache
+def spec_of(model: type[Record]) -> KindSpec:
+    """The spec of a kind, without the envelope fields."""
+    fields = tuple(f for f in _fields(model) if f.name not in ENVELOPE)
+    return KindSpec(model, model.META, fields)
+
+
+def _fields(model: type[Part]) -> tuple[FieldSpec, ...]:
+    return tuple(_field(name, info) for name, info in model.model_fields.items())
+
+
+def _field(name: str, info: FieldInfo) -> FieldSpec:
+    marks: list[Any] = list(info.metadata)
+    inner = _unwrap(info.annotation, marks)
+    shape, parts, item = _shape(inner, marks)
+    merge = _first(marks, Merge)
+    group = _first(marks, Group)
+    ref = _first(marks, Ref)
+    choice = _first(marks, Choice)
+    unit = _first(marks, Unit)
+    return FieldSpec(
+        name=info.alias or name,
+        title=info.title or name,
+        help=info.description or "",
+        shape=shape,
+        required=info.is_required(),
+        ref=ref.kind if ref else None,
+        choices=choice.titles if choice else None,
+        parts=parts,
+        item=item,
+        merge=merge.how if merge else MergeAs.ATOMIC,
+        group=group.name if group else None,
+        column=_first(marks, Column),
+        owner=_first(marks, Owner) is not None,
+        computed=_first(marks, Computed) is not None,
+        searchable=_first(marks, Searchable) is not None,
+        unit=unit.text if unit else None,
+        envelope=name in ENVELOPE,
+    )
+
+
+_Mark = TypeVar("_Mark")
+
+
+def _first(marks: list[Any], kind: type[_Mark]) -> _Mark | None:
+    return next((mark for mark in marks if isinstance(mark, kind)), None)
+
+
+def _unwrap(annotation: Any, marks: list[Any]) -> Any:
+    """Peel ``Annotated`` and ``| None`` off a type, collecting the marks on the way."""
+    while True:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            annotation, *more = get_args(annotation)
+            marks.extend(more)
+        elif origin in (Union, UnionType):
+            options = [a for a in get_args(annotation) if a is not NoneType]
+            if len(options) != 1:
+                raise TypeError(annotation)
+            annotation = options[0]
+        else:
+            return annotation
+
+
+_PLAIN = {
+    date: Shape.DATE,
+    time: Shape.TIME,
+    datetime: Shape.MOMENT,
+    AwareDatetime: Shape.MOMENT,
+    Decimal: Shape.MONEY,
+    int: Shape.INTEGER,
+    bool: Shape.YES_NO,
+}
+
+
+def _shape(inner: Any, marks: list[Any]) -> tuple[Shape, tuple[FieldSpec, ...], FieldSpec | None]:
+    origin = get_origin(inner)
+    if origin is tuple:
+        return _list_shape(get_args(inner)[0])
+    if origin is Literal or _first(marks, Choice):
+        return Shape.CHOICE, (), None
+    if isinstance(inner, type) and issubclass(inner, Part):
+        return Shape.PART, _fields(inner), None
+    if _first(marks, Ref):
+        return Shape.REF, (), None
+    if inner in _PLAIN:
+        return _PLAIN[inner], (), None
+    return (Shape.TEXT if _first(marks, Multiline) else Shape.LINE), (), None
+
+
+def _list_shape(element: Any) -> tuple[Shape, tuple[FieldSpec, ...], FieldSpec | None]:
+    marks: list[Any] = []
+    inner = _unwrap(element, marks)
+    if isinstance(inner, type) and issubclass(inner, Part):
+        return Shape.ROWS, _fields(inner), None
+    shape, parts, item = _shape(inner, marks)
+    ref, choice = _first(marks, Ref), _first(marks, Choice)
+    spec = FieldSpec(
+        name="",
+        title="",
+        help="",
+        shape=shape,
+        required=True,
+        ref=ref.kind if ref else None,
+        choices=choice.titles if choice else None,
+        parts=parts,
+        item=item,
+    )
+    return Shape.VALUES, (), spec

@@ -1,0 +1,109 @@
+"""Strict JSON: the only door through which bytes become data.
+
+``json.loads`` takes duplicate keys, NaN, lone surrogates and NUL, and falls over deep nesting; a record may hold none of
+them (design §3). Every refusal says which file, where and why.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, NoReturn
+
+from tui_sales.errors import BadData
+from tui_sales.i18n import N_
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 32
+MAX_DIGITS = 20
+_LONG_NUMBER = re.compile(rb"(?<![\d.\"])-?\d{%d,}" % (MAX_DIGITS + 1))
+
+
+class BadJson(BadData):
+    """Bytes that are not strict JSON."""
+
+
+def dumps(data: Any) -> bytes:
+    """The one written form: UTF-8, real characters, two spaces, line feed at the end."""
+    return (json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+
+
+def loads(raw: bytes, where: str) -> dict[str, Any]:
+    """Read one JSON object strictly.
+
+    Args:
+        raw: the bytes of the file.
+        where: how the message names it.
+
+    Raises:
+        BadJson: too large, not UTF-8, too deep, duplicate key, NaN, surrogate, control character, not an object, or not the
+            canonical spelling (white space, escapes, byte order mark, line ends).
+    """
+    if len(raw) > MAX_BYTES:
+        raise BadJson(N_("{where}: larger than 1 MiB"), where=where)
+    _check_depth(raw, where)
+    data = _parse(raw, where)
+    if not isinstance(data, dict):
+        raise BadJson(N_("{where}: not a JSON object"), where=where)
+    try:
+        same = dumps(data) == raw
+    except UnicodeEncodeError as error:
+        raise BadJson(N_("{where}: contains half a character (a lone surrogate)"), where=where) from error
+    if not same:
+        raise BadJson(
+            N_("{where}: not in the canonical form (order, spacing, escapes or line ends were changed)"),
+            where=where,
+        )
+    return data
+
+
+def _parse(raw: bytes, where: str) -> Any:
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in items:
+            if key in found:
+                raise BadJson(N_("{where}: the key {key} stands twice"), where=where, key=ascii(key))
+            found[key] = value
+        return found
+
+    def constant(text: str) -> NoReturn:
+        raise BadJson(N_("{where}: {text} is not a number"), where=where, text=text)
+
+    def real(text: str) -> NoReturn:
+        raise BadJson(N_("{where}: {text}: amounts are written as text"), where=where, text=text[:20])
+
+    if _LONG_NUMBER.search(raw):
+        raise BadJson(N_("{where}: a number with too many digits"), where=where)
+    try:
+        text = raw.decode()
+        return json.loads(text, object_pairs_hook=pairs, parse_constant=constant, parse_float=real)
+    except UnicodeDecodeError as error:
+        raise BadJson(N_("{where}: not UTF-8 at byte {at}"), where=where, at=error.start) from error
+    except json.JSONDecodeError as error:
+        raise BadJson(
+            N_("{where}: not JSON at line {line}, column {column}"),
+            where=where,
+            line=error.lineno,
+            column=error.colno,
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise BadJson(N_("{where}: not JSON"), where=where) from error
+
+
+def _check_depth(raw: bytes, where: str) -> None:
+    """Count brackets outside strings before the parser recurses into them."""
+    depth, inside, skip = 0, False, False
+    for byte in raw:
+        if skip:
+            skip = False
+        elif inside:
+            skip = byte == 0x5C
+            inside = byte != 0x22
+        elif byte == 0x22:
+            inside = True
+        elif byte in b"[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise BadJson(N_("{where}: nested deeper than {limit}"), where=where, limit=MAX_DEPTH)
+        elif byte in b"]}":
+            depth -= 1

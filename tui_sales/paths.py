@@ -1,0 +1,30 @@
+"""Where things of the user and of the program lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+_APP = "tui-sales"
+
+
+def config_dir() -> Path:
+    """The user's settings."""
+    return Path(platformdirs.user_config_dir(_APP, appauthor=False))
+
+
+def data_dir() -> Path:
+    """Keys, the demo, remembered tips."""
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False))
+
+
+def keys_dir() -> Path:
+    """Private keys made by the program."""
+    return data_dir() / "keys"
+
+
+def starter() -> Path:
+    """The starter of a new store: inside the installed package, or beside it in a checkout."""
+    packaged = Path(__file__).parent / "_starter"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "store"

@@ -1,0 +1,119 @@
+"""Law: the people and the policy by which something is judged — always those of one commit on main (rules §1)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tui_sales.i18n import N_, _
+from tui_sales.kinds import by_name
+from tui_sales.kinds.person import Person
+from tui_sales.kinds.policy import Policy
+from tui_sales.model.record import Record
+
+Groups = tuple[frozenset[str], ...]
+
+#: Kinds whose rule may never be taken out of the policy: without it nobody could mend anything.
+INDISPENSABLE = ("person", "policy")
+
+
+@dataclass(frozen=True)
+class Law:
+    """People and policy at one commit. A record of a person who has left, or is void, gives no rights."""
+
+    people: Mapping[str, Person]
+    policy: Policy
+
+    def is_active(self, person: str) -> bool:
+        """Whether somebody may act at all."""
+        record = self.people.get(person)
+        return record is not None and record.left is None and record.void is None
+
+    def roles(self, person: str) -> frozenset[str]:
+        """The roles somebody has; none for the unknown and for those who have left."""
+        return frozenset(self.people[person].roles) if self.is_active(person) else frozenset()
+
+    def keys(self, person: str) -> frozenset[str]:
+        """The public keys (``ssh-ed25519 …``) that count as somebody's signature."""
+        return frozenset(k.key for k in self.people[person].keys) if self.is_active(person) else frozenset()
+
+    def display(self, person: str) -> str:
+        """What people call somebody."""
+        record = self.people.get(person)
+        return record.full_name if record else person
+
+    @cached_property
+    def people_by_key(self) -> Mapping[str, str]:
+        """Whose key it is; keys are never shared (see :func:`unlawful_people`)."""
+        return {key: person for person in self.people for key in self.keys(person)}
+
+    def owner_of(self, record: Record) -> str | None:
+        """Whom a record is about, None for kinds without an owner."""
+        return owner_of(record)
+
+    def groups(self, record: Record) -> Groups | None:
+        """Groups of roles that must approve ``record``: one approver from each, all different people.
+
+        None where the policy has no rule for the kind: then it cannot be filed.
+        """
+        if record.META.statement:
+            return ()
+        rule = self.policy.approval(record.META.name)
+        if rule is None:
+            return None
+        amount = getattr(record, "amount", None)
+        over = rule.above is not None and amount is not None and amount >= rule.above
+        return tuple(frozenset(group) for group in (rule.above_groups if over else rule.groups))
+
+    def why_not_file(self, kind: str, owner: str | None, person: str) -> str | None:
+        """None if ``person`` may file a ``kind`` about ``owner``, else the reason in words."""
+        if not self.is_active(person):
+            return _("{person} is not (or no longer) in the people records").format(person=person)
+        if by_name(kind).meta.statement:
+            return None
+        rule = self.policy.approval(kind)
+        if rule is None:
+            return _("the policy has no rule for this kind")
+        allowed = set(rule.filed_by)
+        if "anyone" in allowed or allowed & self.roles(person) or ("owner" in allowed and owner == person):
+            return None
+        return _("the policy lets only {roles} file this").format(roles=role_words(rule.filed_by))
+
+
+def owner_of(record: Record) -> str | None:
+    """Whom a record is about, None for kinds without an owner."""
+    spec = by_name(record.META.name).owner
+    return str(getattr(record, spec.name)) if spec else None
+
+
+def role_words(roles: Iterable[str]) -> str:
+    """Roles as people read them, in the language of now."""
+    from_policy = by_name("policy").field("approvals").parts
+    item = next(f.item for f in from_policy if f.name == "filed_by")
+    titles = item.choices if item and item.choices else {}
+    return _(" or ").join(_(titles.get(role, role)) for role in sorted(roles))
+
+
+def unlawful_policy(policy: Policy) -> str | None:
+    """Why a policy may not become law, or None (cases 22, 25).
+
+    Returns:
+        an English msgid.
+    """
+    kinds = {rule.id for rule in policy.approvals}
+    if policy.void is not None or not kinds.issuperset(INDISPENSABLE):
+        return N_("the policy must keep its rules for people and for itself")
+    for rule in policy.approvals:
+        if not rule.groups or any(not group for group in (*rule.groups, *rule.above_groups)):
+            return N_("every kind needs a second person, except statements about oneself")
+    return None
+
+
+def unlawful_people(people: Iterable[Person]) -> str | None:
+    """Why the people records may not become law, or None: a key may stand for one person only (case 8)."""
+    owners = Counter(key for person in people for key in {k.key for k in person.keys})
+    if any(count > 1 for count in owners.values()):
+        return N_("one key is listed for two people")
+    return None

@@ -1,0 +1,112 @@
+"""Standing: how one version stands, folded from main, the verdicts and the law (rules §1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tui_sales.i18n import N_, _
+from tui_sales.kinds.verdict import Verdict
+from tui_sales.model.record import Record
+from tui_sales.review.approvals import match, missing, standing_roles, why_not_approve
+from tui_sales.review.law import Law, role_words
+from tui_sales.review.lineage import Lineage
+
+
+class State(StrEnum):
+    """The words of design §2."""
+
+    APPROVED = "approved"
+    AWAITING = "awaiting"
+    RETURNED = "returned"
+    STALE = "stale"
+    WITHDRAWN = "withdrawn"
+    VOID = "void"
+
+
+TITLES = {
+    State.APPROVED: N_("approved"),
+    State.AWAITING: N_("awaiting"),
+    State.RETURNED: N_("returned"),
+    State.STALE: N_("overtaken"),
+    State.WITHDRAWN: N_("withdrawn"),
+    State.VOID: N_("void"),
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a version stands.
+
+    Attributes:
+        have, need: approvals counted and asked for.
+        approvers: whose approvals count; empty for statements and founders' records.
+        missing: roles still asked for, one set a group.
+        returned_by, note, marks: the return that has not been taken back.
+        contributors: whoever had a hand in it and so may not approve it.
+        late: verdicts on versions this one has replaced: person, verdict, note.
+    """
+
+    state: State
+    have: int = 0
+    need: int = 0
+    approvers: tuple[str, ...] = ()
+    missing: tuple[frozenset[str], ...] = ()
+    returned_by: str = ""
+    note: str = ""
+    marks: tuple[str, ...] = ()
+    contributors: frozenset[str] = frozenset()
+
+    @property
+    def complete(self) -> bool:
+        """All approvals are there; it lands at the next sync."""
+        return self.state is State.AWAITING and not self.missing
+
+    def text(self) -> str:
+        """The standing in words, in the language of now."""
+        title = _(TITLES[self.state])
+        if self.state is State.AWAITING and self.need:
+            return f"{title} {self.have}/{self.need}"
+        return title
+
+    def asks(self) -> str:
+        """Whom it still waits for, in words."""
+        return "; ".join(role_words(group) for group in self.missing)
+
+
+def standing_of(law: Law, record: Record, way: Lineage, verdicts: Sequence[Verdict]) -> Standing:
+    """How a filed version that is not main's present one stands.
+
+    Args:
+        law: people and policy on main now.
+        record: the version.
+        way: its lineage against main.
+        verdicts: everybody's present verdict on exactly this version (verified, sha256 compared).
+    """
+    if way.absorbed:
+        return Standing(State.APPROVED)
+    groups = law.groups(record)
+    need = len(groups or ())
+    valid = [v for v in verdicts if counts(law, record, way, v.by)]
+    approvers = [v.by for v in valid if v.verdict == "approve"]
+    open_groups = missing(law, record, approvers)
+    held = match(groups or (), [(p, standing_roles(law, record, p)) for p in approvers])
+    returned = next((v for v in valid if v.verdict == "return"), None)
+    state = State.STALE if not way.on_main else State.RETURNED if returned else State.AWAITING
+    return Standing(
+        state,
+        have=len(held),
+        need=need,
+        approvers=tuple(sorted(held.values())),
+        missing=open_groups,
+        returned_by=returned.by if returned else "",
+        note=returned.note if returned else "",
+        marks=returned.marks if returned else (),
+        contributors=way.contributors,
+    )
+
+
+def counts(law: Law, record: Record, way: Lineage, person: str) -> bool:
+    """Whether a verdict of ``person`` on this version counts: an approver by policy who had no hand in it."""
+    return why_not_approve(law, record, way.contributors, person) is None

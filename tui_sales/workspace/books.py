@@ -1,0 +1,179 @@
+"""Books: how everything stands in a clone right now — main, the proved outboxes, verdicts, and the standing of each version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tui_sales.errors import SalesError
+from tui_sales.history.repository import Repository
+from tui_sales.history.trees import files
+from tui_sales.kinds.verdict import Verdict
+from tui_sales.model.codec import fingerprint
+from tui_sales.model.names import name_of
+from tui_sales.model.record import Record
+from tui_sales.review.law import Law
+from tui_sales.review.lineage import Lineage, lineage, past
+from tui_sales.review.standing import Standing, standing_of
+from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
+from tui_sales.workspace.library import Library
+from tui_sales.workspace.prover import Fault, Prover
+
+
+@dataclass(frozen=True)
+class Outbox:
+    """A proved outbox: the last good commit and what lies in it (name → version)."""
+
+    owner: str
+    tip: str
+    entries: Mapping[str, str]
+
+    @property
+    def person(self) -> str:
+        """Whose it is."""
+        return self.owner.partition("/")[0]
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A filed version that is not on main: who filed it in which outbox, its way back, how it stands."""
+
+    name: str
+    version: str
+    record: Record
+    outbox: str
+    way: Lineage
+    standing: Standing
+    verdicts: tuple[Verdict, ...] = ()
+
+
+@dataclass
+class Books:
+    """One consistent reading of a clone; made anew when a ref has moved (:meth:`is_current`)."""
+
+    repo: Repository
+    library: Library
+    refs: Mapping[str, str]
+    main: str
+    law: Law
+    outboxes: Sequence[Outbox]
+    faults: Sequence[Fault] = field(default_factory=tuple)
+
+    @cached_property
+    def tree(self) -> str:
+        """The tree of main."""
+        return self.repo.commit(self.main).tree
+
+    @cached_property
+    def landed(self) -> dict[str, str]:
+        """Name → version of everything on main (one walk over the tree, only when a list is shown)."""
+        found = files(self.repo.objects, self.tree)
+        return {name_of(path): entry.oid for path, entry in found.items()}
+
+    def current(self, name: str) -> str | None:
+        """Main's present version of a record, looked up by path alone."""
+        return self.library.at(self.tree, name)
+
+    @cached_property
+    def verdicts(self) -> dict[tuple[str, str], tuple[Verdict, ...]]:
+        """Verdicts lying in outboxes, by (record, version)."""
+        found: dict[tuple[str, str], tuple[Verdict, ...]] = {}
+        for outbox in self.outboxes:
+            for name, version in outbox.entries.items():
+                if not name.startswith("verdicts/"):
+                    continue
+                record = self.library.record(name, version)
+                if isinstance(record, Verdict) and record.void is None:
+                    key = (record.record, record.version)
+                    found[key] = (*found.get(key, ()), record)
+        return found
+
+    @cached_property
+    def pending(self) -> dict[tuple[str, str], Pending]:
+        """Filed versions that main does not hold, by (record, version); statements about oneself are not among them."""
+        found: dict[tuple[str, str], Pending] = {}
+        for outbox in self.outboxes:
+            for name, version in outbox.entries.items():
+                one = self._pending(outbox, name, version)
+                if one and not one.record.META.statement:
+                    found[(name, version)] = one
+        overtaken = {
+            (p.name, blob) for p in found.values() for blob in p.way.between
+        }  # somebody built upon it: the newer version asks for the verdicts
+        return {key: one for key, one in found.items() if key not in overtaken}
+
+    def statements(self) -> Iterable[tuple[Outbox, str, str, Record]]:
+        """Statements about oneself lying in outboxes that main does not hold."""
+        for outbox in self.outboxes:
+            for name, version in outbox.entries.items():
+                record = self.library.record(name, version)
+                if record.META.statement and version not in past(self.library, name, self.current(name)):
+                    yield outbox, name, version, record
+
+    def pending_of(self, name: str) -> tuple[Pending, ...]:
+        """The filed versions of one record, oldest first."""
+        mine = [p for (n, _), p in self.pending.items() if n == name]
+        return tuple(sorted(mine, key=lambda p: (p.record.at, p.version)))
+
+    def standing(self, name: str, version: str) -> Standing:
+        """How any version, seen now, stands against main."""
+        one = self.pending.get((name, version))
+        if one:
+            return one.standing
+        record = self.library.record(name, version)
+        way = lineage(self.library, name, version, self.current(name))
+        return standing_of(self.law, record, way, self._on(name, version))
+
+    def _pending(self, outbox: Outbox, name: str, version: str) -> Pending | None:
+        try:
+            record = self.library.record(name, version)
+            way = lineage(self.library, name, version, self.current(name))
+        except SalesError:
+            return None  # names a version nobody has; it can never land, and the audit says so
+        if way.absorbed:
+            return None
+        verdicts = self._on(name, version)
+        standing = standing_of(self.law, record, way, verdicts)
+        return Pending(name, version, record, outbox.owner, way, standing, verdicts)
+
+    def _on(self, name: str, version: str) -> tuple[Verdict, ...]:
+        sha256 = fingerprint(self.library.raw(version))
+        return tuple(v for v in self.verdicts.get((name, version), ()) if v.sha256 == sha256)
+
+
+def refs_of(clone: Clone) -> dict[str, str]:
+    """The refs that make up the books."""
+    return {
+        **clone.repo.refs.all("refs/heads/"),
+        **clone.repo.refs.all("refs/remotes/origin/"),
+    }
+
+
+def outbox_refs(refs: Mapping[str, str], mine: str) -> dict[str, str]:
+    """Owner → tip of every outbox; my own is the one here, which may be ahead of what others see."""
+    found = {
+        ref.removeprefix(REMOTE_OUTBOX): oid for ref, oid in refs.items() if ref.startswith(REMOTE_OUTBOX)
+    }
+    has_remote = REMOTE_MAIN in refs
+    for ref, oid in refs.items():
+        if ref.startswith(OUTBOX):
+            owner = ref.removeprefix(OUTBOX)
+            if owner == mine or not has_remote:
+                found[owner] = oid
+    return found
+
+
+def read_books(clone: Clone, prover: Prover) -> Books:
+    """Prove what is here and read it."""
+    refs = refs_of(clone)
+    proved = prover.main(refs[MAIN])
+    law = prover.library.law(clone.repo.commit(proved.tip).tree)
+    faults = [proved.fault] if proved.fault else []
+    outboxes = []
+    for owner, tip in sorted(outbox_refs(refs, clone.identity.outbox).items()):
+        good = prover.outbox(owner, tip, law)
+        if good.fault:
+            faults.append(good.fault)
+        outboxes.append(Outbox(owner, good.tip, prover.entries(good.tip)))
+    return Books(clone.repo, prover.library, refs, proved.tip, law, tuple(outboxes), tuple(faults))

@@ -1,0 +1,116 @@
+"""Clone: one person's copy of a store on one device — repository, identity, key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tui_sales.clock import Clock
+from tui_sales.errors import BadData, WrongUse
+from tui_sales.history.agent import agent_keys, agent_signer
+from tui_sales.history.commits import Ident
+from tui_sales.history.keys import KeyMissing, PublicKey, Signer, load_key
+from tui_sales.history.repository import Repository
+from tui_sales.i18n import N_
+from tui_sales.model.names import is_id
+
+MAIN = "refs/heads/main"
+REMOTE_MAIN = "refs/remotes/origin/main"
+OUTBOX = "refs/heads/outbox/"
+REMOTE_OUTBOX = "refs/remotes/origin/outbox/"
+
+Passphrase = Callable[[], str | None]
+
+
+class NoWorkspace(WrongUse):
+    """There is no workspace in this folder."""
+
+
+class BadIdentity(BadData):
+    """The file that says who works here cannot be read."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who works in a clone.
+
+    Attributes:
+        key: the private key's file, or "agent" for the ssh-agent.
+        root: id of the store's first commit, pinned when the clone was made; empty only before it is known.
+    """
+
+    person: str
+    device: str
+    key: str
+    root: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse what could not be part of an outbox's name."""
+        if not (is_id(self.person) and is_id(self.device)):
+            raise BadIdentity(
+                N_("{person}/{device}: not the id of a person and a device"),
+                person=ascii(self.person),
+                device=ascii(self.device),
+            )
+
+    @property
+    def outbox(self) -> str:
+        """Name of this device's outbox, ``person/device``."""
+        return f"{self.person}/{self.device}"
+
+
+class Clone:
+    """A repository with somebody working in it."""
+
+    def __init__(
+        self, repo: Repository, identity: Identity, clock: Clock, passphrase: Passphrase | None
+    ) -> None:
+        """Bind the parts; nothing is read yet."""
+        self.repo = repo
+        self.identity = identity
+        self.clock = clock
+        self._passphrase = passphrase
+        self._signer: Signer | None = None
+
+    def signer(self) -> Signer:
+        """The key, loaded at the first signature. Raises KeyLocked, KeyMissing, BadKey."""
+        if self._signer is None:
+            self._signer = self._load(self._passphrase)
+        return self._signer
+
+    def unlock(self, passphrase: str) -> None:
+        """Load a key that has a passphrase. Raises KeyLocked if it is the wrong one."""
+        self._signer = self._load(lambda: passphrase)
+
+    def ident(self, display: str) -> Ident:
+        """Author and committer of what is filed now."""
+        me = self.identity
+        return Ident(display, me.person, me.device, self.clock())
+
+    def _load(self, passphrase: Passphrase | None) -> Signer:
+        if self.identity.key.startswith("agent:"):
+            wanted = PublicKey.parse(self.identity.key.removeprefix("agent:"))
+            if wanted not in agent_keys():
+                raise KeyMissing(N_("the ssh-agent does not hold your key; add it and try again"))
+            return agent_signer(wanted)
+        return load_key(Path(self.identity.key), passphrase)
+
+
+def read_identity(repo: Repository) -> Identity:
+    """Who works in this clone. Raises NoWorkspace if it is none of ours, BadIdentity if the file is damaged."""
+    path = repo.private / "identity.json"
+    try:
+        data = json.loads(path.read_text("utf-8"))
+        return Identity(**{key: str(value) for key, value in data.items()})
+    except FileNotFoundError as error:
+        raise NoWorkspace(N_("{path}: not a workspace of tui-sales"), path=str(repo.path)) from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise BadIdentity(N_("{path}: damaged; join the store again"), path=str(path)) from error
+
+
+def write_identity(repo: Repository, identity: Identity) -> None:
+    """Remember who works in this clone."""
+    path = repo.private / "identity.json"
+    path.write_text(json.dumps(asdict(identity), ensure_ascii=False, indent=2) + "\n", "utf-8")

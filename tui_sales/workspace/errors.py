@@ -1,0 +1,33 @@
+"""What the façade itself can refuse."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from tui_sales.errors import Conflict, Refused, WrongUse
+from tui_sales.i18n import N_
+
+
+class UnknownRecord(WrongUse):
+    """No record of this name."""
+
+    @classmethod
+    def named(cls, name: str) -> Self:
+        """The error for ``name``."""
+        return cls(N_("{name}: there is no such record"), name=ascii(name)[1:-1])
+
+
+class UnknownKind(WrongUse):
+    """No kind of this name."""
+
+
+class MovedOn(Conflict):
+    """The record is not what it was when it was shown."""
+
+
+class AlreadyThere(Conflict):
+    """A new record has the natural key of one that exists."""
+
+
+class MayNot(Refused):
+    """The policy does not let this person do this."""

@@ -1,0 +1,138 @@
+"""Ledger of proof: which commits were verified, and which filed what. Derived data, rebuilt when lost (rules I12).
+
+A row is only ever written after the check it stands for, so that reading it again costs nothing; an audit uses an empty one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from tui_sales.review.landing import Filing
+
+#: Raised whenever a check changes, so that verdicts of older programs are not believed.
+VERIFIER = 1
+
+_TABLES = """
+create table if not exists chain (
+  id text primary key, person text not null, key text not null, start text not null, depth integer not null
+) without rowid;
+create table if not exists filing (
+  name text not null, version text not null, id text not null, primary key (name, version, id)
+) without rowid;
+create table if not exists landed (id text primary key) without rowid;
+create table if not exists taken (
+  name text not null, version text not null, id text not null, primary key (name, version, id)
+) without rowid;
+create index if not exists taken_by on taken (id);
+"""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A verified commit of an outbox: whose, by which key, and where in its chain."""
+
+    person: str
+    key: str
+    start: str
+    depth: int
+
+
+class Ledger:
+    """The cache of proof, one SQLite file under ``.git`` or in memory."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open or begin the ledger at ``path``; None keeps it in memory."""
+        self._db = sqlite3.connect(path or ":memory:", check_same_thread=False, timeout=30)
+        self._db.execute("pragma journal_mode=wal")
+        self._db.execute("pragma synchronous=normal")
+        if self._db.execute("pragma user_version").fetchone()[0] != VERIFIER:
+            for (table,) in self._db.execute("select name from sqlite_master where type='table'").fetchall():
+                self._db.execute(f"drop table {table}")  # names come from our own schema only
+            self._db.execute(f"pragma user_version={VERIFIER}")
+        self._db.executescript(_TABLES)
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """Open the ledger at ``path``; a damaged one is begun anew."""
+        try:
+            return cls(path)
+        except sqlite3.DatabaseError:
+            path.unlink(missing_ok=True)
+            return cls(path)
+
+    def close(self) -> None:
+        """Write and close."""
+        self._db.commit()
+        self._db.close()
+
+    def save(self) -> None:
+        """Keep what was proved so far."""
+        self._db.commit()
+
+    def link(self, commit: str) -> Link | None:
+        """What is known of an outbox commit, None if it was not verified yet."""
+        row = self._db.execute(
+            "select person, key, start, depth from chain where id = ?", (commit,)
+        ).fetchone()
+        return Link(*row) if row else None
+
+    def add_link(self, commit: str, link: Link, filed: dict[str, str]) -> None:
+        """Remember a verified commit and what it filed (name → version)."""
+        self._db.execute(
+            "insert or replace into chain values (?, ?, ?, ?, ?)",
+            (commit, link.person, link.key, link.start, link.depth),
+        )
+        self._db.executemany(
+            "insert or ignore into filing values (?, ?, ?)",
+            [(name, version, commit) for name, version in filed.items()],
+        )
+
+    def filings(self, name: str, version: str) -> list[Filing]:
+        """Who filed a version, by which verified commits."""
+        rows = self._db.execute(
+            "select c.id, c.person, c.key from filing f join chain c on c.id = f.id"
+            " where f.name = ? and f.version = ? order by c.depth",
+            (name, version),
+        )
+        return [Filing(*row) for row in rows.fetchall()]
+
+    def is_landed(self, commit: str) -> bool:
+        """Whether a commit of main was verified."""
+        return self._db.execute("select 1 from landed where id = ?", (commit,)).fetchone() is not None
+
+    def add_landed(self, commit: str, taken: dict[str, str]) -> None:
+        """Remember a verified commit of main and what it took over (name → version)."""
+        self._db.execute("insert or ignore into landed values (?)", (commit,))
+        self._db.executemany(
+            "insert or ignore into taken values (?, ?, ?)",
+            [(name, version, commit) for name, version in taken.items()],
+        )
+
+    def forget(self, commit: str) -> None:
+        """A landing that lost the race is good, but never was on main."""
+        self._db.execute("delete from landed where id = ?", (commit,))
+        self._db.execute("delete from taken where id = ?", (commit,))
+
+    def taken(self, commit: str) -> dict[str, str]:
+        """What a commit of main took over."""
+        rows = self._db.execute("select name, version from taken where id = ?", (commit,))
+        return dict(rows.fetchall())
+
+    def landings(self, name: str, version: str) -> list[str]:
+        """The commits of main that took a version over (one, unless it was forged)."""
+        rows = self._db.execute("select id from taken where name = ? and version = ?", (name, version))
+        return [row[0] for row in rows.fetchall()]
+
+    def count(self) -> tuple[int, int, int]:
+        """How many landings, versions taken over and outbox commits were proved."""
+        return tuple(  # type: ignore[return-value]
+            self._db.execute(query).fetchone()[0]
+            for query in (
+                "select count(*) from landed",
+                "select count(*) from taken",
+                "select count(*) from chain",
+            )
+        )

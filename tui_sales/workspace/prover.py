@@ -1,0 +1,247 @@
+"""Prover: walks commits and proves them — signatures, authors, outboxes, landings (design §6).
+
+Everything fetched passes here before it is shown. A fault never stops the rest: it is named, and the last good commit counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tui_sales.errors import BadData, SalesError
+from tui_sales.history.commits import Commit, signer_of
+from tui_sales.history.repository import Repository
+from tui_sales.history.trees import diff, files
+from tui_sales.i18n import N_
+from tui_sales.kinds.person import Person
+from tui_sales.model.names import name_of
+from tui_sales.review.landing import BadLanding, Case, Filing, Taken, judge
+from tui_sales.review.law import Law
+from tui_sales.workspace.founding import judge_root
+from tui_sales.workspace.ledger import Ledger, Link
+from tui_sales.workspace.library import Library
+
+
+class BadChain(BadData):
+    """A commit in an outbox that is not what an outbox may hold."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What was refused and never counted: the commit, whose branch, and why."""
+
+    commit: str
+    where: str
+    error: SalesError
+
+    def __str__(self) -> str:
+        """Named for people."""
+        return f"{self.where} {self.commit[:12]}: {self.error}"
+
+
+@dataclass(frozen=True)
+class Proved:
+    """The last good commit of a branch, and the fault behind it if there is one."""
+
+    tip: str
+    fault: Fault | None = None
+
+
+class Prover:
+    """Proves branches of one repository against its pinned root."""
+
+    def __init__(self, repo: Repository, library: Library, ledger: Ledger, root: str) -> None:
+        """Prove ``repo`` with what ``ledger`` already knows."""
+        self.repo = repo
+        self.library = library
+        self.ledger = ledger
+        self.root = root
+        self._known_keys: dict[str, frozenset[str]] = {}
+
+    def main(self, tip: str, progress: Callable[[int, int], None] | None = None) -> Proved:
+        """Prove main from the last proved landing (or the root) to ``tip``."""
+        todo: list[str] = []
+        commit = tip
+        while not self.ledger.is_landed(commit):
+            todo.append(commit)
+            if commit == self.root:
+                break
+            try:
+                parents = self.repo.commit(commit).parents
+            except SalesError as error:
+                return Proved(self.root, Fault(commit, "main", error))
+            if not parents:
+                wrong = BadData(
+                    N_("this is another store: it begins with {found}, not with {root}"),
+                    found=commit[:12],
+                    root=self.root[:12],
+                )
+                return Proved(self.root, Fault(commit, "main", wrong))
+            commit = parents[0]
+        good = commit if not todo or commit != todo[-1] else ""
+        for done, oid in enumerate(reversed(todo), 1):
+            try:
+                taken = self._landing(oid)
+            except SalesError as error:
+                self.ledger.save()
+                return Proved(good or self.root, Fault(oid, "main", error))
+            self.ledger.add_landed(oid, taken)
+            good = oid
+            if progress:
+                progress(done, len(todo))
+        self.ledger.save()
+        return Proved(good)
+
+    def outbox(self, owner: str, tip: str, law: Law) -> Proved:
+        """Prove an outbox (``person/device``) up to ``tip``; the keys are those the person ever had on main."""
+        person = owner.partition("/")[0]
+        where = f"outbox/{owner}"
+        todo: list[Commit] = []
+        oid = tip
+        try:
+            while oid != self.root and self.ledger.link(oid) is None:
+                commit = self.repo.commit(oid)
+                todo.append(commit)
+                oid = _only_parent(commit)
+        except SalesError as error:
+            return Proved(self.root, Fault(oid, where, error))
+        good = oid
+        for commit in reversed(todo):
+            try:
+                self._link(commit, person, law)
+            except SalesError as error:
+                self.ledger.save()
+                return Proved(good, Fault(commit.id, where, error))
+            good = commit.id
+        link = self.ledger.link(good)
+        if link is not None and link.person != person:
+            wrong = BadChain(N_("belongs to {person}"), person=link.person)
+            return Proved(self.root, Fault(good, where, wrong))
+        self.ledger.save()
+        return Proved(good)
+
+    def entries(self, tip: str) -> dict[str, str]:
+        """Name → version of everything in a proved outbox."""
+        if tip == self.root:
+            return {}
+        tree = self.repo.commit(tip).tree
+        return {name_of(path): entry.oid for path, entry in files(self.repo.objects, tree).items()}
+
+    def _landing(self, oid: str) -> dict[str, str]:
+        """Judge one commit of main whose first parent is good; name → version of what it takes over."""
+        commit = self.repo.commit(oid)
+        if oid == self.root:
+            return judge_root(self.repo.objects, commit, self.library)
+        before = self.repo.commit(commit.parents[0])
+        law = self.library.law(before.tree)
+        if _signed_by_author(commit) not in law.keys(commit.author.person):
+            raise BadLanding(
+                N_("landed by {person} with a key that is not theirs"), person=commit.author.person
+            )
+        self._brings_evidence(commit, law)
+        case = self._case(commit, before, law)
+        judge(case)
+        return {name_of(taken.path): taken.new or "" for taken in case.taken}
+
+    def _case(self, commit: Commit, before: Commit, law: Law) -> Case:
+        changes = diff(self.repo.objects, before.tree, commit.tree)
+        taken = [
+            Taken(
+                c.path,
+                c.old.oid if c.old else None,
+                c.new.oid if c.new else None,
+                c.new.mode if c.new else "",
+            )
+            for c in changes
+        ]
+        people: Callable[[], Sequence[Person]] = lambda: tuple(  # noqa: E731
+            self.library.people(commit.tree).values()
+        )
+        return Case(
+            law, taken, self._filings_of(commit.parents[1:]), self.library, self.library.raw, people
+        )
+
+    def _brings_evidence(self, commit: Commit, law: Law) -> None:
+        """Every other parent of a landing must be a good outbox commit of the person who is its author."""
+        if len(commit.parents) < 2:
+            raise BadLanding(N_("a change on main that brings no evidence with it"))
+        for parent in commit.parents[1:]:
+            person = self.repo.commit(parent).author.person
+            proved = self.outbox(f"{person}/*", parent, law)
+            if proved.fault:
+                raise proved.fault.error
+
+    def _filings_of(self, parents: tuple[str, ...]) -> Callable[[str, str], list[Filing]]:
+        reach: dict[str, int] = {}
+        for parent in parents:
+            link = self.ledger.link(parent)
+            if link:
+                reach[link.start] = max(reach.get(link.start, 0), link.depth)
+
+        def filings(name: str, version: str) -> list[Filing]:
+            return [f for f in self.ledger.filings(name, version) if self._reached(f.commit, reach)]
+
+        return filings
+
+    def _reached(self, commit: str, reach: dict[str, int]) -> bool:
+        link = self.ledger.link(commit)
+        return link is not None and link.depth <= reach.get(link.start, -1)
+
+    def _link(self, commit: Commit, person: str, law: Law) -> None:
+        """Check one commit of an outbox whose parent is good, and enter what it files."""
+        parent = _only_parent(commit)
+        if commit.author.person != person:
+            raise BadChain(N_("a commit of {author} in the outbox of {person}"), author=commit.author.person, person=person)
+        key = _signed_by_author(commit)
+        if key not in self._keys_ever(person, law):
+            raise BadChain(N_("signed with a key that is not {person}'s"), person=person)
+        old_tree = None if parent == self.root else self.repo.commit(parent).tree
+        filed: dict[str, str] = {}
+        for change in diff(self.repo.objects, old_tree, commit.tree):
+            if change.new is None:
+                continue
+            filed[self._filed(change.path, change.new.mode, change.new.oid, person)] = change.new.oid
+        link = self.ledger.link(parent)
+        start, depth = (link.start, link.depth + 1) if link else (commit.id, 0)
+        self.ledger.add_link(commit.id, Link(person, key, start, depth), filed)
+
+    def _filed(self, path: str, mode: str, version: str, person: str) -> str:
+        if mode != "100644":
+            raise BadChain(N_("{path}: is not a plain file"), path=ascii(path))
+        name = name_of(path)
+        by = self.library.record(name, version).by
+        if by != person:
+            raise BadChain(N_("{name}: filed by {by} in the outbox of {person}"), name=name, by=by, person=person)
+        return name
+
+    def _keys_ever(self, person: str, law: Law) -> frozenset[str]:
+        """Keys of all versions of the person's record: old filings keep their signature when a key is given up."""
+        record = law.people.get(person)
+        if record is None:
+            raise BadChain(N_("{person} is not in the people records"), person=person)
+        known = self._known_keys.get(person, frozenset())
+        now = frozenset(key.key for key in record.keys)
+        if not now <= known:
+            keys = set(now)
+            open_ends = list(record.replaces)
+            while open_ends:
+                older = self.library.record(f"people/{person}", open_ends.pop())
+                if isinstance(older, Person):
+                    keys.update(key.key for key in older.keys)
+                    open_ends.extend(older.replaces)
+            known = frozenset(keys) | known
+            self._known_keys[person] = known
+        return known
+
+
+def _only_parent(commit: Commit) -> str:
+    if len(commit.parents) != 1:
+        raise BadChain(N_("a commit in an outbox has exactly one parent"))
+    return commit.parents[0]
+
+
+def _signed_by_author(commit: Commit) -> str:
+    """The key line that signed; author and committer must be one person."""
+    if commit.author.person != commit.committer.person:
+        raise BadChain(N_("author and committer are different people"))
+    return signer_of(commit).line

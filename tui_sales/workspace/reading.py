@@ -1,0 +1,175 @@
+"""Reading: lists, single records, the review queue and the desk, out of the books."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from tui_sales.i18n import _
+from tui_sales.kinds import by_name, by_path
+from tui_sales.model.diff import diff
+from tui_sales.model.record import Raw
+from tui_sales.review.approvals import nobody_can, why_not_approve
+from tui_sales.review.law import role_words
+from tui_sales.review.standing import Standing, State
+from tui_sales.storage.database import RecordDB
+from tui_sales.workspace.books import Books, Pending
+from tui_sales.workspace.errors import UnknownRecord
+from tui_sales.workspace.shelf import BookShelf
+from tui_sales.workspace.views import Entry, QueueItem, Row, VersionView
+
+APPROVED = Standing(State.APPROVED)
+VOID = Standing(State.VOID)
+
+
+class Reader:
+    """Answers what is asked about records; holds nothing itself."""
+
+    def __init__(
+        self, books: Callable[[], Books], shelf: BookShelf, db: RecordDB, person: str, sent: Callable[[str], bool]
+    ) -> None:
+        """Read for ``person``; ``sent`` says whether a filing of mine is known over there."""
+        self._books = books
+        self._shelf = shelf
+        self._db = db
+        self._person = person
+        self._sent = sent
+
+    def rows(self, kind: str, fresh: frozenset[str] = frozenset()) -> list[Row]:
+        """The list of a kind: dated ones newest first, others by name."""
+        fronts = self._shelf.fronts(kind)
+        table = self._db.table(kind)
+        waiting = {(n, p.version): p for (n, _v), p in self._books().pending.items()}
+        rows = [
+            self._row(kind, str(doc.doc_id), fronts[str(doc.doc_id)], dict(doc), waiting, fresh)
+            for doc in table.all()
+            if str(doc.doc_id) in fronts
+        ]
+        dated = by_name(kind).meta.layout.dated
+        if dated:
+            rows.sort(key=lambda r: (str(r.values.get(dated, "")), r.name), reverse=True)
+        else:
+            rows.sort(key=lambda r: r.name)
+        return rows
+
+    def _row(
+        self,
+        kind: str,
+        name: str,
+        version: str,
+        raw: Raw,
+        waiting: dict[tuple[str, str], Pending],
+        fresh: frozenset[str],
+    ) -> Row:
+        one = waiting.get((name, version))
+        standing = one.standing if one else VOID if raw.get("void") else APPROVED
+        return Row(
+            name,
+            kind,
+            version,
+            raw["by"],
+            datetime.fromisoformat(raw["at"]),
+            standing.state,
+            standing,
+            raw,
+            summary_of(raw, name),
+            name in fresh,
+        )
+
+    def entry(self, name: str) -> Entry:
+        """One record with all its versions that matter now. Raises UnknownRecord."""
+        books = self._books()
+        spec = by_path(name)
+        current = books.current(name) if spec else None
+        approved = self.view(name, current, self._approved(name, current)) if current else None
+        filed = tuple(self._pending_view(one) for one in books.pending_of(name))
+        if not filed and approved is None:
+            filed = tuple(
+                self.view(name, version, APPROVED)
+                for _outbox, n, version, _record in books.statements()
+                if n == name
+            )
+        if spec is None or (approved is None and not filed):
+            raise UnknownRecord.named(name)
+        return Entry(name, spec.name, approved, filed)
+
+    def queue(self) -> list[QueueItem]:
+        """Everything that waits for a verdict: first what I may approve, oldest first, then the rest."""
+        books = self._books()
+        items = [
+            self._item(one)
+            for one in books.pending.values()
+            if one.standing.state is State.AWAITING and not one.standing.complete
+        ]
+        mine = [i for i in items if self._person in _said(books, i)]
+        rest = [i for i in items if i not in mine]
+        return sorted(rest, key=lambda i: (not i.may, i.view.record.at)) + mine
+
+    def item(self, name: str, version: str) -> QueueItem:
+        """A version as the reviewer sees it. Raises UnknownRecord."""
+        one = self._books().pending.get((name, version))
+        if one is None:
+            raise UnknownRecord.named(name)
+        return self._item(one)
+
+    def view(self, name: str, version: str, standing: Standing) -> VersionView:
+        """A version with its standing."""
+        record = self._books().library.record(name, version)
+        return VersionView(version, record, self._shelf.raw(name, version), standing)
+
+    def _approved(self, name: str, version: str) -> Standing:
+        record = self._books().library.record(name, version)
+        return VOID if record.void else APPROVED
+
+    def _pending_view(self, one: Pending) -> VersionView:
+        raw = self._shelf.raw(one.name, one.version)
+        sent = one.record.by != self._person or self._sent(one.name)
+        return VersionView(one.version, one.record, raw, one.standing, sent)
+
+    def _item(self, one: Pending) -> QueueItem:
+        books = self._books()
+        view = self._pending_view(one)
+        current = books.current(one.name)
+        base = self.view(one.name, current, self._approved(one.name, current)) if current else None
+        spec = by_name(one.record.META.name)
+        why = why_not_approve(books.law, one.record, one.standing.contributors, self._person)
+        return QueueItem(
+            one.name,
+            spec.name,
+            view,
+            base,
+            diff(spec, base.raw if base else None, view.raw),
+            why is None,
+            why or _("waits for: {roles}").format(roles=one.standing.asks()) + _stuck(books, one),
+            summary_of(view.raw, one.name),
+        )
+
+    def out_now(self, now: datetime) -> list[Row]:
+        """Trips that have begun and are not back (D4); one that should have ended two days ago is no longer 'out now'."""
+        rows = []
+        for row in self.rows("trip"):
+            out = datetime.fromisoformat(row.values["out"])
+            expected = datetime.fromisoformat(row.values["back_expected"])
+            back = row.values.get("back")
+            if back is None and out <= now <= expected + timedelta(days=2) and row.state is not State.VOID:
+                rows.append(row)
+        return rows
+
+
+def _stuck(books: Books, one: Pending) -> str:
+    """In a department too small for its rules, who is missing."""
+    lacking = nobody_can(books.law, one.record, one.standing.contributors)
+    if not lacking:
+        return ""
+    words = "; ".join(role_words(group) for group in lacking)
+    return " " + _("(nobody in the department may: {roles})").format(roles=words)
+
+
+def _said(books: Books, item: QueueItem) -> set[str]:
+    return {v.by for v in books.pending[(item.name, item.view.version)].verdicts}
+
+
+def summary_of(raw: Raw, name: str) -> str:
+    """One line about a record, in its own words."""
+    spec = by_path(name)
+    return spec.meta.summary(raw) or name if spec else name

@@ -1,0 +1,198 @@
+"""Sync: send what is mine, take what is new, prove it, land what is ready (design §5). Interrupted anywhere, run again."""
+
+from __future__ import annotations
+
+import random
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tui_sales.errors import Conflict, NetworkDown, StoreDamaged
+from tui_sales.history import checkout, remote
+from tui_sales.i18n import N_
+from tui_sales.workspace.books import Books, read_books
+from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
+from tui_sales.workspace.landing import Landing, build
+from tui_sales.workspace.prover import Prover
+
+TRIES = 10
+
+
+class Rewound(StoreDamaged):
+    """The other side's main does not go on from ours: it was rewound, or is another store."""
+
+
+class StillRacing(Conflict):
+    """Others landed first, every time we tried."""
+
+
+class LandingRefused(Conflict):
+    """The other side would not take a landing, and not because of a race."""
+
+
+@dataclass
+class Course:
+    """What happened on the way through one sync."""
+
+    landed: list[str] = field(default_factory=list)
+    received: list[str] = field(default_factory=list)
+    kept: list[tuple[str, bytes]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    offline: str = ""
+
+
+class Syncer:
+    """One clone's way to the other side and back. The network is never waited for under the lock."""
+
+    def __init__(self, clone: Clone, prover: Prover, pause: threading.Event | None = None) -> None:
+        """Sync ``clone``; ``pause`` wakes a waiting retry when the program ends."""
+        self._clone = clone
+        self._repo = clone.repo
+        self._prover = prover
+        self._pause = pause or threading.Event()
+
+    def run(self, merge: Callable[[Books], bool], course: Course) -> Books:
+        """The whole way: receive, merge what main overtook, send, land, until nothing is left to do.
+
+        Args:
+            merge: files what can be merged of mine; True if it filed anything.
+            course: filled in on the way.
+
+        Raises:
+            Rewound, StillRacing.
+        """
+        for attempt in range(TRIES):
+            books = self.receive(course)
+            if merge(books):
+                books = read_books(self._clone, self._prover)
+            self.send(course)
+            if not self.land(books, course):
+                return read_books(self._clone, self._prover)
+            self.wait(attempt)
+        raise StillRacing(N_("others were faster {tries} times; try again"), tries=TRIES)
+
+    def receive(self, course: Course) -> Books:
+        """Fetch, prove, and bring main up to the last good landing.
+
+        Raises:
+            Rewound: main over there does not descend from main here.
+        """
+        try:
+            remote.fetch(self._repo)
+        except remote.NoRemote:
+            pass
+        except NetworkDown as error:
+            course.offline = str(error)
+        theirs = self._repo.refs.get(REMOTE_MAIN)
+        if theirs:
+            self._advance(theirs, course)
+        books = read_books(self._clone, self._prover)
+        course.problems += [str(f) for f in books.faults if str(f) not in course.problems]
+        return books
+
+    def send(self, course: Course) -> None:
+        """Push my outbox, if it is ahead of what the other side has."""
+        owner = self._clone.identity.outbox
+        mine, there = self._repo.refs.get(OUTBOX + owner), self._repo.refs.get(REMOTE_OUTBOX + owner)
+        if not mine or mine == there or course.offline or not self.has_remote:
+            return
+        try:
+            outcome = remote.push(self._repo, {mine: OUTBOX + owner})
+        except NetworkDown as error:
+            course.offline = str(error)
+            return
+        refused = outcome[OUTBOX + owner]
+        if refused:
+            course.problems.append(str(LandingRefused(N_("your outbox was refused: {why}"), why=refused)))
+
+    def land(self, books: Books, course: Course) -> bool:
+        """Land what is complete; True if somebody else was faster and everything must be read again."""
+        if course.offline or any(fault.where == "main" for fault in books.faults):
+            return False
+        landing = build(self._clone, books, self._prover.ledger)
+        if landing is None:
+            return False
+        proved = self._prover.main(landing.commit)
+        if proved.fault:
+            course.problems.append(str(proved.fault))
+            return False
+        if self.has_remote:
+            try:
+                refused = remote.push(self._repo, {landing.commit: MAIN})[MAIN]
+            except NetworkDown as error:
+                self._prover.ledger.forget(landing.commit)
+                course.offline = str(error)
+                return False
+            if refused:
+                self._prover.ledger.forget(landing.commit)
+                return self._lost(books, course, refused)
+        self._take(landing, books, course)
+        return False
+
+    def wait(self, attempt: int) -> None:
+        """A growing random pause, so that many who race do not race again in step."""
+        self._pause.wait(random.uniform(0, 0.05 * 2 ** min(attempt, 6)))  # noqa: S311 - no secret
+
+    @property
+    def has_remote(self) -> bool:
+        """Whether there is another side at all."""
+        return self._repo.has_remote()
+
+    def _lost(self, books: Books, course: Course, refused: str) -> bool:
+        """A refused push is a lost race if main over there has moved, else something is wrong with it."""
+        try:
+            remote.fetch(self._repo)
+        except NetworkDown as error:
+            course.offline = str(error)
+            return False
+        if self._repo.refs.get(REMOTE_MAIN) != books.refs.get(REMOTE_MAIN):
+            return True
+        course.problems.append(str(LandingRefused(N_("main was not taken: {why}"), why=refused)))
+        return False
+
+    def _take(self, landing: Landing, books: Books, course: Course) -> None:
+        self._move(books.main, landing.commit, course)
+        if self.has_remote:
+            known = self._repo.refs.get(REMOTE_MAIN)
+            self._repo.refs.update({REMOTE_MAIN: (landing.commit, known)})
+        course.landed += landing.names
+
+    def _advance(self, theirs: str, course: Course) -> None:
+        here = self._repo.refs.get(MAIN)
+        if here is None or theirs == here:
+            return
+        proved = self._prover.main(theirs)
+        if proved.fault:
+            course.problems.append(str(proved.fault))
+        if not self._leads_back(proved.tip, here):
+            raise Rewound(
+                N_("main over there ({theirs}) does not go on from ours ({here}); nothing was changed"),
+                theirs=theirs[:12],
+                here=here[:12],
+            )
+        if proved.tip != here:
+            before = set(course.received)
+            names = self._between(proved.tip, here)
+            course.received += [name for name in names if name not in before]
+            self._move(here, proved.tip, course)
+
+    def _move(self, old: str, new: str, course: Course) -> None:
+        with self._repo.lock:
+            course.kept += checkout.move(self._repo, old, new)
+
+    def _leads_back(self, new: str, old: str) -> bool:
+        commit = new
+        while commit != old:
+            parents = self._repo.commit(commit).parents
+            if not parents:
+                return False
+            commit = parents[0]
+        return True
+
+    def _between(self, new: str, old: str) -> list[str]:
+        names: list[str] = []
+        commit = new
+        while commit != old:
+            names += self._prover.ledger.taken(commit)
+            commit = self._repo.commit(commit).parents[0]
+        return names

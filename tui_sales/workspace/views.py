@@ -1,0 +1,256 @@
+"""What screens and commands are shown: plain values, no store behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+from pathlib import Path
+
+from tui_sales.model.diff import FieldChange
+from tui_sales.model.merge import Clash
+from tui_sales.model.record import Raw, Record
+from tui_sales.review.standing import Standing, State
+
+__all__ = [
+    "Activity",
+    "AuditReport",
+    "Desk",
+    "Draft",
+    "Entry",
+    "Event",
+    "Filed",
+    "Finding",
+    "Hit",
+    "Me",
+    "QueueItem",
+    "Row",
+    "Standing",
+    "State",
+    "SyncReport",
+    "SyncState",
+    "VersionView",
+]
+
+
+@dataclass(frozen=True)
+class Me:
+    """Who works here.
+
+    Attributes:
+        roles: what the people records on main say; empty for somebody who is not in them (yet, or any more).
+    """
+
+    person: str
+    name: str
+    device: str
+    roles: tuple[str, ...]
+    department: str
+    zone: str
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """One version of a record and how it stands."""
+
+    version: str
+    record: Record
+    raw: Raw
+    standing: Standing
+    #: whether everybody can see it already, or it is still kept here only
+    sent: bool = True
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record: what is approved, and what is filed on top of it (usually nothing or one version)."""
+
+    name: str
+    kind: str
+    approved: VersionView | None
+    filed: tuple[VersionView, ...] = ()
+
+    @property
+    def front(self) -> VersionView:
+        """The version to show first: the newest filed one, else the approved one."""
+        shown = self.filed[-1] if self.filed else self.approved
+        if shown is None:
+            raise LookupError(self.name)
+        return shown
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list: raw values by field name of the front version; the screen puts them into words."""
+
+    name: str
+    kind: str
+    version: str
+    by: str
+    at: datetime
+    state: State
+    standing: Standing
+    values: Raw
+    summary: str
+    is_new: bool = False
+
+
+@dataclass(frozen=True)
+class QueueItem:
+    """A version that waits for verdicts.
+
+    Attributes:
+        base: the approved version it is to replace, or None.
+        changes: field by field against ``base``.
+        may: whether I may give a verdict on it; ``why`` says why or why not (already in the user's language).
+    """
+
+    name: str
+    kind: str
+    view: VersionView
+    base: VersionView | None
+    changes: tuple[FieldChange, ...]
+    may: bool
+    why: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened to a record: filed, approved, returned, landed, withdrawn."""
+
+    at: datetime
+    what: str
+    person: str
+    name: str
+    version: str
+    note: str = ""
+    commit: str = ""
+
+
+Activity = tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A place where a search found its text."""
+
+    name: str
+    kind: str
+    title: str
+    where: str
+    excerpt: str
+    state: State
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Something begun and not filed: every keystroke of a form is kept here."""
+
+    key: str
+    kind: str
+    name: str | None
+    values: Raw
+    saved_at: datetime
+    #: version that was on the screen when editing began; None for a new record
+    base: str | None = None
+    #: why it is here: "form", "edited" (changed in the folder with another editor), "clash" (somebody else was first)
+    reason: str = "form"
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What filing did: the version, and a sentence's worth of facts about what happens next."""
+
+    name: str
+    version: str
+    #: approvals of an earlier version of mine that lapsed by this one
+    lapsed: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+class Link(Enum):
+    """How it stands with the other side."""
+
+    NONE = "none"
+    OK = "ok"
+    OFFLINE = "offline"
+    WORKING = "working"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True)
+class SyncState:
+    """'2 to send · offline since 10:40'."""
+
+    link: Link
+    to_send: int
+    since: datetime | None = None
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Clashing:
+    """A record of mine that somebody else changed at the same place: both sides, and where they meet."""
+
+    name: str
+    mine: VersionView
+    theirs: VersionView
+    clashes: tuple[Clash, ...]
+
+
+@dataclass(frozen=True)
+class SyncReport:
+    """What a sync did. ``problems`` name what was refused and never counted; the rest went on."""
+
+    state: SyncState
+    landed: tuple[str, ...] = ()
+    received: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
+    clashes: tuple[Clashing, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What is due to me now."""
+
+    returned: tuple[Row, ...] = ()
+    waiting_for_me: tuple[QueueItem, ...] = ()
+    awaiting_others: tuple[Row, ...] = ()
+    stale: tuple[Row, ...] = ()
+    out_now: tuple[Row, ...] = ()
+    missing_logs: tuple[str, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One violation an audit names."""
+
+    commit: str
+    name: str
+    what: str
+
+
+@dataclass(frozen=True)
+class AuditReport:
+    """What was proved, or every violation."""
+
+    root: str
+    tip: str
+    landings: int
+    versions: int
+    signatures: int
+    findings: tuple[Finding, ...] = ()
+    awaiting: int = 0
+
+
+@dataclass(frozen=True)
+class FolderEdit:
+    """A file changed in the folder with another editor."""
+
+    path: Path
+    name: str | None
+    problem: str = ""
+    values: Raw = field(default_factory=dict)

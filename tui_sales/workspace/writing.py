@@ -1,0 +1,202 @@
+"""Writing: what is filed, checked against policy and the version that was on the screen (design §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tui_sales.history.objects import blob_id
+from tui_sales.i18n import N_
+from tui_sales.kinds import CODEC, by_name, by_path
+from tui_sales.model.codec import BadRecord
+from tui_sales.model.messages import Problem
+from tui_sales.model.record import Raw, Record
+from tui_sales.model.spec import KindSpec, Shape
+from tui_sales.review.law import owner_of, role_words, unlawful_people, unlawful_policy
+from tui_sales.kinds.person import Person
+from tui_sales.kinds.policy import Policy
+from tui_sales.workspace.books import Books, Pending
+from tui_sales.workspace.clone import Clone
+from tui_sales.workspace.errors import AlreadyThere, MayNot, MovedOn, UnknownKind
+from tui_sales.workspace.filing import put
+from tui_sales.workspace.views import Filed
+
+#: Stands in for the id while a form is being typed and the natural key is not there yet.
+_NO_ID = "new"
+
+
+def spec_named(kind: str) -> KindSpec:
+    """The spec of a kind. Raises UnknownKind."""
+    try:
+        return by_name(kind)
+    except KeyError as error:
+        raise UnknownKind(N_("{kind}: there is no such kind"), kind=ascii(kind)[1:-1]) from error
+
+
+class Writer:
+    """Files versions for one person."""
+
+    def __init__(self, clone: Clone, root: str) -> None:
+        """File into ``clone``'s outbox."""
+        self._clone = clone
+        self._root = root
+
+    def build(
+        self, kind: str, values: Mapping[str, Any], *, record_id: str, replaces: tuple[str, ...], void: str | None
+    ) -> Record:
+        """A record with its envelope. Raises BadRecord with a problem for each wrong field."""
+        spec = spec_named(kind)
+        envelope: Raw = {
+            "kind": kind,
+            "id": record_id,
+            "schema": spec.meta.schema,
+            "by": self._clone.identity.person,
+            "at": self._clone.clock().isoformat(timespec="seconds"),
+            "replaces": list(replaces),
+            "void": void,
+        }
+        fields = {key: value for key, value in values.items() if key not in envelope}
+        return CODEC.build(spec.model, {**envelope, **fields}, spec.name)
+
+    def check(self, books: Books, kind: str, values: Mapping[str, Any], name: str | None) -> tuple[Problem, ...]:
+        """What is wrong with the values of a form, field by field; empty if they could be filed."""
+        record_id = _id_for(spec_named(kind), values, name) or _NO_ID
+        try:
+            record = self.build(kind, values, record_id=record_id, replaces=(), void=None)
+        except BadRecord as error:
+            return tuple(p for p in error.problems if p.place != ("id",))
+        return missing_refs(books, record)
+
+    def file(
+        self,
+        books: Books,
+        kind: str,
+        values: Mapping[str, Any],
+        *,
+        name: str | None,
+        base: str | None,
+        void: str | None = None,
+    ) -> Filed:
+        """File one version.
+
+        Args:
+            books: the present reading.
+            kind, values: what; ``values`` in JSON form without the envelope.
+            name: the record it is a version of, None for a new one.
+            base: the version that was on the screen; None for a new record.
+            void: why it no longer holds.
+
+        Raises:
+            BadRecord, MayNot, MovedOn, AlreadyThere, KeyLocked, KeyNotListed.
+        """
+        spec = spec_named(kind)
+        record_id = _id_for(spec, values, name)
+        probe = self.build(kind, values, record_id=record_id or _NO_ID, replaces=(), void=void)
+        target = name or probe.name
+        self._may(books, probe)
+        pending = books.pending_of(target)
+        replaces = _replaces(books, target, pending, name is None, base)
+        record = self.build(kind, values, record_id=probe.id, replaces=replaces, void=void)
+        if record.name != target:
+            raise MovedOn(
+                N_("{name}: what names it (date, person, …) cannot be changed; make a new record"), name=target
+            )
+        problems = missing_refs(books, record)
+        if problems:
+            raise BadRecord(N_("{where}: names a record that does not exist"), problems=problems, where=target)
+        _lawful(books, record)
+        put(self._clone, books, self._root, {target: record}, f"提交 {target}")
+        lapsed = tuple(sorted({a for p in pending if p.version in replaces for a in p.standing.approvers}))
+        groups = books.law.groups(record) or ()
+        version = version_of(record)
+        return Filed(target, version, lapsed, tuple(role_words(group) for group in groups))
+
+    def withdraw(self, books: Books, name: str) -> Pending:
+        """Take my filing of ``name`` back out of the outbox; what it was."""
+        me = self._clone.identity
+        mine = [p for p in books.pending_of(name) if p.outbox == me.outbox]
+        if not mine:
+            raise MovedOn(N_("{name}: nothing of yours is waiting there"), name=name)
+        put(self._clone, books, self._root, {name: None}, f"撤回 {name}")
+        return mine[-1]
+
+    def _may(self, books: Books, record: Record) -> None:
+        why = books.law.why_not_file(record.META.name, owner_of(record), record.by)
+        if why:
+            raise MayNot(N_("{kind}: {why}"), kind=record.META.name, why=why)
+
+
+def version_of(record: Record) -> str:
+    """The version a record is: the id of its bytes."""
+    return blob_id(CODEC.encode(record))
+
+
+def _id_for(spec: KindSpec, values: Mapping[str, Any], name: str | None) -> str:
+    if name is not None:
+        return name.rpartition("/")[2]
+    if spec.meta.natural_id:
+        return spec.meta.natural_id(values)
+    return str(values.get("id", ""))
+
+
+def _replaces(
+    books: Books, name: str, pending: tuple[Pending, ...], is_new: bool, base: str | None
+) -> tuple[str, ...]:
+    """What the new version is made from; refuses if that is not what lies there now."""
+    current = books.current(name)
+    there = {p.version for p in pending} | ({current} if current else set())
+    if base is None and there:
+        if is_new:
+            raise AlreadyThere(N_("{name}: is there already; open it instead"), name=name)
+        raise MovedOn(N_("{name}: has changed since it was shown; look at it again"), name=name)
+    if base is None:
+        return ()
+    if base not in there:
+        raise MovedOn(N_("{name}: has changed since it was shown; look at it again"), name=name)
+    chosen = next((p for p in pending if p.version == base), None)
+    stale = chosen is not None and not chosen.way.on_main
+    if base == current and pending:
+        raise MovedOn(N_("{name}: a newer version is waiting already; look at that one"), name=name)
+    return (base, current) if stale and current else (base,)
+
+
+def missing_refs(books: Books, record: Record) -> tuple[Problem, ...]:
+    """References to records that exist neither on main nor in an outbox."""
+    spec = by_path(record.name)
+    found: list[Problem] = []
+    raw = record.model_dump(mode="json", by_alias=True)
+    for field in spec.fields if spec else ():
+        values = raw[field.name] if field.shape is Shape.VALUES else [raw[field.name]]
+        kind = field.item.ref if field.item else field.ref
+        rows = raw[field.name] if field.shape is Shape.ROWS else []
+        found += [_unknown((field.name,), v) for v in values if kind and v and not _exists(books, kind, v)]
+        for number, row in enumerate(rows or []):
+            found += [
+                _unknown((field.name, number, part.name), row[part.name])
+                for part in field.parts
+                if part.ref and row.get(part.name) and not _exists(books, part.ref, row[part.name])
+            ]
+    return tuple(found)
+
+
+def _unknown(place: tuple[str | int, ...], value: str) -> Problem:
+    return Problem(place, "unknown_ref", N_("{value}: there is no such record"), {"value": value})
+
+
+def _exists(books: Books, kind: str, record_id: str) -> bool:
+    layout = by_name(kind).meta.layout
+    if layout.pieces == ("{id}",):
+        name = f"{layout.folder}/{record_id}"
+        return books.current(name) is not None or bool(books.pending_of(name))
+    return True
+
+
+def _lawful(books: Books, record: Record) -> None:
+    """Say at filing what would be refused at landing."""
+    fault = None
+    if isinstance(record, Policy):
+        fault = unlawful_policy(record)
+    elif isinstance(record, Person):
+        fault = unlawful_people(tuple({**books.law.people, record.id: record}.values()))
+    if fault:
+        raise MayNot(fault)
