@@ -1,0 +1,104 @@
+"""A small client for the ssh-agent, so that keys with a passphrase can sign without being asked each time."""
+
+from __future__ import annotations
+
+import base64
+import os
+import socket
+from dataclasses import dataclass
+
+from tui_sales.errors import Refused
+from tui_sales.history.keys import ALGORITHM, BadKey, PublicKey
+from tui_sales.i18n import N_
+
+_REQUEST_IDENTITIES, _IDENTITIES = 11, 12
+_SIGN_REQUEST, _SIGN_RESPONSE = 13, 14
+_SECONDS = 10.0
+_MOST = 1 << 20
+
+
+class AgentRefused(Refused):
+    """The ssh-agent is not there or would not sign."""
+
+
+def agent_keys() -> list[PublicKey]:
+    """The ed25519 keys the agent holds; none where there is no agent."""
+    try:
+        answer = _ask(bytes([_REQUEST_IDENTITIES]))
+    except AgentRefused:
+        return []
+    if not answer or answer[0] != _IDENTITIES:
+        return []
+    found, at = [], 5
+    for _ in range(int.from_bytes(answer[1:5], "big")):
+        blob, at = _string_at(answer, at)
+        _comment, at = _string_at(answer, at)
+        try:
+            found.append(PublicKey.parse(_line(blob)))
+        except BadKey:
+            continue  # an RSA or hardware key
+    return found
+
+
+@dataclass(frozen=True)
+class AgentSigner:
+    """Signs through the agent."""
+
+    public: PublicKey
+
+    def sign(self, data: bytes) -> bytes:
+        """The raw 64 bytes of the signature. Raises AgentRefused."""
+        request = bytes([_SIGN_REQUEST]) + _string(self.public.blob) + _string(data) + bytes(4)
+        answer = _ask(request)
+        if not answer or answer[0] != _SIGN_RESPONSE:
+            raise AgentRefused(N_("the ssh-agent would not sign; unlock your key and try again"))
+        signature, _end = _string_at(answer, 1)
+        algorithm, at = _string_at(signature, 0)
+        raw, _end = _string_at(signature, at)
+        if algorithm != ALGORITHM or len(raw) != 64:
+            raise AgentRefused(N_("the ssh-agent would not sign; unlock your key and try again"))
+        return raw
+
+
+def agent_signer(key: PublicKey) -> AgentSigner:
+    """A signer for a key the agent holds."""
+    return AgentSigner(key)
+
+
+def _ask(message: bytes) -> bytes:
+    path = os.environ.get("SSH_AUTH_SOCK", "")
+    if not path or not hasattr(socket, "AF_UNIX"):
+        raise AgentRefused(N_("there is no ssh-agent"))
+    try:
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.settimeout(_SECONDS)
+            connection.connect(path)
+            connection.sendall(_string(message))
+            size = int.from_bytes(_receive(connection, 4), "big")
+            return _receive(connection, min(size, _MOST))
+    except OSError as error:
+        raise AgentRefused(N_("there is no ssh-agent")) from error
+
+
+def _receive(connection: socket.socket, count: int) -> bytes:
+    data = b""
+    while len(data) < count:
+        more = connection.recv(count - len(data))
+        if not more:
+            raise ConnectionError
+        data += more
+    return data
+
+
+def _string(data: bytes) -> bytes:
+    return len(data).to_bytes(4, "big") + data
+
+
+def _string_at(data: bytes, at: int) -> tuple[bytes, int]:
+    size = int.from_bytes(data[at : at + 4], "big")
+    return data[at + 4 : at + 4 + size], at + 4 + size
+
+
+def _line(blob: bytes) -> str:
+    kind, _ = _string_at(blob, 0)
+    return f"{kind.decode('ascii', 'replace')} {base64.b64encode(blob).decode()}"

@@ -1,0 +1,100 @@
+"""The one door to git processes: hardened options and environment, bounded time, no user text on a command line.
+
+Traps (measured): ``repo.git.fetch(user_string)`` is not guarded by GitPython, ``--upload-pack=…`` ran a command; hooks, fsmonitor
+and external diffs of a hostile clone run unless they are switched off; ``refs/replace`` changes what git prints.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from git import Git
+from git.exc import GitCommandNotFound
+
+from tui_sales.errors import StoreDamaged
+from tui_sales.i18n import N_
+
+SSH = "ssh -o BatchMode=yes -o ConnectTimeout=10 -o ServerAliveInterval=5 -o ServerAliveCountMax=3"
+OPTIONS = (
+    f"core.hooksPath={os.devnull}",
+    "core.fsmonitor=false",
+    "core.symlinks=false",
+    "core.autocrlf=false",
+    "core.safecrlf=false",
+    "core.quotePath=false",
+    "core.attributesFile=" + os.devnull,
+    "protocol.allow=never",
+    "protocol.file.allow=always",
+    "protocol.ssh.allow=always",
+    "protocol.https.allow=always",
+    "gc.auto=0",
+    "maintenance.auto=false",
+    "advice.detachedHead=false",
+)
+ENVIRONMENT = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_PAGER": "cat",
+    "GIT_ASKPASS": "",
+    "SSH_ASKPASS": "",
+    "LC_ALL": "C.UTF-8",
+}
+
+
+class NoGit(StoreDamaged):
+    """The git program is not installed."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a git process said; nothing of it is shown raw."""
+
+    status: int
+    out: bytes
+    err: str
+
+
+def harden(git: Git) -> Git:
+    """Switch off in ``git`` whatever could run code or ask a question."""
+    git.set_persistent_git_options(c=list(OPTIONS))
+    extra = {} if "GIT_SSH_COMMAND" in os.environ else {"GIT_SSH_COMMAND": SSH}
+    git.update_environment(**ENVIRONMENT, **extra)
+    return git
+
+
+def run(git: Git, args: Sequence[str], *, stdin: bytes | None = None, seconds: float = 120.0) -> Outcome:
+    """Run one git process.
+
+    Args:
+        git: a hardened command of the repository.
+        args: subcommand and arguments; ids and paths only, never record text.
+        stdin: what it reads.
+        seconds: it is killed after that; status is then -9.
+    """
+    command = ["git", *(part for option in OPTIONS for part in ("-c", option)), *args]
+    environment = {**os.environ, **git.environment()}
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed program, arguments built from ids
+            command,
+            cwd=git.working_dir,
+            env=environment,
+            input=stdin if stdin is not None else b"",
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        return Outcome(-9, error.stdout or b"", "timed out")
+    except (FileNotFoundError, GitCommandNotFound) as error:
+        raise NoGit(N_("git is not installed on this computer")) from error
+    return Outcome(done.returncode, done.stdout, printable(done.stderr.decode("utf-8", "replace")))
+
+
+def printable(text: str) -> str:
+    """Text of the other side without anything that could steer a terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text).strip()

@@ -1,0 +1,54 @@
+"""One writer at a time in a clone, and the debris of those that were killed."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from types import TracebackType
+
+from filelock import FileLock, Timeout
+
+from tui_sales.errors import Conflict
+from tui_sales.i18n import N_
+
+#: Git holds its own locks for milliseconds; one that is older belongs to a process that was killed.
+STALE_SECONDS = 10.0
+
+
+class Busy(Conflict):
+    """Another program works in this clone and does not finish."""
+
+
+class CloneLock:
+    """A lock file that two programs in one clone share; the system frees it when its holder dies."""
+
+    def __init__(self, git_dir: Path, path: Path, seconds: float = 30.0) -> None:
+        """Guard ``git_dir`` by a file at ``path``, waiting at most ``seconds``."""
+        self._git_dir = git_dir
+        self._lock = FileLock(path, timeout=seconds)
+
+    def __enter__(self) -> None:
+        """Take it, and clear away what a killed git left. Raises Busy."""
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise Busy(N_("another program is working in this folder; close it or try again")) from error
+        self._clear_stale()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give it back."""
+        self._lock.release()
+
+    def _clear_stale(self) -> None:
+        """Remove git's own lock files that nobody can hold any more: we hold ours, and they are old."""
+        names = ("index.lock", "HEAD.lock", "packed-refs.lock", "config.lock", "shallow.lock")
+        found = [self._git_dir / name for name in names]
+        found += (self._git_dir / "refs").rglob("*.lock")
+        for path in found:
+            try:
+                if time.time() - path.stat().st_mtime > STALE_SECONDS:
+                    path.unlink()
+            except OSError:
+                continue  # not there, or its owner has just finished

@@ -1,0 +1,149 @@
+"""Objects of one repository: read through one kept ``cat-file`` process, written loose and in-process.
+
+The index is never touched, so that writing costs the same at any size of the repository.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import re
+import threading
+from dataclasses import dataclass
+from io import BytesIO
+
+from git import Repo
+from gitdb import IStream
+from gitdb.exc import BadName, BadObject, ODBError
+
+from tui_sales.errors import StoreDamaged
+from tui_sales.i18n import N_
+
+OID = re.compile(r"[0-9a-f]{40}")
+#: Nothing larger is ever read into memory; records may be 1 MiB, attachments come later.
+MAX_OBJECT = 64 << 20
+
+
+class Damaged(StoreDamaged):
+    """An object is missing or is not what its id says."""
+
+
+class StoreFull(StoreDamaged):
+    """The disk is full or may not be written; nothing was changed."""
+
+
+@dataclass(frozen=True)
+class TreeEntry:
+    """One line of a tree: mode in octal as git writes it, name, id."""
+
+    mode: str
+    name: str
+    oid: str
+
+    @property
+    def is_tree(self) -> bool:
+        """Whether it is a folder."""
+        return self.mode == "40000"
+
+
+def object_id(kind: str, data: bytes) -> str:
+    """The id git gives to an object."""
+    return hashlib.sha1(f"{kind} {len(data)}\0".encode() + data, usedforsecurity=False).hexdigest()
+
+
+def blob_id(data: bytes) -> str:
+    """The id of a file's bytes: the name of a version."""
+    return object_id("blob", data)
+
+
+class Objects:
+    """Reads and writes objects; safe to use from several threads."""
+
+    def __init__(self, repo: Repo) -> None:
+        """Use the object database of ``repo``."""
+        self._repo = repo
+        self._lock = threading.RLock()
+        self._trees: dict[str, tuple[TreeEntry, ...]] = {}
+
+    def read(self, oid: str, kind: str) -> bytes:
+        """The bytes of an object, checked against its id.
+
+        Raises:
+            Damaged: missing, of another kind, or changed on disk.
+        """
+        if not OID.fullmatch(oid):
+            raise Damaged(N_("{oid}: not an object id"), oid=ascii(oid)[:60])
+        try:
+            with self._lock:
+                stream = self._repo.odb.stream(bytes.fromhex(oid))
+                found, data = stream.type.decode(), stream.read(MAX_OBJECT)
+        except (BadObject, BadName, ODBError, ValueError, OSError) as error:
+            self._restart()
+            raise Damaged(N_("{oid}: missing or damaged on disk"), oid=oid) from error
+        if found != kind or object_id(kind, data) != oid:
+            self._restart()
+            raise Damaged(N_("{oid}: not what its id says; it was changed on disk"), oid=oid)
+        return data
+
+    def blob(self, oid: str) -> bytes:
+        """The bytes of a file."""
+        return self.read(oid, "blob")
+
+    def tree(self, oid: str) -> tuple[TreeEntry, ...]:
+        """The entries of a folder."""
+        if oid not in self._trees:
+            self._trees[oid] = _parse_tree(self.read(oid, "tree"), oid)
+        return self._trees[oid]
+
+    def write_blob(self, data: bytes) -> str:
+        """Store a file's bytes; its id."""
+        return self.write("blob", data)
+
+    def write_tree(self, entries: tuple[TreeEntry, ...]) -> str:
+        """Store a folder; its id."""
+        ordered = sorted(entries, key=lambda e: e.name.encode() + (b"/" if e.is_tree else b""))
+        data = b"".join(
+            f"{e.mode} {e.name}\0".encode() + bytes.fromhex(e.oid) for e in ordered
+        )
+        oid = self.write("tree", data)
+        self._trees[oid] = tuple(ordered)
+        return oid
+
+    def write(self, kind: str, data: bytes) -> str:
+        """Store an object; its id. Raises StoreFull with nothing changed."""
+        try:
+            with self._lock:
+                stored = self._repo.odb.store(IStream(kind.encode(), len(data), BytesIO(data)))
+        except OSError as error:
+            raise full_or_raise(error) from error
+        return str(stored.hexsha.decode())
+
+    def close(self) -> None:
+        """End the reading process."""
+        with self._lock:
+            self._repo.git.clear_cache()
+
+    def _restart(self) -> None:
+        """After an odd answer the kept process may be out of step; a new one is started at the next read."""
+        self.close()
+
+
+def full_or_raise(error: OSError) -> StoreFull:
+    """A clear error for a disk that takes nothing more; anything else is raised again as it is."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM):
+        return StoreFull(N_("the disk is full or cannot be written ({why}); nothing was changed"), why=error.strerror)
+    raise error
+
+
+def _parse_tree(data: bytes, oid: str) -> tuple[TreeEntry, ...]:
+    entries = []
+    at = 0
+    while at < len(data):
+        space, zero = data.find(b" ", at), data.find(b"\0", at)
+        end = zero + 21
+        if not at < space < zero or end > len(data):
+            raise Damaged(N_("{oid}: not a folder git could have written"), oid=oid)
+        name = data[space + 1 : zero].decode("utf-8", "surrogateescape")
+        entries.append(TreeEntry(data[at:space].decode("ascii", "replace"), name, data[zero + 1 : end].hex()))
+        at = end
+    return tuple(entries)

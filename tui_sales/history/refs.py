@@ -1,0 +1,71 @@
+"""Refs: read from their files without a process, moved only by ``git update-ref`` with the old value checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from git import Git
+
+from tui_sales.errors import Conflict
+from tui_sales.history.git import run
+from tui_sales.history.objects import OID, StoreFull
+from tui_sales.i18n import N_
+
+_REF = re.compile(r"refs/(heads|remotes/origin)/(main|outbox/[a-z0-9][a-z0-9-]{0,62}/[a-z0-9][a-z0-9-]{0,62})")
+_ZERO = "0" * 40
+
+
+class RefMoved(Conflict):
+    """Another program moved it at this moment."""
+
+
+class Refs:
+    """The refs of one repository that are ours: main and the outboxes, here and as fetched."""
+
+    def __init__(self, git_dir: Path, git: Git) -> None:
+        """Read below ``git_dir``, move through ``git``."""
+        self._dir = git_dir
+        self._git = git
+
+    def get(self, ref: str) -> str | None:
+        """The commit a ref names, None if there is no such ref."""
+        try:
+            oid = (self._dir / ref).read_text("ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            oid = ""
+        return oid if OID.fullmatch(oid) else self._packed().get(ref)
+
+    def all(self, prefix: str) -> dict[str, str]:
+        """Every ref of ours below ``prefix``."""
+        found = {ref: oid for ref, oid in self._packed().items() if ref.startswith(prefix)}
+        folder = self._dir / prefix
+        for path in folder.rglob("*") if folder.is_dir() else ():
+            ref = path.relative_to(self._dir).as_posix()
+            oid = self.get(ref) if path.is_file() else None
+            if oid:
+                found[ref] = oid
+        return {ref: oid for ref, oid in found.items() if _REF.fullmatch(ref)}
+
+    def update(self, moves: Mapping[str, tuple[str, str | None]]) -> None:
+        """Move refs, all or none: ref → (new, what it must be now; None: it must not exist).
+
+        Raises:
+            RefMoved: one was not what it should be; nothing moved.
+        """
+        lines = "".join(f"update {ref}\0{new}\0{old or _ZERO}\0" for ref, (new, old) in moves.items())
+        outcome = run(self._git, ["update-ref", "--no-deref", "--stdin", "-z"], stdin=lines.encode())
+        if outcome.status == 0:
+            return
+        if "No space left" in outcome.err or "Read-only" in outcome.err:
+            raise StoreFull(N_("the disk is full or cannot be written ({why}); nothing was changed"), why=outcome.err[-80:])
+        raise RefMoved(N_("another program was faster; look again and repeat"))
+
+    def _packed(self) -> dict[str, str]:
+        try:
+            text = (self._dir / "packed-refs").read_text("utf-8")
+        except OSError:
+            return {}
+        rows = (line.split(" ", 1) for line in text.splitlines() if line and line[0] not in "#^")
+        return {ref: oid for oid, ref in (row for row in rows if len(row) == 2) if OID.fullmatch(oid)}

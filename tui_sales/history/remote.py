@@ -1,0 +1,114 @@
+"""Remote: what goes to the other side and comes from it. Nothing is forced; what the other side says is classified, never shown raw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tui_sales.errors import NetworkDown, WrongUse
+from tui_sales.history.git import Outcome, run
+from tui_sales.history.repository import Repository
+from tui_sales.i18n import N_
+
+SPECS = (
+    "+refs/heads/main:refs/remotes/origin/main",
+    "+refs/heads/outbox/*:refs/remotes/origin/outbox/*",
+)
+_LINE = re.compile(rb"^(.)\t([0-9a-f]{40}):(\S+)\t(.*)$", re.MULTILINE)
+#: What git and ssh say, and what that means to a person.
+_REASONS = (
+    ("Permission denied", N_("the other side does not know your key")),
+    ("Host key verification failed", N_("the other side is not the computer it was; ask whoever looks after it")),
+    ("Could not resolve", N_("the other side's name is not known here (no network?)")),
+    ("Connection refused", N_("the other side does not answer")),
+    ("timed out", N_("the other side does not answer")),
+    ("No route to host", N_("there is no network to the other side")),
+    ("Network is unreachable", N_("there is no network to the other side")),
+    ("does not appear to be a git repository", N_("there is no store at that address")),
+    ("does not exist", N_("there is no store at that address")),
+    ("No space left", N_("a disk is full")),
+)
+
+
+class Unreachable(NetworkDown):
+    """The other side cannot be reached, or broke off."""
+
+
+class NoRemote(WrongUse):
+    """This clone has no other side."""
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What a fetch moved: ref → (old, new), and refs that did not go on from what they were."""
+
+    changed: Mapping[str, tuple[str | None, str]]
+
+
+def fetch(repo: Repository) -> Fetched:
+    """Take main and all outboxes from the other side. Raises NoRemote, Unreachable."""
+    if not repo.has_remote():
+        raise NoRemote(N_("this workspace has no other side to sync with"))
+    before = repo.refs.all("refs/remotes/origin/")
+    args = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-gc"]
+    outcome = run(repo.git, [*args, "origin", *SPECS], seconds=900)
+    after = repo.refs.all("refs/remotes/origin/")
+    if outcome.status != 0 and "couldn't find remote ref refs/heads/main" not in outcome.err:
+        raise unreachable(outcome)
+    changed = {ref: (before.get(ref), oid) for ref, oid in after.items() if before.get(ref) != oid}
+    return Fetched(changed)
+
+
+def push(repo: Repository, commits: Mapping[str, str]) -> dict[str, str]:
+    """Send commits to refs over there, each only if it goes on from what is there.
+
+    Args:
+        repo: the clone.
+        commits: commit id → ref over there.
+
+    Returns:
+        ref → empty if it was taken, else why not.
+
+    Raises:
+        Unreachable: nothing is known of what happened; sync again.
+    """
+    specs = [f"{oid}:{ref}" for oid, ref in commits.items()]
+    outcome = run(repo.git, ["push", "--porcelain", "--no-verify", "origin", *specs], seconds=900)
+    said = {m[3].decode(): (m[1], m[4].decode("utf-8", "replace")) for m in _LINE.finditer(outcome.out)}
+    if not said:
+        raise unreachable(outcome)
+    results = {}
+    for oid, ref in commits.items():
+        flag, text = said.get(ref, (b"!", "no answer"))
+        results[ref] = "" if flag in b" *=" else _why(text, outcome.err)
+        if not results[ref]:
+            _remember(repo, ref, oid)
+    return results
+
+
+def clone(url: str, repo: Repository) -> Fetched:
+    """Fill an empty repository from ``url``."""
+    repo.set_remote(url)
+    return fetch(repo)
+
+
+def unreachable(outcome: Outcome) -> Unreachable:
+    """A sentence a person can use for what git said."""
+    for words, reason in _REASONS:
+        if words in outcome.err:
+            return Unreachable(reason)
+    last = outcome.err.splitlines()[-1:] or ["?"]
+    return Unreachable(N_("the other side could not be reached: {why}"), why=last[0][:160])
+
+
+def _why(text: str, err: str) -> str:
+    """Why a ref was refused: what the gate over there said, else git's own word."""
+    told = [line.removeprefix("remote:").strip() for line in err.splitlines() if line.startswith("remote:")]
+    return (" ".join(t for t in told if t) or text)[:300]
+
+
+def _remember(repo: Repository, ref: str, oid: str) -> None:
+    """Note that the other side has it, as a fetch would."""
+    here = ref.replace("refs/heads/", "refs/remotes/origin/", 1)
+    repo.refs.update({here: (oid, repo.refs.get(here))})

@@ -1,0 +1,92 @@
+"""Repository: one store on disk, bare or with a checkout."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from git import Git, Repo
+from git.exc import InvalidGitRepositoryError, NoSuchPathError
+
+from tui_sales.errors import WrongUse
+from tui_sales.history.commits import Commit, parse_commit
+from tui_sales.history.git import harden, run
+from tui_sales.history.lock import CloneLock
+from tui_sales.history.objects import Objects
+from tui_sales.history.refs import Refs
+from tui_sales.i18n import N_
+
+_CACHE = 20_000
+
+
+class NotAStore(WrongUse):
+    """The folder holds no repository."""
+
+
+class Repository:
+    """Ties objects, refs and the lock of one repository together."""
+
+    def __init__(self, repo: Repo) -> None:
+        """Wrap an open GitPython repository."""
+        self._repo = repo
+        self.git: Git = harden(repo.git)
+        self.git_dir = Path(repo.git_dir)
+        self.path = Path(repo.working_tree_dir or repo.git_dir)
+        self.bare = repo.bare
+        self.objects = Objects(repo)
+        self.refs = Refs(self.git_dir, self.git)
+        self._commits: dict[str, Commit] = {}
+
+    @classmethod
+    def open(cls, path: Path) -> Repository:
+        """The repository in ``path``. Raises NotAStore."""
+        try:
+            return cls(Repo(path, search_parent_directories=False))
+        except (InvalidGitRepositoryError, NoSuchPathError) as error:
+            raise NotAStore(N_("{path}: there is no workspace here"), path=path) from error
+
+    @classmethod
+    def init(cls, path: Path, *, bare: bool = False) -> Repository:
+        """A new empty repository whose branch is main. Raises NotAStore if something is there already."""
+        if path.exists() and any(path.iterdir()):
+            raise NotAStore(N_("{path}: is not empty"), path=path)
+        path.mkdir(parents=True, exist_ok=True)
+        return cls(Repo.init(path, bare=bare, initial_branch="main"))
+
+    @property
+    def private(self) -> Path:
+        """Folder for drafts, caches and identity: below the git folder, for the user alone."""
+        folder = self.git_dir / "tui-sales"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        return folder
+
+    @cached_property
+    def lock(self) -> CloneLock:
+        """One writer at a time."""
+        return CloneLock(self.git_dir, self.private / "lock")
+
+    def commit(self, oid: str) -> Commit:
+        """A commit by its id. Raises Damaged, BadCommit."""
+        if oid not in self._commits:
+            if len(self._commits) > _CACHE:
+                self._commits.clear()
+            self._commits[oid] = parse_commit(oid, self.objects.read(oid, "commit"))
+        return self._commits[oid]
+
+    def has_remote(self) -> bool:
+        """Whether there is another side."""
+        return self.remote_url() != ""
+
+    def remote_url(self) -> str:
+        """Where the other side is, empty if there is none."""
+        outcome = run(self.git, ["config", "--get", "remote.origin.url"])
+        return outcome.out.decode("utf-8", "replace").strip()
+
+    def set_remote(self, url: str) -> None:
+        """Name the other side."""
+        run(self.git, ["config", "remote.origin.url", url])
+
+    def close(self) -> None:
+        """End what runs in the background."""
+        self.objects.close()
+        self._repo.close()
