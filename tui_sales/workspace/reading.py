@@ -76,6 +76,11 @@ class Reader:
             name in fresh,
         )
 
+    def pending_row(self, one: Pending) -> Row:
+        """A filed version as a line of a list."""
+        kind, raw = one.record.META.name, self._shelf.raw(one.name, one.version)
+        return self._row(kind, one.name, one.version, raw, {(one.name, one.version): one}, frozenset())
+
     def entry(self, name: str) -> Entry:
         """One record with all its versions that matter now. Raises UnknownRecord."""
         books = self._books()

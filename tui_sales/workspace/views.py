@@ -12,26 +12,6 @@ from tui_sales.model.merge import Clash
 from tui_sales.model.record import Raw, Record
 from tui_sales.review.standing import Standing, State
 
-__all__ = [
-    "Activity",
-    "AuditReport",
-    "Desk",
-    "Draft",
-    "Entry",
-    "Event",
-    "Filed",
-    "Finding",
-    "Hit",
-    "Me",
-    "QueueItem",
-    "Row",
-    "Standing",
-    "State",
-    "SyncReport",
-    "SyncState",
-    "VersionView",
-]
-
 
 @dataclass(frozen=True)
 class Me:
@@ -141,6 +121,15 @@ class Hit:
     where: str
     excerpt: str
     state: State
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A record that a reference can name: its id, what people call it, and what they type to find it."""
+
+    id: str
+    label: str
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True)

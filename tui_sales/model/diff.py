@@ -1,0 +1,140 @@
+"""Field-level diff of two versions: what a reviewer reads (design §4)."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tui_sales.model.record import Raw
+from tui_sales.model.spec import FieldSpec, KindSpec, Shape
+
+How = Literal["added", "removed", "changed", "same"]
+_TOKEN = re.compile(r"[A-Za-z0-9_.@-]+|\s+|.", re.DOTALL)
+_MOST_TOKENS = 4000
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One place that differs (or, in a whole record, one place that holds something).
+
+    Attributes:
+        place: field names, keyed rows by their id.
+        fields: the specs along the place, for titles.
+        row: number of the row for people, from 1; 0 outside lists of rows.
+        old, new: JSON values, None where there is none.
+    """
+
+    place: tuple[str, ...]
+    fields: tuple[FieldSpec, ...]
+    row: int
+    how: How
+    old: Any
+    new: Any
+
+    @property
+    def field(self) -> FieldSpec:
+        """The innermost field."""
+        return self.fields[-1]
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of text that stayed, went or came."""
+
+    how: Literal["same", "removed", "added"]
+    text: str
+
+
+def diff(spec: KindSpec, old: Raw | None, new: Raw) -> tuple[FieldChange, ...]:
+    """What differs from ``old`` (None: nothing was there) to ``new``, in the order of the fields; the envelope but ``void`` is left out."""
+    changes = [*_void(spec, old or {}, new)]
+    changes += _parts(spec.fields, old or {}, new, (), (), 0)
+    return tuple(change for change in changes if change.how != "same")
+
+
+def whole(spec: KindSpec, raw: Raw) -> tuple[FieldChange, ...]:
+    """Everything a record holds, in the form of a diff in which nothing changed."""
+    return tuple(_parts(spec.fields, raw, raw, (), (), 0))
+
+
+def words(old: str, new: str) -> tuple[Segment, ...]:
+    """Two texts against each other: Chinese by character, Latin by word."""
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    if len(before) + len(after) > _MOST_TOKENS:
+        return (Segment("removed", old), Segment("added", new))
+    segments: list[Segment] = []
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            segments.append(Segment("same", "".join(before[a:b])))
+            continue
+        if a < b:
+            segments.append(Segment("removed", "".join(before[a:b])))
+        if c < d:
+            segments.append(Segment("added", "".join(after[c:d])))
+    return tuple(segments)
+
+
+def _void(spec: KindSpec, old: Raw, new: Raw) -> Iterator[FieldChange]:
+    before, after = old.get("void"), new.get("void")
+    if before != after:
+        field = FieldSpec("void", "Void because", "", Shape.TEXT, required=False, envelope=True)
+        yield FieldChange(("void",), (field,), 0, _how(before, after), before, after)
+
+
+def _parts(
+    fields: tuple[FieldSpec, ...],
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    place: tuple[str, ...],
+    trail: tuple[FieldSpec, ...],
+    row: int,
+) -> Iterator[FieldChange]:
+    for field in fields:
+        if field.name == "id" and trail and trail[-1].keyed and not field.choices:
+            continue
+        before, after = old.get(field.name), new.get(field.name)
+        if before is None and after is None:
+            continue
+        here, specs = (*place, field.name), (*trail, field)
+        if field.shape is Shape.PART:
+            yield from _parts(field.parts, before or {}, after or {}, here, specs, row)
+        elif field.shape is Shape.ROWS and _rows_known(before, after):
+            yield from _rows(field, before or [], after or [], here, specs)
+        else:
+            yield FieldChange(here, specs, row, _how(before, after), before, after)
+
+
+def _rows_known(*lists: Any) -> bool:
+    """Whether every row has an id of its own; else the list is compared whole."""
+    for rows in lists:
+        ids = [row.get("id") for row in rows or []]
+        if None in ids or len(set(ids)) != len(ids):
+            return False
+    return True
+
+
+def _rows(
+    field: FieldSpec, old: list[Raw], new: list[Raw], place: tuple[str, ...], trail: tuple[FieldSpec, ...]
+) -> Iterator[FieldChange]:
+    before = {row["id"]: (number, row) for number, row in enumerate(old, 1)}
+    for number, row in enumerate(new, 1):
+        _, was = before.pop(row["id"], (0, {}))
+        yield from _parts(field.parts, was, row, (*place, row["id"]), trail, number)
+    for key, (number, row) in before.items():
+        yield from _parts(field.parts, row, {}, (*place, key), trail, number)
+    kept_old = [row["id"] for row in old if row["id"] in {r["id"] for r in new}]
+    kept_new = [row["id"] for row in new if row["id"] in set(kept_old)]
+    if kept_old != kept_new:
+        yield FieldChange(place, trail, 0, "changed", kept_old, kept_new)
+
+
+def _how(before: Any, after: Any) -> How:
+    if before == after and type(before) is type(after):
+        return "same"
+    if before is None:
+        return "added"
+    return "removed" if after is None else "changed"

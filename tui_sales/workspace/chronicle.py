@@ -1,0 +1,102 @@
+"""Chronicle: who did what, when — of one record, and of everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tui_sales.errors import SalesError
+from tui_sales.kinds.verdict import Verdict, verdict_id
+from tui_sales.model.names import path_of
+from tui_sales.history.trees import lookup
+from tui_sales.review.lineage import past
+from tui_sales.workspace.books import Books
+from tui_sales.workspace.ledger import Ledger
+from tui_sales.workspace.views import Event
+
+
+def timeline(books: Books, ledger: Ledger, name: str) -> tuple[Event, ...]:
+    """Everything that happened to one record, oldest first: filed, approved, returned, landed."""
+    tips = [books.current(name), *(p.version for p in books.pending_of(name))]
+    versions: set[str] = set()
+    for tip in tips:
+        versions |= past(books.library, name, tip)
+    events: list[Event] = []
+    for version in versions:
+        record = books.library.record(name, version)
+        what = "void" if record.void else "filed"
+        events.append(Event(record.at, what, record.by, name, version, record.void or ""))
+        events += [
+            Event(v.at, "approved" if v.verdict == "approve" else "returned", v.by, name, version, v.note)
+            for v in _verdicts(books, name, version, record.at.year)
+        ]
+        events += _landed(books, ledger, name, version)
+    return tuple(sorted(events, key=lambda e: (e.at, _ORDER.get(e.what, 0))))
+
+
+def activity(books: Books, ledger: Ledger, limit: int) -> tuple[Event, ...]:
+    """What everybody did lately, newest first: what waits in outboxes, then main's landings."""
+    events: list[Event] = []
+    for one in books.pending.values():
+        events.append(Event(one.record.at, "filed", one.record.by, one.name, one.version))
+    for _outbox, name, version, record in books.statements():
+        events += _said(record, name, version)
+    for commit in _landings(books, limit):
+        when = books.repo.commit(commit).author
+        for name, version in ledger.taken(commit).items():
+            record = books.library.record(name, version)
+            if isinstance(record, Verdict):
+                events += _said(record, name, version)
+            else:
+                events.append(Event(when.when, "landed", when.person, name, version, commit=commit))
+                events.append(Event(record.at, "filed", record.by, name, version))
+        if len(events) >= limit:
+            break
+    events.sort(key=lambda e: (e.at, _ORDER.get(e.what, 0)), reverse=True)
+    return tuple(events[:limit])
+
+
+_ORDER = {"filed": 0, "void": 0, "returned": 1, "approved": 2, "landed": 3}
+
+
+def _said(record: object, name: str, version: str) -> list[Event]:
+    if not isinstance(record, Verdict):
+        return []
+    what = "approved" if record.verdict == "approve" else "returned"
+    return [Event(record.at, what, record.by, record.record, record.version, record.note)]
+
+
+def _landings(books: Books, limit: int) -> Iterator[str]:
+    commit = books.main
+    for _ in range(limit):
+        yield commit
+        parents = books.repo.commit(commit).parents
+        if not parents:
+            return
+        commit = parents[0]
+
+
+def _landed(books: Books, ledger: Ledger, name: str, version: str) -> list[Event]:
+    found = []
+    for oid in ledger.landings(name, version):
+        try:
+            commit = books.repo.commit(oid)
+        except SalesError:
+            continue  # a landing that lost its race and was cleaned up
+        author = commit.author
+        found.append(Event(author.when, "landed", author.person, name, version, commit=oid))
+    return found
+
+
+def _verdicts(books: Books, name: str, version: str, year: int) -> list[Verdict]:
+    """Verdicts on a version, from the outboxes and from main, where each has one possible place a person and year."""
+    found = {v.by: v for v in books.verdicts.get((name, version), ())}
+    wanted = verdict_id(name, version)
+    for near in (year, year + 1):
+        folder = lookup(books.repo.objects, books.tree, f"verdicts/{near}")
+        for entry in books.repo.objects.tree(folder.oid) if folder else ():
+            place = f"verdicts/{near}/{entry.name}/{wanted}"
+            held = lookup(books.repo.objects, entry.oid, path_of(wanted))
+            record = books.library.record(place, held.oid) if held else None
+            if isinstance(record, Verdict):
+                found.setdefault(record.by, record)
+    return list(found.values())

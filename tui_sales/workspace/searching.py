@@ -1,0 +1,68 @@
+"""Searching: any text in any record, and records by name, pinyin or initials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+from pypinyin import Style, lazy_pinyin
+
+from tui_sales.kinds import by_name
+from tui_sales.model.record import ENVELOPE
+from tui_sales.workspace.views import Hit, Reference, Row
+
+_AROUND = 24
+
+
+def search(rows: Sequence[Row], text: str, limit: int) -> list[Hit]:
+    """Rows that hold ``text`` in a field, the newest filed first; two-character Chinese words are found too."""
+    wanted = text.strip().casefold()
+    if not wanted:
+        return []
+    hits = []
+    for row in sorted(rows, key=lambda r: r.at, reverse=True):
+        found = next(((p, v) for p, v in _texts(row.values) if wanted in v.casefold()), None)
+        if found is None and wanted in row.name:
+            found = ("id", row.name)
+        if found is not None:
+            excerpt = _excerpt(found[1], wanted)
+            hits.append(Hit(row.name, row.kind, by_name(row.kind).meta.title, found[0], excerpt, row.state))
+        if len(hits) >= limit:
+            break
+    return hits
+
+
+def references(rows: Sequence[Row]) -> list[Reference]:
+    """Rows as what a reference can name."""
+    found = []
+    for row in rows:
+        record_id = row.name.rpartition("/")[2]
+        label = row.summary or record_id
+        found.append(Reference(record_id, label, (record_id, label, *_pinyin(label))))
+    return found
+
+
+@cache
+def _pinyin(text: str) -> tuple[str, str]:
+    """Full pinyin and initials: 李伟 → liwei, lw."""
+    return "".join(lazy_pinyin(text)), "".join(lazy_pinyin(text, style=Style.FIRST_LETTER))
+
+
+def _texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if place or key not in ENVELOPE:
+                yield from _texts(inner, f"{place}.{key}".strip("."))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner, place)
+
+
+def _excerpt(text: str, wanted: str) -> str:
+    at = text.casefold().find(wanted)
+    begin, end = max(0, at - _AROUND), at + len(wanted) + _AROUND
+    middle = " ".join(text[begin:end].split())
+    return f"{'…' if begin else ''}{middle}{'…' if end < len(text) else ''}"

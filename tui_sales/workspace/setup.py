@@ -1,0 +1,222 @@
+"""Setting up: founding a store with two people, and joining one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from tui_sales import paths
+from tui_sales.clock import Clock, now
+from tui_sales.errors import BadData, SalesError
+from tui_sales.history import checkout, remote
+from tui_sales.history.agent import agent_keys
+from tui_sales.history.commits import Ident, write_commit
+from tui_sales.history.keys import PublicKey, generate_key, load_key
+from tui_sales.history.repository import Repository
+from tui_sales.history.trees import edit
+from tui_sales.i18n import N_
+from tui_sales.kinds import CODEC, by_name
+from tui_sales.model.names import is_id, path_of
+from tui_sales.model.record import Raw, Record
+from tui_sales.workspace.clone import MAIN, REMOTE_MAIN, Identity, Passphrase, write_identity
+from tui_sales.workspace.founding import countersign
+from tui_sales.workspace.ledger import Ledger
+from tui_sales.workspace.library import Library
+from tui_sales.workspace.prover import Prover
+
+
+class EmptyStore(BadData):
+    """There is no store at that address yet."""
+
+
+@dataclass(frozen=True)
+class Founder:
+    """One of the two people who found a store.
+
+    Attributes:
+        values: fields of the person's record without keys (name, roles, …).
+        device: the device that holds the key.
+    """
+
+    id: str
+    values: Raw
+    key: Path
+    device: str = "office"
+
+
+def new_store(
+    path: Path,
+    founders: tuple[Founder, Founder],
+    *,
+    policy: Raw | None = None,
+    people: Sequence[tuple[str, Raw]] = (),
+    clock: Clock = now,
+    passphrase: Passphrase | None = None,
+    bare: bool = False,
+) -> str:
+    """Found a store in ``path``; the first founder works in it.
+
+    Args:
+        founders: two different people; both sign the first commit.
+        policy: fields of the policy; the starter's by default.
+        people: id and fields of further people known from the beginning.
+        bare: make it a server's repository, without a folder of records.
+
+    Returns:
+        id of the first commit, which every clone pins.
+
+    Raises:
+        NotAStore: the folder is not empty. BadRecord. KeyLocked, KeyMissing.
+    """
+    first, second = founders
+    signers = [load_key(founder.key, passphrase) for founder in founders]
+    keyed = [
+        (f.id, {**f.values, "keys": [{"id": f.device, "key": s.public.line}]})
+        for f, s in zip(founders, signers, strict=True)
+    ]
+    stamp = clock()
+    records = [_record("policy", "policy", policy or starter_policy(), first.id, stamp.isoformat())]
+    records += [_record("person", i, v, first.id, stamp.isoformat()) for i, v in [*keyed, *people]]
+    repo = Repository.init(path, bare=bare)
+    try:
+        objects = repo.objects
+        files: dict[str, str | None] = {
+            path_of(r.name): objects.write_blob(CODEC.encode(r)) for r in records
+        }
+        tree = edit(objects, None, files)
+        trailer = countersign(tree, second.id, signers[1])
+        names = "、".join(str(founder.values["name"]) for founder in founders)
+        author = Ident(str(first.values["name"]), first.id, first.device, stamp)
+        root = write_commit(objects, tree, (), author, f"建账：{names}\n\n{trailer}\n", signers[0])
+        Prover(repo, Library(objects), Ledger(None), root)._landing(root)  # noqa: SLF001 - proved like any other
+        checkout.first(repo, root)
+        write_identity(repo, Identity(first.id, first.device, str(first.key), root))
+    except SalesError:
+        shutil.rmtree(path, ignore_errors=True)
+        raise
+    return root
+
+
+def publish(path: Path, url: str) -> None:
+    """Give a new store its other side: an empty repository at ``url``, made there if it is a folder that does not exist."""
+    repo = Repository.open(path)
+    target = Path(url)
+    if "://" not in url and ":" not in url.replace(":\\", "") and not target.exists():
+        Repository.init(target, bare=True).close()
+    repo.set_remote(url)
+    tip = repo.refs.get(MAIN) or ""
+    refused = remote.push(repo, {tip: MAIN})[MAIN]
+    if refused:
+        raise EmptyStore(N_("{url}: there is another store at that address"), url=url)
+
+
+def join(
+    url: str,
+    path: Path,
+    person: str,
+    *,
+    device: str | None = None,
+    key: str | None = None,
+    root: str | None = None,
+    clock: Clock = now,
+) -> PublicKey:
+    """Make one's own clone of a store.
+
+    Args:
+        url: where the store is.
+        path: an empty folder.
+        person: who will work in it.
+        device: name of this device; the computer's name by default.
+        key: the private key's file; by default the agent's or own key that the store lists for this person, else a new one.
+        root: the first commit to trust; the store's own where nobody has said (trust on first use).
+
+    Returns:
+        the public key; the assistant must add it to the people records if it is not there yet.
+
+    Raises:
+        Unreachable, EmptyStore, NotAStore; the store's first commit or a landing does not prove.
+    """
+    device = device or this_device()
+    identity = Identity(person, device, "")
+    repo = Repository.init(path)
+    try:
+        remote.clone(url, repo)
+        tip = repo.refs.get(REMOTE_MAIN)
+        if tip is None:
+            raise EmptyStore(N_("{url}: there is no store there yet"), url=url)
+        pinned = root or _first_commit(repo, tip)
+        proved = Prover(repo, Library(repo.objects), Ledger.at(repo.private / "proof.sqlite"), pinned).main(tip)
+        if proved.fault:
+            raise proved.fault.error
+        checkout.first(repo, tip)
+        library = Library(repo.objects)
+        listed = {k.key for k in library.people(repo.commit(tip).tree)[person].keys} if (
+            person in library.people(repo.commit(tip).tree)
+        ) else set()
+        where, public = _key(person, device, key, listed)
+        write_identity(repo, replace(identity, key=where, root=pinned))
+    except SalesError:
+        repo.close()
+        shutil.rmtree(path, ignore_errors=True)
+        raise
+    repo.close()
+    return public
+
+
+def this_device() -> str:
+    """A name for this computer that may be part of an outbox's name."""
+    name = "".join(c if c.isalnum() and c.isascii() else "-" for c in socket.gethostname().lower()).strip("-")[:40]
+    return name if is_id(name) else "pc"
+
+
+def starter_policy() -> Raw:
+    """The policy fields of the starter in ``store/``."""
+    data: Raw = json.loads((paths.starter() / "policy.json").read_text("utf-8"))
+    return {key: value for key, value in data.items() if key in {f.name for f in by_name("policy").fields}}
+
+
+def _record(kind: str, record_id: str, values: Raw, by: str, at: str) -> Record:
+    spec = by_name(kind)
+    envelope: dict[str, Any] = {
+        "kind": kind,
+        "id": record_id,
+        "schema": spec.meta.schema,
+        "by": by,
+        "at": at,
+        "replaces": [],
+        "void": None,
+    }
+    return CODEC.build(spec.model, {**envelope, **values}, f"{kind} {record_id}")
+
+
+def _first_commit(repo: Repository, tip: str) -> str:
+    commit = repo.commit(tip)
+    while commit.parents:
+        commit = repo.commit(commit.parents[0])
+    return commit.id
+
+
+def _key(person: str, device: str, key: str | None, listed: set[str]) -> tuple[str, PublicKey]:
+    """Where the private key is, and its public half."""
+    if key is not None:
+        return str(Path(key).absolute()), _public(Path(key))
+    for public in agent_keys():
+        if public.line in listed:
+            return f"agent:{public.line}", public
+    for path in (paths.keys_dir() / f"{person}-{device}", Path.home() / ".ssh" / "id_ed25519"):
+        if path.is_file() and Path(f"{path}.pub").is_file() and _public(path).line in listed:
+            return str(path), _public(path)
+    path = paths.keys_dir() / f"{person}-{device}"
+    if not path.is_file():
+        generate_key(path, f"{person}@{device}")
+    return str(path), _public(path)
+
+
+def _public(path: Path) -> PublicKey:
+    beside = Path(f"{path}.pub")
+    return PublicKey.parse(beside.read_text("utf-8")) if beside.is_file() else load_key(path).public
