@@ -57,6 +57,21 @@ def loads(raw: bytes, where: str) -> dict[str, Any]:
     return data
 
 
+def loose(raw: bytes, where: str) -> dict[str, Any]:
+    """Read one JSON object that a person wrote: any spacing and order, but no duplicate keys, NaN or excess.
+
+    Raises:
+        BadJson.
+    """
+    if len(raw) > MAX_BYTES:
+        raise BadJson(N_("{where}: larger than 1 MiB"), where=where)
+    _check_depth(raw, where)
+    data = _parse(raw.removeprefix(b"\xef\xbb\xbf"), where)
+    if not isinstance(data, dict):
+        raise BadJson(N_("{where}: not a JSON object"), where=where)
+    return data
+
+
 def _parse(raw: bytes, where: str) -> Any:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         found: dict[str, Any] = {}

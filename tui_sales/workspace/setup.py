@@ -102,6 +102,33 @@ def new_store(
     return root
 
 
+def found(
+    path: Path,
+    founders: tuple[Founder, Founder],
+    department: str = "",
+    zone: str = "",
+    remote_url: str | None = None,
+    passphrase: Passphrase | None = None,
+) -> str:
+    """Found a store as the program's own commands do: keys made where there are none, the starter's policy, published.
+
+    Returns:
+        id of the first commit.
+    """
+    for founder in founders:
+        if not founder.key.is_file():
+            generate_key(founder.key, f"{founder.id}@{founder.device}")
+    policy = starter_policy()
+    if department:
+        policy["department"] = department
+    if zone:
+        policy["zone"] = zone
+    root = new_store(path, founders, policy=policy, passphrase=passphrase)
+    if remote_url:
+        publish(path, remote_url)
+    return root
+
+
 def publish(path: Path, url: str) -> None:
     """Give a new store its other side: an empty repository at ``url``, made there if it is a folder that does not exist."""
     repo = Repository.open(path)

@@ -85,6 +85,7 @@ class Workspace:
         self.db = RecordDB(self._shelf)
         self._fronts: dict[str, dict[str, str]] = {}
         self._drafts = Drafts(clone.repo.private / "drafts")
+        self._drafts_of_shown = Drafts(clone.repo.private / "shown")
         self._writer = Writer(clone, self._root)
         self._reviewer = Reviewer(clone, self._writer, self._root)
         me = clone.identity.person
@@ -320,6 +321,15 @@ class Workspace:
             if file.is_file():
                 found.append(_edit(path, file.read_bytes(), file))
         return found
+
+    def remember_shown(self, name: str, version: str) -> None:
+        """Note which version somebody has looked at, for commands that name the record alone."""
+        self._drafts_of_shown.save("shown." + name.replace("/", "."), {"key": name, "version": version})
+
+    def shown(self, name: str) -> str | None:
+        """The version that was looked at last."""
+        found = self._drafts_of_shown.get("shown." + name.replace("/", "."))
+        return str(found["version"]) if found else None
 
     # -- sync and proof --------------------------------------------------------------------------------------------
 

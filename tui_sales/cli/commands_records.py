@@ -1,0 +1,134 @@
+"""list, show, search, file, withdraw, schema."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui_sales.cli.opening import workspace
+from tui_sales.cli.output import dump, say, table
+from tui_sales.errors import WrongUse
+from tui_sales.i18n import N_, _
+
+if TYPE_CHECKING:
+    from tui_sales.workspace.views import Event, Row, VersionView
+
+
+def list_(arguments: Namespace) -> int:
+    """Records of a kind."""
+    rows = workspace(arguments).rows(arguments.kind)
+    if arguments.approved:
+        rows = [row for row in rows if row.state.value == "approved"]
+    if arguments.json:
+        dump([_row(row) for row in rows])
+    else:
+        table([(row.name, row.standing.text(), row.by, row.summary) for row in rows], (40, 12, 12, 60))
+    return 0
+
+
+def show(arguments: Namespace) -> int:
+    """One record: its front version, what it is to replace, its history."""
+    from tui_sales.model.codec import to_raw
+
+    ws = workspace(arguments)
+    entry = ws.entry(arguments.record)
+    ws.remember_shown(entry.name, entry.front.version)
+    events = ws.timeline(entry.name) if arguments.history else ()
+    if arguments.json:
+        versions = [_version(v) for v in (entry.approved, *entry.filed) if v]
+        dump({"record": entry.name, "kind": entry.kind, "versions": versions, "history": [_event(e) for e in events]})
+        return 0
+    front = entry.front
+    say(f"{entry.name}@{front.version[:12]}  {front.standing.text()}")
+    if front.standing.note:
+        say(_("returned by {person}: {note}").format(person=front.standing.returned_by, note=front.standing.note))
+    from tui_sales.model import strict_json
+
+    say(strict_json.dumps(to_raw(front.record)).decode())
+    for event in events:
+        say(f"{event.at:%Y-%m-%d %H:%M}  {event.what:9} {event.person}  {event.version[:12]}  {event.note}")
+    return 0
+
+
+def search(arguments: Namespace) -> int:
+    """A text in any record."""
+    hits = workspace(arguments).search(arguments.text)
+    if arguments.json:
+        dump([vars(hit) | {"state": hit.state.value} for hit in hits])
+    else:
+        table([(hit.name, _(hit.title), hit.excerpt) for hit in hits], (40, 12, 60))
+    return 0
+
+
+def file(arguments: Namespace) -> int:
+    """File the fields in a JSON file."""
+    from tui_sales.model.strict_json import loose
+
+    if arguments.file == "-":
+        raw = sys.stdin.buffer.read()
+    else:
+        try:
+            raw = Path(arguments.file).read_bytes()
+        except OSError as error:
+            raise WrongUse(N_("{path}: cannot be read ({why})"), path=arguments.file, why=error.strerror) from error
+    values = loose(raw, arguments.file)
+    ws = workspace(arguments)
+    base = None
+    if arguments.record:
+        base = ws.shown(arguments.record) or ws.entry(arguments.record).front.version
+    filed = ws.file(arguments.kind, values, name=arguments.record, base=base)
+    if arguments.json:
+        dump({"record": filed.name, "version": filed.version, "needs": filed.needs, "lapsed": filed.lapsed})
+        return 0
+    say(_("Kept here: {name}@{version}. 'tui-sales sync' sends it; then it waits for: {roles}").format(
+        name=filed.name, version=filed.version[:12], roles="; ".join(filed.needs) or _("nobody")
+    ))
+    if filed.lapsed:
+        say(_("{count} approvals lapsed: {people}").format(count=len(filed.lapsed), people=", ".join(filed.lapsed)))
+    return 0
+
+
+def withdraw(arguments: Namespace) -> int:
+    """Take a filing back."""
+    workspace(arguments).withdraw(arguments.record)
+    say(_("Withdrawn: {name}. What it said is kept as a draft.").format(name=arguments.record))
+    return 0
+
+
+def schema(arguments: Namespace) -> int:
+    """The JSON schema of a kind."""
+    from tui_sales.model.schema import schema_of
+    from tui_sales.workspace.writing import spec_named
+
+    dump(schema_of(spec_named(arguments.kind)))
+    return 0
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "record": row.name,
+        "version": row.version,
+        "standing": row.state.value,
+        "approvals": f"{row.standing.have}/{row.standing.need}",
+        "by": row.by,
+        "at": row.at.isoformat(),
+        "values": row.values,
+    }
+
+
+def _version(view: VersionView) -> dict[str, Any]:
+    return {
+        "version": view.version,
+        "standing": view.standing.state.value,
+        "approvers": view.standing.approvers,
+        "returned_by": view.standing.returned_by,
+        "note": view.standing.note,
+        "sent": view.sent,
+        "values": view.raw,
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {**vars(event), "at": event.at.isoformat()}

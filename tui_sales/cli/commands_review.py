@@ -1,0 +1,101 @@
+"""review, approve, return: always exactly the version that was shown."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from tui_sales.cli.opening import workspace
+from tui_sales.cli.output import dump, say, table
+from tui_sales.errors import Conflict, Refused, WrongUse
+from tui_sales.i18n import N_, _
+
+if TYPE_CHECKING:
+    from tui_sales.workspace import Workspace
+    from tui_sales.workspace.reviewing import Given
+    from tui_sales.workspace.views import QueueItem
+
+
+class NotGiven(Refused):
+    """A verdict that was not given."""
+
+
+class NotShown(WrongUse):
+    """Nobody has looked at the version that is to be approved."""
+
+
+def review(arguments: Namespace) -> int:
+    """What waits, or one of it field by field."""
+    ws = workspace(arguments)
+    queue = ws.queue()
+    if arguments.record:
+        queue = [item for item in queue if item.name == arguments.record]
+        if not queue:
+            raise Conflict(N_("{name}: nothing is waiting there"), name=arguments.record)
+    for item in queue:
+        ws.remember_shown(item.name, item.view.version)
+    if arguments.json:
+        dump([_item(item) for item in queue])
+        return 0
+    if not arguments.record:
+        rows = [(f"{i.name}@{i.view.version[:12]}", i.view.record.by, "" if i.may else "-", i.summary) for i in queue]
+        table(rows, (54, 12, 2, 50))
+        return 0
+    for item in queue:
+        say(f"{item.name}@{item.view.version[:12]}  {item.view.record.by}  {item.why}")
+        for change in item.changes:
+            place = ".".join(change.place)
+            if change.old is not None:
+                say(f"  - {place}: {change.old}")
+            if change.new is not None:
+                say(f"  + {place}: {change.new}")
+    return 0
+
+
+def approve(arguments: Namespace) -> int:
+    """Approve the version that was named, or shown last."""
+    ws = workspace(arguments)
+    name, version = _exactly(ws, arguments.record)
+    return _report(ws.approve([(name, version)], arguments.note)[0], _("Approved"))
+
+
+def return_(arguments: Namespace) -> int:
+    """Return it with a note."""
+    ws = workspace(arguments)
+    name, version = _exactly(ws, arguments.record)
+    return _report(ws.give_back(name, version, arguments.note, arguments.mark), _("Returned"))
+
+
+def _report(given: Given, word: str) -> int:
+    if not given.ok:
+        raise NotGiven(N_("{name}@{version}: {why}"), name=given.name, version=given.version[:12], why=given.why)
+    say(_("{word}: {name}@{version}. 'tui-sales sync' sends it.").format(word=word, name=given.name, version=given.version[:12]))
+    return 0
+
+
+def _exactly(ws: Workspace, text: str) -> tuple[str, str]:
+    """Record and full version id for ``RECORD[@VERSION]``; a short id must be that of what waits now."""
+    name, at, version = text.partition("@")
+    waiting = [view.version for view in ws.entry(name).filed]
+    if not at:
+        shown = ws.shown(name)
+        if shown is None:
+            raise NotShown(N_("{name}: look at it first with 'tui-sales review {name}', or name RECORD@VERSION"), name=name)
+        version = shown
+    found = [full for full in waiting if len(version) >= 7 and full.startswith(version)]
+    if len(found) != 1:
+        raise Conflict(N_("{name}: version {version} is not waiting (any more); look at it again"), name=name, version=version[:12])
+    return name, found[0]
+
+
+def _item(item: QueueItem) -> dict[str, object]:
+    return {
+        "record": item.name,
+        "version": item.view.version,
+        "by": item.view.record.by,
+        "may": item.may,
+        "why": item.why,
+        "changes": [
+            {"place": list(c.place), "how": c.how, "old": c.old, "new": c.new} for c in item.changes
+        ],
+    }

@@ -1,0 +1,118 @@
+"""open, demo, new, join, bench."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from tui_sales import paths, settings
+from tui_sales.cli.opening import ask
+from tui_sales.cli.output import dump, progress, say
+from tui_sales.errors import WrongUse
+from tui_sales.i18n import N_, _
+from tui_sales.kinds.person import ROLES
+
+
+def open_(arguments: Namespace) -> int:
+    """The full-screen program; its wizard where there is no workspace yet."""
+    from tui_sales.ui.app import run
+    from tui_sales.workspace import NoWorkspace, open_workspace
+
+    chosen = settings.load()
+    folder = arguments.dir or arguments.folder or (Path(chosen.last_workspace) if chosen.last_workspace else None)
+    workspace = None
+    try:
+        workspace = open_workspace(folder)
+    except NoWorkspace:
+        if arguments.dir or arguments.folder:
+            raise
+    return run(workspace, chosen)
+
+
+def demo(arguments: Namespace) -> int:
+    """Make the demo department, or find the one that is there, and open it."""
+    from tui_sales.clock import now
+    from tui_sales.demo import make_demo
+
+    folder = arguments.dir or paths.data_dir() / "demo"
+    made = make_demo(
+        folder,
+        people=arguments.people,
+        weeks=arguments.weeks,
+        seed=arguments.seed,
+        today=now().date(),
+        progress=progress,
+    )
+    clone = made / arguments.person
+    if not clone.is_dir():
+        known = ", ".join(sorted(p.name for p in made.iterdir() if (p / ".git").is_dir()))
+        raise WrongUse(N_("{person}: not in the demo; there are {known}"), person=arguments.person, known=known)
+    if arguments.no_open:
+        say(_("The demo is in {folder}; open it with: tui-sales open {clone}").format(folder=made, clone=clone))
+        return 0
+    from tui_sales.ui.app import run
+    from tui_sales.workspace import open_workspace
+
+    return run(open_workspace(clone), settings.load())
+
+
+def new(arguments: Namespace) -> int:
+    """Found a store with two people."""
+    from tui_sales.workspace.setup import Founder, found
+
+    given = dict(_pair(text) for text in arguments.key)
+    founders = []
+    for text in arguments.founder:
+        person, rest = _pair(text)
+        name, _colon, roles = rest.partition(":")
+        wanted = [role for role in roles.split(",") if role] or ["manager"]
+        for role in wanted:
+            if role not in ROLES:
+                raise WrongUse(N_("{role}: not a role; there are {known}"), role=role, known=", ".join(ROLES))
+        key = Path(given[person]) if person in given else paths.keys_dir() / person
+        founders.append(Founder(person, {"name": name, "roles": wanted}, key))
+    if len(founders) != 2:
+        raise WrongUse(N_("a store is founded by two people: give --founder twice"))
+    root = found(
+        arguments.dir, (founders[0], founders[1]), arguments.department, arguments.zone, arguments.remote, ask
+    )
+    say(_("Founded in {folder}. Its first commit is {root}; tell it to those who join.").format(folder=arguments.dir, root=root))
+    return 0
+
+
+def join(arguments: Namespace) -> int:
+    """Make one's own clone of a store."""
+    from tui_sales.workspace import open_workspace
+    from tui_sales.workspace.setup import join as join_store
+
+    public = join_store(
+        arguments.url, arguments.dir, arguments.person, device=arguments.device, key=arguments.key, root=arguments.root
+    )
+    workspace = open_workspace(arguments.dir)
+    say(_("Joined {department} as {person} in {folder}.").format(
+        department=workspace.me.department, person=arguments.person, folder=arguments.dir
+    ))
+    if public.line not in workspace.law.keys(arguments.person):
+        say(_("Your key is not in the people records yet. Give this line to the assistant:"))
+        say(public.line)
+    return 0
+
+
+def bench(arguments: Namespace) -> int:
+    """Measure."""
+    from tui_sales.bench import run, words
+
+    results = run(arguments.records, progress)
+    if arguments.json:
+        dump(results)
+    else:
+        for line in words(results):
+            say(line)
+    return 0
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, rest = text.partition("=")
+    if not equals or not rest:
+        raise WrongUse(N_("{text}: must be ID=…"), text=ascii(text)[1:-1])
+    return name, rest

@@ -1,0 +1,107 @@
+"""sync, status, audit."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from tui_sales.cli.opening import workspace
+from tui_sales.cli.output import dump, progress, say
+from tui_sales.errors import NetworkDown
+from tui_sales.i18n import N_, _
+from tui_sales.workspace.views import Link, SyncState
+
+
+def sync(arguments: Namespace) -> int:
+    """Send, receive, land. Problems are named; what is right has gone on."""
+    ws = workspace(arguments)
+    report = ws.sync(progress)
+    if arguments.json:
+        dump({
+            "sent": report.state.to_send == 0,
+            "landed": report.landed,
+            "received": report.received,
+            "merged": report.merged,
+            "clashes": [clash.name for clash in report.clashes],
+            "problems": report.problems,
+            "link": report.state.link.value,
+        })
+    else:
+        say(_("{landed} landed, {received} received, {left} still to send").format(
+            landed=len(report.landed), received=len(report.received), left=report.state.to_send
+        ))
+        for name in report.merged:
+            say(_("{name}: merged with what others changed; asks for its approvals again").format(name=name))
+        for clash in report.clashes:
+            say(_("{name}: somebody else changed the same place; open it and decide").format(name=clash.name))
+        for problem in report.problems:
+            say(f"! {problem}")
+    if report.state.link is Link.OFFLINE:
+        raise NetworkDown(N_("{problem}; everything is kept here"), problem=report.state.problem)
+    return 1 if report.problems else 0
+
+
+def status(arguments: Namespace) -> int:
+    """How it stands: who, what waits, what is to send."""
+    ws = workspace(arguments)
+    me, desk, state = ws.me, ws.desk(), ws.sync_state()
+    edits = ws.folder_edits()
+    if arguments.json:
+        dump({
+            "person": me.person,
+            "roles": me.roles,
+            "department": me.department,
+            "to_send": state.to_send,
+            "waiting_for_me": [item.name for item in desk.waiting_for_me],
+            "returned_to_me": [row.name for row in desk.returned],
+            "awaiting_others": [row.name for row in desk.awaiting_others],
+            "overtaken": [row.name for row in desk.stale],
+            "missing_logs": desk.missing_logs,
+            "drafts": [draft.key for draft in desk.drafts],
+            "edited_in_folder": [str(edit.path) for edit in edits],
+        })
+        return 0
+    say(f"{me.department} · {me.name} ({', '.join(me.roles)}) · {words(state)}")
+    lines: list[tuple[str, Any]] = [
+        (_("Returned to you"), [row.name for row in desk.returned]),
+        (_("Overtaken"), [row.name for row in desk.stale]),
+        (_("Waiting for you"), [item.name for item in desk.waiting_for_me]),
+        (_("Waiting for others"), [row.name for row in desk.awaiting_others]),
+        (_("Logs missing"), desk.missing_logs),
+        (_("Drafts"), [draft.key for draft in desk.drafts]),
+        (_("Edited in the folder"), [f"{edit.path.name} {edit.problem}".strip() for edit in edits]),
+    ]
+    for title, names in lines:
+        for name in names:
+            say(f"{title}: {name}")
+    return 0
+
+
+def words(state: SyncState) -> str:
+    """'2 to send · no other side'."""
+    titles = {
+        Link.NONE: _("no other side"),
+        Link.OK: _("in step"),
+        Link.OFFLINE: _("offline"),
+        Link.WORKING: _("syncing"),
+        Link.STOPPED: _("needs a look"),
+    }
+    parts = [_("{count} to send").format(count=state.to_send)] if state.to_send else []
+    return " · ".join([*parts, titles[state.link]])
+
+
+def audit(arguments: Namespace) -> int:
+    """Prove everything, or name each violation."""
+    report = workspace(arguments).audit(progress)
+    if arguments.json:
+        dump({**vars(report), "findings": [vars(finding) for finding in report.findings]})
+    else:
+        say(_("From {root} to {tip}: {landings} landings, {versions} versions, {signatures} signatures").format(
+            root=report.root[:12], tip=report.tip[:12], landings=report.landings,
+            versions=report.versions, signatures=report.signatures,
+        ))
+        for finding in report.findings:
+            say(f"! {finding.name} {finding.commit}: {finding.what}")
+        say(_("Every version was approved by a second person; every signature holds.") if not report.findings
+            else _("{count} violations").format(count=len(report.findings)))
+    return 1 if report.findings else 0

@@ -1,0 +1,45 @@
+"""Entry: arguments → command → exit code. No traceback ever reaches a user for something he can mend."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from tui_sales import settings
+from tui_sales.cli.output import complain
+from tui_sales.cli.parser import COMMANDS, build
+from tui_sales.errors import SalesError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        0 done · 1 finding · 2 wrong use · 3 refused by policy · 4 bad data · 5 conflict · 6 network · 7 store damaged.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        settings.speak(settings.load())
+        arguments = build().parse_args(_with_open(list(sys.argv[1:] if argv is None else argv)))
+        return int(arguments.run(arguments))
+    except SalesError as error:
+        complain(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) has gone; Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _with_open(argv: list[str]) -> list[str]:
+    """``tui-sales [DIR]`` is ``tui-sales open [DIR]``."""
+    names = [a for a in argv if not a.startswith("-")]
+    flags = {"-h", "--help", "--version"}
+    if flags & set(argv) or (names and names[0] in COMMANDS) or "-C" in argv:
+        return argv
+    return ["open", *argv]

@@ -1,0 +1,132 @@
+"""The arguments of every command, declared once; help and README follow from it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tui_sales import __version__
+from tui_sales.cli import commands_records as records
+from tui_sales.cli import commands_review as review
+from tui_sales.cli import commands_setup as setup
+from tui_sales.cli import commands_sync as sync
+from tui_sales.i18n import N_, _
+
+#: Command → what it is for.
+COMMANDS = {
+    "open": N_("the full-screen program"),
+    "demo": N_("a department with history, to try everything"),
+    "new": N_("found a store; takes two people"),
+    "join": N_("take part in a store"),
+    "sync": N_("send, receive, land"),
+    "status": N_("how it stands"),
+    "list": N_("records of a kind"),
+    "show": N_("one record"),
+    "search": N_("a text in any record"),
+    "file": N_("file a record"),
+    "review": N_("what waits for a verdict"),
+    "approve": N_("approve exactly the version you saw"),
+    "return": N_("return a version with a note"),
+    "withdraw": N_("take a filing of yours back"),
+    "audit": N_("prove every record from the first commit on"),
+    "schema": N_("the JSON schema of a kind"),
+    "bench": N_("measure how fast it is here"),
+}
+
+
+def build() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(prog="tui-sales", description=_("What a sales department runs on."))
+    parser.add_argument("--version", action="version", version=f"tui-sales {__version__}")
+    parser.add_argument("-C", dest="folder", type=Path, metavar="DIR", help=_("the workspace (default: the one around here)"))
+    sub = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    made = {name: sub.add_parser(name, help=_(text), description=_(text)) for name, text in COMMANDS.items()}
+    _setup(made)
+    _records(made)
+    _review(made)
+    _sync(made)
+    return parser
+
+
+def _setup(made: dict[str, argparse.ArgumentParser]) -> None:
+    command = made["open"]
+    command.add_argument("dir", nargs="?", type=Path)
+    command.set_defaults(run=setup.open_)
+    command = made["demo"]
+    command.add_argument("dir", nargs="?", type=Path)
+    command.add_argument("--as", dest="person", default="chenfang", metavar="PERSON")
+    command.add_argument("--no-open", action="store_true", help=_("make it, do not open it"))
+    command.add_argument("--people", type=int, default=12)
+    command.add_argument("--weeks", type=int, default=13)
+    command.add_argument("--seed", type=int, default=1)
+    command.set_defaults(run=setup.demo)
+    command = made["new"]
+    command.add_argument("dir", type=Path)
+    command.add_argument(
+        "--founder", action="append", required=True, metavar="ID=NAME:ROLE[,ROLE]", help=_("twice: two people found a store")
+    )
+    command.add_argument("--key", action="append", default=[], metavar="ID=FILE", help=_("a founder's private key; made if not given"))
+    command.add_argument("--department", default="")
+    command.add_argument("--zone", default="")
+    command.add_argument("--remote", metavar="URL", help=_("an empty repository where everybody syncs"))
+    command.set_defaults(run=setup.new)
+    command = made["join"]
+    command.add_argument("url")
+    command.add_argument("dir", type=Path)
+    command.add_argument("--as", dest="person", required=True, metavar="PERSON")
+    command.add_argument("--device")
+    command.add_argument("--key", metavar="FILE")
+    command.add_argument("--root", metavar="ID", help=_("the first commit to trust, from the invitation"))
+    command.set_defaults(run=setup.join)
+    command = made["bench"]
+    command.add_argument("--records", type=int, nargs="+", default=[1_000, 100_000])
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=setup.bench)
+
+
+def _records(made: dict[str, argparse.ArgumentParser]) -> None:
+    command = made["list"]
+    command.add_argument("kind")
+    command.add_argument("--approved", action="store_true", help=_("only what is approved"))
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=records.list_)
+    command = made["show"]
+    command.add_argument("record")
+    command.add_argument("--history", action="store_true")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=records.show)
+    command = made["search"]
+    command.add_argument("text")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=records.search)
+    command = made["file"]
+    command.add_argument("kind")
+    command.add_argument("file", help=_("a JSON file of the fields, or - for standard input"))
+    command.add_argument("--record", help=_("file it as a new version of this record"))
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=records.file)
+    command = made["withdraw"]
+    command.add_argument("record")
+    command.set_defaults(run=records.withdraw)
+    command = made["schema"]
+    command.add_argument("kind")
+    command.set_defaults(run=records.schema)
+
+
+def _review(made: dict[str, argparse.ArgumentParser]) -> None:
+    command = made["review"]
+    command.add_argument("record", nargs="?", help=_("show this one field by field"))
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=review.review)
+    for name, run in (("approve", review.approve), ("return", review.return_)):
+        command = made[name]
+        command.add_argument("record", metavar="RECORD[@VERSION]")
+        command.add_argument("--note", default="", required=name == "return")
+        command.set_defaults(run=run)
+    made["return"].add_argument("--mark", action="append", default=[], metavar="FIELD")
+
+
+def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
+    for name, run in (("sync", sync.sync), ("status", sync.status), ("audit", sync.audit)):
+        made[name].add_argument("--json", action="store_true")
+        made[name].set_defaults(run=run)

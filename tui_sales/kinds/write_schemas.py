@@ -1,0 +1,33 @@
+"""``python -m tui_sales.kinds.write_schemas [DIR]``: writes the schema of every kind into the starter."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from tui_sales import paths
+from tui_sales.kinds import KINDS
+from tui_sales.model.schema import schema_of
+from tui_sales.model.spec import spec_of
+
+
+def schemas() -> dict[str, str]:
+    """File name → text of each schema."""
+    found = {}
+    for kind in KINDS:
+        text = json.dumps(schema_of(spec_of(kind)), ensure_ascii=False, indent=2) + "\n"
+        found[f"{kind.META.name}.schema.json"] = text
+    return found
+
+
+def main(argv: list[str]) -> None:
+    """Write them into ``argv[0]``, by default the starter's ``schemas/``."""
+    folder = Path(argv[0]) if argv else paths.starter() / "schemas"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
