@@ -94,7 +94,7 @@ def _parts(
     row: int,
 ) -> Iterator[FieldChange]:
     for field in fields:
-        if field.name == "id" and trail and trail[-1].keyed and not field.choices:
+        if field.name == "id" and trail and trail[-1].keyed and field.title == "Id":
             continue
         before, after = old.get(field.name), new.get(field.name)
         if before is None and after is None:

@@ -1,0 +1,174 @@
+"""Entry: what people type → JSON values. Everything is taken, normalised, then judged; no key is refused while typing.
+
+Dates take ``今天``, ``周三``, ``-1``, ``1123``, ``11-23``, ``2026年11月23日``; times ``930``; amounts ``¥1,280`` and ``1.2万``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tui_sales.errors import BadData
+from tui_sales.i18n import N_
+from tui_sales.model.spec import FieldSpec, Shape
+
+_DAYS = {"今天": 0, "今日": 0, "today": 0, "昨天": -1, "昨日": -1, "yesterday": -1, "前天": -2, "明天": 1, "tomorrow": 1, "后天": 2}
+_WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6}
+_WEEKDAYS |= {w: n for n, w in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+_YES = {"是", "y", "yes", "true", "1", "对", "有", "✓", "x"}
+_NO = {"否", "n", "no", "false", "0", "无", "没有", ""}
+_UNITS = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1000)}
+
+
+class BadEntry(BadData):
+    """What was typed cannot be read; the message says what to type."""
+
+
+def clean(text: str) -> str:
+    """Full-width digits and signs to plain ones, outer spaces away."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def parse_date(text: str, today: date) -> date:
+    """A date. Raises BadEntry."""
+    given = clean(text).lower()
+    if given in _DAYS:
+        return today + timedelta(days=_DAYS[given])
+    if re.fullmatch(r"[+-]\d{1,3}", given):
+        return today + timedelta(days=int(given))
+    week = re.fullmatch(r"(上|下|last |next )?(?:周|星期|礼拜)?([一二三四五六日天]|mon|tue|wed|thu|fri|sat|sun)", given)
+    if week:
+        shift = {"上": -7, "last ": -7, "下": 7, "next ": 7}.get(week[1] or "", 0)
+        return today - timedelta(days=today.weekday()) + timedelta(days=_WEEKDAYS[week[2]] + shift)
+    numbers = re.findall(r"\d+", given)
+    if len(numbers) == 1:
+        digits = numbers[0]
+        numbers = {
+            4: [digits[:2], digits[2:]],
+            3: [digits[:1], digits[1:]],
+            8: [digits[:4], digits[4:6], digits[6:]],
+            6: ["20" + digits[:2], digits[2:4], digits[4:]],
+        }.get(len(digits), [str(today.year), str(today.month), digits])
+    if len(numbers) == 2:
+        numbers = [str(today.year), *numbers]
+    try:
+        year, month, day = (int(n) for n in numbers)
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError as error:
+        raise BadEntry(N_("a date like 2026-11-23, 1123, 周三, 今天 or -1")) from error
+
+
+def parse_time(text: str) -> time:
+    """A time of day. Raises BadEntry."""
+    given = clean(text).lower()
+    half = 12 if re.search("下午|晚上|pm", given) else 0
+    numbers = re.findall(r"\d+", given)
+    if "半" in given and len(numbers) == 1:
+        numbers.append("30")
+    if len(numbers) == 1:
+        digits = numbers[0]
+        numbers = [digits, "0"] if len(digits) <= 2 else [digits[:-2], digits[-2:]]
+    try:
+        hour, minute = (int(n) for n in numbers[:2])
+        return time(hour + half if hour < 12 else hour, minute)
+    except ValueError as error:
+        raise BadEntry(N_("a time like 9:30, 930 or 下午2点")) from error
+
+
+def parse_moment(text: str, today: date, zone: ZoneInfo) -> datetime:
+    """A date and a time; a time alone is today's. Raises BadEntry."""
+    given = clean(text)
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}T.*", given):
+        return _iso(given, zone)
+    if given in ("现在", "now"):
+        return datetime.now(zone).replace(second=0, microsecond=0)
+    head, _, tail = given.rpartition(" ")
+    try:
+        day = parse_date(head, today) if head else today
+        return datetime.combine(day, parse_time(tail), zone)
+    except BadEntry as error:
+        raise BadEntry(N_("a date and time like 1123 930, 明天 14:00, or 930 for today")) from error
+
+
+def _iso(text: str, zone: ZoneInfo) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BadEntry(N_("a date and time like 1123 930, 明天 14:00, or 930 for today")) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def parse_amount(text: str) -> Decimal:
+    """An amount of money or another decimal number. Raises BadEntry."""
+    given = clean(text)
+    sign = -1 if re.fullmatch(r"\(.*\)", given) else 1
+    given = re.sub(r"[¥￥,，\s()元圆]|rmb|cny", "", given, flags=re.IGNORECASE)
+    unit = _UNITS.get(given[-1:], Decimal(1))
+    try:
+        return sign * Decimal(given[:-1] if given[-1:] in _UNITS else given) * unit
+    except InvalidOperation as error:
+        raise BadEntry(N_("a number like 1280, 1,280.50 or 1.2万")) from error
+
+
+def parse_whole(text: str) -> int:
+    """A whole number. Raises BadEntry."""
+    try:
+        return int(re.sub(r"[,，\s%]", "", clean(text)))
+    except ValueError as error:
+        raise BadEntry(N_("a whole number")) from error
+
+
+def parse_yes_no(text: str) -> bool:
+    """Yes or no. Raises BadEntry."""
+    given = clean(text).lower()
+    if given in _YES:
+        return True
+    if given in _NO:
+        return False
+    raise BadEntry(N_("是 or 否"))
+
+
+def parse_quarter(text: str, today: date) -> str:
+    """A quarter: ``2026Q3``, ``q3``, ``3``, ``本季``, ``上季``. Raises BadEntry."""
+    given = clean(text).lower()
+    now = today.year * 4 + (today.month - 1) // 3
+    if given in ("本季", "本季度", "上季", "上季度"):
+        now -= given.startswith("上")
+        return f"{now // 4}-Q{now % 4 + 1}"
+    match = re.fullmatch(r"(?:(\d{4})\D*)?q?([1-4])", given)
+    if match is None:
+        raise BadEntry(N_("a quarter like 2026-Q3, q3 or 上季"))
+    return f"{match[1] or today.year}-Q{match[2]}"
+
+
+def to_json(field: FieldSpec, text: str, today: date, zone: ZoneInfo) -> Any:
+    """The JSON value of what was typed into a field that is one value; None for nothing. Raises BadEntry."""
+    if field.shape in (Shape.LINE, Shape.TEXT, Shape.CHOICE, Shape.REF):
+        if field.name == "quarter" and text.strip():
+            return parse_quarter(text, today)
+        return _text(text, field) or None
+    if not text.strip():
+        return None
+    return _PARSERS[field.shape](text, today, zone)
+
+
+def _text(text: str, field: FieldSpec) -> str:
+    """Pasted line ends become spaces in a one-line field: nothing of it is dropped."""
+    if field.shape is Shape.TEXT:
+        return "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip()
+    return " ".join(text.split())
+
+
+_PARSERS: Mapping[Shape, Callable[[str, date, ZoneInfo], Any]] = {
+    Shape.DATE: lambda text, today, _zone: parse_date(text, today).isoformat(),
+    Shape.TIME: lambda text, _today, _zone: parse_time(text).strftime("%H:%M"),
+    Shape.MOMENT: lambda text, today, zone: parse_moment(text, today, zone).isoformat(timespec="seconds"),
+    Shape.MONEY: lambda text, _today, _zone: str(parse_amount(text)),
+    Shape.INTEGER: lambda text, _today, _zone: parse_whole(text),
+    Shape.YES_NO: lambda text, _today, _zone: parse_yes_no(text),
+}

@@ -1,0 +1,105 @@
+"""Show: JSON values → words, the Chinese way or the English way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tui_sales.i18n import _, language
+from tui_sales.model.spec import FieldSpec, Shape
+from tui_sales.model.visible import one_line
+
+_WEEKDAYS = {"zh_CN": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def show_date(day: date, today: date | None = None) -> str:
+    """11月23日 周一; the year only where it is another one."""
+    year = today is None or day.year != today.year
+    if language() == "zh_CN":
+        text = f"{day.month}月{day.day}日 周{_WEEKDAYS['zh_CN'][day.weekday()]}"
+        return f"{day.year}年{text}" if year else text
+    text = f"{_WEEKDAYS['en'][day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{text} {day.year}" if year else text
+
+
+def show_moment(moment: datetime, zone: ZoneInfo, today: date | None = None) -> str:
+    """11月23日 周一 09:30."""
+    local = moment.astimezone(zone)
+    return f"{show_date(local.date(), today)} {local:%H:%M}"
+
+
+def show_week(day: date) -> str:
+    """第48周, week 48."""
+    week = day.isocalendar().week
+    return f"第{week}周" if language() == "zh_CN" else f"week {week}"
+
+
+def show_money(amount: Decimal) -> str:
+    """1,280.00."""
+    return f"{amount:,.2f}"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Puts values into words for one workspace.
+
+    Attributes:
+        person: id → name, for references to people.
+    """
+
+    zone: ZoneInfo
+    today: date
+    person: Callable[[str], str]
+
+    def value(self, field: FieldSpec, value: Any) -> str:
+        """Any field's value on one line; empty for none."""
+        if value is None:
+            return ""
+        if field.shape is Shape.ROWS:
+            return "；".join(self.row(field, row) for row in value)
+        if field.shape is Shape.VALUES and field.item:
+            mark = "；" if field.item.shape is Shape.VALUES else "、"
+            return mark.join(self.value(field.item, one) for one in value)
+        if field.shape is Shape.PART:
+            return self.row(field, value)
+        return one_line(self._plain(field, value))
+
+    def text(self, field: FieldSpec, value: Any) -> str:
+        """The same with its line feeds, for places that have room."""
+        return str(value or "") if field.shape is Shape.TEXT else self.value(field, value)
+
+    def row(self, field: FieldSpec, row: Mapping[str, Any]) -> str:
+        """A row of a list or a part, on one line."""
+        shown = [p for p in field.parts if row.get(p.name) is not None and not _hidden(field, p)]
+        texts = [_(p.title) if p.shape is Shape.YES_NO and row[p.name] else self.value(p, row[p.name]) for p in shown]
+        return " ".join(text for text in texts if text)
+
+    def _plain(self, field: FieldSpec, value: Any) -> str:
+        if field.choices:
+            return _(field.choices.get(value, str(value)))
+        if field.ref == "person":
+            return self.person(str(value))
+        if field.shape is Shape.DATE:
+            return show_date(date.fromisoformat(value), self.today)
+        if field.shape is Shape.MOMENT:
+            return show_moment(datetime.fromisoformat(value), self.zone, self.today)
+        if field.shape is Shape.MONEY:
+            return show_money(Decimal(value))
+        if field.shape is Shape.YES_NO:
+            return _("yes") if value else _("no")
+        return f"{value} {_(field.unit)}" if field.unit else str(value)
+
+
+def _hidden(field: FieldSpec, part: FieldSpec) -> bool:
+    """Ids of rows are for the merge, not for people, unless they are a choice or a name."""
+    return part.name == "id" and field.keyed and part.title == "Id"
+
+
+def shown_parts(field: FieldSpec) -> tuple[FieldSpec, ...]:
+    """The parts of a row that people see and type."""
+    return tuple(part for part in field.parts if not _hidden(field, part))

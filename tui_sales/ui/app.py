@@ -1,0 +1,318 @@
+"""The app: places, background sync, languages and themes, signals. It routes; it computes nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, ClassVar, TypeVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.command import CommandPalette
+from textual.screen import Screen
+
+from tui_sales import i18n, settings
+from tui_sales.errors import SalesError, WrongUse
+from tui_sales.i18n import N_, _
+from tui_sales.kinds.person import ROLES
+from tui_sales.ui import marks
+from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.desk.screen import DeskScreen
+from tui_sales.ui.form.screen import FormScreen
+from tui_sales.ui.help import HelpScreen
+from tui_sales.ui.history.screen import HistoryScreen
+from tui_sales.ui.keys import bindings
+from tui_sales.ui.palette import PROVIDERS
+from tui_sales.ui.records.record_screen import RecordScreen
+from tui_sales.ui.records.screen import RecordsScreen
+from tui_sales.ui.review.screen import ReviewScreen
+from tui_sales.ui.theme import THEMES
+from tui_sales.ui.widgets.ask import Ask
+from tui_sales.workspace import KeyLocked, Workspace
+from tui_sales.workspace.views import Draft, Link, SyncReport
+
+_Result = TypeVar("_Result")
+
+
+class NoTerminal(WrongUse):
+    """There is nothing to draw on."""
+
+
+class SalesApp(App[None]):
+    """The full-screen program over one workspace."""
+
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "desk": DeskScreen,
+        "records": RecordsScreen,
+        "review": ReviewScreen,
+        "history": HistoryScreen,
+    }
+    DEFAULT_MODE = "desk"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(
+            "app.desk", "app.records", "app.review", "app.history", "app.help", "app.palette", "app.sync",
+            "app.language", "app.theme", "app.quit",
+        )
+    ]
+    COMMANDS = set(PROVIDERS)
+    ENABLE_COMMAND_PALETTE = True
+    CSS = """
+    Footer { background: $panel; }
+    """
+
+    def __init__(self, ws: Workspace, chosen: settings.Settings) -> None:
+        """Open on a workspace with the user's settings."""
+        super().__init__()
+        self.ws = ws
+        self.chosen = chosen
+        self.ascii_marks = marks.ascii_by_default() if chosen.ascii_marks is None else chosen.ascii_marks
+        self.waiting = 0
+        self._again = False
+        self._warned = False
+        self._syncing = False
+        self.animation_level = "none"
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = THEMES[chosen.theme].name
+        self.set_keymap(chosen.keymap)
+
+    def on_mount(self) -> None:
+        """Signals, the first sync, the clock."""
+        self._catch_signals()
+        self.set_interval(self.chosen.sync_minutes * 60, self.action_sync)
+        self.set_timer(0.3, self.action_sync)
+
+    # -- places and screens ----------------------------------------------------------------------------------------
+
+    def action_place(self, name: str) -> None:
+        """Go to a place. A form that is open there stays open; its draft is kept."""
+        self.switch_mode(name)
+
+    def open_record(self, name: str) -> None:
+        """Show one record."""
+        self.push_screen(RecordScreen(name))
+
+    def edit_record(self, kind: str, name: str | None = None, draft: Draft | None = None) -> None:
+        """Open the form of a kind: for a new record, a new version of ``name``, or what a draft holds."""
+        may, why = self.ws.may_file(kind)
+        if not may and name is None:
+            self.report(why)
+            return
+        self.push_screen(FormScreen(kind, name, draft))
+
+    def review_this(self, name: str) -> None:
+        """Go to Review, with the cursor on a record."""
+        self.switch_mode("review")
+        screen = self.screen
+        if isinstance(screen, ReviewScreen):
+            self.call_after_refresh(screen.go_to, name)
+
+    def action_help(self) -> None:
+        """The keys that work here."""
+        self.push_screen(HelpScreen(self.screen))
+
+    def action_command_palette(self) -> None:
+        """Go anywhere by name."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=_("place, kind or record…"), id="--command-palette"))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """None of Textual's own; ours come from the palette's provider."""
+        del screen
+        return ()
+
+    def action_leave(self) -> None:
+        """Leave; says so first if something has not been sent."""
+        if len(self.screen_stack) > 1 and not isinstance(self.screen, FormScreen):
+            self.pop_screen()
+            return
+        if isinstance(self.screen, FormScreen):
+            self.screen.keep()
+        left = self.ws.to_send
+        if left and not self._warned:
+            self._warned = True
+            self.report(_("{count} of your filings have not been sent yet; press q again to leave").format(count=left))
+            return
+        self.exit()
+
+    # -- language and looks ----------------------------------------------------------------------------------------
+
+    def action_language(self) -> None:
+        """The other language, at once and everywhere."""
+        self.chosen.language = "en" if i18n.language() == "zh_CN" else "zh_CN"
+        i18n.set_language(self.chosen.language)
+        self._keep_settings()
+        self.tell_screens()
+
+    def action_theme(self) -> None:
+        """The next of dark, light and high contrast."""
+        names = list(THEMES)
+        self.chosen.theme = names[(names.index(self.chosen.theme) + 1) % len(names)]  # type: ignore[assignment]
+        self.theme = THEMES[self.chosen.theme].name
+        self._keep_settings()
+
+    def role_titles(self, roles: Iterable[str]) -> list[str]:
+        """Msgids of roles."""
+        return [ROLES[role] for role in roles]
+
+    # -- work ------------------------------------------------------------------------------------------------------
+
+    def work(
+        self, call: Callable[[], _Result], done: Callable[[_Result], Any] | None, screen: Screen[Any]
+    ) -> None:
+        """Run ``call`` in a thread. SalesErrors go to the status line; a locked key asks for its passphrase and tries again."""
+        self.run_worker(partial(self._run, call, done, screen), thread=True, group="store")
+
+    def _run(self, call: Callable[[], _Result], done: Callable[[_Result], Any] | None, screen: Screen[Any]) -> None:
+        try:
+            result = call()
+        except KeyLocked as error:
+            self.call_from_thread(self._ask_passphrase, error, call, done, screen)
+        except SalesError as error:
+            self.call_from_thread(self._failed, screen, error)
+        else:
+            if done:
+                self.call_from_thread(done, result)
+
+    def _failed(self, screen: Screen[Any], error: SalesError) -> None:
+        handler = getattr(screen, "failed", None)
+        if handler is not None:
+            handler(error)
+        else:
+            self.report(str(error))
+
+    def _ask_passphrase(self, error: KeyLocked, call: Callable[[], Any], done: Any, screen: Screen[Any]) -> None:
+        def answered(word: str | None) -> None:
+            if word is None:
+                self._failed(screen, error)
+                return
+
+            def again() -> Any:
+                self.ws.unlock(word)
+                return call()
+
+            self.work(again, done, screen)
+
+        self.push_screen(Ask(f"{error} — {_('passphrase')}", secret=True), answered)
+
+    def report(self, text: str, *, error: bool = True) -> None:
+        """Put a sentence into the status line of the screen in front."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, BaseScreen):
+                screen.say(text, error=error)
+                return
+
+    # -- sync ------------------------------------------------------------------------------------------------------
+
+    def sync_soon(self) -> None:
+        """After a filing: send it without anybody waiting for it."""
+        self.set_timer(0.05, self.action_sync)
+
+    def action_sync(self) -> None:
+        """Send and receive in the background."""
+        if self._syncing:
+            self._again = True
+            return
+        self._syncing, self._again = True, False
+        self.tell_screens()
+        self.run_worker(self._sync, thread=True, group="sync")
+
+    def _sync(self) -> None:
+        try:
+            report: SyncReport | SalesError = self.ws.sync()
+        except SalesError as error:
+            report = error
+        self.call_from_thread(self._synced, report)
+
+    def _synced(self, report: SyncReport | SalesError) -> None:
+        self._syncing = False
+        if isinstance(report, SalesError):
+            self.report(str(report))
+        elif report.problems:
+            self.report(report.problems[0])
+        elif report.clashes:
+            self.report(_("{count} of your records were changed by others at the same place; see the desk").format(count=len(report.clashes)))
+        elif report.landed or report.received or report.merged:
+            self.report(
+                _("{landed} landed, {received} received, {left} still to send").format(
+                    landed=len(report.landed), received=len(report.received), left=report.state.to_send
+                ),
+                error=False,
+            )
+        self.tell_screens()
+        if self._again:
+            self.action_sync()
+
+    def tell_screens(self) -> None:
+        """Something has changed: every screen in front shows it, without moving a cursor."""
+        self.waiting = sum(1 for item in self.ws.queue() if item.may)
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.retitle()
+                screen.reload()
+
+    def sync_words(self) -> str:
+        """'2 to send · offline since 10:40'."""
+        state = self.ws.sync_state()
+        parts = [_("{count} to send").format(count=state.to_send)] if state.to_send else []
+        since = f" {state.since:%H:%M}" if state.since else ""
+        titles = {
+            Link.NONE: _("no other side"),
+            Link.OK: _("in step") + since if state.since else _("not synced yet"),
+            Link.OFFLINE: _("offline") + (f" ({_('last')}{since})" if since else ""),
+            Link.WORKING: _("syncing"),
+            Link.STOPPED: _("needs a look") + ": 6",
+        }
+        return " · ".join([*parts, titles[Link.WORKING if self._syncing else state.link]])
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _keep_settings(self) -> None:
+        try:
+            settings.save(self.chosen)
+        except OSError as error:
+            self.report(str(error))
+
+    def _catch_signals(self) -> None:
+        """A dropped line or a kill: keep what was typed and end. Textual has no handler of its own."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                try:
+                    loop.add_signal_handler(number, self._hang_up)
+                except (NotImplementedError, RuntimeError, ValueError):
+                    return  # Windows, or not the main thread (tests)
+
+    def _hang_up(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, FormScreen):
+                screen.keep()
+        self.exit()
+
+
+def run(ws: Workspace | None, chosen: settings.Settings) -> int:
+    """Open the program; the wizard first where there is no workspace.
+
+    Raises:
+        NoTerminal: stdin or stdout is no terminal that can be drawn on.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise NoTerminal(N_("the full-screen program needs a terminal; see 'tui-sales --help' for commands"))
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    mouse = not marks.ascii_by_default()
+    if ws is None:
+        from tui_sales.ui.wizard.app import WizardApp  # noqa: PLC0415 - seen once in a lifetime
+
+        ws = WizardApp(chosen).run(mouse=mouse)
+        if ws is None:
+            return 0
+    chosen.last_workspace = str(ws.path)
+    settings.save(chosen)
+    SalesApp(ws, chosen).run(mouse=mouse)
+    ws.close()
+    return 0

@@ -1,0 +1,103 @@
+"""What all screens share: the frame, hints in the user's language, work in the background, errors in the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from tui_sales.i18n import _
+from tui_sales.model.show import Words, show_date, show_week
+from tui_sales.ui.widgets.frame import HeaderLine, PlacesLine, StatusLine
+
+if TYPE_CHECKING:
+    from tui_sales.ui.app import SalesApp
+    from tui_sales.workspace import Workspace
+
+_Result = TypeVar("_Result")
+
+
+class BaseScreen(Screen[None]):
+    """A screen of the program."""
+
+    DEFAULT_CSS = """
+    BaseScreen { layout: vertical; background: $background; }
+    """
+    #: the place this screen belongs to
+    PLACE = "desk"
+
+    @property
+    def sales(self) -> SalesApp:
+        """The app, with its type."""
+        return cast("SalesApp", self.app)
+
+    @property
+    def ws(self) -> Workspace:
+        """The workspace."""
+        return self.sales.ws
+
+    def compose(self) -> ComposeResult:
+        """Frame around :meth:`body`."""
+        yield HeaderLine()
+        yield PlacesLine()
+        yield from self.body()
+        yield StatusLine()
+        yield Footer(show_command_palette=False, compact=True)
+
+    def body(self) -> ComposeResult:
+        """What the place shows."""
+        yield from ()
+
+    def reload(self) -> None:
+        """Show what is there now; the cursor stays."""
+
+    def on_screen_resume(self) -> None:
+        """Coming back: there may be news."""
+        self.retitle()
+        self.reload()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Hints in the language of now; bindings themselves keep the msgids."""
+        return {
+            key: active._replace(
+                binding=_in_words(active.binding), tooltip=_(active.tooltip) if active.tooltip else ""
+            )
+            for key, active in super().active_bindings.items()
+        }
+
+    def retitle(self) -> None:
+        """Frame texts in the language of now."""
+        me, now = self.ws.me, self.ws.now()
+        roles = "、".join(_(title) for title in self.sales.role_titles(me.roles)) or _("no role yet")
+        header = self.query_one(HeaderLine)
+        header.left = f"{me.department} · {me.name} ({roles})"
+        header.right = f"{show_date(now.date())} · {show_week(now.date())}"
+        places = self.query_one(PlacesLine)
+        places.here = self.PLACE
+        places.waiting = self.sales.waiting
+        places.refresh()
+        self.query_one(StatusLine).state = self.sales.sync_words()
+        self.refresh_bindings()
+
+    def say(self, text: str, *, error: bool = False) -> None:
+        """Put a result into the status line."""
+        self.query_one(StatusLine).say(text, error=error)
+
+    def words(self) -> Words:
+        """Values → words for this workspace."""
+        people = self.ws.people()
+        return Words(self.ws.zone, self.ws.today(), lambda person: people.get(person, person))
+
+    def work(self, call: Callable[[], _Result], done: Callable[[_Result], Any] | None = None) -> None:
+        """Do something with the store in the background, then ``done`` with what it gave; errors go to the status line."""
+        self.sales.work(call, done, self)
+
+
+def _in_words(binding: Any) -> Any:
+    return replace(binding, description=_(binding.description)) if binding.description else binding

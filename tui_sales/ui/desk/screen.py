@@ -1,0 +1,173 @@
+"""Desk: what is due to me, each line opens where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from tui_sales.i18n import N_, _
+from tui_sales.kinds import by_name
+from tui_sales.model.show import show_date, show_moment
+from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.keys import bindings
+from tui_sales.ui.widgets.vlist import Cell, Column, VList
+from tui_sales.workspace.views import Clashing, Desk, Draft, QueueItem, Row
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the desk: a heading (no ``go``) or something to do."""
+
+    key: str
+    sign: str
+    what: str
+    text: str
+    side: str = ""
+    colour: str = ""
+    go: Callable[[], object] | None = None
+
+
+class DeskScreen(BaseScreen):
+    """What is returned, missing, waiting; who is out; what was begun."""
+
+    PLACE = "desk"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list.open", "record.new", "record.withdraw")]
+    DEFAULT_CSS = "DeskScreen VList { height: 1fr; }"
+
+    def body(self) -> ComposeResult:
+        """One list."""
+        yield VList(
+            _cells,
+            lambda entry: entry.key,
+            header=False,
+            empty=lambda: _("Nothing is due. Press 2 for the records, n for a new log or trip."),
+        )
+
+    def reload(self) -> None:
+        """Read the desk anew."""
+        lines = list(self._lines(self.ws.desk(), self.ws.clashes()))
+        columns = (Column("", 1), Column("", 12), Column("", max(20, self.size.width - 44)), Column("", 0))
+        self.query_one(VList).show(columns, lines)
+
+    def on_vlist_chosen(self, event: VList.Chosen) -> None:
+        """Open where it is done."""
+        if event.item.go:
+            event.item.go()
+
+    def action_open(self) -> None:
+        """Open where it is done."""
+        self.query_one(VList).action_select()
+
+    def action_new(self) -> None:
+        """The record this person files most: a rep's log, else a trip registration."""
+        self.sales.edit_record("log" if self.ws.may_file("log")[0] else "trip")
+
+    def action_withdraw(self) -> None:
+        """Take the filing under the cursor back."""
+        current = self.query_one(VList).current
+        if current is None or not current.key.startswith("awaiting "):
+            self.say(_("choose one of your filings that wait for others"), error=True)
+            return
+        name = current.key.removeprefix("awaiting ")
+        self.work(lambda: self.ws.withdraw(name), lambda _none: self._withdrawn())
+
+    def _withdrawn(self) -> None:
+        self.say(_("Withdrawn; it is kept as a draft."))
+        self.sales.sync_soon()
+        self.sales.tell_screens()
+
+    def _lines(self, desk: Desk, clashes: list[Clashing]) -> Iterator[Line]:
+        yield from self._group(N_("Returned to you"), [self._returned(row) for row in desk.returned])
+        yield from self._group(N_("Others changed the same place: decide"), [self._clash(c) for c in clashes])
+        missing = [self._missing(day) for day in desk.missing_logs]
+        yield from self._group(N_("Logs missing"), missing)
+        yield from self._group(N_("Waiting for your verdict"), [self._waiting(i) for i in desk.waiting_for_me])
+        yield from self._group(N_("Begun, not filed"), [self._draft(draft) for draft in desk.drafts])
+        yield from self._group(N_("Out now"), [self._out(row) for row in desk.out_now])
+        yield from self._group(N_("Yours, waiting for others"), [self._mine(row) for row in desk.awaiting_others])
+
+    def _group(self, title: str, lines: list[Line]) -> Iterator[Line]:
+        if lines:
+            yield Line(f"head {title}", "", f"{len(lines)}", _(title), colour="primary")
+            yield from lines
+
+    def _returned(self, row: Row) -> Line:
+        note = f"{self._who(row.standing.returned_by)}：{row.standing.note}"
+        return Line(
+            f"returned {row.name}", "<", self._kind(row.kind), f"{self._title(row)} — {note}", "", "error",
+            lambda: self.sales.edit_record(row.kind, row.name),
+        )
+
+    def _clash(self, clash: Clashing) -> Line:
+        kind = clash.mine.record.META.name
+        who = self._who(clash.theirs.record.by)
+        return Line(
+            f"clash {clash.name}", "!", self._kind(kind), clash.name, who, "warning",
+            lambda: self.sales.edit_record(kind, clash.name),
+        )
+
+    def _missing(self, day: str) -> Line:
+        when = show_date(date.fromisoformat(day), self.ws.today())
+        return Line(
+            f"missing {day}", "!", self._kind("log"), when, "", "warning", lambda: self._log_for(day)
+        )
+
+    def _waiting(self, item: QueueItem) -> Line:
+        return Line(
+            f"waiting {item.name}", ".", self._kind(item.kind), item.summary, self._who(item.view.record.by), "",
+            lambda: self.sales.review_this(item.name),
+        )
+
+    def _draft(self, draft: Draft) -> Line:
+        saved = show_moment(draft.saved_at, self.ws.zone, self.ws.today())
+        return Line(
+            f"draft {draft.key}", "~", self._kind(draft.kind), draft.name or _("a new one"), saved, "",
+            lambda: self.sales.edit_record(draft.kind, draft.name, draft),
+        )
+
+    def _out(self, row: Row) -> Line:
+        back = datetime.fromisoformat(row.values["back_expected"])
+        late = back < self.ws.now()
+        words = _("back {when}").format(when=show_moment(back, self.ws.zone, self.ws.today()))
+        return Line(
+            f"out {row.name}", ">", self._who(row.values["owner"]), row.summary, words, "warning" if late else "",
+            lambda: self.sales.open_record(row.name),
+        )
+
+    def _mine(self, row: Row) -> Line:
+        side = f"{row.standing.text()} {row.standing.asks()}"
+        return Line(
+            f"awaiting {row.name}", ".", self._kind(row.kind), self._title(row), side, "secondary",
+            lambda: self.sales.open_record(row.name),
+        )
+
+    def _log_for(self, day: str) -> None:
+        values = {**self.ws.blank("log"), "date": day}
+        self.sales.edit_record("log", None, Draft(f"new.log.{day}", "log", None, values, self.ws.now()))
+
+    def _title(self, row: Row) -> str:
+        day = row.values.get("date")
+        prefix = show_date(date.fromisoformat(day), self.ws.today()) + " " if day else ""
+        return prefix + row.summary
+
+    def _kind(self, kind: str) -> str:
+        return _(by_name(kind).meta.title)
+
+    def _who(self, person: str) -> str:
+        return self.ws.people().get(person, person)
+
+
+def _cells(entry: Line) -> tuple[Cell, ...]:
+    if entry.go is None:
+        return (Cell(""), Cell(""), Cell(f"{entry.text} ({entry.what})", "primary", bold=True), Cell(""))
+    return (
+        Cell(entry.sign, entry.colour),
+        Cell(entry.what, "secondary"),
+        Cell(entry.text, entry.colour),
+        Cell(entry.side, "secondary"),
+    )

@@ -1,0 +1,40 @@
+"""Finding: references by id, name, pinyin or initials; lists to pick from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui_sales.i18n import _
+from tui_sales.model.spec import FieldSpec
+from tui_sales.ui.form.values import Finder
+from tui_sales.ui.widgets.picker import Option
+from tui_sales.workspace import Workspace
+
+
+def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
+    """How this workspace's references are typed and shown."""
+
+    def resolve(kind: str, text: str) -> str:
+        wanted = text.casefold()
+        known = ws.refs(kind)
+        for one in known:
+            if wanted in (one.id, one.label.casefold()):
+                return one.id
+        near = [one.id for one in known if any(key.casefold().startswith(wanted) for key in one.keys)]
+        return near[0] if len(near) == 1 else text
+
+    def label(kind: str, record_id: str) -> str:
+        return people.get(record_id, record_id) if kind == "person" else record_id
+
+    return Finder(resolve, label)
+
+
+def options_of(ws: Workspace, field: FieldSpec) -> list[Option] | None:
+    """What can be picked for a field, None if there is no list."""
+    field = field.item or field
+    field = field.item or field
+    if field.ref:
+        return [Option(one.id, one.label, one.keys) for one in ws.refs(field.ref)]
+    if field.choices:
+        return [Option(value, _(title), (value,)) for value, title in field.choices.items()]
+    return None

@@ -1,0 +1,80 @@
+"""Every key of the program, in one table: bindings, footer, help and README are made from it, and users remap by id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from tui_sales.i18n import N_
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key.
+
+    Attributes:
+        id: stable name, for the user's keymap.
+        keys: Textual's names, comma separated; the first is shown.
+        action: what it does.
+        short: two or three characters for the footer (msgid), empty if it is not shown there.
+        help: a sentence for the help (msgid).
+    """
+
+    id: str
+    keys: str
+    action: str
+    short: str
+    help: str
+
+
+_TABLE = (
+    Key("app.desk", "1", "app.place('desk')", "", N_("desk: what is due to me")),
+    Key("app.records", "2", "app.place('records')", "", N_("records of every kind")),
+    Key("app.review", "3", "app.place('review')", "", N_("review: what waits for a verdict")),
+    Key("app.history", "6", "app.place('history')", "", N_("history: who did what, when")),
+    Key("app.help", "question_mark,f1", "app.help", N_("help"), N_("the keys that work here")),
+    Key("app.palette", "ctrl+p,colon", "app.command_palette", N_("go to"), N_("go anywhere by name")),
+    Key("app.sync", "s", "app.sync", N_("sync"), N_("send and receive now")),
+    Key("app.language", "z", "app.language", "", N_("中文 / English")),
+    Key("app.theme", "Z", "app.theme", "", N_("dark, light, high contrast")),
+    Key("app.quit", "q,ctrl+q", "app.leave", N_("leave"), N_("leave the program")),
+    Key("list.open", "enter", "open", N_("open"), N_("open what is under the cursor")),
+    Key("list.filter", "slash", "filter", N_("filter"), N_("filter while you type; Esc clears")),
+    Key("list.mark", "space", "mark", N_("mark"), N_("mark or unmark")),
+    Key("list.sort", "o", "sort", N_("sort"), N_("sort by the next column")),
+    Key("list.next_pane", "tab", "next_pane", "", N_("the other pane")),
+    Key("record.new", "n", "new", N_("new"), N_("a new record")),
+    Key("record.edit", "e", "edit", N_("edit"), N_("edit: a new version of this record")),
+    Key("record.withdraw", "w", "withdraw", N_("withdraw"), N_("take my filing back; it is kept as a draft")),
+    Key("record.void", "v", "void", "", N_("make void, with a reason")),
+    Key("record.timeline", "t", "timeline", N_("timeline"), N_("what happened to this record")),
+    Key("record.copy", "y", "copy", "", N_("copy to the clipboard")),
+    Key("review.approve", "a", "approve", N_("approve"), N_("approve exactly this version (or all marked), and go on")),
+    Key("review.return", "r", "give_back", N_("return"), N_("return with a note; mark fields with m first")),
+    Key("review.take_back", "u", "take_back", N_("undo"), N_("take back my last verdict, as long as it has not landed")),
+    Key("review.whole", "d", "whole", N_("whole"), N_("differences, or the whole record")),
+    Key("review.mark_field", "m", "mark_field", "", N_("mark the field under the cursor for the note")),
+    Key("history.audit", "A", "audit", N_("audit"), N_("prove every record from the first one on")),
+    Key("form.file", "ctrl+s,f2", "file", N_("file"), N_("file it")),
+    Key("form.pick", "f4", "pick", N_("pick"), N_("pick from a list")),
+    Key("form.next_error", "f8", "next_error", N_("next error"), N_("to the next error")),
+    Key("form.add_row", "ctrl+n", "add_row", N_("add row"), N_("another row")),
+    Key("form.drop_row", "ctrl+d", "drop_row", N_("drop row"), N_("take this row out")),
+    Key("form.copy_last", "ctrl+y", "copy_last", N_("copy last"), N_("copy the last record of this kind")),
+    Key("back", "escape", "back", N_("back"), N_("back; nothing is lost")),
+)
+KEYS = {key.id: key for key in _TABLE}
+
+
+def bindings(*ids: str, show: bool = True) -> list[Binding]:
+    """Textual bindings for some keys. Descriptions are msgids; screens translate them when they are shown."""
+    made = []
+    for name in ids:
+        key = KEYS[name]
+        made.append(
+            Binding(
+                key.keys, key.action, key.short or key.help, show=show and bool(key.short), id=key.id, tooltip=key.help
+            )
+        )
+    return made

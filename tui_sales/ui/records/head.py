@@ -1,0 +1,50 @@
+"""The lines above a record: what it is, how it stands, who filed it and who approved or returned it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tui_sales.i18n import _
+from tui_sales.kinds import by_name
+from tui_sales.model.show import show_moment
+from tui_sales.review.standing import State
+from tui_sales.workspace import Workspace
+from tui_sales.workspace.views import Entry, VersionView
+
+
+def head_of(entry: Entry, people: Mapping[str, str], ws: Workspace) -> list[tuple[str, str]]:
+    """(text, style) of each line."""
+    view = entry.front
+    title = _(by_name(entry.kind).meta.title)
+    lines = [(f"{title} · {entry.name}", "head"), *standing_lines(view, people, ws)]
+    if entry.approved and entry.filed:
+        lines.append((_("an approved version stands until this one is approved (d shows the differences)"), "label"))
+    if len(entry.filed) > 1:
+        lines.append((_("{count} versions are waiting").format(count=len(entry.filed)), "marked"))
+    return [*lines, ("", "label")]
+
+
+def standing_lines(view: VersionView, people: Mapping[str, str], ws: Workspace) -> list[tuple[str, str]]:
+    """How one version stands, in words."""
+    standing = view.standing
+    who = people.get(view.record.by, view.record.by)
+    when = show_moment(view.record.at, ws.zone, ws.today())
+    lines = [(_("filed by {person}, {when}").format(person=who, when=when), "label")]
+    if standing.state is State.RETURNED:
+        by = people.get(standing.returned_by, standing.returned_by)
+        lines.append((_("returned by {person}: {note}").format(person=by, note=standing.note), "removed"))
+    elif standing.state is State.AWAITING:
+        sent = "" if view.sent else _(" (kept here, not sent yet)")
+        if standing.complete:
+            lines.append((_("approved by everybody; lands at the next sync") + sent, "added"))
+        else:
+            lines.append((f"{standing.text()} · {standing.asks()}{sent}", "label"))
+    elif standing.state is State.STALE:
+        lines.append((_("somebody else's version was approved meanwhile; file it again"), "marked"))
+    else:
+        void = f": {view.record.void}" if view.record.void else ""
+        lines.append((standing.text() + void, "added"))
+    if standing.approvers:
+        names = "、".join(people.get(a, a) for a in standing.approvers)
+        lines.append((_("approved by {people}").format(people=names), "added"))
+    return lines

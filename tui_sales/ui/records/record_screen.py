@@ -1,0 +1,116 @@
+"""One record: its fields, what is to change, what happened to it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from tui_sales.errors import SalesError
+from tui_sales.i18n import N_, _
+from tui_sales.kinds import by_name
+from tui_sales.model.diff import diff, whole
+from tui_sales.model.show import show_moment
+from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.keys import bindings
+from tui_sales.ui.records.head import head_of
+from tui_sales.ui.widgets.ask import Ask
+from tui_sales.ui.widgets.fields_view import FieldsView
+from tui_sales.workspace.views import Event
+
+WHAT = {
+    "filed": N_("filed"),
+    "approved": N_("approved"),
+    "returned": N_("returned"),
+    "landed": N_("landed"),
+    "void": N_("made void"),
+}
+
+
+class RecordScreen(BaseScreen):
+    """A record, opened from anywhere."""
+
+    PLACE = "records"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("back", "record.edit", "review.whole", "record.timeline", "record.withdraw"),
+        *bindings("record.void", "record.copy", show=False),
+    ]
+    DEFAULT_CSS = "RecordScreen FieldsView { height: 1fr; }"
+
+    def __init__(self, name: str) -> None:
+        """Show ``name``."""
+        super().__init__()
+        self._record = name
+        self._diff = False
+        self._timeline = False
+
+    def body(self) -> ComposeResult:
+        """The fields."""
+        yield FieldsView(self.words)
+
+    def reload(self) -> None:
+        """Read it anew."""
+        view = self.query_one(FieldsView)
+        try:
+            entry = self.ws.entry(self._record)
+            events = self.ws.timeline(self._record) if self._timeline else ()
+        except SalesError as error:
+            view.show([(str(error), "removed")], ())
+            return
+        head = head_of(entry, self.ws.people(), self.ws)
+        spec = by_name(entry.kind)
+        if self._timeline:
+            view.show([*head, *[self._line(event) for event in events]], ())
+        elif self._diff and entry.approved and entry.filed:
+            view.show(head, diff(spec, entry.approved.raw, entry.front.raw), entry.front.standing.marks)
+        else:
+            view.show(head, whole(spec, entry.front.raw), entry.front.standing.marks)
+
+    def action_whole(self) -> None:
+        """Differences from the approved version, or the whole record."""
+        self._diff, self._timeline = not self._diff, False
+        self.reload()
+
+    def action_timeline(self) -> None:
+        """What happened to it."""
+        self._timeline = not self._timeline
+        self.reload()
+
+    def action_edit(self) -> None:
+        """A new version."""
+        entry = self.ws.entry(self._record)
+        self.sales.edit_record(entry.kind, self._record)
+
+    def action_withdraw(self) -> None:
+        """Take my filing back."""
+        self.work(lambda: self.ws.withdraw(self._record), lambda _none: self._done(_("Withdrawn; it is kept as a draft.")))
+
+    def action_void(self) -> None:
+        """Make it void; asks why."""
+
+        def answered(reason: str | None) -> None:
+            if reason and reason.strip():
+                self.work(lambda: self.ws.void(self._record, reason), lambda _f: self._done(_("Filed; it asks for its approvals.")))
+
+        self.app.push_screen(Ask(_("Why does this record no longer hold?")), answered)
+
+    def action_copy(self) -> None:
+        """Copy it as text."""
+        self.app.copy_to_clipboard(self.query_one(FieldsView).plain())
+        self.say(_("copied"))
+
+    def action_back(self) -> None:
+        """Back to where it was opened from."""
+        self.app.pop_screen()
+
+    def _done(self, text: str) -> None:
+        self.say(text)
+        self.sales.sync_soon()
+        self.sales.tell_screens()
+
+    def _line(self, event: Event) -> tuple[str, str]:
+        who = self.ws.people().get(event.person, event.person)
+        when = show_moment(event.at, self.ws.zone, self.ws.today())
+        note = f" — {event.note}" if event.note else ""
+        return f"{when}  {who}  {_(WHAT[event.what])}  {event.version[:8]}{note}", "removed" if event.what == "returned" else "value"

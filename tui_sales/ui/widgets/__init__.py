@@ -1,0 +1,1 @@
+"""Widgets that show; none of them asks the workspace."""

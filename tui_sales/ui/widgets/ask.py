@@ -1,0 +1,47 @@
+"""Ask: one question at the bottom of the screen; the rest stays in sight and is not sent again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui_sales.ui.keys import bindings
+from tui_sales.ui.safe import line
+
+
+class Ask(ModalScreen[str | None]):
+    """A one-line question. Dismissed with the text, or None for Esc."""
+
+    DEFAULT_CSS = """
+    Ask { align: left bottom; background: transparent; }
+    Ask Vertical { height: 3; background: $panel; padding: 0 1; border-top: solid $accent; }
+    Ask Input { border: none; height: 1; padding: 0; background: $panel; }
+    Ask Static { height: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", show=False)]
+
+    def __init__(self, question: str, *, value: str = "", secret: bool = False) -> None:
+        """Ask ``question``; ``secret`` hides what is typed."""
+        super().__init__()
+        self._question = question
+        self._value = value
+        self._secret = secret
+
+    def compose(self) -> ComposeResult:
+        """The question over the line to type in."""
+        with Vertical():
+            yield Static(line(self._question, "bold"))
+            yield Input(self._value, password=self._secret, select_on_focus=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter answers."""
+        self.dismiss(event.value)
+
+    def action_back(self) -> None:
+        """Esc answers nothing."""
+        self.dismiss(None)

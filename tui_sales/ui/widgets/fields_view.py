@@ -1,0 +1,192 @@
+"""FieldsView: a record or a diff, field by field, with a cursor for marking places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui_sales.i18n import _
+from tui_sales.model.diff import FieldChange, words
+from tui_sales.model.show import Words
+from tui_sales.model.spec import Shape
+from tui_sales.ui.safe import safe
+
+_CONSOLE = Console(width=200, color_system=None, legacy_windows=False)
+
+
+class FieldsView(ScrollView, can_focus=True):
+    """Labels on the left, values on the right; what went is struck and marked ``-``, what came ``+``."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "fields--label", "fields--value", "fields--removed", "fields--added", "fields--cursor", "fields--marked",
+        "fields--head", "fields--strong",
+    }
+    DEFAULT_CSS = """
+    FieldsView { background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    FieldsView > .fields--label { color: $secondary; }
+    FieldsView > .fields--value { color: $foreground; }
+    FieldsView > .fields--removed { color: $error; text-style: strike; }
+    FieldsView > .fields--added { color: $success; }
+    FieldsView > .fields--strong { color: $success; text-style: bold underline; }
+    FieldsView > .fields--cursor { background: $panel; text-style: bold; }
+    FieldsView > .fields--marked { color: $warning; text-style: bold; }
+    FieldsView > .fields--head { color: $primary; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("pageup", "page_by(-1)", show=False),
+        Binding("pagedown", "page_by(1)", show=False),
+        Binding("home,g", "edge(0)", show=False),
+        Binding("end,G", "edge(-1)", show=False),
+    ]
+
+    def __init__(self, words_for: Callable[[], Words], id: str | None = None) -> None:  # noqa: A002
+        """Put values into words by ``words_for``."""
+        super().__init__(id=id)
+        self._words = words_for
+        self._head: Sequence[tuple[str, str]] = ()
+        self._changes: Sequence[FieldChange] = ()
+        self._lines: list[tuple[Text, Text, int]] = []
+        self.cursor = 0
+        self.marked: set[str] = set()
+
+    def show(self, head: Sequence[tuple[str, str]], changes: Sequence[FieldChange], marks: Sequence[str] = ()) -> None:
+        """Show lines above (text, component class without prefix) and the fields below."""
+        self._head = head
+        self._changes = changes
+        self.marked = set(marks)
+        self.cursor = 0
+        self._lay_out()
+        self.scroll_to(y=0, animate=False)
+
+    def toggle_mark(self) -> None:
+        """Mark or unmark the field under the cursor."""
+        if self._changes:
+            self.marked ^= {".".join(self._changes[self.cursor].place)}
+            self._lay_out()
+
+    def plain(self) -> str:
+        """Everything as plain text, for copying."""
+        return "\n".join(f"{label.plain.rstrip()} {value.plain}".strip() for label, value, _n in self._lines)
+
+    def action_move(self, step: int) -> None:
+        """To the next or previous field; past the last one it scrolls."""
+        self.cursor = max(0, min(self.cursor + step, len(self._changes) - 1))
+        self._follow()
+        self.refresh()
+
+    def action_page_by(self, step: int) -> None:
+        """A screenful."""
+        self.scroll_to(y=self.scroll_offset.y + step * max(1, self.size.height - 2), animate=False)
+
+    def action_edge(self, edge: int) -> None:
+        """First or last field."""
+        self.cursor = 0 if edge == 0 else max(0, len(self._changes) - 1)
+        self._follow()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._lay_out()
+
+    def watch_has_focus(self, _focused: bool) -> None:
+        """The cursor is only seen with focus."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        at = round(self.scroll_offset.y) + y
+        width = self.size.width
+        base = self.rich_style
+        if not 0 <= at < len(self._lines):
+            return Strip.blank(width, base)
+        label, value, number = self._lines[at]
+        if number == self.cursor and self.has_focus and self._changes:
+            base += self.get_component_rich_style("fields--cursor", partial=True)
+        segments = [Segment(" ", base)]
+        for text in (label, value):
+            segments += [Segment(s.text, base + (s.style or Style())) for s in text.render(_CONSOLE) if s.text]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"fields--{name}", partial=True)
+
+    def _lay_out(self) -> None:
+        """Wrap head and fields to the width there is."""
+        width = max(20, self.size.width - 2)
+        self._lines = []
+        for text, name in self._head:
+            for part in safe(text, self._style(name)).wrap(_CONSOLE, width):
+                part.end = ""
+                self._lines.append((Text(end=""), part, -1))
+        column = min(18, max([6, *(cell_len(_title(c)) for c in self._changes)]) + 2)
+        group: tuple[Any, ...] = ()
+        for number, change in enumerate(self._changes):
+            here = change.place[:-1]
+            if here != group and change.row:
+                title = f"{_(change.fields[0].title)} {change.row}"
+                self._lines.append((Text(end=""), Text(title, self._style("head"), end=""), number))
+            group = here
+            self._field(number, change, column, width)
+        self.virtual_size = Size(self.size.width, len(self._lines))
+        self.refresh()
+
+    def _field(self, number: int, change: FieldChange, column: int, width: int) -> None:
+        marked = ".".join(change.place) in self.marked
+        label_style = self._style("marked" if marked else "label")
+        name = ("! " if marked else "") + _title(change)
+        first = True
+        for text in self._values(change):
+            for part in text.wrap(_CONSOLE, max(10, width - column)):
+                part.end = ""
+                label = Text(set_cell_size(name if first else "", column), label_style, end="")
+                self._lines.append((label, part, number))
+                first = False
+
+    def _values(self, change: FieldChange) -> list[Text]:
+        put = self._words().text
+        old, new = put(change.field, change.old), put(change.field, change.new)
+        if change.how == "same":
+            return [safe(new, self._style("value"))]
+        if change.how == "added":
+            return [safe(f"+ {new}", self._style("added"))]
+        if change.how == "removed":
+            return [safe(f"- {old}", self._style("removed"))]
+        if change.field.shape in (Shape.TEXT, Shape.LINE):
+            return self._word_by_word(old, new)
+        return [safe(f"- {old}", self._style("removed")), safe(f"+ {new}", self._style("added"))]
+
+    def _word_by_word(self, old: str, new: str) -> list[Text]:
+        before, after = Text("- ", self._style("removed"), end=""), Text("+ ", self._style("added"), end="")
+        for segment in words(old, new):
+            text = safe(segment.text).plain
+            if segment.how != "added":
+                before.append(text, self._style("removed") if segment.how == "removed" else self._style("label"))
+            if segment.how != "removed":
+                after.append(text, self._style("strong") if segment.how == "added" else self._style("value"))
+        return [before, after]
+
+    def _follow(self) -> None:
+        lines = [at for at, (_l, _v, number) in enumerate(self._lines) if number == self.cursor]
+        if not lines:
+            return
+        top = round(self.scroll_offset.y)
+        if lines[0] < top:
+            self.scroll_to(y=max(0, lines[0] - 1), animate=False)
+        elif lines[-1] >= top + self.size.height:
+            self.scroll_to(y=lines[-1] - self.size.height + 1, animate=False)
+
+
+def _title(change: FieldChange) -> str:
+    return _(change.field.title)

@@ -1,0 +1,97 @@
+"""Picker: choose one of many by typing a part of its name, its pinyin or its initials."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui_sales.i18n import _
+from tui_sales.ui.keys import bindings
+from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.vlist import Cell, Column, VList
+
+
+@dataclass(frozen=True)
+class Option:
+    """What can be picked: its value, what is shown, what finds it."""
+
+    value: str
+    label: str
+    keys: tuple[str, ...] = ()
+
+
+def matching(options: Sequence[Option], text: str) -> list[Option]:
+    """Options whose label or keys hold ``text``; those that begin with it come first."""
+    wanted = text.strip().casefold()
+    found = [o for o in options if any(wanted in key.casefold() for key in (o.label, o.value, *o.keys))]
+    return sorted(found, key=lambda o: not any(k.casefold().startswith(wanted) for k in (o.label, o.value, *o.keys)))
+
+
+class Picker(ModalScreen[str | None]):
+    """Dismissed with the value, or None."""
+
+    DEFAULT_CSS = """
+    Picker { align: center middle; background: transparent; }
+    Picker Vertical { width: 60; max-width: 90%; height: 16; background: $panel; padding: 0 1; border: solid $accent; }
+    Picker Input { border: none; height: 1; padding: 0; background: $panel; }
+    Picker Static { height: 1; }
+    Picker VList { height: 1fr; background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("back", show=False),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, options: Callable[[], Sequence[Option]]) -> None:
+        """Pick one of ``options``."""
+        super().__init__()
+        self._title = title
+        self._options = list(options())
+
+    def compose(self) -> ComposeResult:
+        """Title, line to type in, what fits."""
+        with Vertical():
+            yield Static(line(self._title, "bold"))
+            yield Input(select_on_focus=False)
+            yield VList(
+                lambda o: (Cell(o.label), Cell(o.value, "secondary")),
+                lambda o: str(o.value),
+                header=False,
+                empty=lambda: _("nothing fits"),
+            )
+
+    def on_mount(self) -> None:
+        """Show all."""
+        self._show("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow while typing."""
+        self._show(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Enter picks what is under the cursor."""
+        current = self.query_one(VList).current
+        self.dismiss(current.value if current else None)
+
+    def on_vlist_chosen(self, event: VList.Chosen) -> None:
+        """So does a click."""
+        self.dismiss(event.item.value)
+
+    def action_move(self, step: int) -> None:
+        """Arrows move in the list while the line keeps the focus."""
+        self.query_one(VList).action_move(step)
+
+    def action_back(self) -> None:
+        """Esc picks nothing."""
+        self.dismiss(None)
+
+    def _show(self, text: str) -> None:
+        self.query_one(VList).show((Column("", 34), Column("", 0)), matching(self._options, text))

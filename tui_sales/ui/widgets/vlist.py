@@ -1,0 +1,255 @@
+"""VList: a list of any length that draws only the lines on the screen.
+
+``DataTable`` needs 2.2 s for 10 000 rows and 17.5 s for 100 000 (measured); this needs the same few milliseconds for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui_sales.i18n import N_
+from tui_sales.model.visible import one_line
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its text (any text; it is made harmless here) and the name of a colour of the theme."""
+
+    text: str
+    colour: str = ""
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: title, and width in terminal cells; 0 takes what is left."""
+
+    title: str
+    width: int
+
+
+class VList(ScrollView, can_focus=True):
+    """A virtual list with a cursor, marks, and a selection that survives new items."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "vlist--row", "vlist--cursor", "vlist--cursor-blurred", "vlist--header", "vlist--marked",
+        "vlist--success", "vlist--warning", "vlist--error", "vlist--accent", "vlist--secondary", "vlist--primary",
+    }
+    DEFAULT_CSS = """
+    VList { background: $background; color: $foreground; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden; }
+    VList > .vlist--header { color: $secondary; background: $panel; }
+    VList > .vlist--cursor { background: $primary; color: $background; text-style: bold; }
+    VList > .vlist--cursor-blurred { background: $panel; }
+    VList > .vlist--marked { color: $accent; }
+    VList > .vlist--success { color: $success; }
+    VList > .vlist--warning { color: $warning; }
+    VList > .vlist--error { color: $error; }
+    VList > .vlist--accent { color: $accent; }
+    VList > .vlist--secondary { color: $secondary; }
+    VList > .vlist--primary { color: $primary; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home,g", "edge(0)", show=False),
+        Binding("end,G", "edge(-1)", show=False),
+        Binding("enter", "select", N_("open"), show=False),
+    ]
+
+    class Moved(Message):
+        """The cursor is on another item."""
+
+        def __init__(self, vlist: VList, item: Any) -> None:
+            """Say which."""
+            super().__init__()
+            self.vlist = vlist
+            self.item = item
+
+        @property
+        def control(self) -> VList:
+            """The list."""
+            return self.vlist
+
+    class Chosen(Message):
+        """Enter, or a click on the item under the cursor."""
+
+        def __init__(self, vlist: VList, item: Any) -> None:
+            """Say which."""
+            super().__init__()
+            self.vlist = vlist
+            self.item = item
+
+        @property
+        def control(self) -> VList:
+            """The list."""
+            return self.vlist
+
+    def __init__(
+        self,
+        cells: Callable[[Any], Sequence[Cell]],
+        key: Callable[[Any], str],
+        *,
+        header: bool = True,
+        empty: Callable[[], str] = lambda: "",
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        """A list whose items are put into cells by ``cells`` and told apart by ``key``."""
+        super().__init__(id=id)
+        self._cells = cells
+        self._key = key
+        self._header = header
+        self._empty = empty
+        self._columns: tuple[Column, ...] = ()
+        self._items: Sequence[Any] = ()
+        self.cursor = 0
+        self.marked: set[str] = set()
+
+    @property
+    def items(self) -> Sequence[Any]:
+        """What is shown."""
+        return self._items
+
+    @property
+    def current(self) -> Any:
+        """The item under the cursor, None in an empty list."""
+        return self._items[self.cursor] if 0 <= self.cursor < len(self._items) else None
+
+    def show(self, columns: Sequence[Column], items: Sequence[Any]) -> None:
+        """Show other items; the cursor stays on the same one, or at the same height if that is gone."""
+        before = self._key(self.current) if self.current is not None else None
+        self._columns = tuple(columns)
+        self._items = items
+        found = next((n for n, item in enumerate(items) if self._key(item) == before), None)
+        self.cursor = found if found is not None else min(self.cursor, max(0, len(items) - 1))
+        keys = {self._key(item) for item in items} if self.marked else set()
+        self.marked &= keys
+        self.virtual_size = Size(self.size.width, len(items) + self._header)
+        self._keep_visible()
+        self.refresh()
+        after = self._key(self.current) if self.current is not None else None
+        if after != before or before is None:
+            self.post_message(self.Moved(self, self.current))
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on an item; whether it is there."""
+        for number, item in enumerate(self._items):
+            if self._key(item) == key:
+                self._go(number)
+                return True
+        return False
+
+    def toggle_mark(self) -> None:
+        """Mark or unmark the item under the cursor and go on."""
+        if self.current is not None:
+            self.marked ^= {self._key(self.current)}
+            self.action_move(1)
+            self.refresh()
+
+    def marked_items(self) -> list[Any]:
+        """The marked items, or the one under the cursor if none is marked."""
+        chosen = [item for item in self._items if self._key(item) in self.marked]
+        return chosen or ([self.current] if self.current is not None else [])
+
+    def action_move(self, step: int) -> None:
+        """Up or down."""
+        self._go(self.cursor + step)
+
+    def action_page(self, step: int) -> None:
+        """A screenful up or down."""
+        self._go(self.cursor + step * max(1, self.size.height - 2))
+
+    def action_edge(self, edge: int) -> None:
+        """First or last."""
+        self._go(0 if edge == 0 else len(self._items) - 1)
+
+    def action_select(self) -> None:
+        """Choose the item under the cursor."""
+        if self.current is not None:
+            self.post_message(self.Chosen(self, self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves; a second one on the same line chooses."""
+        at = event.y + round(self.scroll_offset.y) - self._header
+        if not 0 <= at < len(self._items):
+            return
+        if at == self.cursor:
+            self.action_select()
+        else:
+            self._go(at)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        width = self.size.width
+        if self._header and y == 0:
+            titles = [Cell(column.title) for column in self._columns]
+            return self._strip(titles, self.get_component_rich_style("vlist--header"), width, plain=True)
+        at = round(self.scroll_offset.y) + y - self._header
+        base = self.get_component_rich_style("vlist--row")
+        if not self._items and y == self._header:
+            return Strip([Segment(set_cell_size(" " + self._empty(), width), base)], width)
+        if not 0 <= at < len(self._items):
+            return Strip.blank(width, base)
+        item = self._items[at]
+        on_cursor = at == self.cursor
+        if on_cursor:
+            name = "vlist--cursor" if self.has_focus else "vlist--cursor-blurred"
+            base = self.get_component_rich_style(name)
+        elif self._key(item) in self.marked:
+            base = self.get_component_rich_style("vlist--marked")
+        sign = "*" if self._key(item) in self.marked else " "
+        return self._strip(self._cells(item), base, width, plain=on_cursor and self.has_focus, sign=sign)
+
+    def watch_has_focus(self, _focused: bool) -> None:
+        """The cursor looks different without focus."""
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.virtual_size = Size(self.size.width, len(self._items) + self._header)
+        self._keep_visible()
+
+    def _strip(self, cells: Sequence[Cell], base: Style, width: int, *, plain: bool, sign: str = " ") -> Strip:
+        segments = [Segment(sign, base)]
+        left = width - 1
+        for column, cell in zip(self._columns, cells, strict=False):
+            wide = min(column.width or max(0, left), max(0, left))
+            text = one_line(cell.text)
+            cut = set_cell_size(text, wide - 1) + "…" if cell_len(text) > wide > 0 else set_cell_size(text, wide)
+            style = base
+            if cell.colour and not plain:
+                style = base + Style(color=self.get_component_rich_style(f"vlist--{cell.colour}").color)
+            if cell.bold:
+                style += Style(bold=True)
+            segments += [Segment(cut, style), Segment(" ", base)]
+            left -= wide + 1
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _go(self, to: int) -> None:
+        to = max(0, min(to, len(self._items) - 1))
+        if to != self.cursor:
+            self.cursor = to
+            self._keep_visible()
+            self.refresh()
+            self.post_message(self.Moved(self, self.current))
+
+    def _keep_visible(self) -> None:
+        room = max(1, self.size.height - self._header)
+        top = round(self.scroll_offset.y)
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False)
+        elif self.cursor >= top + room:
+            self.scroll_to(y=self.cursor - room + 1, animate=False)
