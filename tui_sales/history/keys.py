@@ -151,6 +151,11 @@ def generate_key(path: Path, comment: str, passphrase: str | None = None) -> Pub
     return save_key(Ed25519PrivateKey.generate(), path, comment, passphrase)
 
 
+def seeded(secret: bytes) -> Ed25519PrivateKey:
+    """The private key of 32 given bytes."""
+    return Ed25519PrivateKey.from_private_bytes(secret)
+
+
 def save_key(private: Ed25519PrivateKey, path: Path, comment: str, passphrase: str | None = None) -> PublicKey:
     """Write a private key as :func:`generate_key` does. Raises KeyThere."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -36,6 +36,7 @@ class Repository:
         self.objects = Objects(repo)
         self.refs = Refs(self.git_dir, self.git)
         self._commits: dict[str, Commit] = {}
+        self._remote: str | None = None
 
     @classmethod
     def open(cls, path: Path) -> Repository:
@@ -79,11 +80,14 @@ class Repository:
 
     def remote_url(self) -> str:
         """Where the other side is, empty if there is none."""
-        outcome = run(self.git, ["config", "--get", "remote.origin.url"])
-        return outcome.out.decode("utf-8", "replace").strip()
+        if self._remote is None:
+            outcome = run(self.git, ["config", "--get", "remote.origin.url"])
+            self._remote = outcome.out.decode("utf-8", "replace").strip()
+        return self._remote
 
     def set_remote(self, url: str) -> None:
         """Name the other side."""
+        self._remote = None
         run(self.git, ["config", "remote.origin.url", url])
 
     def close(self) -> None:

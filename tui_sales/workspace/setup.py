@@ -16,7 +16,7 @@ from tui_sales.errors import BadData, SalesError
 from tui_sales.history import checkout, remote
 from tui_sales.history.agent import agent_keys
 from tui_sales.history.commits import Ident, write_commit
-from tui_sales.history.keys import PublicKey, generate_key, load_key
+from tui_sales.history.keys import PublicKey, generate_key, load_key, save_key, seeded
 from tui_sales.history.repository import Repository
 from tui_sales.history.trees import edit
 from tui_sales.i18n import N_
@@ -205,6 +205,11 @@ def starter_policy() -> Raw:
     """The policy fields of the starter in ``store/``."""
     data: Raw = json.loads((paths.starter() / "policy.json").read_text("utf-8"))
     return {key: value for key, value in data.items() if key in {f.name for f in by_name("policy").fields}}
+
+
+def seeded_key(secret: bytes, path: Path, comment: str) -> PublicKey:
+    """A key from 32 known bytes, for the demo, whose ids must come out the same again. Worthless as a secret."""
+    return save_key(seeded(secret), path, comment)
 
 
 def _record(kind: str, record_id: str, values: Raw, by: str, at: str) -> Record:

@@ -70,13 +70,16 @@ Progress = Callable[[str, int, int], None]
 class Workspace:
     """What one person opens: a store, read and written through here only. Safe to call from several threads."""
 
-    def __init__(self, clone: Clone) -> None:
+    def __init__(self, clone: Clone, root: str, prover: Prover | None = None) -> None:
         """Open the books of a clone. Use :func:`open_workspace`."""
         self._clone = clone
-        self._root = clone.identity.root
+        self._root = root
         self._lock = threading.RLock()
-        self._ledger = Ledger.at(clone.repo.private / "proof.sqlite")
-        self._prover = Prover(clone.repo, Library(clone.repo.objects), self._ledger, self._root)
+        if prover is None:
+            ledger = Ledger.at(clone.repo.private / "proof.sqlite")
+            prover = Prover(clone.repo, Library(clone.repo.objects), ledger, root)
+        self._prover = prover
+        self._ledger = prover.ledger
         if not clone.repo.bare:
             with clone.repo.lock:
                 checkout.restore(clone.repo)
@@ -95,6 +98,21 @@ class Workspace:
         self._synced_at: datetime | None = None
         self._syncing = False
         self._fresh: frozenset[str] = frozenset()
+
+    @property
+    def clone(self) -> Clone:
+        """The repository and who works in it, for another workspace beside this one."""
+        return self._clone
+
+    @property
+    def prover(self) -> Prover:
+        """What was proved, for another workspace beside this one."""
+        return self._prover
+
+    @property
+    def root(self) -> str:
+        """Id of the store's first commit."""
+        return self._root
 
     # -- who and where ---------------------------------------------------------------------------------------------
 
@@ -248,15 +266,20 @@ class Workspace:
         name: str | None = None,
         base: str | None = None,
         void: str | None = None,
+        alongside: bool = False,
     ) -> Filed:
         """File a version: of ``name`` as it was when ``base`` was on the screen, or of a new record.
+
+        ``alongside`` files it although another version is waiting already; the later of the two to be approved is overtaken.
 
         Raises:
             BadRecord, MayNot, MovedOn, AlreadyThere, KeyLocked, KeyNotListed, StoreFull.
         """
         with self._lock:
             self.refresh()
-            filed = self._writer.file(self._books, kind, values, name=name, base=base, void=void)
+            filed = self._writer.file(
+                self._books, kind, values, name=name, base=base, void=void, alongside=alongside
+            )
             self.refresh()
             return filed
 
@@ -494,15 +517,27 @@ def open_workspace(
     identity: Identity | None = None,
     clock: Clock = now,
     passphrase: Passphrase | None = None,
+    beside: Workspace | None = None,
 ) -> Workspace:
     """Open the workspace in ``path``, or the one around the present folder.
+
+    Args:
+        path: the folder.
+        identity: who works there, where it is not written down (several people on the server itself, in the demo).
+        clock: says what time it is.
+        passphrase: asked for the key's.
+        beside: another workspace on the same repository, whose proofs are shared.
 
     Raises:
         NoWorkspace: there is none. BadIdentity, NoLaw, Damaged: it cannot be used as it is.
     """
+    if beside is not None and identity is not None:
+        clone = Clone(beside.clone.repo, identity, clock, passphrase)
+        return Workspace(clone, beside.root, beside.prover)
     folder = path or _around(Path.cwd())
     repo = Repository.open(folder)
-    return Workspace(Clone(repo, identity or read_identity(repo), clock, passphrase))
+    written = read_identity(repo)
+    return Workspace(Clone(repo, identity or written, clock, passphrase), written.root)
 
 
 def _around(folder: Path) -> Path:

@@ -76,6 +76,7 @@ class Writer:
         name: str | None,
         base: str | None,
         void: str | None = None,
+        alongside: bool = False,
     ) -> Filed:
         """File one version.
 
@@ -85,6 +86,7 @@ class Writer:
             name: the record it is a version of, None for a new one.
             base: the version that was on the screen; None for a new record.
             void: why it no longer holds.
+            alongside: file it although somebody else's version is waiting already.
 
         Raises:
             BadRecord, MayNot, MovedOn, AlreadyThere, KeyLocked, KeyNotListed.
@@ -95,7 +97,8 @@ class Writer:
         target = name or probe.name
         self._may(books, probe)
         pending = books.pending_of(target)
-        replaces = _replaces(books, target, pending, name is None, base)
+        mine = tuple(p for p in pending if not alongside or p.record.by == probe.by)
+        replaces = _replaces(books, target, mine, name is None, base)
         record = self.build(kind, values, record_id=probe.id, replaces=replaces, void=void)
         if record.name != target:
             raise MovedOn(

@@ -1,0 +1,178 @@
+"""Plays the script on real git: a bare repository, a clone and a key for each person."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+import random
+
+from tui_sales.demo.cast import Member, members
+from tui_sales.demo.script import ZONE, Act, Script
+from tui_sales.errors import SalesError, WrongUse
+from tui_sales.i18n import N_, _
+from tui_sales.review.standing import State
+from tui_sales.workspace import Identity, Workspace, open_workspace
+from tui_sales.workspace.setup import Founder, join, new_store, seeded_key, starter_policy
+
+Progress = Callable[[str, int, int], None]
+
+
+class NotEmpty(WrongUse):
+    """The folder holds something that is no demo."""
+
+
+@dataclass
+class Stage:
+    """Everybody's workspace on the server itself, and the clock they share while the history is written."""
+
+    now: datetime
+    spaces: dict[str, Workspace]
+
+    def clock(self) -> datetime:
+        """The time of the play."""
+        return self.now
+
+
+def make_demo(
+    folder: Path, *, people: int = 12, weeks: int = 13, seed: int = 1, today: date, progress: Progress | None = None
+) -> Path:
+    """Make the demo in ``folder``, or leave the one that is there as it is.
+
+    Its keys come from the seed, so that the same seed and day give the same ids; never do that outside a demo.
+
+    Returns:
+        the folder; each person's clone is in it under his id.
+    """
+    if (folder / "server.git").is_dir() and (folder / "chenfang" / ".git").is_dir():
+        return folder
+    if folder.exists() and any(folder.iterdir()) and not (folder / "server.git").is_dir():
+        raise NotEmpty(N_("{folder}: is not empty"), folder=folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    rng = random.Random(seed)  # noqa: S311 - a demo's dice
+    cast = members(people, rng)
+    policy = starter_policy()
+    off = frozenset(date.fromisoformat(day) for day in policy["holidays"])
+    script = Script(cast, weeks, today, off, seed)
+    _found(folder, cast, seed, script)
+    _play(folder, cast, script, progress)
+    for number, member in enumerate(cast, 1):
+        key = folder / "keys" / member.id
+        join(str(folder / "server.git"), folder / member.id, member.id, device=member.device, key=str(key))
+        if progress:
+            progress(_("clones"), number, len(cast))
+    return folder
+
+
+def _found(folder: Path, cast: tuple[Member, ...], seed: int, script: Script) -> None:
+    lines = {}
+    for member in cast:
+        secret = hashlib.sha256(f"tui-sales demo {seed} {member.id}".encode()).digest()
+        lines[member.id] = seeded_key(secret, folder / "keys" / member.id, f"{member.id}@{member.device}")
+    founding = datetime.combine(script.days[0] - timedelta(days=3), datetime.min.time(), ZONE).replace(hour=9)
+
+    def values(member: Member) -> dict[str, object]:
+        found: dict[str, object] = {"name": member.name, "roles": list(member.roles)}
+        if member.region:
+            found["region"] = member.region
+        return found | {"email": f"{member.id}@example.com"}
+
+    founders = [Founder(m.id, values(m), folder / "keys" / m.id, m.device) for m in cast[:2]]
+    rest = [
+        (m.id, {**values(m), "keys": [{"id": m.device, "key": lines[m.id].line}]}) for m in cast[2:]
+    ]
+    new_store(
+        folder / "server.git",
+        (founders[0], founders[1]),
+        policy={**starter_policy(), "department": "华信自动化 销售部"},
+        people=rest,
+        clock=lambda: founding,
+        bare=True,
+    )
+
+
+def _play(folder: Path, cast: tuple[Member, ...], script: Script, progress: Progress | None) -> None:
+    acts = script.acts()
+    stage = Stage(acts[0].at, {})
+    first: Workspace | None = None
+    for member in cast:
+        identity = Identity(member.id, member.device, str(folder / "keys" / member.id), "")
+        space = open_workspace(folder / "server.git", identity=identity, clock=stage.clock, beside=first)
+        first = first or space
+        stage.spaces[member.id] = space
+    for number, act in enumerate(acts, 1):
+        stage.now = act.at
+        _perform(stage, act)
+        if progress and number % 25 == 0:
+            progress(_("history"), number, len(acts))
+    _loose_ends(stage)
+    if first:
+        first.close()
+
+
+def _perform(stage: Stage, act: Act) -> None:
+    ws = stage.spaces[act.who]
+    ws.refresh()
+    if act.what == "file":
+        ws.file(act.kind, act.values)
+    elif act.what == "mend":
+        ws.file(act.kind, act.values, name=act.name, base=ws.entry(act.name).front.version)
+    elif act.what == "return":
+        version = ws.entry(act.name).front.version
+        ws.give_back(act.name, version, act.note, act.marks)
+    elif act.what == "approve":
+        ws.refresh()
+        waiting = [i for i in ws.queue() if i.may and act.kind in ("", i.kind) and _is_ripe(i.kind, act)]
+        if waiting:
+            ws.approve([(item.name, item.view.version) for item in waiting])
+            ws.sync()
+
+
+def _is_ripe(kind: str, act: Act) -> bool:
+    """Appraisals wait for their own day; everything else is taken as it comes."""
+    return kind != "appraisal" or act.kind == "appraisal"
+
+
+def _loose_ends(stage: Stage) -> None:
+    """What is left open on the last evening: one return, one record overtaken by another's change, one made void."""
+    stage.now += timedelta(minutes=5)
+    assistant, manager = stage.spaces["chenfang"], stage.spaces["zhangli"]
+    assistant.refresh()
+    mine = [i for i in assistant.queue() if i.may and i.kind == "log"]
+    for item, note in zip(mine[:2], ("下午的时间没有写，请补全", "地点只写了城市，请写明公司和地址"), strict=False):
+        row = item.view.raw["entries"][0]["id"]
+        assistant.give_back(item.name, item.view.version, note, [f"entries.{row}.place"])
+    _overtake(stage, assistant, manager)
+    void = next((r for r in assistant.rows("trip") if r.state is State.APPROVED), None)
+    if void:
+        owner = stage.spaces[void.by]
+        owner.refresh()
+        owner.void(void.name, "行程取消，客户临时改期", void.version)
+
+
+def _overtake(stage: Stage, assistant: Workspace, manager: Workspace) -> None:
+    """A rep and the assistant change the same trip; hers is approved first, his is overtaken and waits for him."""
+    row = next((r for r in assistant.rows("trip") if r.state is State.APPROVED and r.by == "liwei"), None)
+    if row is None:
+        return
+    rep = stage.spaces["liwei"]
+    for ws, words in ((rep, "改为与客户总工交流，地点不变"), (assistant, "补登：顺路拜访开发区新客户")):
+        ws.refresh()
+        values = {k: v for k, v in row.values.items() if k not in ("kind", "id", "schema", "by", "at", "replaces", "void")}
+        base = ws.entry(row.name).approved
+        if base is None:
+            return
+        # Both begin from the approved version, as two people offline would.
+        ws.file("trip", {**values, "purpose": words}, name=row.name, base=base.version, alongside=True)
+        stage.now += timedelta(minutes=7)
+    manager.refresh()
+    hers = [i for i in manager.queue() if i.name == row.name and i.view.record.by == "chenfang"]
+    try:
+        manager.approve([(i.name, i.view.version) for i in hers])
+        manager.sync()
+    except SalesError:
+        return
