@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
-import random
 
 from tui_sales.demo.cast import Member, members
 from tui_sales.demo.script import ZONE, Act, Script
@@ -60,12 +61,23 @@ def make_demo(
     script = Script(cast, weeks, today, off, seed)
     _found(folder, cast, seed, script)
     _play(folder, cast, script, progress)
-    for number, member in enumerate(cast, 1):
-        key = folder / "keys" / member.id
-        join(str(folder / "server.git"), folder / member.id, member.id, device=member.device, key=str(key))
-        if progress:
-            progress(_("clones"), number, len(cast))
+    _clones(folder, cast, progress)
     return folder
+
+
+def _clones(folder: Path, cast: tuple[Member, ...], progress: Progress | None) -> None:
+    """A clone for everybody, several at a time: they wait for the disk."""
+    server = folder / "server.git"
+
+    def make(member: Member) -> None:
+        key = str(folder / "keys" / member.id)
+        proofs = server / "tui-sales" / "proof.sqlite"
+        join(str(server), folder / member.id, member.id, device=member.device, key=key, proofs=proofs)
+
+    with ThreadPoolExecutor(4) as pool:
+        for number, _done in enumerate(pool.map(make, cast), 1):
+            if progress:
+                progress(_("clones"), number, len(cast))
 
 
 def _found(folder: Path, cast: tuple[Member, ...], seed: int, script: Script) -> None:
@@ -111,6 +123,7 @@ def _play(folder: Path, cast: tuple[Member, ...], script: Script, progress: Prog
             progress(_("history"), number, len(acts))
     _loose_ends(stage)
     if first:
+        first.tidy()
         first.close()
 
 

@@ -26,6 +26,7 @@ class CloneLock:
         """Guard ``git_dir`` by a file at ``path``, waiting at most ``seconds``."""
         self._git_dir = git_dir
         self._lock = FileLock(path, timeout=seconds)
+        self._cleared = -STALE_SECONDS
 
     def __enter__(self) -> None:
         """Take it, and clear away what a killed git left. Raises Busy."""
@@ -33,7 +34,9 @@ class CloneLock:
             self._lock.acquire()
         except Timeout as error:
             raise Busy(N_("another program is working in this folder; close it or try again")) from error
-        self._clear_stale()
+        if time.monotonic() - self._cleared >= STALE_SECONDS:
+            self._cleared = time.monotonic()
+            self._clear_stale()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,21 +32,18 @@ class Refs:
 
     def get(self, ref: str) -> str | None:
         """The commit a ref names, None if there is no such ref."""
-        try:
-            oid = (self._dir / ref).read_text("ascii").strip()
-        except (OSError, UnicodeDecodeError):
-            oid = ""
-        return oid if OID.fullmatch(oid) else self._packed().get(ref)
+        return self._read(self._dir / ref) or self._packed().get(ref)
 
     def all(self, prefix: str) -> dict[str, str]:
         """Every ref of ours below ``prefix``."""
         found = {ref: oid for ref, oid in self._packed().items() if ref.startswith(prefix)}
-        folder = self._dir / prefix
-        for path in folder.rglob("*") if folder.is_dir() else ():
-            ref = path.relative_to(self._dir).as_posix()
-            oid = self.get(ref) if path.is_file() else None
-            if oid:
-                found[ref] = oid
+        # os.walk, not rglob: this is asked at every keystroke that files something.
+        for folder, _folders, names in os.walk(self._dir / prefix):
+            for name in names:
+                path = Path(folder, name)
+                oid = self._read(path)
+                if oid:
+                    found[path.relative_to(self._dir).as_posix()] = oid
         return {ref: oid for ref, oid in found.items() if _REF.fullmatch(ref)}
 
     def update(self, moves: Mapping[str, tuple[str, str | None]]) -> None:
@@ -61,6 +59,14 @@ class Refs:
         if "No space left" in outcome.err or "Read-only" in outcome.err:
             raise StoreFull(N_("the disk is full or cannot be written ({why}); nothing was changed"), why=outcome.err[-80:])
         raise RefMoved(N_("another program was faster; look again and repeat"))
+
+    @staticmethod
+    def _read(path: Path) -> str | None:
+        try:
+            oid = path.read_text("ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            return None
+        return oid if OID.fullmatch(oid) else None
 
     def _packed(self) -> dict[str, str]:
         try:

@@ -90,6 +90,11 @@ class Repository:
         self._remote = None
         run(self.git, ["config", "remote.origin.url", url])
 
+    def tidy(self) -> None:
+        """Pack what is loose, so that clones of it are quick. Never on the path of a save."""
+        run(self.git, ["repack", "-a", "-d", "-q"], seconds=600)
+        run(self.git, ["commit-graph", "write", "--reachable", "--changed-paths"], seconds=600)
+
     def close(self) -> None:
         """End what runs in the background."""
         self.objects.close()

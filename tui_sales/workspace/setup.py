@@ -150,7 +150,7 @@ def join(
     device: str | None = None,
     key: str | None = None,
     root: str | None = None,
-    clock: Clock = now,
+    proofs: Path | None = None,
 ) -> PublicKey:
     """Make one's own clone of a store.
 
@@ -161,6 +161,7 @@ def join(
         device: name of this device; the computer's name by default.
         key: the private key's file; by default the agent's or own key that the store lists for this person, else a new one.
         root: the first commit to trust; the store's own where nobody has said (trust on first use).
+        proofs: a ledger of proof made by this program on this machine a moment ago, which need not be made again.
 
     Returns:
         the public key; the assistant must add it to the people records if it is not there yet.
@@ -177,14 +178,17 @@ def join(
         if tip is None:
             raise EmptyStore(N_("{url}: there is no store there yet"), url=url)
         pinned = root or _first_commit(repo, tip)
-        proved = Prover(repo, Library(repo.objects), Ledger.at(repo.private / "proof.sqlite"), pinned).main(tip)
+        if proofs:
+            shutil.copyfile(proofs, repo.private / "proof.sqlite")
+        ledger = Ledger.at(repo.private / "proof.sqlite")
+        library = Library(repo.objects)
+        proved = Prover(repo, library, ledger, pinned).main(tip)
+        ledger.close()
         if proved.fault:
             raise proved.fault.error
         checkout.first(repo, tip)
-        library = Library(repo.objects)
-        listed = {k.key for k in library.people(repo.commit(tip).tree)[person].keys} if (
-            person in library.people(repo.commit(tip).tree)
-        ) else set()
+        people = library.people(repo.commit(tip).tree)
+        listed = {k.key for k in people[person].keys} if person in people else set()
         where, public = _key(person, device, key, listed)
         write_identity(repo, replace(identity, key=where, root=pinned))
     except SalesError:

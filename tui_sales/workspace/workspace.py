@@ -158,6 +158,10 @@ class Workspace:
         """The day, in the department's zone."""
         return self.now().date()
 
+    def tidy(self) -> None:
+        """Pack what is loose; for when nobody waits."""
+        self._clone.repo.tidy()
+
     def close(self) -> None:
         """End what runs in the background."""
         self._ledger.close()
