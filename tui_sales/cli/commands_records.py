@@ -38,12 +38,23 @@ def show(arguments: Namespace) -> int:
     events = ws.timeline(entry.name) if arguments.history else ()
     if arguments.json:
         versions = [_version(v) for v in (entry.approved, *entry.filed) if v]
-        dump({"record": entry.name, "kind": entry.kind, "versions": versions, "history": [_event(e) for e in events]})
+        dump(
+            {
+                "record": entry.name,
+                "kind": entry.kind,
+                "versions": versions,
+                "history": [_event(e) for e in events],
+            }
+        )
         return 0
     front = entry.front
     say(f"{entry.name}@{front.version[:12]}  {front.standing.text()}")
     if front.standing.note:
-        say(_("returned by {person}: {note}").format(person=front.standing.returned_by, note=front.standing.note))
+        say(
+            _("returned by {person}: {note}").format(
+                person=front.standing.returned_by, note=front.standing.note
+            )
+        )
     from tui_sales.model import strict_json
 
     say(strict_json.dumps(to_raw(front.record)).decode())
@@ -72,7 +83,9 @@ def file(arguments: Namespace) -> int:
         try:
             raw = Path(arguments.file).read_bytes()
         except OSError as error:
-            raise WrongUse(N_("{path}: cannot be read ({why})"), path=arguments.file, why=error.strerror) from error
+            raise WrongUse(
+                N_("{path}: cannot be read ({why})"), path=arguments.file, why=error.strerror
+            ) from error
     values = loose(raw, arguments.file)
     ws = workspace(arguments)
     base = None
@@ -82,11 +95,17 @@ def file(arguments: Namespace) -> int:
     if arguments.json:
         dump({"record": filed.name, "version": filed.version, "needs": filed.needs, "lapsed": filed.lapsed})
         return 0
-    say(_("Kept here: {name}@{version}. 'tui-sales sync' sends it; then it waits for: {roles}").format(
-        name=filed.name, version=filed.version[:12], roles="; ".join(filed.needs) or _("nobody")
-    ))
+    say(
+        _("Kept here: {name}@{version}. 'tui-sales sync' sends it; then it waits for: {roles}").format(
+            name=filed.name, version=filed.version[:12], roles="; ".join(filed.needs) or _("nobody")
+        )
+    )
     if filed.lapsed:
-        say(_("{count} approvals lapsed: {people}").format(count=len(filed.lapsed), people=", ".join(filed.lapsed)))
+        say(
+            _("{count} approvals lapsed: {people}").format(
+                count=len(filed.lapsed), people=", ".join(filed.lapsed)
+            )
+        )
     return 0
 
 

@@ -38,7 +38,10 @@ def review(arguments: Namespace) -> int:
         dump([_item(item) for item in queue])
         return 0
     if not arguments.record:
-        rows = [(f"{i.name}@{i.view.version[:12]}", i.view.record.by, "" if i.may else "-", i.summary) for i in queue]
+        rows = [
+            (f"{i.name}@{i.view.version[:12]}", i.view.record.by, "" if i.may else "-", i.summary)
+            for i in queue
+        ]
         table(rows, (54, 12, 2, 50))
         return 0
     for item in queue:
@@ -68,8 +71,14 @@ def return_(arguments: Namespace) -> int:
 
 def _report(given: Given, word: str) -> int:
     if not given.ok:
-        raise NotGiven(N_("{name}@{version}: {why}"), name=given.name, version=given.version[:12], why=given.why)
-    say(_("{word}: {name}@{version}. 'tui-sales sync' sends it.").format(word=word, name=given.name, version=given.version[:12]))
+        raise NotGiven(
+            N_("{name}@{version}: {why}"), name=given.name, version=given.version[:12], why=given.why
+        )
+    say(
+        _("{word}: {name}@{version}. 'tui-sales sync' sends it.").format(
+            word=word, name=given.name, version=given.version[:12]
+        )
+    )
     return 0
 
 
@@ -80,11 +89,18 @@ def _exactly(ws: Workspace, text: str) -> tuple[str, str]:
     if not at:
         shown = ws.shown(name)
         if shown is None:
-            raise NotShown(N_("{name}: look at it first with 'tui-sales review {name}', or name RECORD@VERSION"), name=name)
+            raise NotShown(
+                N_("{name}: look at it first with 'tui-sales review {name}', or name RECORD@VERSION"),
+                name=name,
+            )
         version = shown
     found = [full for full in waiting if len(version) >= 7 and full.startswith(version)]
     if len(found) != 1:
-        raise Conflict(N_("{name}: version {version} is not waiting (any more); look at it again"), name=name, version=version[:12])
+        raise Conflict(
+            N_("{name}: version {version} is not waiting (any more); look at it again"),
+            name=name,
+            version=version[:12],
+        )
     return name, found[0]
 
 
@@ -95,7 +111,5 @@ def _item(item: QueueItem) -> dict[str, object]:
         "by": item.view.record.by,
         "may": item.may,
         "why": item.why,
-        "changes": [
-            {"place": list(c.place), "how": c.how, "old": c.old, "new": c.new} for c in item.changes
-        ],
+        "changes": [{"place": list(c.place), "how": c.how, "old": c.old, "new": c.new} for c in item.changes],
     }

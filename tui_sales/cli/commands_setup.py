@@ -19,7 +19,9 @@ def open_(arguments: Namespace) -> int:
     from tui_sales.workspace import NoWorkspace, open_workspace
 
     chosen = settings.load()
-    folder = arguments.dir or arguments.folder or (Path(chosen.last_workspace) if chosen.last_workspace else None)
+    folder = (
+        arguments.dir or arguments.folder or (Path(chosen.last_workspace) if chosen.last_workspace else None)
+    )
     workspace = None
     try:
         workspace = open_workspace(folder)
@@ -46,9 +48,15 @@ def demo(arguments: Namespace) -> int:
     clone = made / arguments.person
     if not clone.is_dir():
         known = ", ".join(sorted(p.name for p in made.iterdir() if (p / ".git").is_dir()))
-        raise WrongUse(N_("{person}: not in the demo; there are {known}"), person=arguments.person, known=known)
+        raise WrongUse(
+            N_("{person}: not in the demo; there are {known}"), person=arguments.person, known=known
+        )
     if arguments.no_open:
-        say(_("The demo is in {folder}; open it with: tui-sales open {clone}").format(folder=made, clone=clone))
+        say(
+            _("The demo is in {folder}; open it with: tui-sales open {clone}").format(
+                folder=made, clone=clone
+            )
+        )
         return 0
     from tui_sales.ui.app import run
     from tui_sales.workspace import open_workspace
@@ -76,7 +84,11 @@ def new(arguments: Namespace) -> int:
     root = found(
         arguments.dir, (founders[0], founders[1]), arguments.department, arguments.zone, arguments.remote, ask
     )
-    say(_("Founded in {folder}. Its first commit is {root}; tell it to those who join.").format(folder=arguments.dir, root=root))
+    say(
+        _("Founded in {folder}. Its first commit is {root}; tell it to those who join.").format(
+            folder=arguments.dir, root=root
+        )
+    )
     return 0
 
 
@@ -86,12 +98,19 @@ def join(arguments: Namespace) -> int:
     from tui_sales.workspace.setup import join as join_store
 
     public = join_store(
-        arguments.url, arguments.dir, arguments.person, device=arguments.device, key=arguments.key, root=arguments.root
+        arguments.url,
+        arguments.dir,
+        arguments.person,
+        device=arguments.device,
+        key=arguments.key,
+        root=arguments.root,
     )
     workspace = open_workspace(arguments.dir)
-    say(_("Joined {department} as {person} in {folder}.").format(
-        department=workspace.me.department, person=arguments.person, folder=arguments.dir
-    ))
+    say(
+        _("Joined {department} as {person} in {folder}.").format(
+            department=workspace.me.department, person=arguments.person, folder=arguments.dir
+        )
+    )
     if public.line not in workspace.law.keys(arguments.person):
         say(_("Your key is not in the people records yet. Give this line to the assistant:"))
         say(public.line)

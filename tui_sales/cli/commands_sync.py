@@ -17,19 +17,23 @@ def sync(arguments: Namespace) -> int:
     ws = workspace(arguments)
     report = ws.sync(progress)
     if arguments.json:
-        dump({
-            "sent": report.state.to_send == 0,
-            "landed": report.landed,
-            "received": report.received,
-            "merged": report.merged,
-            "clashes": [clash.name for clash in report.clashes],
-            "problems": report.problems,
-            "link": report.state.link.value,
-        })
+        dump(
+            {
+                "sent": report.state.to_send == 0,
+                "landed": report.landed,
+                "received": report.received,
+                "merged": report.merged,
+                "clashes": [clash.name for clash in report.clashes],
+                "problems": report.problems,
+                "link": report.state.link.value,
+            }
+        )
     else:
-        say(_("{landed} landed, {received} received, {left} still to send").format(
-            landed=len(report.landed), received=len(report.received), left=report.state.to_send
-        ))
+        say(
+            _("{landed} landed, {received} received, {left} still to send").format(
+                landed=len(report.landed), received=len(report.received), left=report.state.to_send
+            )
+        )
         for name in report.merged:
             say(_("{name}: merged with what others changed; asks for its approvals again").format(name=name))
         for clash in report.clashes:
@@ -47,19 +51,21 @@ def status(arguments: Namespace) -> int:
     me, desk, state = ws.me, ws.desk(), ws.sync_state()
     edits = ws.folder_edits()
     if arguments.json:
-        dump({
-            "person": me.person,
-            "roles": me.roles,
-            "department": me.department,
-            "to_send": state.to_send,
-            "waiting_for_me": [item.name for item in desk.waiting_for_me],
-            "returned_to_me": [row.name for row in desk.returned],
-            "awaiting_others": [row.name for row in desk.awaiting_others],
-            "overtaken": [row.name for row in desk.stale],
-            "missing_logs": desk.missing_logs,
-            "drafts": [draft.key for draft in desk.drafts],
-            "edited_in_folder": [str(edit.path) for edit in edits],
-        })
+        dump(
+            {
+                "person": me.person,
+                "roles": me.roles,
+                "department": me.department,
+                "to_send": state.to_send,
+                "waiting_for_me": [item.name for item in desk.waiting_for_me],
+                "returned_to_me": [row.name for row in desk.returned],
+                "awaiting_others": [row.name for row in desk.awaiting_others],
+                "overtaken": [row.name for row in desk.stale],
+                "missing_logs": desk.missing_logs,
+                "drafts": [draft.key for draft in desk.drafts],
+                "edited_in_folder": [str(edit.path) for edit in edits],
+            }
+        )
         return 0
     say(f"{me.department} · {me.name} ({', '.join(me.roles)}) · {words(state)}")
     lines: list[tuple[str, Any]] = [
@@ -96,12 +102,22 @@ def audit(arguments: Namespace) -> int:
     if arguments.json:
         dump({**vars(report), "findings": [vars(finding) for finding in report.findings]})
     else:
-        say(_("From {root} to {tip}: {landings} landings, {versions} versions, {signatures} signatures").format(
-            root=report.root[:12], tip=report.tip[:12], landings=report.landings,
-            versions=report.versions, signatures=report.signatures,
-        ))
+        say(
+            _(
+                "From {root} to {tip}: {landings} landings, {versions} versions, {signatures} signatures"
+            ).format(
+                root=report.root[:12],
+                tip=report.tip[:12],
+                landings=report.landings,
+                versions=report.versions,
+                signatures=report.signatures,
+            )
+        )
         for finding in report.findings:
             say(f"! {finding.name} {finding.commit}: {finding.what}")
-        say(_("Every version was approved by a second person; every signature holds.") if not report.findings
-            else _("{count} violations").format(count=len(report.findings)))
+        say(
+            _("Every version was approved by a second person; every signature holds.")
+            if not report.findings
+            else _("{count} violations").format(count=len(report.findings))
+        )
     return 1 if report.findings else 0

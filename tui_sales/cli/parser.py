@@ -38,7 +38,9 @@ def build() -> argparse.ArgumentParser:
     """The whole command line."""
     parser = argparse.ArgumentParser(prog="tui-sales", description=_("What a sales department runs on."))
     parser.add_argument("--version", action="version", version=f"tui-sales {__version__}")
-    parser.add_argument("-C", dest="folder", type=Path, metavar="DIR", help=_("the workspace (default: the one around here)"))
+    parser.add_argument(
+        "-C", dest="folder", type=Path, metavar="DIR", help=_("the workspace (default: the one around here)")
+    )
     sub = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     made = {name: sub.add_parser(name, help=_(text), description=_(text)) for name, text in COMMANDS.items()}
     _setup(made)
@@ -63,9 +65,19 @@ def _setup(made: dict[str, argparse.ArgumentParser]) -> None:
     command = made["new"]
     command.add_argument("dir", type=Path)
     command.add_argument(
-        "--founder", action="append", required=True, metavar="ID=NAME:ROLE[,ROLE]", help=_("twice: two people found a store")
+        "--founder",
+        action="append",
+        required=True,
+        metavar="ID=NAME:ROLE[,ROLE]",
+        help=_("twice: two people found a store"),
     )
-    command.add_argument("--key", action="append", default=[], metavar="ID=FILE", help=_("a founder's private key; made if not given"))
+    command.add_argument(
+        "--key",
+        action="append",
+        default=[],
+        metavar="ID=FILE",
+        help=_("a founder's private key; made if not given"),
+    )
     command.add_argument("--department", default="")
     command.add_argument("--zone", default="")
     command.add_argument("--remote", metavar="URL", help=_("an empty repository where everybody syncs"))

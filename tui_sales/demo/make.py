@@ -39,7 +39,13 @@ class Stage:
 
 
 def make_demo(
-    folder: Path, *, people: int = 12, weeks: int = 13, seed: int = 1, today: date, progress: Progress | None = None
+    folder: Path,
+    *,
+    people: int = 12,
+    weeks: int = 13,
+    seed: int = 1,
+    today: date,
+    progress: Progress | None = None,
 ) -> Path:
     """Make the demo in ``folder``, or leave the one that is there as it is.
 
@@ -94,9 +100,7 @@ def _found(folder: Path, cast: tuple[Member, ...], seed: int, script: Script) ->
         return found | {"email": f"{member.id}@example.com"}
 
     founders = [Founder(m.id, values(m), folder / "keys" / m.id, m.device) for m in cast[:2]]
-    rest = [
-        (m.id, {**values(m), "keys": [{"id": m.device, "key": lines[m.id].line}]}) for m in cast[2:]
-    ]
+    rest = [(m.id, {**values(m), "keys": [{"id": m.device, "key": lines[m.id].line}]}) for m in cast[2:]]
     new_store(
         folder / "server.git",
         (founders[0], founders[1]),
@@ -156,7 +160,9 @@ def _loose_ends(stage: Stage) -> None:
     assistant, manager = stage.spaces["chenfang"], stage.spaces["zhangli"]
     assistant.refresh()
     mine = [i for i in assistant.queue() if i.may and i.kind == "log"]
-    for item, note in zip(mine[:2], ("下午的时间没有写，请补全", "地点只写了城市，请写明公司和地址"), strict=False):
+    for item, note in zip(
+        mine[:2], ("下午的时间没有写，请补全", "地点只写了城市，请写明公司和地址"), strict=False
+    ):
         row = item.view.raw["entries"][0]["id"]
         assistant.give_back(item.name, item.view.version, note, [f"entries.{row}.place"])
     _overtake(stage, assistant, manager)
@@ -175,7 +181,11 @@ def _overtake(stage: Stage, assistant: Workspace, manager: Workspace) -> None:
     rep = stage.spaces["liwei"]
     for ws, words in ((rep, "改为与客户总工交流，地点不变"), (assistant, "补登：顺路拜访开发区新客户")):
         ws.refresh()
-        values = {k: v for k, v in row.values.items() if k not in ("kind", "id", "schema", "by", "at", "replaces", "void")}
+        values = {
+            k: v
+            for k, v in row.values.items()
+            if k not in ("kind", "id", "schema", "by", "at", "replaces", "void")
+        }
         base = ws.entry(row.name).approved
         if base is None:
             return

@@ -41,7 +41,9 @@ class Act:
 class Script:
     """Writes the acts of a department over some weeks up to ``today``."""
 
-    def __init__(self, cast: tuple[Member, ...], weeks: int, today: date, off: frozenset[date], seed: int) -> None:
+    def __init__(
+        self, cast: tuple[Member, ...], weeks: int, today: date, off: frozenset[date], seed: int
+    ) -> None:
         """A script for ``cast``; ``off`` are working days that are free."""
         self._rng = random.Random(seed)
         self._cast = cast
@@ -89,15 +91,36 @@ class Script:
         if vague:
             place, event = rng.choice(texts.VAGUE)
             poor = [{**entries[0], "place": place, "event": event}, *entries[1:]]
-            yield Act(evening, rep.id, "file", "log", {"owner": rep.id, "date": day.isoformat(), "entries": poor}, name)
+            yield Act(
+                evening,
+                rep.id,
+                "file",
+                "log",
+                {"owner": rep.id, "date": day.isoformat(), "entries": poor},
+                name,
+            )
             back = self._next_workday(evening.date())
             marks = (f"entries.{entries[0]['id']}.place",)
-            yield Act(self._at(back, 9, 5), "chenfang", "return", name=name, note=rng.choice(texts.NOTES), marks=marks)
+            yield Act(
+                self._at(back, 9, 5),
+                "chenfang",
+                "return",
+                name=name,
+                note=rng.choice(texts.NOTES),
+                marks=marks,
+            )
             if back < self._today - timedelta(days=2):
                 mended = {"owner": rep.id, "date": day.isoformat(), "entries": entries}
                 yield Act(self._at(back, 18, 20), rep.id, "mend", "log", mended, name)
             return
-        yield Act(evening, rep.id, "file", "log", {"owner": rep.id, "date": day.isoformat(), "entries": entries}, name)
+        yield Act(
+            evening,
+            rep.id,
+            "file",
+            "log",
+            {"owner": rep.id, "date": day.isoformat(), "entries": entries},
+            name,
+        )
 
     def _entries(self, rep: Member, customer: texts.Customer, *, away: bool) -> list[dict[str, Any]]:
         rng = self._rng
@@ -162,7 +185,8 @@ class Script:
                     "end": (start + timedelta(minutes=90)).isoformat(timespec="seconds"),
                     "place": "三楼会议室",
                     "agenda": [
-                        {"id": f"t{n}", "topic": t, "who": w, "minutes": m} for n, (t, w, m) in enumerate(topics, 1)
+                        {"id": f"t{n}", "topic": t, "who": w, "minutes": m}
+                        for n, (t, w, m) in enumerate(topics, 1)
                     ],
                     "attendees": present,
                     "minutes": rng.choice(texts.MINUTES),
@@ -179,7 +203,14 @@ class Script:
                 }
                 if absent:
                     values["absent"] = absent
-                yield Act(self._at(day, 16, 40), "chenfang", "file", "meeting", values, f"meetings/{year}/{start:%Y-%m-%d-%H%M}")
+                yield Act(
+                    self._at(day, 16, 40),
+                    "chenfang",
+                    "file",
+                    "meeting",
+                    values,
+                    f"meetings/{year}/{start:%Y-%m-%d-%H%M}",
+                )
 
     def _appraisals(self) -> Iterator[Act]:
         """Last quarter's, filed in the second week of this one and approved by manager and HR."""

@@ -67,7 +67,9 @@ def restore(repo: Repository) -> bool:
     try:
         _read_tree(repo, ["-m", "-u", index_tree or repo.commit(tip).tree, repo.commit(tip).tree])
     except CheckoutFailed:
-        _read_tree(repo, ["--reset", repo.commit(tip).tree])  # index only; edited files stay and show as edits
+        _read_tree(
+            repo, ["--reset", repo.commit(tip).tree]
+        )  # index only; edited files stay and show as edits
     return True
 
 
@@ -90,5 +92,7 @@ def _read_tree(repo: Repository, args: list[str]) -> None:
     if outcome.status == 0:
         return
     if "No space left" in outcome.err:
-        raise StoreFull(N_("the disk is full or cannot be written ({why}); nothing was changed"), why=outcome.err[-80:])
+        raise StoreFull(
+            N_("the disk is full or cannot be written ({why}); nothing was changed"), why=outcome.err[-80:]
+        )
     raise CheckoutFailed(N_("the folder could not be brought up to date: {why}"), why=outcome.err[-200:])

@@ -101,9 +101,7 @@ class FileSigner:
     @classmethod
     def of(cls, private: Ed25519PrivateKey) -> Self:
         """Wrap a private key."""
-        raw = private.public_key().public_bytes(
-            serialization.Encoding.Raw, serialization.PublicFormat.Raw
-        )
+        raw = private.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
         return cls(private, PublicKey.of_raw(raw))
 
     def sign(self, data: bytes) -> bytes:
@@ -156,7 +154,9 @@ def seeded(secret: bytes) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(secret)
 
 
-def save_key(private: Ed25519PrivateKey, path: Path, comment: str, passphrase: str | None = None) -> PublicKey:
+def save_key(
+    private: Ed25519PrivateKey, path: Path, comment: str, passphrase: str | None = None
+) -> PublicKey:
     """Write a private key as :func:`generate_key` does. Raises KeyThere."""
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = serialization.BestAvailableEncryption(passphrase.encode()) if passphrase else None

@@ -106,9 +106,7 @@ class Objects:
     def write_tree(self, entries: tuple[TreeEntry, ...]) -> str:
         """Store a folder; its id."""
         ordered = sorted(entries, key=lambda e: e.name.encode() + (b"/" if e.is_tree else b""))
-        data = b"".join(
-            f"{e.mode} {e.name}\0".encode() + bytes.fromhex(e.oid) for e in ordered
-        )
+        data = b"".join(f"{e.mode} {e.name}\0".encode() + bytes.fromhex(e.oid) for e in ordered)
         oid = self.write("tree", data)
         self._trees[oid] = tuple(ordered)
         return oid
@@ -135,7 +133,9 @@ class Objects:
 def full_or_raise(error: OSError) -> StoreFull:
     """A clear error for a disk that takes nothing more; anything else is raised again as it is."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM):
-        return StoreFull(N_("the disk is full or cannot be written ({why}); nothing was changed"), why=error.strerror)
+        return StoreFull(
+            N_("the disk is full or cannot be written ({why}); nothing was changed"), why=error.strerror
+        )
     raise error
 
 

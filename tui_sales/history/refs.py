@@ -14,7 +14,9 @@ from tui_sales.history.git import run
 from tui_sales.history.objects import OID, StoreFull
 from tui_sales.i18n import N_
 
-_REF = re.compile(r"refs/(heads|remotes/origin)/(main|outbox/[a-z0-9][a-z0-9-]{0,62}/[a-z0-9][a-z0-9-]{0,62})")
+_REF = re.compile(
+    r"refs/(heads|remotes/origin)/(main|outbox/[a-z0-9][a-z0-9-]{0,62}/[a-z0-9][a-z0-9-]{0,62})"
+)
 _ZERO = "0" * 40
 
 
@@ -57,7 +59,10 @@ class Refs:
         if outcome.status == 0:
             return
         if "No space left" in outcome.err or "Read-only" in outcome.err:
-            raise StoreFull(N_("the disk is full or cannot be written ({why}); nothing was changed"), why=outcome.err[-80:])
+            raise StoreFull(
+                N_("the disk is full or cannot be written ({why}); nothing was changed"),
+                why=outcome.err[-80:],
+            )
         raise RefMoved(N_("another program was faster; look again and repeat"))
 
     @staticmethod

@@ -19,7 +19,10 @@ _LINE = re.compile(rb"^(.)\t([0-9a-f]{40}):(\S+)\t(.*)$", re.MULTILINE)
 #: What git and ssh say, and what that means to a person.
 _REASONS = (
     ("Permission denied", N_("the other side does not know your key")),
-    ("Host key verification failed", N_("the other side is not the computer it was; ask whoever looks after it")),
+    (
+        "Host key verification failed",
+        N_("the other side is not the computer it was; ask whoever looks after it"),
+    ),
     ("Could not resolve", N_("the other side's name is not known here (no network?)")),
     ("Connection refused", N_("the other side does not answer")),
     ("timed out", N_("the other side does not answer")),
@@ -51,7 +54,14 @@ def fetch(repo: Repository) -> Fetched:
     if not repo.has_remote():
         raise NoRemote(N_("this workspace has no other side to sync with"))
     before = repo.refs.all("refs/remotes/origin/")
-    args = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-gc"]
+    args = [
+        "fetch",
+        "--quiet",
+        "--no-tags",
+        "--no-recurse-submodules",
+        "--no-write-fetch-head",
+        "--no-auto-gc",
+    ]
     outcome = run(repo.git, [*args, "origin", *SPECS], seconds=900)
     after = repo.refs.all("refs/remotes/origin/")
     if outcome.status != 0 and "couldn't find remote ref refs/heads/main" not in outcome.err:

@@ -28,8 +28,8 @@ class Entry(Part):
     """One thing done: time, place and event must be clear (D2)."""
 
     id: Id = Field(title=N_("Id"))
-    start: Annotated[Clock, Group("span")] = Field(title=N_("From"))
-    end: Annotated[Clock | None, Group("span")] = Field(None, title=N_("To"))
+    start: Annotated[Clock, Group("span")] = Field(title=N_("Begins"))
+    end: Annotated[Clock | None, Group("span")] = Field(None, title=N_("Ends"))
     place: FullLine = Field(title=N_("Place"), description=N_("town, company, room: where to find it"))
     event: Annotated[FullText, Multiline(), Searchable()] = Field(
         title=N_("Event"), description=N_("what was done, with whom, what came of it")
@@ -86,7 +86,7 @@ class Log(Record):
     )
 
     owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Who"))
-    date: Annotated[dt.date, Column(16, 1)] = Field(title=N_("Date"))
+    date: Annotated[dt.date, Column(14, 1)] = Field(title=N_("Date"))
     entries: Annotated[tuple[Entry, ...], Merge(MergeAs.KEYED)] = Field(
         min_length=1, max_length=50, title=N_("Entries")
     )

@@ -75,15 +75,11 @@ class Meeting(Record):
         },
     )
 
-    type: Annotated[Literal["regular", "other"], Choice(TYPES), Column(10, 2)] = Field(
-        title=N_("Type")
-    )
-    start: Annotated[Moment, Group("span"), Column(18, 1)] = Field(title=N_("Begins"))
+    type: Annotated[Literal["regular", "other"], Choice(TYPES), Column(8, 2)] = Field(title=N_("Type"))
+    start: Annotated[Moment, Group("span"), Column(20, 1)] = Field(title=N_("Begins"))
     end: Annotated[Moment | None, Group("span")] = Field(None, title=N_("Ends"))
-    place: Annotated[FullLine, Column(14, 3)] = Field(title=N_("Place"))
-    agenda: Annotated[tuple[Topic, ...], Merge(MergeAs.KEYED)] = Field(
-        min_length=1, title=N_("Agenda")
-    )
+    place: FullLine = Field(title=N_("Place"))
+    agenda: Annotated[tuple[Topic, ...], Merge(MergeAs.KEYED)] = Field(min_length=1, title=N_("Agenda"))
     attendees: Annotated[People, Merge(MergeAs.SET)] = Field(min_length=1, title=N_("Attendees"))
     absent: Annotated[People, Merge(MergeAs.SET)] = Field((), title=N_("Absent"))
     minutes: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Minutes"))

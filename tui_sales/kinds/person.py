@@ -59,9 +59,9 @@ class Person(Record):
     )
 
     full_name: Annotated[FullLine, Column(10, 1)] = Field(alias="name", title=N_("Name"))
-    roles: Annotated[
-        tuple[Annotated[Role, Choice(ROLES)], ...], Merge(MergeAs.SET), Column(16, 2)
-    ] = Field(min_length=1, title=N_("Roles"))
+    roles: Annotated[tuple[Annotated[Role, Choice(ROLES)], ...], Merge(MergeAs.SET), Column(16, 2)] = Field(
+        min_length=1, title=N_("Roles")
+    )
     region: Annotated[Line, Column(8, 3)] = Field("", title=N_("Region"))
     email: Annotated[Line, Column(24, 4)] = Field("", title=N_("E-mail"))
     phone: Line = Field("", title=N_("Phone"))
@@ -70,9 +70,7 @@ class Person(Record):
         None, title=N_("Left on"), description=N_("whoever has left can no longer file or approve")
     )
     keys: Annotated[tuple[Key, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Keys"))
-    targets: Annotated[tuple[Target, ...], Merge(MergeAs.KEYED)] = Field(
-        (), title=N_("Targets per quarter")
-    )
+    targets: Annotated[tuple[Target, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Targets per quarter"))
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

@@ -60,11 +60,11 @@ class Trip(Record):
     )
 
     owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Who"))
-    out: Annotated[Moment, Group("span"), Column(18, 1)] = Field(title=N_("Out"))
+    out: Annotated[Moment, Group("span"), Column(20, 1)] = Field(title=N_("Out"))
     back_expected: Annotated[Moment, Group("span")] = Field(title=N_("Back expected"))
-    back: Annotated[Moment | None, Column(18, 5)] = Field(None, title=N_("Back"))
-    destination: Annotated[FullLine, Column(14, 3)] = Field(title=N_("Destination"))
-    purpose: Annotated[FullLine, Column(24, 4)] = Field(title=N_("Purpose"))
+    back: Annotated[Moment | None, Column(20, 5)] = Field(None, title=N_("Back"))
+    destination: Annotated[FullLine, Column(8, 3)] = Field(title=N_("Destination"))
+    purpose: FullLine = Field(title=N_("Purpose"))
     customer: Annotated[Line, Searchable()] = Field("", title=N_("Customer"))
     project: Annotated[Line, Searchable()] = Field("", title=N_("Project"))
     transport: Annotated[

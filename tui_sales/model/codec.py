@@ -76,7 +76,9 @@ class Codec:
                 N_("{where}: {what}"), problems=problems, where=where, what=Sentences(problems)
             ) from error
         except (UnicodeEncodeError, ValueError) as error:
-            raise BadRecord(N_("{where}: contains half a character (a lone surrogate)"), where=where) from error
+            raise BadRecord(
+                N_("{where}: contains half a character (a lone surrogate)"), where=where
+            ) from error
 
     def _kind(self, data: Raw, where: str) -> type[Record]:
         name = data.get("kind")

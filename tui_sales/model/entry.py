@@ -17,7 +17,18 @@ from tui_sales.errors import BadData
 from tui_sales.i18n import N_
 from tui_sales.model.spec import FieldSpec, Shape
 
-_DAYS = {"今天": 0, "今日": 0, "today": 0, "昨天": -1, "昨日": -1, "yesterday": -1, "前天": -2, "明天": 1, "tomorrow": 1, "后天": 2}
+_DAYS = {
+    "今天": 0,
+    "今日": 0,
+    "today": 0,
+    "昨天": -1,
+    "昨日": -1,
+    "yesterday": -1,
+    "前天": -2,
+    "明天": 1,
+    "tomorrow": 1,
+    "后天": 2,
+}
 _WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6}
 _WEEKDAYS |= {w: n for n, w in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _YES = {"是", "y", "yes", "true", "1", "对", "有", "✓", "x"}
@@ -41,7 +52,9 @@ def parse_date(text: str, today: date) -> date:
         return today + timedelta(days=_DAYS[given])
     if re.fullmatch(r"[+-]\d{1,3}", given):
         return today + timedelta(days=int(given))
-    week = re.fullmatch(r"(上|下|last |next )?(?:周|星期|礼拜)?([一二三四五六日天]|mon|tue|wed|thu|fri|sat|sun)", given)
+    week = re.fullmatch(
+        r"(上|下|last |next )?(?:周|星期|礼拜)?([一二三四五六日天]|mon|tue|wed|thu|fri|sat|sun)", given
+    )
     if week:
         shift = {"上": -7, "last ": -7, "下": 7, "next ": 7}.get(week[1] or "", 0)
         return today - timedelta(days=today.weekday()) + timedelta(days=_WEEKDAYS[week[2]] + shift)

@@ -79,7 +79,9 @@ def problems_of(error: ValidationError) -> tuple[Problem, ...]:
         if code == "literal_error":
             params["expected"] = params.get("expected", "").replace("'", "").replace(" or ", ", ")
         found.append(Problem(tuple(item["loc"]), code, msgid, params))
-    return tuple(found)
+    # A list whose only row is wrong is also reported as too short; the row's own problem says it better.
+    inner = {problem.place[:1] for problem in found if len(problem.place) > 1}
+    return tuple(p for p in found if not (p.code == "too_short" and p.place in inner))
 
 
 def sentence(problem: Problem) -> str:

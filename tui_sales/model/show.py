@@ -76,7 +76,10 @@ class Words:
     def row(self, field: FieldSpec, row: Mapping[str, Any]) -> str:
         """A row of a list or a part, on one line."""
         shown = [p for p in field.parts if row.get(p.name) is not None and not _hidden(field, p)]
-        texts = [_(p.title) if p.shape is Shape.YES_NO and row[p.name] else self.value(p, row[p.name]) for p in shown]
+        texts = [
+            _(p.title) if p.shape is Shape.YES_NO and row[p.name] else self.value(p, row[p.name])
+            for p in shown
+        ]
         return " ".join(text for text in texts if text)
 
     def _plain(self, field: FieldSpec, value: Any) -> str:

@@ -103,13 +103,9 @@ Clock = Annotated[
     time, AfterValidator(_minute), PlainSerializer(lambda t: t.strftime("%H:%M"), when_used="json")
 ]
 #: A moment with zone, to the second.
-Moment = Annotated[
-    AwareDatetime, AfterValidator(_second), PlainSerializer(_stamp, when_used="json")
-]
+Moment = Annotated[AwareDatetime, AfterValidator(_second), PlainSerializer(_stamp, when_used="json")]
 #: An amount of money in yuan, exact to 0.01, written as a decimal string.
-Amount = Annotated[
-    Decimal, AfterValidator(_money), PlainSerializer(str, when_used="json", return_type=str)
-]
+Amount = Annotated[Decimal, AfterValidator(_money), PlainSerializer(str, when_used="json", return_type=str)]
 #: A score or percentage 0–100, exact, written as a decimal string.
 Score = Annotated[Amount, AfterValidator(lambda v: _in_hundred(v))]
 #: An ISO week, ``2026-W47``.

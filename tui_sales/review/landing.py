@@ -99,9 +99,7 @@ def _read(case: Case, taken: Taken) -> Record:
     return record
 
 
-def _verdicts(
-    case: Case, records: Mapping[str, Record]
-) -> dict[tuple[str, str], tuple[Verdict, ...]]:
+def _verdicts(case: Case, records: Mapping[str, Record]) -> dict[tuple[str, str], tuple[Verdict, ...]]:
     found: dict[tuple[str, str], tuple[Verdict, ...]] = {}
     for record in records.values():
         if isinstance(record, Verdict):
@@ -110,9 +108,7 @@ def _verdicts(
     return found
 
 
-def _judge_one(
-    case: Case, name: str, taken: Taken, record: Record, verdicts: Sequence[Verdict]
-) -> None:
+def _judge_one(case: Case, name: str, taken: Taken, record: Record, verdicts: Sequence[Verdict]) -> None:
     assert taken.new is not None  # noqa: S101 - _read refused it
     _filed_by_its_author(case, name, taken.new, record)
     why = case.law.why_not_file(record.META.name, owner_of(record), record.by)
@@ -131,9 +127,7 @@ def _judge_one(
         _approved(case, name, record, way, verdicts, fingerprint(case.raw(taken.new)))
 
 
-def _filed_by_its_author(
-    case: Case, name: str, version: str, record: Record, *, now: bool = True
-) -> None:
+def _filed_by_its_author(case: Case, name: str, version: str, record: Record, *, now: bool = True) -> None:
     """The version must come from the outbox of whom it names, signed with a key that counts.
 
     A version in between was only built upon: its author's signature names him as a contributor, and need not be by a key

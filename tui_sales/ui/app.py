@@ -54,8 +54,16 @@ class SalesApp(App[None]):
     DEFAULT_MODE = "desk"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            "app.desk", "app.records", "app.review", "app.history", "app.help", "app.palette", "app.sync",
-            "app.language", "app.theme", "app.quit",
+            "app.desk",
+            "app.records",
+            "app.review",
+            "app.history",
+            "app.help",
+            "app.palette",
+            "app.sync",
+            "app.language",
+            "app.theme",
+            "app.quit",
         )
     ]
     COMMANDS = set(PROVIDERS)
@@ -135,7 +143,9 @@ class SalesApp(App[None]):
         left = self.ws.to_send
         if left and not self._warned:
             self._warned = True
-            self.report(_("{count} of your filings have not been sent yet; press q again to leave").format(count=left))
+            self.report(
+                _("{count} of your filings have not been sent yet; press q again to leave").format(count=left)
+            )
             return
         self.exit()
 
@@ -155,6 +165,12 @@ class SalesApp(App[None]):
         self.theme = THEMES[self.chosen.theme].name
         self._keep_settings()
 
+    def label(self, name: str) -> str:
+        """A record's name as people say it: whose, and which — ``李伟 2026-11-20``."""
+        people = self.ws.people()
+        parts = [part for part in name.split("/")[1:] if not (len(part) == 4 and part.isdigit())]
+        return " ".join(people.get(part, part) for part in parts) or name
+
     def role_titles(self, roles: Iterable[str]) -> list[str]:
         """Msgids of roles."""
         return [ROLES[role] for role in roles]
@@ -167,7 +183,9 @@ class SalesApp(App[None]):
         """Run ``call`` in a thread. SalesErrors go to the status line; a locked key asks for its passphrase and tries again."""
         self.run_worker(partial(self._run, call, done, screen), thread=True, group="store")
 
-    def _run(self, call: Callable[[], _Result], done: Callable[[_Result], Any] | None, screen: Screen[Any]) -> None:
+    def _run(
+        self, call: Callable[[], _Result], done: Callable[[_Result], Any] | None, screen: Screen[Any]
+    ) -> None:
         try:
             result = call()
         except KeyLocked as error:
@@ -185,7 +203,9 @@ class SalesApp(App[None]):
         else:
             self.report(str(error))
 
-    def _ask_passphrase(self, error: KeyLocked, call: Callable[[], Any], done: Any, screen: Screen[Any]) -> None:
+    def _ask_passphrase(
+        self, error: KeyLocked, call: Callable[[], Any], done: Any, screen: Screen[Any]
+    ) -> None:
         def answered(word: str | None) -> None:
             if word is None:
                 self._failed(screen, error)
@@ -235,7 +255,11 @@ class SalesApp(App[None]):
         elif report.problems:
             self.report(report.problems[0])
         elif report.clashes:
-            self.report(_("{count} of your records were changed by others at the same place; see the desk").format(count=len(report.clashes)))
+            self.report(
+                _("{count} of your records were changed by others at the same place; see the desk").format(
+                    count=len(report.clashes)
+                )
+            )
         elif report.landed or report.received or report.merged:
             self.report(
                 _("{landed} landed, {received} received, {left} still to send").format(

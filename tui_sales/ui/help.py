@@ -15,14 +15,27 @@ from tui_sales.ui.keys import KEYS, bindings
 from tui_sales.ui.safe import safe
 
 _NAMES = {
-    "question_mark": "?", "slash": "/", "colon": ":", "escape": "Esc", "enter": "Enter", "space": "Space", "tab": "Tab",
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
 }
 
 
 def key_name(keys: str) -> str:
     """What people read on the key."""
-    shown = [_NAMES.get(key, key.replace("ctrl+", "Ctrl+").replace("f", "F") if key[0] == "f" and key[1:].isdigit()
-                        else key.replace("ctrl+", "Ctrl+")) for key in keys.split(",")]
+    shown = [
+        _NAMES.get(
+            key,
+            key.replace("ctrl+", "Ctrl+").replace("f", "F")
+            if key[0] == "f" and key[1:].isdigit()
+            else key.replace("ctrl+", "Ctrl+"),
+        )
+        for key in keys.split(",")
+    ]
     return " ".join(shown)
 
 

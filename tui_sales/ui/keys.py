@@ -38,21 +38,42 @@ _TABLE = (
     Key("app.sync", "s", "app.sync", N_("sync"), N_("send and receive now")),
     Key("app.language", "z", "app.language", "", N_("中文 / English")),
     Key("app.theme", "Z", "app.theme", "", N_("dark, light, high contrast")),
+    Key("app.settings", "comma", "settings", "", N_("settings: language, colours, marks, sync")),
     Key("app.quit", "q,ctrl+q", "app.leave", N_("leave"), N_("leave the program")),
+    Key("move.up", "up,k", "move(-1)", "", N_("up")),
+    Key("move.down", "down,j", "move(1)", "", N_("down")),
+    Key("move.page_up", "pageup", "page(-1)", "", N_("a screenful up")),
+    Key("move.page_down", "pagedown", "page(1)", "", N_("a screenful down")),
+    Key("move.top", "home,g", "edge(0)", "", N_("to the first")),
+    Key("move.bottom", "end,G", "edge(-1)", "", N_("to the last")),
     Key("list.open", "enter", "open", N_("open"), N_("open what is under the cursor")),
     Key("list.filter", "slash", "filter", N_("filter"), N_("filter while you type; Esc clears")),
     Key("list.mark", "space", "mark", N_("mark"), N_("mark or unmark")),
     Key("list.sort", "o", "sort", N_("sort"), N_("sort by the next column")),
-    Key("list.next_pane", "tab", "next_pane", "", N_("the other pane")),
+    Key("list.next_pane", "tab", "next_pane", "", N_("the next pane")),
+    Key("pane.left", "h,left", "pane(-1)", "", N_("the pane on the left")),
+    Key("pane.right", "l,right", "pane(1)", "", N_("the pane on the right")),
     Key("record.new", "n", "new", N_("new"), N_("a new record")),
     Key("record.edit", "e", "edit", N_("edit"), N_("edit: a new version of this record")),
     Key("record.withdraw", "w", "withdraw", N_("withdraw"), N_("take my filing back; it is kept as a draft")),
     Key("record.void", "v", "void", "", N_("make void, with a reason")),
     Key("record.timeline", "t", "timeline", N_("timeline"), N_("what happened to this record")),
     Key("record.copy", "y", "copy", "", N_("copy to the clipboard")),
-    Key("review.approve", "a", "approve", N_("approve"), N_("approve exactly this version (or all marked), and go on")),
+    Key(
+        "review.approve",
+        "a",
+        "approve",
+        N_("approve"),
+        N_("approve exactly this version (or all marked), and go on"),
+    ),
     Key("review.return", "r", "give_back", N_("return"), N_("return with a note; mark fields with m first")),
-    Key("review.take_back", "u", "take_back", N_("undo"), N_("take back my last verdict, as long as it has not landed")),
+    Key(
+        "review.take_back",
+        "u",
+        "take_back",
+        N_("undo"),
+        N_("take back my last verdict, as long as it has not landed"),
+    ),
     Key("review.whole", "d", "whole", N_("whole"), N_("differences, or the whole record")),
     Key("review.mark_field", "m", "mark_field", "", N_("mark the field under the cursor for the note")),
     Key("history.audit", "A", "audit", N_("audit"), N_("prove every record from the first one on")),
@@ -61,10 +82,13 @@ _TABLE = (
     Key("form.next_error", "f8", "next_error", N_("next error"), N_("to the next error")),
     Key("form.add_row", "ctrl+n", "add_row", N_("add row"), N_("another row")),
     Key("form.drop_row", "ctrl+d", "drop_row", N_("drop row"), N_("take this row out")),
+    Key("form.take_theirs", "f6", "take_theirs", "", N_("take the other side's value for this field")),
     Key("form.copy_last", "ctrl+y", "copy_last", N_("copy last"), N_("copy the last record of this kind")),
     Key("back", "escape", "back", N_("back"), N_("back; nothing is lost")),
 )
 KEYS = {key.id: key for key in _TABLE}
+#: what every list and every text answers to
+MOVES = tuple(name for name in KEYS if name.startswith("move."))
 
 
 def bindings(*ids: str, show: bool = True) -> list[Binding]:
@@ -74,7 +98,12 @@ def bindings(*ids: str, show: bool = True) -> list[Binding]:
         key = KEYS[name]
         made.append(
             Binding(
-                key.keys, key.action, key.short or key.help, show=show and bool(key.short), id=key.id, tooltip=key.help
+                key.keys,
+                key.action,
+                key.short or key.help,
+                show=show and bool(key.short),
+                id=key.id,
+                tooltip=key.help,
             )
         )
     return made

@@ -7,16 +7,28 @@ import os
 from tui_sales.review.standing import Standing, State
 
 _ASCII = {
-    State.APPROVED: "+", State.AWAITING: ".", State.RETURNED: "<", State.STALE: "!",
-    State.WITHDRAWN: "-", State.VOID: "x",
+    State.APPROVED: "+",
+    State.AWAITING: ".",
+    State.RETURNED: "<",
+    State.STALE: "!",
+    State.WITHDRAWN: "-",
+    State.VOID: "x",
 }
 _PRETTY = {
-    State.APPROVED: "✓", State.AWAITING: "○", State.RETURNED: "↩", State.STALE: "!",
-    State.WITHDRAWN: "-", State.VOID: "×",
+    State.APPROVED: "✓",
+    State.AWAITING: "○",
+    State.RETURNED: "↩",
+    State.STALE: "!",
+    State.WITHDRAWN: "-",
+    State.VOID: "×",
 }
 _STYLES = {
-    State.APPROVED: "success", State.AWAITING: "accent", State.RETURNED: "error", State.STALE: "warning",
-    State.WITHDRAWN: "secondary", State.VOID: "secondary",
+    State.APPROVED: "success",
+    State.AWAITING: "accent",
+    State.RETURNED: "error",
+    State.STALE: "warning",
+    State.WITHDRAWN: "secondary",
+    State.VOID: "secondary",
 }
 
 

@@ -18,5 +18,8 @@ def safe(text: object, style: str | Style = "") -> Text:
 
 
 def line(text: object, style: str | Style = "") -> Text:
-    """Text on one line, made harmless."""
-    return Text(one_line(text), style=style, end="", no_wrap=True)
+    """Text on one line, made harmless. A blank at either end stays: it is a margin."""
+    whole, inner = str(text), one_line(text)
+    before = " " if inner and whole.startswith(" ") else ""
+    after = " " if inner and whole.endswith(" ") else ""
+    return Text(f"{before}{inner}{after}", style=style, end="", no_wrap=True)

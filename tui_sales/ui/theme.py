@@ -17,7 +17,11 @@ DARK = Theme(
     warning="#ffd75f",
     error="#ff8787",
     dark=True,
-    variables={"block-cursor-text-style": "none", "footer-background": "#262626", "footer-key-foreground": "#ffaf5f"},
+    variables={
+        "block-cursor-text-style": "none",
+        "footer-background": "#262626",
+        "footer-key-foreground": "#ffaf5f",
+    },
 )
 LIGHT = Theme(
     name="sales-light",
@@ -32,7 +36,11 @@ LIGHT = Theme(
     warning="#875f00",
     error="#af0000",
     dark=False,
-    variables={"block-cursor-text-style": "none", "footer-background": "#e4e4e4", "footer-key-foreground": "#af5f00"},
+    variables={
+        "block-cursor-text-style": "none",
+        "footer-background": "#e4e4e4",
+        "footer-key-foreground": "#af5f00",
+    },
 )
 CONTRAST = Theme(
     name="sales-contrast",
@@ -47,6 +55,10 @@ CONTRAST = Theme(
     warning="#ffff00",
     error="#ff5f5f",
     dark=True,
-    variables={"block-cursor-text-style": "bold", "footer-background": "#303030", "footer-key-foreground": "#ffff00"},
+    variables={
+        "block-cursor-text-style": "bold",
+        "footer-background": "#303030",
+        "footer-key-foreground": "#ffff00",
+    },
 )
 THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}

@@ -39,6 +39,11 @@ def missing_logs(books: Books, person: str, today: date) -> list[date]:
     for day in days:
         works = (day.weekday() < 5 or day in policy.workdays) and day not in policy.holidays
         name = f"{Log.META.layout.folder}/{day.year}/{person}/{day.isoformat()}"
-        if works and (hired is None or day >= hired) and not books.current(name) and not books.pending_of(name):
+        if (
+            works
+            and (hired is None or day >= hired)
+            and not books.current(name)
+            and not books.pending_of(name)
+        ):
             missing.append(day)
     return missing

@@ -21,9 +21,7 @@ class KeyNotListed(Refused):
     """The key at hand is not in the person's record on main."""
 
 
-def put(
-    clone: Clone, books: Books, root: str, changes: Mapping[str, Record | None], message: str
-) -> str:
+def put(clone: Clone, books: Books, root: str, changes: Mapping[str, Record | None], message: str) -> str:
     """File records (or take filings out again with None), as one signed commit; the ref moves last.
 
     Args:

@@ -76,6 +76,7 @@ def as_clashing(books: Books, one: Pending, outcome: Merged, reader: Reader) -> 
         reader.view(one.name, one.version, one.standing),
         reader.view(one.name, current or one.version, books.standing(one.name, current or one.version)),
         outcome.clashes,
+        outcome.raw,
     )
 
 

@@ -157,9 +157,7 @@ class Prover:
         people: Callable[[], Sequence[Person]] = lambda: tuple(  # noqa: E731
             self.library.people(commit.tree).values()
         )
-        return Case(
-            law, taken, self._filings_of(commit.parents[1:]), self.library, self.library.raw, people
-        )
+        return Case(law, taken, self._filings_of(commit.parents[1:]), self.library, self.library.raw, people)
 
     def _brings_evidence(self, commit: Commit, law: Law) -> None:
         """Every other parent of a landing must be a good outbox commit of the person who is its author."""
@@ -191,7 +189,11 @@ class Prover:
         """Check one commit of an outbox whose parent is good, and enter what it files."""
         parent = _only_parent(commit)
         if commit.author.person != person:
-            raise BadChain(N_("a commit of {author} in the outbox of {person}"), author=commit.author.person, person=person)
+            raise BadChain(
+                N_("a commit of {author} in the outbox of {person}"),
+                author=commit.author.person,
+                person=person,
+            )
         key = _signed_by_author(commit)
         if key not in self._keys_ever(person, law):
             raise BadChain(N_("signed with a key that is not {person}'s"), person=person)
@@ -211,7 +213,9 @@ class Prover:
         name = name_of(path)
         by = self.library.record(name, version).by
         if by != person:
-            raise BadChain(N_("{name}: filed by {by} in the outbox of {person}"), name=name, by=by, person=person)
+            raise BadChain(
+                N_("{name}: filed by {by} in the outbox of {person}"), name=name, by=by, person=person
+            )
         return name
 
     def _keys_ever(self, person: str, law: Law) -> frozenset[str]:

@@ -26,7 +26,12 @@ class Reader:
     """Answers what is asked about records; holds nothing itself."""
 
     def __init__(
-        self, books: Callable[[], Books], shelf: BookShelf, db: RecordDB, person: str, sent: Callable[[str], bool]
+        self,
+        books: Callable[[], Books],
+        shelf: BookShelf,
+        db: RecordDB,
+        person: str,
+        sent: Callable[[str], bool],
     ) -> None:
         """Read for ``person``; ``sent`` says whether a filing of mine is known over there."""
         self._books = books

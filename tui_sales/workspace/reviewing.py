@@ -86,9 +86,7 @@ class Reviewer:
         me = self._clone.identity.person
         return why_not_approve(books.law, one.record, one.standing.contributors, me), one
 
-    def _verdict(
-        self, books: Books, one: Pending, verdict: str, note: str, marks: Sequence[str]
-    ) -> Record:
+    def _verdict(self, books: Books, one: Pending, verdict: str, note: str, marks: Sequence[str]) -> Record:
         values: dict[str, Any] = {
             "record": one.name,
             "version": one.version,

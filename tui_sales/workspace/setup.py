@@ -85,9 +85,7 @@ def new_store(
     repo = Repository.init(path, bare=bare)
     try:
         objects = repo.objects
-        files: dict[str, str | None] = {
-            path_of(r.name): objects.write_blob(CODEC.encode(r)) for r in records
-        }
+        files: dict[str, str | None] = {path_of(r.name): objects.write_blob(CODEC.encode(r)) for r in records}
         tree = edit(objects, None, files)
         trailer = countersign(tree, second.id, signers[1])
         names = "、".join(str(founder.values["name"]) for founder in founders)
@@ -201,7 +199,9 @@ def join(
 
 def this_device() -> str:
     """A name for this computer that may be part of an outbox's name."""
-    name = "".join(c if c.isalnum() and c.isascii() else "-" for c in socket.gethostname().lower()).strip("-")[:40]
+    name = "".join(c if c.isalnum() and c.isascii() else "-" for c in socket.gethostname().lower()).strip(
+        "-"
+    )[:40]
     return name if is_id(name) else "pc"
 
 

@@ -186,6 +186,8 @@ class Clashing:
     mine: VersionView
     theirs: VersionView
     clashes: tuple[Clash, ...]
+    #: everything that did merge, with mine where it did not
+    merged: Raw = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

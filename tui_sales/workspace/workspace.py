@@ -511,7 +511,13 @@ def _edit(path: str, raw: bytes, file: Path) -> FolderEdit:
 def _draft(raw: Raw) -> Draft:
     saved = datetime.fromisoformat(str(raw["saved_at"]))
     return Draft(
-        raw["key"], raw["kind"], raw.get("name"), raw["values"], saved, raw.get("base"), raw.get("reason", "form")
+        raw["key"],
+        raw["kind"],
+        raw.get("name"),
+        raw["values"],
+        saved,
+        raw.get("base"),
+        raw.get("reason", "form"),
     )
 
 
@@ -549,4 +555,3 @@ def _around(folder: Path) -> Path:
         if (place / ".git" / "tui-sales").is_dir():
             return place
     raise NoWorkspace(N_("{path}: there is no workspace here; name one with -C"), path=folder)
-

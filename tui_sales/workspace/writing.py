@@ -42,7 +42,13 @@ class Writer:
         self._root = root
 
     def build(
-        self, kind: str, values: Mapping[str, Any], *, record_id: str, replaces: tuple[str, ...], void: str | None
+        self,
+        kind: str,
+        values: Mapping[str, Any],
+        *,
+        record_id: str,
+        replaces: tuple[str, ...],
+        void: str | None,
     ) -> Record:
         """A record with its envelope. Raises BadRecord with a problem for each wrong field."""
         spec = spec_named(kind)
@@ -58,7 +64,9 @@ class Writer:
         fields = {key: value for key, value in values.items() if key not in envelope}
         return CODEC.build(spec.model, {**envelope, **fields}, spec.name)
 
-    def check(self, books: Books, kind: str, values: Mapping[str, Any], name: str | None) -> tuple[Problem, ...]:
+    def check(
+        self, books: Books, kind: str, values: Mapping[str, Any], name: str | None
+    ) -> tuple[Problem, ...]:
         """What is wrong with the values of a form, field by field; empty if they could be filed."""
         record_id = _id_for(spec_named(kind), values, name) or _NO_ID
         try:
@@ -102,11 +110,14 @@ class Writer:
         record = self.build(kind, values, record_id=probe.id, replaces=replaces, void=void)
         if record.name != target:
             raise MovedOn(
-                N_("{name}: what names it (date, person, …) cannot be changed; make a new record"), name=target
+                N_("{name}: what names it (date, person, …) cannot be changed; make a new record"),
+                name=target,
             )
         problems = missing_refs(books, record)
         if problems:
-            raise BadRecord(N_("{where}: names a record that does not exist"), problems=problems, where=target)
+            raise BadRecord(
+                N_("{where}: names a record that does not exist"), problems=problems, where=target
+            )
         _lawful(books, record)
         put(self._clone, books, self._root, {target: record}, f"提交 {target}")
         lapsed = tuple(sorted({a for p in pending if p.version in replaces for a in p.standing.approvers}))

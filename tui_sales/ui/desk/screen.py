@@ -51,8 +51,12 @@ class DeskScreen(BaseScreen):
     def reload(self) -> None:
         """Read the desk anew."""
         lines = list(self._lines(self.ws.desk(), self.ws.clashes()))
-        columns = (Column("", 1), Column("", 12), Column("", max(20, self.size.width - 44)), Column("", 0))
-        self.query_one(VList).show(columns, lines)
+        columns = (Column("", 1), Column("", 9), Column("", max(20, self.size.width - 30)), Column("", 0))
+        view = self.query_one(VList)
+        first = not view.items
+        view.show(columns, lines)
+        if first and len(lines) > 1:
+            view.go_to(lines[1].key)  # the first line is a heading
 
     def on_vlist_chosen(self, event: VList.Chosen) -> None:
         """Open where it is done."""
@@ -61,7 +65,7 @@ class DeskScreen(BaseScreen):
 
     def action_open(self) -> None:
         """Open where it is done."""
-        self.query_one(VList).action_select()
+        self.query_one(VList).action_open()
 
     def action_new(self) -> None:
         """The record this person files most: a rep's log, else a trip registration."""
@@ -86,10 +90,14 @@ class DeskScreen(BaseScreen):
         yield from self._group(N_("Others changed the same place: decide"), [self._clash(c) for c in clashes])
         missing = [self._missing(day) for day in desk.missing_logs]
         yield from self._group(N_("Logs missing"), missing)
-        yield from self._group(N_("Waiting for your verdict"), [self._waiting(i) for i in desk.waiting_for_me])
+        yield from self._group(
+            N_("Waiting for your verdict"), [self._waiting(i) for i in desk.waiting_for_me]
+        )
         yield from self._group(N_("Begun, not filed"), [self._draft(draft) for draft in desk.drafts])
         yield from self._group(N_("Out now"), [self._out(row) for row in desk.out_now])
-        yield from self._group(N_("Yours, waiting for others"), [self._mine(row) for row in desk.awaiting_others])
+        yield from self._group(
+            N_("Yours, waiting for others"), [self._mine(row) for row in desk.awaiting_others]
+        )
 
     def _group(self, title: str, lines: list[Line]) -> Iterator[Line]:
         if lines:
@@ -99,7 +107,12 @@ class DeskScreen(BaseScreen):
     def _returned(self, row: Row) -> Line:
         note = f"{self._who(row.standing.returned_by)}：{row.standing.note}"
         return Line(
-            f"returned {row.name}", "<", self._kind(row.kind), f"{self._title(row)} — {note}", "", "error",
+            f"returned {row.name}",
+            "<",
+            self._kind(row.kind),
+            f"{self._title(row)} — {note}",
+            "",
+            "error",
             lambda: self.sales.edit_record(row.kind, row.name),
         )
 
@@ -107,42 +120,67 @@ class DeskScreen(BaseScreen):
         kind = clash.mine.record.META.name
         who = self._who(clash.theirs.record.by)
         return Line(
-            f"clash {clash.name}", "!", self._kind(kind), clash.name, who, "warning",
+            f"clash {clash.name}",
+            "!",
+            self._kind(kind),
+            self.sales.label(clash.name),
+            who,
+            "warning",
             lambda: self.sales.edit_record(kind, clash.name),
         )
 
     def _missing(self, day: str) -> Line:
         when = show_date(date.fromisoformat(day), self.ws.today())
-        return Line(
-            f"missing {day}", "!", self._kind("log"), when, "", "warning", lambda: self._log_for(day)
-        )
+        return Line(f"missing {day}", "!", self._kind("log"), when, "", "warning", lambda: self._log_for(day))
 
     def _waiting(self, item: QueueItem) -> Line:
         return Line(
-            f"waiting {item.name}", ".", self._kind(item.kind), item.summary, self._who(item.view.record.by), "",
+            f"waiting {item.name}",
+            ".",
+            self._kind(item.kind),
+            self._dated(item),
+            self._who(item.view.record.by),
+            "",
             lambda: self.sales.review_this(item.name),
         )
 
     def _draft(self, draft: Draft) -> Line:
         saved = show_moment(draft.saved_at, self.ws.zone, self.ws.today())
         return Line(
-            f"draft {draft.key}", "~", self._kind(draft.kind), draft.name or _("a new one"), saved, "",
+            f"draft {draft.key}",
+            "~",
+            self._kind(draft.kind),
+            self.sales.label(draft.name) if draft.name else _("a new one"),
+            saved,
+            "",
             lambda: self.sales.edit_record(draft.kind, draft.name, draft),
         )
 
     def _out(self, row: Row) -> Line:
         back = datetime.fromisoformat(row.values["back_expected"])
         late = back < self.ws.now()
-        words = _("back {when}").format(when=show_moment(back, self.ws.zone, self.ws.today()))
+        local = back.astimezone(self.ws.zone)
+        when = f"{local:%H:%M}" if local.date() == self.ws.today() else f"{local:%m-%d %H:%M}"
+        words = _("back {when}").format(when=when)
         return Line(
-            f"out {row.name}", ">", self._who(row.values["owner"]), row.summary, words, "warning" if late else "",
+            f"out {row.name}",
+            ">",
+            self._who(row.values["owner"]),
+            row.summary,
+            words,
+            "warning" if late else "",
             lambda: self.sales.open_record(row.name),
         )
 
     def _mine(self, row: Row) -> Line:
-        side = f"{row.standing.text()} {row.standing.asks()}"
+        side = row.standing.text()
         return Line(
-            f"awaiting {row.name}", ".", self._kind(row.kind), self._title(row), side, "secondary",
+            f"awaiting {row.name}",
+            ".",
+            self._kind(row.kind),
+            self._title(row),
+            side,
+            "secondary",
             lambda: self.sales.open_record(row.name),
         )
 
@@ -150,10 +188,13 @@ class DeskScreen(BaseScreen):
         values = {**self.ws.blank("log"), "date": day}
         self.sales.edit_record("log", None, Draft(f"new.log.{day}", "log", None, values, self.ws.now()))
 
+    def _dated(self, item: QueueItem) -> str:
+        day = item.view.raw.get("date")
+        return f"{date.fromisoformat(day):%m-%d} {item.summary}" if day else item.summary
+
     def _title(self, row: Row) -> str:
         day = row.values.get("date")
-        prefix = show_date(date.fromisoformat(day), self.ws.today()) + " " if day else ""
-        return prefix + row.summary
+        return f"{date.fromisoformat(day):%m-%d} {row.summary}" if day else row.summary
 
     def _kind(self, kind: str) -> str:
         return _(by_name(kind).meta.title)

@@ -28,7 +28,7 @@ from tui_sales.ui.form.values import Reader, Reading
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.picker import Picker
-from tui_sales.workspace.views import Draft, Entry, Filed
+from tui_sales.workspace.views import Clashing, Draft, Entry, Filed
 
 _AUTOSAVE = 0.6
 
@@ -39,7 +39,7 @@ class FormScreen(BaseScreen):
     PLACE = "records"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("form.file", "form.pick", "form.next_error", "form.add_row", "form.drop_row", "back"),
-        *bindings("form.copy_last", show=False),
+        *bindings("form.copy_last", "form.take_theirs", show=False),
         Binding("plus", "day(1)", show=False),
         Binding("enter", "next_field", show=False),
     ]
@@ -63,6 +63,8 @@ class FormScreen(BaseScreen):
         self._filing = False
         self._begin: Raw = {}
         self._hint = ""
+        #: place → what the other side says there, where somebody else's change was approved meanwhile
+        self._theirs: dict[tuple[Any, ...], Any] = {}
 
     def body(self) -> ComposeResult:
         """Title, fields, help."""
@@ -83,6 +85,8 @@ class FormScreen(BaseScreen):
         """The cursor goes to the first empty field that must be filled."""
         self._retitle_form()
         wanted = [one for one in self._lines() if not one.field.computed]
+        for one in wanted:
+            one.set_wrong(one.place in self._theirs)
         empty = [one for one in wanted if one.field.required and not one.text]
         for one in (empty or wanted)[:1]:
             self.call_after_refresh(one.focus_input)
@@ -255,8 +259,40 @@ class FormScreen(BaseScreen):
             return self.ws.blank(self.spec.name)
         entry = self.ws.entry(self._record)
         self._base = entry.front.version
+        clash = next((c for c in self.ws.clashes() if c.name == self._record), None)
+        if clash is not None:
+            return self._both_sides(clash)
         self._hint = self._warning(entry)
         return {key: value for key, value in entry.front.raw.items() if key not in ENVELOPE}
+
+    def _both_sides(self, clash: Clashing) -> Raw:
+        """Begin with the merge; where both said something different mine stands, and theirs is one key away."""
+        self._touched = True
+        for one in clash.clashes:
+            self._theirs[self._place_in(clash.merged, one.place)] = one.theirs
+        who = self.ws.people().get(clash.theirs.record.by, clash.theirs.record.by)
+        self._hint = _(
+            "{person} changed the same place; F8 goes there, F6 takes the other value, Ctrl+S files"
+        ).format(person=who)
+        return {key: value for key, value in clash.merged.items() if key not in ENVELOPE}
+
+    @staticmethod
+    def _place_in(raw: Raw, place: tuple[str, ...]) -> tuple[Any, ...]:
+        """A merge's place (rows by id) as a form's (rows by number)."""
+        if len(place) < 2:
+            return place
+        rows = [row.get("id") for row in raw.get(place[0], [])]
+        number = rows.index(place[1]) if place[1] in rows else 0
+        return (place[0], number, *place[2:])
+
+    def action_take_theirs(self) -> None:
+        """Take the other side's value for the field the cursor is in."""
+        here = self._here()
+        if here is None or here.place not in self._theirs:
+            self.say(_("nobody else changed this field"))
+            return
+        here.text = self._reader.text(here.field, self._theirs[here.place])
+        self._show_help(here)
 
     def _warning(self, entry: Entry) -> str:
         """What editing costs: a reviewer gives up the right to approve; a return says what is asked for."""
@@ -266,7 +302,9 @@ class FormScreen(BaseScreen):
         if entry.filed and entry.front.record.by != self.ws.me.person:
             item = self.ws.item(entry.name, entry.front.version)
             if item.may:
-                return _("If you change it, you can no longer approve it; returning it with a note keeps that right.")
+                return _(
+                    "If you change it, you can no longer approve it; returning it with a note keeps that right."
+                )
         if standing.approvers:
             return _("{count} approvals lapse when you file this").format(count=len(standing.approvers))
         return ""
@@ -297,7 +335,9 @@ class FormScreen(BaseScreen):
 
     def _check(self, reading: Reading) -> bool:
         unread = {problem.place for problem in reading.problems}
-        found = [p for p in self.ws.check(self.spec.name, reading.values, self._record) if p.place not in unread]
+        found = [
+            p for p in self.ws.check(self.spec.name, reading.values, self._record) if p.place not in unread
+        ]
         self._mark((*reading.problems, *found))
         return not self._problems
 
@@ -311,7 +351,11 @@ class FormScreen(BaseScreen):
             one.set_wrong(one.place in places or bool(row and first and (row in whole or row[:1] in whole)))
         loose = [p for p in problems if not p.place]
         if problems:
-            text = str(loose[0]) if loose else _("{count} errors; F8 goes to the next").format(count=len(problems))
+            text = (
+                str(loose[0])
+                if loose
+                else _("{count} errors; F8 goes to the next").format(count=len(problems))
+            )
             self.say(text, error=True)
 
     def _first_of(self, row: tuple[Any, ...]) -> FieldLine | None:
@@ -321,7 +365,10 @@ class FormScreen(BaseScreen):
         bar = self.query_one("#help", Static)
         problem = next((p for p in self._problems if _covers(p.place, one.place)), None)
         bar.set_class(problem is not None, "-wrong")
-        if problem is not None:
+        if one.place in self._theirs and problem is None:
+            theirs = self._reader.text(one.field, self._theirs[one.place]) or "—"
+            text = _("the other side: {value} (F6 takes it)").format(value=theirs)
+        elif problem is not None:
             text = f"{_(one.field.title)}: {problem}"
         else:
             extra = _SHAPE_HELP.get(one.field.shape, "")
@@ -354,8 +401,10 @@ class FormScreen(BaseScreen):
 
     def _here(self) -> FieldLine | None:
         focused = self.focused
-        return focused.parent if isinstance(focused, Line) and isinstance(focused.parent, FieldLine) else (
-            focused.parent if focused is not None and isinstance(focused.parent, FieldLine) else None
+        return (
+            focused.parent
+            if isinstance(focused, Line) and isinstance(focused.parent, FieldLine)
+            else (focused.parent if focused is not None and isinstance(focused.parent, FieldLine) else None)
         )
 
     def _rows_here(self) -> Rows | None:
@@ -365,7 +414,7 @@ class FormScreen(BaseScreen):
 
     def _retitle_form(self) -> None:
         title = _(self.spec.meta.title)
-        text = f"{title} · {self._record}" if self._record else f"{_('new')} {title}"
+        text = f"{title} · {self.sales.label(self._record)}" if self._record else f"{_('new')} {title}"
         self.query_one("#title", Static).update(line(f" {text}"))
 
 
@@ -383,4 +432,6 @@ _SHAPE_HELP = {
 
 def _covers(problem: tuple[Any, ...], place: tuple[Any, ...]) -> bool:
     """Whether a problem is shown at a field: its own, or one of its row or list that has no field of its own."""
-    return problem == place or (bool(problem) and len(problem) < len(place) and place[: len(problem)] == problem)
+    return problem == place or (
+        bool(problem) and len(problem) < len(place) and place[: len(problem)] == problem
+    )

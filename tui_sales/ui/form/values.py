@@ -92,7 +92,9 @@ class Reader:
                 values[field.name] = value
         return Reading(values, tuple(problems))
 
-    def _rows(self, field: FieldSpec, rows: Sequence[Mapping[str, Any]], problems: list[Problem]) -> list[Any]:
+    def _rows(
+        self, field: FieldSpec, rows: Sequence[Mapping[str, Any]], problems: list[Problem]
+    ) -> list[Any]:
         found = []
         for row in rows:
             if not any(str(row.get(p.name, "")).strip() for p in shown_parts(field)):
@@ -126,5 +128,7 @@ def choice_of(field: FieldSpec, text: str) -> str:
     for value, title in titles.items():
         if wanted in (value.casefold(), _(title).casefold(), title.casefold()):
             return value
-    near = [v for v, t in titles.items() if v.casefold().startswith(wanted) or _(t).casefold().startswith(wanted)]
+    near = [
+        v for v, t in titles.items() if v.casefold().startswith(wanted) or _(t).casefold().startswith(wanted)
+    ]
     return near[0] if len(near) == 1 else text

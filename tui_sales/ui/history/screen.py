@@ -44,7 +44,11 @@ class HistoryScreen(BaseScreen):
     def body(self) -> ComposeResult:
         """How it stands, then the events."""
         yield Static(id="state")
-        yield VList(self._cells, lambda e: f"{e.at} {e.what} {e.name} {e.person}", empty=lambda: _("Nothing has happened yet."))
+        yield VList(
+            self._cells,
+            lambda e: f"{e.at} {e.what} {e.name} {e.person}",
+            empty=lambda: _("Nothing has happened yet."),
+        )
         yield Input(id="filter", placeholder="/", select_on_focus=False)
 
     def on_mount(self) -> None:
@@ -73,7 +77,7 @@ class HistoryScreen(BaseScreen):
 
     def action_open(self) -> None:
         """Open the record of the event."""
-        self.query_one(VList).action_select()
+        self.query_one(VList).action_open()
 
     def action_filter(self) -> None:
         """Type to narrow."""
@@ -103,9 +107,9 @@ class HistoryScreen(BaseScreen):
             self.say(f"{first.name} {first.commit[:12]}: {first.what}", error=True)
         else:
             self.say(
-                _("Proved from the first commit on: {landings} landings, {versions} versions, {signatures} signatures.").format(
-                    landings=report.landings, versions=report.versions, signatures=report.signatures
-                )
+                _(
+                    "Proved from the first commit on: {landings} landings, {versions} versions, {signatures} signatures."
+                ).format(landings=report.landings, versions=report.versions, signatures=report.signatures)
             )
 
     def _read(self, events: tuple[Event, ...]) -> None:
@@ -115,7 +119,7 @@ class HistoryScreen(BaseScreen):
     def _show(self) -> None:
         wanted = self.query_one("#filter", Input).value.strip().casefold()
         events = [e for e in self._events if not wanted or wanted in self._text(e).casefold()]
-        columns = (Column(_("When"), 18), Column(_("Who"), 8), Column(_("What"), 8), Column(_("Record"), 0))
+        columns = (Column(_("When"), 20), Column(_("Who"), 8), Column(_("What"), 8), Column(_("Record"), 0))
         self.query_one(VList).show(columns, events)
 
     def _text(self, event: Event) -> str:
@@ -129,5 +133,5 @@ class HistoryScreen(BaseScreen):
             Cell(show_moment(event.at, self.ws.zone, self.ws.today()), "secondary"),
             Cell(self.ws.people().get(event.person, event.person)),
             Cell(_(WHAT[event.what]), _COLOURS.get(event.what, "")),
-            Cell(f"{title} {event.name.partition('/')[2] or event.name}{note}"),
+            Cell(f"{title} {self.sales.label(event.name)}{note}"),
         )

@@ -12,13 +12,15 @@ from tui_sales.workspace import Workspace
 from tui_sales.workspace.views import Entry, VersionView
 
 
-def head_of(entry: Entry, people: Mapping[str, str], ws: Workspace) -> list[tuple[str, str]]:
+def head_of(entry: Entry, people: Mapping[str, str], ws: Workspace, label: str) -> list[tuple[str, str]]:
     """(text, style) of each line."""
     view = entry.front
     title = _(by_name(entry.kind).meta.title)
-    lines = [(f"{title} · {entry.name}", "head"), *standing_lines(view, people, ws)]
+    lines = [(f"{title} · {label}", "head"), *standing_lines(view, people, ws)]
     if entry.approved and entry.filed:
-        lines.append((_("an approved version stands until this one is approved (d shows the differences)"), "label"))
+        lines.append(
+            (_("an approved version stands until this one is approved (d shows the differences)"), "label")
+        )
     if len(entry.filed) > 1:
         lines.append((_("{count} versions are waiting").format(count=len(entry.filed)), "marked"))
     return [*lines, ("", "label")]

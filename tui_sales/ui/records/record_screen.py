@@ -58,7 +58,7 @@ class RecordScreen(BaseScreen):
         except SalesError as error:
             view.show([(str(error), "removed")], ())
             return
-        head = head_of(entry, self.ws.people(), self.ws)
+        head = head_of(entry, self.ws.people(), self.ws, self.sales.label(entry.name))
         spec = by_name(entry.kind)
         if self._timeline:
             view.show([*head, *[self._line(event) for event in events]], ())
@@ -84,14 +84,20 @@ class RecordScreen(BaseScreen):
 
     def action_withdraw(self) -> None:
         """Take my filing back."""
-        self.work(lambda: self.ws.withdraw(self._record), lambda _none: self._done(_("Withdrawn; it is kept as a draft.")))
+        self.work(
+            lambda: self.ws.withdraw(self._record),
+            lambda _none: self._done(_("Withdrawn; it is kept as a draft.")),
+        )
 
     def action_void(self) -> None:
         """Make it void; asks why."""
 
         def answered(reason: str | None) -> None:
             if reason and reason.strip():
-                self.work(lambda: self.ws.void(self._record, reason), lambda _f: self._done(_("Filed; it asks for its approvals.")))
+                self.work(
+                    lambda: self.ws.void(self._record, reason),
+                    lambda _f: self._done(_("Filed; it asks for its approvals.")),
+                )
 
         self.app.push_screen(Ask(_("Why does this record no longer hold?")), answered)
 
@@ -113,4 +119,7 @@ class RecordScreen(BaseScreen):
         who = self.ws.people().get(event.person, event.person)
         when = show_moment(event.at, self.ws.zone, self.ws.today())
         note = f" — {event.note}" if event.note else ""
-        return f"{when}  {who}  {_(WHAT[event.what])}  {event.version[:8]}{note}", "removed" if event.what == "returned" else "value"
+        return (
+            f"{when}  {who}  {_(WHAT[event.what])}  {event.version[:8]}{note}",
+            "removed" if event.what == "returned" else "value",
+        )

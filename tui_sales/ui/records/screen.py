@@ -23,7 +23,7 @@ from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.views import Row
 
-_STANDING = 12
+_STANDING = 13
 
 
 class RecordsScreen(BaseScreen):
@@ -116,7 +116,7 @@ class RecordsScreen(BaseScreen):
 
     def action_open(self) -> None:
         """Open the record."""
-        self.query_one("#list", VList).action_select()
+        self.query_one("#list", VList).action_open()
 
     def action_new(self) -> None:
         """A new record of this kind."""
@@ -196,8 +196,10 @@ class RecordsScreen(BaseScreen):
         return " ".join([row.name, row.summary, *(cell.text for cell in self._cells(row))]).casefold()
 
     def _columns(self, spec: KindSpec) -> list[Column]:
-        columns = [Column(_(f.title) + (" ^" if n == self._sort else ""), f.column.width if f.column else 10)
-                   for n, f in enumerate(spec.columns, 1)]
+        columns = [
+            Column(_(f.title) + (" ^" if n == self._sort else ""), f.column.width if f.column else 10)
+            for n, f in enumerate(spec.columns, 1)
+        ]
         return [*columns, Column(_("Standing"), _STANDING), Column(_("What"), 0)]
 
     def _cells(self, row: Row) -> list[Cell]:
@@ -217,4 +219,7 @@ class RecordsScreen(BaseScreen):
         except SalesError as error:
             view.show([(str(error), "removed")], ())
             return
-        view.show(head_of(entry, self._people, self.ws), whole(by_name(row.kind), entry.front.raw))
+        view.show(
+            head_of(entry, self._people, self.ws, self.sales.label(entry.name)),
+            whole(by_name(row.kind), entry.front.raw),
+        )

@@ -31,7 +31,15 @@ class ReviewScreen(BaseScreen):
         *bindings(
             "review.approve", "review.return", "list.mark", "review.whole", "review.take_back", "list.filter"
         ),
-        *bindings("review.mark_field", "record.edit", "record.timeline", "record.copy", "list.next_pane", "back", show=False),
+        *bindings(
+            "review.mark_field",
+            "record.edit",
+            "record.timeline",
+            "record.copy",
+            "list.next_pane",
+            "back",
+            show=False,
+        ),
     ]
     DEFAULT_CSS = """
     ReviewScreen Container { height: 1fr; layout: vertical; }
@@ -56,7 +64,9 @@ class ReviewScreen(BaseScreen):
     def body(self) -> ComposeResult:
         """Queue and differences."""
         with Container():
-            yield VList(self._cells, _key, header=False, empty=lambda: _("Nothing waits for a verdict."), id="queue")
+            yield VList(
+                self._cells, _key, header=False, empty=lambda: _("Nothing waits for a verdict."), id="queue"
+            )
             yield FieldsView(self.words, id="diff")
         yield Input(id="filter", placeholder="/", select_on_focus=False)
 
@@ -245,7 +255,12 @@ class ReviewScreen(BaseScreen):
         colour = "" if item.may else "secondary"
         day = item.view.raw.get("date", "")[5:]
         text = f"{day} {item.summary}".strip()
-        return Cell("." if item.may else "-", "accent"), Cell(kind, "secondary"), Cell(self._who(item), colour), Cell(text, colour)
+        return (
+            Cell("." if item.may else "-", "accent"),
+            Cell(kind, "secondary"),
+            Cell(self._who(item), colour),
+            Cell(text, colour),
+        )
 
     def _show(self, item: Any) -> None:
         view = self.query_one("#diff", FieldsView)
@@ -258,7 +273,10 @@ class ReviewScreen(BaseScreen):
         self._shown = (item.name, item.view.version)
         kind = _(by_name(item.kind).meta.title)
         what = _("new record") if item.base is None else _("changes an approved one")
-        head = [(f"{kind} · {item.name}", "head"), *standing_lines(item.view, self.ws.people(), self.ws)]
+        head = [
+            (f"{kind} · {self.sales.label(item.name)}", "head"),
+            *standing_lines(item.view, self.ws.people(), self.ws),
+        ]
         head.append((f"{what} · {item.why}", "label" if item.may else "marked"))
         if item.view.standing.need > 1 and item.view.standing.asks() not in item.why:
             head.append((item.view.standing.asks(), "label"))

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -19,6 +19,7 @@ from tui_sales.i18n import _
 from tui_sales.model.diff import FieldChange, words
 from tui_sales.model.show import Words
 from tui_sales.model.spec import Shape
+from tui_sales.ui.keys import MOVES, bindings
 from tui_sales.ui.safe import safe
 
 _CONSOLE = Console(width=200, color_system=None, legacy_windows=False)
@@ -28,8 +29,14 @@ class FieldsView(ScrollView, can_focus=True):
     """Labels on the left, values on the right; what went is struck and marked ``-``, what came ``+``."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "fields--label", "fields--value", "fields--removed", "fields--added", "fields--cursor", "fields--marked",
-        "fields--head", "fields--strong",
+        "fields--label",
+        "fields--value",
+        "fields--removed",
+        "fields--added",
+        "fields--cursor",
+        "fields--marked",
+        "fields--head",
+        "fields--strong",
     }
     DEFAULT_CSS = """
     FieldsView { background: $background; scrollbar-size-vertical: 1; overflow-x: hidden; }
@@ -42,14 +49,7 @@ class FieldsView(ScrollView, can_focus=True):
     FieldsView > .fields--marked { color: $warning; text-style: bold; }
     FieldsView > .fields--head { color: $primary; text-style: bold; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("pageup", "page_by(-1)", show=False),
-        Binding("pagedown", "page_by(1)", show=False),
-        Binding("home,g", "edge(0)", show=False),
-        Binding("end,G", "edge(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*MOVES, show=False)]
 
     def __init__(self, words_for: Callable[[], Words], id: str | None = None) -> None:  # noqa: A002
         """Put values into words by ``words_for``."""
@@ -61,7 +61,9 @@ class FieldsView(ScrollView, can_focus=True):
         self.cursor = 0
         self.marked: set[str] = set()
 
-    def show(self, head: Sequence[tuple[str, str]], changes: Sequence[FieldChange], marks: Sequence[str] = ()) -> None:
+    def show(
+        self, head: Sequence[tuple[str, str]], changes: Sequence[FieldChange], marks: Sequence[str] = ()
+    ) -> None:
         """Show lines above (text, component class without prefix) and the fields below."""
         self._head = head
         self._changes = changes
@@ -86,7 +88,7 @@ class FieldsView(ScrollView, can_focus=True):
         self._follow()
         self.refresh()
 
-    def action_page_by(self, step: int) -> None:
+    def action_page(self, step: int) -> None:
         """A screenful."""
         self.scroll_to(y=self.scroll_offset.y + step * max(1, self.size.height - 2), animate=False)
 
@@ -99,6 +101,12 @@ class FieldsView(ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Wrap anew."""
         self._lay_out()
+
+    def notify_style_update(self) -> None:
+        """Colours are put into the lines when they are laid out, so another theme needs that again."""
+        super().notify_style_update()
+        if self.is_mounted:
+            self._lay_out()
 
     def watch_has_focus(self, _focused: bool) -> None:
         """The cursor is only seen with focus."""
@@ -113,14 +121,17 @@ class FieldsView(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         label, value, number = self._lines[at]
         if number == self.cursor and self.has_focus and self._changes:
-            base += self.get_component_rich_style("fields--cursor", partial=True)
+            base += Style(bgcolor=self.get_component_rich_style("fields--cursor").bgcolor)
         segments = [Segment(" ", base)]
         for text in (label, value):
-            segments += [Segment(s.text, base + (s.style or Style())) for s in text.render(_CONSOLE) if s.text]
+            segments += [
+                Segment(s.text, base + (s.style or Style())) for s in text.render(_CONSOLE) if s.text
+            ]
         return Strip(segments).adjust_cell_length(width, base)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"fields--{name}", partial=True)
+        style = self.get_component_rich_style(f"fields--{name}")
+        return Style(color=style.color, bold=style.bold, strike=style.strike, underline=style.underline)
 
     def _lay_out(self) -> None:
         """Wrap head and fields to the width there is."""
@@ -172,7 +183,9 @@ class FieldsView(ScrollView, can_focus=True):
         for segment in words(old, new):
             text = safe(segment.text).plain
             if segment.how != "added":
-                before.append(text, self._style("removed") if segment.how == "removed" else self._style("label"))
+                before.append(
+                    text, self._style("removed") if segment.how == "removed" else self._style("label")
+                )
             if segment.how != "removed":
                 after.append(text, self._style("strong") if segment.how == "added" else self._style("value"))
         return [before, after]

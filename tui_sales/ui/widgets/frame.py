@@ -3,50 +3,74 @@
 from __future__ import annotations
 
 from rich.text import Text
+from textual import events
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui_sales.i18n import N_, _
 from tui_sales.ui.safe import line
 
-PLACES = (("desk", "1", N_("Desk")), ("records", "2", N_("Records")), ("review", "3", N_("Review")), ("history", "6", N_("History")))
+PLACES = (
+    ("desk", "1", N_("Desk")),
+    ("records", "2", N_("Records")),
+    ("review", "3", N_("Review")),
+    ("history", "6", N_("History")),
+)
 
 
 class HeaderLine(Widget):
-    """Department · who I am and my roles · date and week."""
+    """Department, who I am and my roles, date and week."""
 
     DEFAULT_CSS = "HeaderLine { height: 1; background: $panel; color: $foreground; }"
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
 
     def render(self) -> Text:
-        """Left and right text on one line; the right one gives way."""
+        """Left and right text on one line; the left one is cut, the date never."""
         left, right = line(" " + self.left, "bold"), line(self.right + " ")
-        room = self.size.width - left.cell_len
-        if right.cell_len <= room:
-            left.append(" " * (room - right.cell_len))
-            left.append_text(right)
+        room = max(0, self.size.width - right.cell_len)
+        left.truncate(room, overflow="crop", pad=True)
+        left.append_text(right)
         return left
 
 
 class PlacesLine(Widget):
-    """The places, the present one marked."""
+    """The places, the present one marked; a click goes there."""
 
-    DEFAULT_CSS = """
-    PlacesLine { height: 1; background: $background; color: $secondary; }
-    """
+    DEFAULT_CSS = "PlacesLine { height: 1; background: $background; color: $secondary; }"
     here: reactive[str] = reactive("desk")
     waiting: reactive[int] = reactive(0)
+
+    class Chosen(Message):
+        """A place was clicked."""
+
+        def __init__(self, place: str) -> None:
+            """Say which."""
+            super().__init__()
+            self.place = place
 
     def render(self) -> Text:
         """1 Desk  2 Records …"""
         text = Text(no_wrap=True, end="")
-        for name, key, title in PLACES:
-            count = f" {self.waiting}" if name == "review" and self.waiting else ""
-            label = f" {key} {_(title)}{count} "
+        for name, label in self._labels():
             text.append(label, "reverse bold" if name == self.here else "")
             text.append(" ")
         return text
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the place under the pointer."""
+        start = 0
+        for name, label in self._labels():
+            end = start + line(label).cell_len
+            if start <= event.x < end:
+                self.post_message(self.Chosen(name))
+            start = end + 1
+
+    def _labels(self) -> list[tuple[str, str]]:
+        """Name and text of every place."""
+        counts = {"review": f" {self.waiting}" if self.waiting else ""}
+        return [(name, f" {key} {_(title)}{counts.get(name, '')} ") for name, key, title in PLACES]
 
 
 class StatusLine(Widget):
@@ -65,10 +89,12 @@ class StatusLine(Widget):
         self.message = text
 
     def render(self) -> Text:
-        """Both, the right one always whole."""
+        """Both, the right one always whole; an error says so without colour too."""
         right = line(self.state + " ")
-        left = line(" " + self.message)
-        room = max(0, self.size.width - right.cell_len)
-        left.truncate(room, overflow="ellipsis", pad=True)
+        sign = "! " if self.has_class("-error") and self.message else ""
+        left = line(f" {sign}{self.message}")
+        room = max(0, self.size.width - right.cell_len - 1)
+        left.truncate(room, overflow="crop", pad=True)
+        left.append(" ")
         left.append_text(right)
         return left

@@ -31,7 +31,9 @@ def matching(options: Sequence[Option], text: str) -> list[Option]:
     """Options whose label or keys hold ``text``; those that begin with it come first."""
     wanted = text.strip().casefold()
     found = [o for o in options if any(wanted in key.casefold() for key in (o.label, o.value, *o.keys))]
-    return sorted(found, key=lambda o: not any(k.casefold().startswith(wanted) for k in (o.label, o.value, *o.keys)))
+    return sorted(
+        found, key=lambda o: not any(k.casefold().startswith(wanted) for k in (o.label, o.value, *o.keys))
+    )
 
 
 class Picker(ModalScreen[str | None]):

@@ -13,14 +13,14 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui_sales.i18n import N_
 from tui_sales.model.visible import one_line
+from tui_sales.ui.keys import MOVES, bindings
 
 
 @dataclass(frozen=True)
@@ -40,18 +40,39 @@ class Column:
     width: int
 
 
+@dataclass(frozen=True)
+class Heading:
+    """Given instead of cells: a line over a group, as wide as the list. The cursor passes over it."""
+
+    text: str
+
+
+Line = Sequence[Cell] | Heading
+
+
 class VList(ScrollView, can_focus=True):
     """A virtual list with a cursor, marks, and a selection that survives new items."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "vlist--row", "vlist--cursor", "vlist--cursor-blurred", "vlist--header", "vlist--marked",
-        "vlist--success", "vlist--warning", "vlist--error", "vlist--accent", "vlist--secondary", "vlist--primary",
+        "vlist--row",
+        "vlist--cursor",
+        "vlist--cursor-blurred",
+        "vlist--header",
+        "vlist--heading",
+        "vlist--marked",
+        "vlist--success",
+        "vlist--warning",
+        "vlist--error",
+        "vlist--accent",
+        "vlist--secondary",
+        "vlist--primary",
     }
     DEFAULT_CSS = """
     VList { background: $background; color: $foreground; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden; }
     VList > .vlist--header { color: $secondary; background: $panel; }
     VList > .vlist--cursor { background: $primary; color: $background; text-style: bold; }
-    VList > .vlist--cursor-blurred { background: $panel; }
+    VList > .vlist--cursor-blurred { background: $primary 25%; text-style: bold; }
+    VList > .vlist--heading { color: $primary; text-style: bold; }
     VList > .vlist--marked { color: $accent; }
     VList > .vlist--success { color: $success; }
     VList > .vlist--warning { color: $warning; }
@@ -60,15 +81,7 @@ class VList(ScrollView, can_focus=True):
     VList > .vlist--secondary { color: $secondary; }
     VList > .vlist--primary { color: $primary; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home,g", "edge(0)", show=False),
-        Binding("end,G", "edge(-1)", show=False),
-        Binding("enter", "select", N_("open"), show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*MOVES, "list.open", show=False)]
 
     class Moved(Message):
         """The cursor is on another item."""
@@ -100,19 +113,29 @@ class VList(ScrollView, can_focus=True):
 
     def __init__(
         self,
-        cells: Callable[[Any], Sequence[Cell]],
+        cells: Callable[[Any], Line],
         key: Callable[[Any], str],
         *,
         header: bool = True,
         empty: Callable[[], str] = lambda: "",
+        heading: Callable[[Any], bool] = lambda _item: False,
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
-        """A list whose items are put into cells by ``cells`` and told apart by ``key``."""
+        """A list whose items are put into cells by ``cells`` and told apart by ``key``.
+
+        Args:
+            cells: cells of an item, or a :class:`Heading`.
+            key: what tells items apart; the cursor follows it through refreshes.
+            header: whether the titles of the columns are shown.
+            empty: what an empty list says.
+            heading: whether an item is a heading.
+        """
         super().__init__(id=id)
         self._cells = cells
         self._key = key
         self._header = header
         self._empty = empty
+        self._heading = heading
         self._columns: tuple[Column, ...] = ()
         self._items: Sequence[Any] = ()
         self.cursor = 0
@@ -134,7 +157,8 @@ class VList(ScrollView, can_focus=True):
         self._columns = tuple(columns)
         self._items = items
         found = next((n for n, item in enumerate(items) if self._key(item) == before), None)
-        self.cursor = found if found is not None else min(self.cursor, max(0, len(items) - 1))
+        near = min(self.cursor, max(0, len(items) - 1))
+        self.cursor = found if found is not None else self._beside_headings(near, 1)
         keys = {self._key(item) for item in items} if self.marked else set()
         self.marked &= keys
         self.virtual_size = Size(self.size.width, len(items) + self._header)
@@ -166,28 +190,28 @@ class VList(ScrollView, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Up or down."""
-        self._go(self.cursor + step)
+        self._go(self.cursor + step, step)
 
     def action_page(self, step: int) -> None:
         """A screenful up or down."""
-        self._go(self.cursor + step * max(1, self.size.height - 2))
+        self._go(self.cursor + step * max(1, self.size.height - 2), step)
 
     def action_edge(self, edge: int) -> None:
         """First or last."""
-        self._go(0 if edge == 0 else len(self._items) - 1)
+        self._go(0 if edge == 0 else len(self._items) - 1, 1 if edge == 0 else -1)
 
-    def action_select(self) -> None:
+    def action_open(self) -> None:
         """Choose the item under the cursor."""
-        if self.current is not None:
+        if self.current is not None and not self._heading(self.current):
             self.post_message(self.Chosen(self, self.current))
 
     def on_click(self, event: events.Click) -> None:
         """A click moves; a second one on the same line chooses."""
         at = event.y + round(self.scroll_offset.y) - self._header
-        if not 0 <= at < len(self._items):
+        if not 0 <= at < len(self._items) or self._heading(self._items[at]):
             return
         if at == self.cursor:
-            self.action_select()
+            self.action_open()
         else:
             self._go(at)
 
@@ -200,10 +224,14 @@ class VList(ScrollView, can_focus=True):
         at = round(self.scroll_offset.y) + y - self._header
         base = self.get_component_rich_style("vlist--row")
         if not self._items and y == self._header:
-            return Strip([Segment(set_cell_size(" " + self._empty(), width), base)], width)
+            return Strip([Segment(self._cut(" " + self._empty(), width), base)], width)
         if not 0 <= at < len(self._items):
             return Strip.blank(width, base)
         item = self._items[at]
+        cells = self._cells(item)
+        if isinstance(cells, Heading):
+            style = self.get_component_rich_style("vlist--heading")
+            return Strip([Segment(self._cut(" " + one_line(cells.text), width), style)], width)
         on_cursor = at == self.cursor
         if on_cursor:
             name = "vlist--cursor" if self.has_focus else "vlist--cursor-blurred"
@@ -211,7 +239,7 @@ class VList(ScrollView, can_focus=True):
         elif self._key(item) in self.marked:
             base = self.get_component_rich_style("vlist--marked")
         sign = "*" if self._key(item) in self.marked else " "
-        return self._strip(self._cells(item), base, width, plain=on_cursor and self.has_focus, sign=sign)
+        return self._strip(cells, base, width, plain=on_cursor and self.has_focus, sign=sign)
 
     def watch_has_focus(self, _focused: bool) -> None:
         """The cursor looks different without focus."""
@@ -222,13 +250,15 @@ class VList(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, len(self._items) + self._header)
         self._keep_visible()
 
-    def _strip(self, cells: Sequence[Cell], base: Style, width: int, *, plain: bool, sign: str = " ") -> Strip:
+    def _strip(
+        self, cells: Sequence[Cell], base: Style, width: int, *, plain: bool, sign: str = " "
+    ) -> Strip:
         segments = [Segment(sign, base)]
         left = width - 1
         for column, cell in zip(self._columns, cells, strict=False):
             wide = min(column.width or max(0, left), max(0, left))
             text = one_line(cell.text)
-            cut = set_cell_size(text, wide - 1) + "…" if cell_len(text) > wide > 0 else set_cell_size(text, wide)
+            cut = self._cut(text, wide)
             style = base
             if cell.colour and not plain:
                 style = base + Style(color=self.get_component_rich_style(f"vlist--{cell.colour}").color)
@@ -238,8 +268,21 @@ class VList(ScrollView, can_focus=True):
             left -= wide + 1
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _go(self, to: int) -> None:
-        to = max(0, min(to, len(self._items) - 1))
+    def _cut(self, text: str, width: int) -> str:
+        """Exactly ``width`` cells; what is cut ends in a sign that is one cell wide everywhere."""
+        if cell_len(text) <= width:
+            return set_cell_size(text, width)
+        sign = "~" if getattr(self.app, "ascii_marks", False) else "…"
+        return set_cell_size(text, width - 1) + sign if width > 1 else set_cell_size(text, max(0, width))
+
+    def _beside_headings(self, at: int, step: int) -> int:
+        """The item nearest to ``at`` that is no heading, first in the direction of ``step``."""
+        onward = range(at, len(self._items)) if step > 0 else range(at, -1, -1)
+        back = range(at, -1, -1) if step > 0 else range(at, len(self._items))
+        return next((n for n in (*onward, *back) if not self._heading(self._items[n])), at)
+
+    def _go(self, to: int, step: int = 1) -> None:
+        to = self._beside_headings(max(0, min(to, len(self._items) - 1)), step)
         if to != self.cursor:
             self.cursor = to
             self._keep_visible()
@@ -249,7 +292,9 @@ class VList(ScrollView, can_focus=True):
     def _keep_visible(self) -> None:
         room = max(1, self.size.height - self._header)
         top = round(self.scroll_offset.y)
-        if self.cursor < top:
+        if self._items and 0 < self.cursor <= top and self._heading(self._items[self.cursor - 1]):
+            self.scroll_to(y=self.cursor - 1, animate=False)  # the heading stays in sight with its first item
+        elif self.cursor < top:
             self.scroll_to(y=self.cursor, animate=False)
         elif self.cursor >= top + room:
             self.scroll_to(y=self.cursor - room + 1, animate=False)

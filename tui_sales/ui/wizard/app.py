@@ -181,4 +181,8 @@ def _founder(text: str) -> Founder:
     person, name, role = parts[0], parts[1] or parts[0], parts[2] or "manager"
     if not is_id(person):
         raise SalesError(N_("a founder is: id name role, e.g. chenfang 陈芳 assistant"))
-    return Founder(person, {"name": name, "roles": [role, "admin"] if role != "admin" else [role]}, paths.keys_dir() / person)
+    return Founder(
+        person,
+        {"name": name, "roles": [role, "admin"] if role != "admin" else [role]},
+        paths.keys_dir() / person,
+    )
