@@ -1,0 +1,190 @@
+"""What tests share: a small department on real repositories, made once and copied for each test."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from filelock import FileLock
+
+from tui_sales import i18n
+from tui_sales._build.catalogue import PACKAGE
+from tui_sales._build.hook import compile_catalogues
+from tui_sales.demo import make_demo
+from tui_sales.history.keys import generate_key
+from tui_sales.workspace import Workspace, open_workspace
+from tui_sales.workspace.setup import Founder, join, new_store, publish
+
+TODAY = date(2026, 11, 23)
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+class SettableClock:
+    """A clock that stands still until it is told to go on; each question costs a second, so that no two filings tie."""
+
+    def __init__(self, start: datetime) -> None:
+        self.now = start
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@dataclass
+class Department:
+    """A server and a clone for each person, below one folder."""
+
+    folder: Path
+    clock: SettableClock = field(default_factory=lambda: SettableClock(datetime(2026, 11, 23, 21, 0, tzinfo=ZONE)))
+    _opened: list[Workspace] = field(default_factory=list)
+
+    @property
+    def server(self) -> Path:
+        return self.folder / "server.git"
+
+    def clone(self, person: str) -> Path:
+        return self.folder / person
+
+    def open(self, person: str) -> Workspace:
+        workspace = open_workspace(self.clone(person), clock=self.clock)
+        self._opened.append(workspace)
+        return workspace
+
+    def close(self) -> None:
+        for workspace in self._opened:
+            workspace.close()
+
+    def cli(self, person: str, *args: str, stdin: str = "", check: int | None = 0) -> subprocess.CompletedProcess[str]:
+        """Run the real command in a person's clone."""
+        done = subprocess.run(
+            [sys.executable, "-m", "tui_sales", "-C", str(self.clone(person)), *args],
+            input=stdin, capture_output=True, text=True, timeout=120, env=environment(self.folder), check=False,
+        )
+        if check is not None:
+            assert done.returncode == check, (args, done.returncode, done.stdout, done.stderr)
+        return done
+
+    def git(self, where: str, *args: str, check: bool = True, stdin: bytes | None = None) -> str:
+        """Plain git in a clone (or ``server.git``), as an outsider would use it."""
+        done = subprocess.run(
+            ["git", *args], cwd=self.folder / where, capture_output=True, input=stdin, check=False,
+            env=environment(self.folder),
+        )
+        if check:
+            assert done.returncode == 0, (args, done.stderr)
+        return done.stdout.decode("utf-8", "replace").strip()
+
+
+def environment(home: Path) -> dict[str, str]:
+    """A user of his own: settings and keys below ``home``, English, no agent."""
+    keep = {k: v for k, v in os.environ.items() if not k.startswith(("SSH_", "GIT_", "LC_", "LANG", "XDG_"))}
+    return {
+        **keep,
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "XDG_DATA_HOME": str(home / ".local"),
+        "LANG": "en_US.UTF-8",
+        "PYTHONIOENCODING": "utf-8",
+        "GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x@x", "GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x@x",
+    }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _catalogues() -> None:
+    """Catalogues as the source says, even where the package was installed before they changed."""
+    with FileLock(PACKAGE / "locale" / ".lock"):
+        compile_catalogues(PACKAGE)
+
+
+@pytest.fixture(autouse=True)
+def _own_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """No test reads or writes the developer's own settings, keys or agent; every test begins in English."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / ".local"))
+    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+    i18n.set_language("en")
+    yield
+    i18n.set_language("en")
+
+
+@pytest.fixture(scope="session")
+def _played(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The demo of six people and three weeks, made once for all test processes."""
+    base = tmp_path_factory.getbasetemp()
+    base = base if worker_id == "master" else base.parent
+    folder = base / "department"
+    with FileLock(base / "department.lock"):
+        if not (folder / ".done").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make_demo(folder, people=6, weeks=3, seed=7, today=TODAY)
+            (folder / ".done").touch()
+    return folder
+
+
+@pytest.fixture
+def department(_played: Path, tmp_path: Path) -> Iterator[Department]:
+    """A copy of the small demo: chenfang 陈芳 assistant, zhangli 张丽 manager, zhaomin HR, sunjuan accountant, liwei and wangfang reps."""
+    folder = tmp_path / "department"
+    shutil.copytree(_played, folder, symlinks=True)
+    for identity in folder.glob("*/.git/tui-sales/identity.json"):
+        identity.write_text(identity.read_text("utf-8").replace(str(_played), str(folder)), "utf-8")
+        subprocess.run(
+            ["git", "config", "remote.origin.url", str(folder / "server.git")], cwd=identity.parents[2], check=True
+        )
+    made = Department(folder)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def young(tmp_path: Path) -> Iterator[Department]:
+    """A store just founded by chenfang and zhangli, with the reps liwei and wangfang; nobody has filed anything."""
+    folder = tmp_path / "young"
+    cast = {
+        "chenfang": ("陈芳", ["assistant", "admin"]),
+        "zhangli": ("张丽", ["manager"]),
+        "liwei": ("李伟", ["rep"]),
+        "wangfang": ("王芳", ["rep"]),
+        "zhaomin": ("赵敏", ["hr"]),
+    }
+    keys = {person: generate_key(folder / "keys" / person, person) for person in cast}
+
+    def values(person: str) -> dict[str, Any]:
+        name, roles = cast[person]
+        return {"name": name, "roles": roles}
+
+    first, second = (Founder(p, values(p), folder / "keys" / p, "office") for p in ("chenfang", "zhangli"))
+    rest = [(p, {**values(p), "keys": [{"id": "office", "key": keys[p].line}]}) for p in list(cast)[2:]]
+    made = Department(folder)
+    new_store(folder / "chenfang", (first, second), people=rest, clock=made.clock)
+    publish(folder / "chenfang", str(folder / "server.git"))
+    for person in list(cast)[1:]:
+        join(str(folder / "server.git"), folder / person, person, device="office", key=str(folder / "keys" / person))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def a_log() -> Callable[..., dict[str, Any]]:
+    """Fields of a believable log."""
+
+    def make(day: str = "2026-11-23", place: str = "合肥高新区创新大道 88 号", owner: str = "liwei") -> dict[str, Any]:
+        entry = {"id": "a1", "start": "09:30", "end": "11:00", "place": place, "event": "拜访科瑞精密刘经理，确认清单"}
+        return {"owner": owner, "date": day, "entries": [entry]}
+
+    return make
+
+
+def as_json(data: object) -> str:
+    """For the command line's standard input."""
+    return json.dumps(data, ensure_ascii=False)
