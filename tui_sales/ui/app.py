@@ -12,8 +12,9 @@ from typing import Any, ClassVar, TypeVar
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
-from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.timer import Timer
+from textual.worker import Worker, WorkerState
 
 from tui_sales import i18n, settings
 from tui_sales.errors import SalesError, WrongUse
@@ -26,25 +27,32 @@ from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.help import HelpScreen
 from tui_sales.ui.history.screen import HistoryScreen
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.palette import PROVIDERS
+from tui_sales.ui.palette import PROVIDERS, Palette
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.records.screen import RecordsScreen
 from tui_sales.ui.review.screen import ReviewScreen
+from tui_sales.ui.settings.screen import SettingsScreen
 from tui_sales.ui.theme import THEMES
+from tui_sales.ui.terminal import has_terminal
 from tui_sales.ui.widgets.ask import Ask
+from tui_sales.ui.widgets.frame import PlacesLine
 from tui_sales.workspace import KeyLocked, Workspace
 from tui_sales.workspace.views import Draft, Link, SyncReport
 
 _Result = TypeVar("_Result")
 
 
+_LOOK_SECONDS = 5
+
+
 class NoTerminal(WrongUse):
     """There is nothing to draw on."""
 
 
-class SalesApp(App[None]):
+class SalesApp(App[None], inherit_bindings=False):
     """The full-screen program over one workspace."""
 
+    TITLE = "tui-sales"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "desk": DeskScreen,
         "records": RecordsScreen,
@@ -63,6 +71,7 @@ class SalesApp(App[None]):
             "app.sync",
             "app.language",
             "app.theme",
+            "app.settings",
             "app.quit",
         )
     ]
@@ -81,6 +90,7 @@ class SalesApp(App[None]):
         self.waiting = 0
         self._again = False
         self._warned = False
+        self._timer: Timer | None = None
         self._syncing = False
         self.animation_level = "none"
         for theme in THEMES.values():
@@ -91,14 +101,32 @@ class SalesApp(App[None]):
     def on_mount(self) -> None:
         """Signals, the first sync, the clock."""
         self._catch_signals()
-        self.set_interval(self.chosen.sync_minutes * 60, self.action_sync)
+        self.sync_every(self.chosen.sync_minutes)
         self.set_timer(0.3, self.action_sync)
+        if has_terminal():
+            self.set_interval(_LOOK_SECONDS, self._look_for_terminal)
 
     # -- places and screens ----------------------------------------------------------------------------------------
 
     def action_place(self, name: str) -> None:
-        """Go to a place. A form that is open there stays open; its draft is kept."""
+        """Go to a place. A form that is open stays open, its draft is kept; from within the place, back to its list."""
+        if isinstance(self.screen, FormScreen):
+            self.screen.keep()
+        elif name == self.current_mode:
+            while len(self.screen_stack) > 1 and not isinstance(self.screen, FormScreen):
+                self.pop_screen()
         self.switch_mode(name)
+
+    def on_places_line_chosen(self, event: PlacesLine.Chosen) -> None:
+        """A place was clicked."""
+        self.action_place(event.place)
+
+    def show_kind(self, kind: str) -> None:
+        """Go to the list of a kind."""
+        self.action_place("records")
+        screen = self.screen
+        if isinstance(screen, RecordsScreen):
+            self.call_after_refresh(screen.show_kind, kind)
 
     def open_record(self, name: str) -> None:
         """Show one record."""
@@ -114,7 +142,7 @@ class SalesApp(App[None]):
 
     def review_this(self, name: str) -> None:
         """Go to Review, with the cursor on a record."""
-        self.switch_mode("review")
+        self.action_place("review")
         screen = self.screen
         if isinstance(screen, ReviewScreen):
             self.call_after_refresh(screen.go_to, name)
@@ -125,8 +153,12 @@ class SalesApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Go anywhere by name."""
-        if not CommandPalette.is_open(self):
-            self.push_screen(CommandPalette(placeholder=_("place, kind or record…"), id="--command-palette"))
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(placeholder=_("place, kind or record…"), id="--command-palette"))
+
+    def action_settings(self) -> None:
+        """Language, colours, marks, sync."""
+        self.push_screen(SettingsScreen())
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's own; ours come from the palette's provider."""
@@ -153,8 +185,20 @@ class SalesApp(App[None]):
 
     def action_language(self) -> None:
         """The other language, at once and everywhere."""
-        self.chosen.language = "en" if i18n.language() == "zh_CN" else "zh_CN"
+        self.chosen.language = "en" if self.language == "zh_CN" else "zh_CN"
         i18n.set_language(self.chosen.language)
+        self._keep_settings()
+        self.report("", error=False)  # what stood there was said in the other language
+        self.tell_screens()
+
+    @property
+    def language(self) -> str:
+        """The language of now."""
+        return i18n.language()
+
+    def toggle_marks(self) -> None:
+        """Plain marks or pretty ones."""
+        self.ascii_marks = self.chosen.ascii_marks = not self.ascii_marks
         self._keep_settings()
         self.tell_screens()
 
@@ -181,7 +225,9 @@ class SalesApp(App[None]):
         self, call: Callable[[], _Result], done: Callable[[_Result], Any] | None, screen: Screen[Any]
     ) -> None:
         """Run ``call`` in a thread. SalesErrors go to the status line; a locked key asks for its passphrase and tries again."""
-        self.run_worker(partial(self._run, call, done, screen), thread=True, group="store")
+        self.run_worker(
+            partial(self._run, call, done, screen), thread=True, group="store", exit_on_error=False
+        )
 
     def _run(
         self, call: Callable[[], _Result], done: Callable[[_Result], Any] | None, screen: Screen[Any]
@@ -195,6 +241,16 @@ class SalesApp(App[None]):
         else:
             if done:
                 self.call_from_thread(done, result)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """An error nobody foresaw, in the background: say it and go on; what was typed is kept as a draft."""
+        if event.state is not WorkerState.ERROR:
+            return
+        self.log.error(event.worker.error)
+        if event.worker.group == "sync":
+            self._syncing = False
+        self.report(_("something unforeseen went wrong: {what}").format(what=repr(event.worker.error)))
+        self.tell_screens()
 
     def _failed(self, screen: Screen[Any], error: SalesError) -> None:
         handler = getattr(screen, "failed", None)
@@ -232,6 +288,15 @@ class SalesApp(App[None]):
         """After a filing: send it without anybody waiting for it."""
         self.set_timer(0.05, self.action_sync)
 
+    def sync_every(self, minutes: int) -> None:
+        """Sync in the background this often."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_interval(minutes * 60, self.action_sync)
+        if minutes != self.chosen.sync_minutes:
+            self.chosen.sync_minutes = minutes
+            self._keep_settings()
+
     def action_sync(self) -> None:
         """Send and receive in the background."""
         if self._syncing:
@@ -239,7 +304,7 @@ class SalesApp(App[None]):
             return
         self._syncing, self._again = True, False
         self.tell_screens()
-        self.run_worker(self._sync, thread=True, group="sync")
+        self.run_worker(self._sync, thread=True, group="sync", exit_on_error=False)
 
     def _sync(self) -> None:
         try:
@@ -291,7 +356,7 @@ class SalesApp(App[None]):
             Link.WORKING: _("syncing"),
             Link.STOPPED: _("needs a look") + ": 6",
         }
-        return " · ".join([*parts, titles[Link.WORKING if self._syncing else state.link]])
+        return ", ".join([*parts, titles[Link.WORKING if self._syncing else state.link]])
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
@@ -312,6 +377,11 @@ class SalesApp(App[None]):
                 except (NotImplementedError, RuntimeError, ValueError):
                     return  # Windows, or not the main thread (tests)
 
+    def _look_for_terminal(self) -> None:
+        """Where the signal of a dropped line is ignored (nohup), Textual would go on for ever at full speed."""
+        if not has_terminal():
+            self._hang_up()
+
     def _hang_up(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, FormScreen):
@@ -325,7 +395,7 @@ def run(ws: Workspace | None, chosen: settings.Settings) -> int:
     Raises:
         NoTerminal: stdin or stdout is no terminal that can be drawn on.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
         raise NoTerminal(N_("the full-screen program needs a terminal; see 'tui-sales --help' for commands"))
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     mouse = not marks.ascii_by_default()
@@ -337,6 +407,8 @@ def run(ws: Workspace | None, chosen: settings.Settings) -> int:
             return 0
     chosen.last_workspace = str(ws.path)
     settings.save(chosen)
-    SalesApp(ws, chosen).run(mouse=mouse)
-    ws.close()
+    try:
+        SalesApp(ws, chosen).run(mouse=mouse)
+    finally:
+        ws.close()
     return 0

@@ -74,10 +74,10 @@ class BaseScreen(Screen[None]):
     def retitle(self) -> None:
         """Frame texts in the language of now."""
         me, now = self.ws.me, self.ws.now()
-        roles = "、".join(_(title) for title in self.sales.role_titles(me.roles)) or _("no role yet")
+        roles = _(", ").join(_(title) for title in self.sales.role_titles(me.roles)) or _("no role yet")
         header = self.query_one(HeaderLine)
-        header.left = f"{me.department} · {me.name} ({roles})"
-        header.right = f"{show_date(now.date())} · {show_week(now.date())}"
+        header.left = f"{me.department}  {me.name} ({roles})"
+        header.right = f"{show_date(now.date())}  {show_week(now.date())}"
         places = self.query_one(PlacesLine)
         places.here = self.PLACE
         places.waiting = self.sales.waiting

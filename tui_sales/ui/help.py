@@ -1,71 +1,122 @@
-"""Help: the keys that work on the screen it was asked from, out of the one table."""
+"""Help: what a place is for and the keys that work on the screen it was asked from, out of the one table."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from tui_sales.i18n import _
-from tui_sales.ui.keys import KEYS, bindings
+from tui_sales.i18n import N_, _
+from tui_sales.ui.keys import KEYS, Key, bindings
 from tui_sales.ui.safe import safe
 
 _NAMES = {
     "question_mark": "?",
     "slash": "/",
     "colon": ":",
+    "comma": ",",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",
     "tab": "Tab",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+}
+#: What each place is for.
+_PLACES = {
+    "desk": N_("The desk shows what is due to you; Enter opens each line where it is done."),
+    "records": N_(
+        "Every record of the department. What you file holds once a second person has approved it."
+    ),
+    "review": N_("What waits for a verdict. You approve exactly the version you see, never your own."),
+    "history": N_("Who did what, when, and how it stands with the other side."),
 }
 
 
 def key_name(keys: str) -> str:
-    """What people read on the key."""
-    shown = [
-        _NAMES.get(
-            key,
-            key.replace("ctrl+", "Ctrl+").replace("f", "F")
-            if key[0] == "f" and key[1:].isdigit()
-            else key.replace("ctrl+", "Ctrl+"),
-        )
-        for key in keys.split(",")
-    ]
-    return " ".join(shown)
+    """What people read on the key: ``question_mark,f1`` is ``? F1``."""
+    return " ".join(_one_key(key) for key in keys.split(","))
+
+
+def _one_key(key: str) -> str:
+    if key.startswith("ctrl+"):
+        return "Ctrl+" + key.removeprefix("ctrl+").upper()
+    if key[0] == "f" and key[1:].isdigit():
+        return key.upper()
+    return _NAMES.get(key, key)
 
 
 class HelpScreen(ModalScreen[None]):
-    """Keys and what they do. Esc or ? closes it."""
+    """Keys and what they do; beside each other where there is room. Esc or ? closes it."""
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: transparent; }
-    HelpScreen VerticalScroll { width: 72; max-width: 96%; height: auto; max-height: 90%; background: $panel; padding: 1 2; border: solid $accent; }
-    HelpScreen Static { width: auto; }
+    HelpScreen VerticalScroll {
+        width: 72; max-width: 96%; height: auto; max-height: 90%; background: $panel; padding: 1 2;
+        scrollbar-size-vertical: 1;
+    }
+    HelpScreen #about { width: 1fr; color: $secondary; margin-bottom: 1; }
+    HelpScreen .keys { width: 1fr; margin-bottom: 1; }
+    HelpScreen.-wide VerticalScroll {
+        width: 112; layout: grid; grid-size: 2; grid-columns: 1fr 1fr; grid-rows: auto;
+    }
+    HelpScreen.-wide #about { column-span: 2; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "app.help", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "app.help", "app.quit", show=False)]
 
     def __init__(self, asked_from: Screen[Any]) -> None:
         """Help for ``asked_from``."""
         super().__init__()
-        ids = {active.binding.id for active in asked_from.active_bindings.values()}
-        self._keys = [key for name, key in KEYS.items() if name in ids]
+        shown = {active.binding.id for active in asked_from.active_bindings.values()}
+        known = [key for name, key in KEYS.items() if name in shown]
+        self._here = [key for key in known if not key.id.startswith(("app.", "move."))]
+        self._everywhere = [key for key in known if key.id.startswith("app.")]
+        self._about = _PLACES.get(getattr(asked_from, "PLACE", ""), "")
 
     def compose(self) -> ComposeResult:
-        """One line a key."""
-        rows = [f"{key_name(key.keys):14} {_(key.help)}" for key in self._keys]
-        moving = _("j k g G, arrows, PgUp PgDn: move · Tab: next pane · Esc: back, never loses anything")
+        """The place, its keys, the keys that work everywhere."""
+        moving = (_("j k g G, arrows, PgUp PgDn"), _("move"))
+        here = [*_rows(self._here), moving]
         with VerticalScroll():
-            yield Static(safe("\n".join([_("Keys that work here"), "", *rows, "", moving])))
+            yield Static(safe(_(self._about)), id="about")
+            yield Static(safe(_table(_("Keys that work here"), here)), classes="keys")
+            yield Static(safe(_table(_("Everywhere"), _rows(self._everywhere))), classes="keys")
+
+    def on_resize(self) -> None:
+        """Side by side from 110 columns on."""
+        self.set_class(self.size.width >= 110, "-wide")
 
     def action_back(self) -> None:
         """Close."""
         self.dismiss()
 
     def action_help(self) -> None:
-        """Close."""
+        """The key that opened it closes it too."""
         self.dismiss()
+
+    def action_leave(self) -> None:
+        """Leave the help."""
+        self.dismiss()
+
+
+def _rows(keys: Sequence[Key]) -> list[tuple[str, str]]:
+    return [(key_name(key.keys), _(key.help)) for key in keys]
+
+
+def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:
+    """Two columns, aligned by the cells Chinese takes."""
+    wide = min(14, max((cell_len(name) for name, _text in rows), default=0)) + 2
+    lines = [name + " " * max(2, wide - cell_len(name)) + text for name, text in rows]
+    return "\n".join([title, *lines])

@@ -15,7 +15,7 @@ from tui_sales.kinds import by_name
 from tui_sales.model.show import show_date, show_moment
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.widgets.vlist import Cell, Column, VList
+from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace.views import Clashing, Desk, Draft, QueueItem, Row
 
 
@@ -45,18 +45,19 @@ class DeskScreen(BaseScreen):
             _cells,
             lambda entry: entry.key,
             header=False,
+            heading=lambda entry: entry.go is None,
             empty=lambda: _("Nothing is due. Press 2 for the records, n for a new log or trip."),
         )
 
     def reload(self) -> None:
         """Read the desk anew."""
         lines = list(self._lines(self.ws.desk(), self.ws.clashes()))
-        columns = (Column("", 1), Column("", 9), Column("", max(20, self.size.width - 30)), Column("", 0))
-        view = self.query_one(VList)
-        first = not view.items
-        view.show(columns, lines)
-        if first and len(lines) > 1:
-            view.go_to(lines[1].key)  # the first line is a heading
+        columns = (Column("", 1), Column("", 10), Column("", max(20, self.size.width - 30)), Column("", 0))
+        self.query_one(VList).show(columns, lines)
+
+    def on_resize(self) -> None:
+        """Columns take the width there is."""
+        self.reload()
 
     def on_vlist_chosen(self, event: VList.Chosen) -> None:
         """Open where it is done."""
@@ -203,9 +204,9 @@ class DeskScreen(BaseScreen):
         return self.ws.people().get(person, person)
 
 
-def _cells(entry: Line) -> tuple[Cell, ...]:
+def _cells(entry: Line) -> tuple[Cell, ...] | Heading:
     if entry.go is None:
-        return (Cell(""), Cell(""), Cell(f"{entry.text} ({entry.what})", "primary", bold=True), Cell(""))
+        return Heading(f"{entry.text} ({entry.what})")
     return (
         Cell(entry.sign, entry.colour),
         Cell(entry.what, "secondary"),

@@ -8,13 +8,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Input
 
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _
 from tui_sales.kinds import by_name
 from tui_sales.model.diff import whole
-from tui_sales.model.spec import KindSpec
+from tui_sales.model.show import Words
+from tui_sales.model.spec import FieldSpec, KindSpec
 from tui_sales.ui import marks
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
@@ -23,7 +26,9 @@ from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.views import Row
 
-_STANDING = 13
+_STANDING = 14
+#: seconds without a key before a long list is narrowed
+_PAUSE = 0.12
 
 
 class RecordsScreen(BaseScreen):
@@ -31,14 +36,15 @@ class RecordsScreen(BaseScreen):
 
     PLACE = "records"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("list.open", "record.new", "record.edit", "list.filter", "list.sort", "record.withdraw"),
-        *bindings("list.next_pane", "record.timeline", "record.copy", "back", show=False),
+        *bindings("record.new", "record.edit", "list.filter", "list.sort", "record.withdraw"),
+        *bindings("list.open", "record.timeline", "record.copy", "back", show=False),
+        *bindings("list.next_pane", "pane.left", "pane.right", show=False),
     ]
     DEFAULT_CSS = """
     RecordsScreen Horizontal { height: 1fr; }
     RecordsScreen #kinds { width: 14; background: $surface; }
     RecordsScreen #list { width: 1fr; }
-    RecordsScreen #detail { width: 1fr; border-left: solid $panel; display: none; }
+    RecordsScreen #detail { width: 1fr; border-left: ascii $panel; display: none; }
     RecordsScreen.-wide #detail { display: block; }
     RecordsScreen #filter { display: none; height: 1; border: none; background: $panel; }
     RecordsScreen #filter.-open { display: block; }
@@ -50,6 +56,8 @@ class RecordsScreen(BaseScreen):
         self.kind = "log"
         self._sort = 0
         self._people: dict[str, str] = {}
+        self._words: Words | None = None
+        self._timer: Timer | None = None
 
     def body(self) -> ComposeResult:
         """Kinds, list, detail, and the line to filter by."""
@@ -78,11 +86,16 @@ class RecordsScreen(BaseScreen):
 
     def reload(self) -> None:
         """Read the list anew; cursor and marks stay."""
-        self._people = self.ws.people()
+        self._people, self._words = self.ws.people(), None
         kinds = self.query_one("#kinds", VList)
         kinds.show((Column("", 0),), self.ws.kinds())
         kinds.go_to(self.kind)
         self._show_list()
+
+    def show_kind(self, kind: str) -> None:
+        """Go to the list of a kind."""
+        self.query_one("#kinds", VList).go_to(kind)
+        self.query_one("#list").focus()
 
     @on(VList.Moved, "#kinds")
     def _other_kind(self, event: VList.Moved) -> None:
@@ -108,7 +121,9 @@ class RecordsScreen(BaseScreen):
 
     @on(Input.Changed, "#filter")
     def _narrow(self) -> None:
-        self._show_list()
+        if self._timer:
+            self._timer.stop()
+        self._timer = self.set_timer(_PAUSE, self._show_list)
 
     @on(Input.Submitted, "#filter")
     def _narrowed(self) -> None:
@@ -159,6 +174,7 @@ class RecordsScreen(BaseScreen):
         line.value = ""
         line.remove_class("-open")
         self.query_one("#list").focus()
+        self._show_list()
 
     def action_sort(self) -> None:
         """By the next column; once around is the natural order again."""
@@ -166,9 +182,21 @@ class RecordsScreen(BaseScreen):
         self._show_list()
 
     def action_next_pane(self) -> None:
-        """Kinds ⇄ list."""
-        pane = "#list" if self.query_one("#kinds").has_focus else "#kinds"
-        self.query_one(pane).focus()
+        """Kinds, list, and the record where it is shown."""
+        panes = self._panes()
+        panes[(self._pane() + 1) % len(panes)].focus()
+
+    def action_pane(self, step: int) -> None:
+        """The pane on the left or right."""
+        panes = self._panes()
+        panes[max(0, min(self._pane() + step, len(panes) - 1))].focus()
+
+    def _panes(self) -> list[Widget]:
+        names = ("#kinds", "#list", "#detail") if self.has_class("-wide") else ("#kinds", "#list")
+        return [self.query_one(name) for name in names]
+
+    def _pane(self) -> int:
+        return next((n for n, pane in enumerate(self._panes()) if pane.has_focus), 1)
 
     def _withdrawn(self) -> None:
         self.say(_("Withdrawn; it is kept as a draft."))
@@ -182,18 +210,32 @@ class RecordsScreen(BaseScreen):
     def _show_list(self) -> None:
         spec = by_name(self.kind)
         rows = self.ws.rows(self.kind)
+        total = len(rows)
         wanted = self.query_one("#filter", Input).value.strip().casefold()
         if wanted:
-            rows = [row for row in rows if wanted in self._haystack(row)]
+            parts = wanted.split()
+            hay = [(row, self._haystack(row)) for row in rows]
+            rows = [row for row, text in hay if all(part in text for part in parts)]
+            self.say(_("{shown} of {total}").format(shown=len(rows), total=total))
         if self._sort:
             field = spec.columns[self._sort - 1]
-            rows = sorted(rows, key=lambda row: str(row.values.get(field.name, "")))
+            rows = sorted(rows, key=lambda row: self._in_words(field, row.values.get(field.name)))
         self.query_one("#list", VList).show(self._columns(spec), rows)
         if self.has_class("-wide"):
             self._show_detail(self._row())
 
     def _haystack(self, row: Row) -> str:
-        return " ".join([row.name, row.summary, *(cell.text for cell in self._cells(row))]).casefold()
+        return " ".join([row.name, *(cell.text for cell in self._cells(row))]).casefold()
+
+    def _in_words(self, field: FieldSpec, value: Any) -> str:
+        """What a column is ordered by: dates by the calendar, names as they are read."""
+        return self.words().value(field, value) if field.ref else str(value or "")
+
+    def words(self) -> Words:
+        """Values → words; the same for every row of one look at the list."""
+        if self._words is None:
+            self._words = super().words()
+        return self._words
 
     def _columns(self, spec: KindSpec) -> list[Column]:
         columns = [
@@ -205,9 +247,10 @@ class RecordsScreen(BaseScreen):
     def _cells(self, row: Row) -> list[Cell]:
         words = self.words()
         spec = by_name(row.kind)
+        summary = f"{_('NEW')} {row.summary}" if row.is_new else row.summary
         cells = [Cell(words.value(f, row.values.get(f.name)), bold=row.is_new) for f in spec.columns]
         shown = marks.shown(row.standing, ascii_marks=self.sales.ascii_marks)
-        return [*cells, Cell(shown, marks.colour(row.state)), Cell(row.summary, "secondary")]
+        return [*cells, Cell(shown, marks.colour(row.state)), Cell(summary, "secondary")]
 
     def _show_detail(self, row: Any) -> None:
         view = self.query_one("#detail", FieldsView)

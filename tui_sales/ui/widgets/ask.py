@@ -19,8 +19,8 @@ class Ask(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     Ask { align: left bottom; background: transparent; }
-    Ask Vertical { height: 3; background: $panel; padding: 0 1; border-top: solid $accent; }
-    Ask Input { border: none; height: 1; padding: 0; background: $panel; }
+    Ask Vertical { height: 2; background: $panel; padding: 0 1; }
+    Ask Input { border: none; height: 1; padding: 0; background: $surface; }
     Ask Static { height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", show=False)]

@@ -25,7 +25,7 @@ from tui_sales.ui.safe import safe
 _CONSOLE = Console(width=200, color_system=None, legacy_windows=False)
 
 
-class FieldsView(ScrollView, can_focus=True):
+class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
     """Labels on the left, values on the right; what went is struck and marked ``-``, what came ``+``."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -41,8 +41,8 @@ class Picker(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     Picker { align: center middle; background: transparent; }
-    Picker Vertical { width: 60; max-width: 90%; height: 16; background: $panel; padding: 0 1; border: solid $accent; }
-    Picker Input { border: none; height: 1; padding: 0; background: $panel; }
+    Picker Vertical { width: 60; max-width: 90%; height: 16; background: $panel; padding: 1 2; }
+    Picker Input { border: none; height: 1; padding: 0; background: $surface; }
     Picker Static { height: 1; }
     Picker VList { height: 1fr; background: $panel; }
     """

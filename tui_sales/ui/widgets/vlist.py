@@ -50,7 +50,7 @@ class Heading:
 Line = Sequence[Cell] | Heading
 
 
-class VList(ScrollView, can_focus=True):
+class VList(ScrollView, can_focus=True, inherit_bindings=False):
     """A virtual list with a cursor, marks, and a selection that survives new items."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -1,0 +1,111 @@
+"""Settings: what one user likes. Enter goes to the next choice; every change holds at once and is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui_sales.i18n import N_, _
+from tui_sales.ui.keys import bindings
+from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.vlist import Cell, Column, VList
+
+if TYPE_CHECKING:
+    from tui_sales.ui.app import SalesApp
+
+_LANGUAGES = {"zh_CN": "中文", "en": "English"}
+_THEMES = {"dark": N_("dark"), "light": N_("light"), "contrast": N_("high contrast")}
+_MINUTES = (1, 5, 15, 30, 60)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One setting.
+
+    Attributes:
+        title: msgid.
+        now: what holds, in words.
+        change: goes to the next value.
+    """
+
+    id: str
+    title: str
+    now: Callable[[], str]
+    change: Callable[[], None]
+
+
+class SettingsScreen(ModalScreen[None]):
+    """A short list over the place; Esc closes it."""
+
+    DEFAULT_CSS = """
+    SettingsScreen { align: center middle; background: transparent; }
+    SettingsScreen Vertical { width: 62; max-width: 96%; height: 10; background: $panel; padding: 1 2; }
+    SettingsScreen Static { height: 2; width: 1fr; }
+    SettingsScreen VList { height: 1fr; background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("back", "app.settings", "app.language", "app.theme", show=False)
+    ]
+
+    @property
+    def _sales(self) -> SalesApp:
+        return cast("SalesApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """A line that says how, and the settings."""
+        with Vertical():
+            yield Static()
+            yield VList(_cells, lambda choice: str(choice.id), header=False)
+
+    def on_mount(self) -> None:
+        """Show what holds now."""
+        self._show()
+
+    def on_vlist_chosen(self, event: VList.Chosen) -> None:
+        """The next value of a setting."""
+        event.item.change()
+        self._show()
+
+    def action_back(self) -> None:
+        """Close."""
+        self.dismiss()
+
+    def action_settings(self) -> None:
+        """The key that opened it closes it too."""
+        self.dismiss()
+
+    def _show(self) -> None:
+        self.query_one(Static).update(line(_("Settings: Enter changes, Esc closes"), "bold"))
+        self.query_one(VList).show((Column("", 30), Column("", 0)), self._choices())
+
+    def _choices(self) -> list[Choice]:
+        sales, chosen = self._sales, self._sales.chosen
+        return [
+            Choice("language", N_("Language"), lambda: _LANGUAGES[sales.language], sales.action_language),
+            Choice("theme", N_("Colours"), lambda: _(_THEMES[chosen.theme]), sales.action_theme),
+            Choice("marks", N_("Marks"), self._marks, sales.toggle_marks),
+            Choice(
+                "minutes",
+                N_("Sync in the background"),
+                lambda: _("every {count} minutes").format(count=chosen.sync_minutes),
+                self._next_minutes,
+            ),
+        ]
+
+    def _marks(self) -> str:
+        return _("plain (+ . <), for any terminal") if self._sales.ascii_marks else "✓ ○ ↩"
+
+    def _next_minutes(self) -> None:
+        now = self._sales.chosen.sync_minutes
+        self._sales.sync_every(next((m for m in _MINUTES if m > now), _MINUTES[0]))
+
+
+def _cells(choice: Choice) -> tuple[Cell, ...]:
+    return Cell(_(choice.title)), Cell(choice.now(), "accent")
