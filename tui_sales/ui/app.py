@@ -32,8 +32,8 @@ from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.records.screen import RecordsScreen
 from tui_sales.ui.review.screen import ReviewScreen
 from tui_sales.ui.settings.screen import SettingsScreen
-from tui_sales.ui.theme import THEMES
 from tui_sales.ui.terminal import has_terminal
+from tui_sales.ui.theme import THEMES
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.frame import PlacesLine
 from tui_sales.workspace import KeyLocked, Workspace
@@ -75,7 +75,7 @@ class SalesApp(App[None], inherit_bindings=False):
             "app.quit",
         )
     ]
-    COMMANDS = set(PROVIDERS)
+    COMMANDS: ClassVar = set(PROVIDERS)
     ENABLE_COMMAND_PALETTE = True
     CSS = """
     Footer { background: $panel; }
@@ -106,10 +106,10 @@ class SalesApp(App[None], inherit_bindings=False):
         if has_terminal():
             self.set_interval(_LOOK_SECONDS, self._look_for_terminal)
 
-    # -- places and screens ----------------------------------------------------------------------------------------
+    # -- places and screens ----------------------------------------
 
     def action_place(self, name: str) -> None:
-        """Go to a place. A form that is open stays open, its draft is kept; from within the place, back to its list."""
+        """Go to a place, or from within it back to its list. A form that is open stays; its draft is kept."""
         if isinstance(self.screen, FormScreen):
             self.screen.keep()
         elif name == self.current_mode:
@@ -181,7 +181,7 @@ class SalesApp(App[None], inherit_bindings=False):
             return
         self.exit()
 
-    # -- language and looks ----------------------------------------------------------------------------------------
+    # -- language and looks ----------------------------------------
 
     def action_language(self) -> None:
         """The other language, at once and everywhere."""
@@ -219,12 +219,12 @@ class SalesApp(App[None], inherit_bindings=False):
         """Msgids of roles."""
         return [ROLES[role] for role in roles]
 
-    # -- work ------------------------------------------------------------------------------------------------------
+    # -- work ----------------------------------------
 
     def work(
         self, call: Callable[[], _Result], done: Callable[[_Result], Any] | None, screen: Screen[Any]
     ) -> None:
-        """Run ``call`` in a thread. SalesErrors go to the status line; a locked key asks for its passphrase and tries again."""
+        """Run ``call`` in a thread; a locked key asks for its passphrase and tries again."""
         self.run_worker(
             partial(self._run, call, done, screen), thread=True, group="store", exit_on_error=False
         )
@@ -243,7 +243,7 @@ class SalesApp(App[None], inherit_bindings=False):
                 self.call_from_thread(done, result)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """An error nobody foresaw, in the background: say it and go on; what was typed is kept as a draft."""
+        """An error nobody foresaw, in the background: say it and go on; drafts are kept."""
         if event.state is not WorkerState.ERROR:
             return
         self.log.error(event.worker.error)
@@ -282,7 +282,7 @@ class SalesApp(App[None], inherit_bindings=False):
                 screen.say(text, error=error)
                 return
 
-    # -- sync ------------------------------------------------------------------------------------------------------
+    # -- sync ----------------------------------------
 
     def sync_soon(self) -> None:
         """After a filing: send it without anybody waiting for it."""
@@ -358,7 +358,7 @@ class SalesApp(App[None], inherit_bindings=False):
         }
         return ", ".join([*parts, titles[Link.WORKING if self._syncing else state.link]])
 
-    # -- inside ----------------------------------------------------------------------------------------------------
+    # -- inside ----------------------------------------
 
     def _keep_settings(self) -> None:
         try:
@@ -378,7 +378,7 @@ class SalesApp(App[None], inherit_bindings=False):
                     return  # Windows, or not the main thread (tests)
 
     def _look_for_terminal(self) -> None:
-        """Where the signal of a dropped line is ignored (nohup), Textual would go on for ever at full speed."""
+        """Where a dropped line gives no signal (nohup), Textual would go on for ever at full speed."""
         if not has_terminal():
             self._hang_up()
 

@@ -1,4 +1,4 @@
-"""What all screens share: the frame, hints in the user's language, work in the background, errors in the status line."""
+"""What all screens share: the frame, hints in the user's language, work in the background."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ class BaseScreen(Screen[None]):
         return Words(self.ws.zone, self.ws.today(), lambda person: people.get(person, person))
 
     def work(self, call: Callable[[], _Result], done: Callable[[_Result], Any] | None = None) -> None:
-        """Do something with the store in the background, then ``done`` with what it gave; errors go to the status line."""
+        """Do something with the store in the background, then ``done``; errors go to the status line."""
         self.sales.work(call, done, self)
 
 

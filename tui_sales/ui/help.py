@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -69,10 +69,9 @@ class HelpScreen(ModalScreen[None]):
     }
     HelpScreen #about { width: 1fr; color: $secondary; margin-bottom: 1; }
     HelpScreen .keys { width: 1fr; margin-bottom: 1; }
-    HelpScreen.-wide VerticalScroll {
-        width: 112; layout: grid; grid-size: 2; grid-columns: 1fr 1fr; grid-rows: auto;
-    }
-    HelpScreen.-wide #about { column-span: 2; }
+    HelpScreen #tables { height: auto; layout: vertical; }
+    HelpScreen.-wide VerticalScroll { width: 112; }
+    HelpScreen.-wide #tables { layout: horizontal; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "app.help", "app.quit", show=False)]
 
@@ -91,8 +90,9 @@ class HelpScreen(ModalScreen[None]):
         here = [*_rows(self._here), moving]
         with VerticalScroll():
             yield Static(safe(_(self._about)), id="about")
-            yield Static(safe(_table(_("Keys that work here"), here)), classes="keys")
-            yield Static(safe(_table(_("Everywhere"), _rows(self._everywhere))), classes="keys")
+            with Container(id="tables"):
+                yield Static(safe(_table(_("Keys that work here"), here)), classes="keys")
+                yield Static(safe(_table(_("Everywhere"), _rows(self._everywhere))), classes="keys")
 
     def on_resize(self) -> None:
         """Side by side from 110 columns on."""

@@ -1,4 +1,4 @@
-"""Every key of the program, in one table: bindings, footer, help and README are made from it, and users remap by id."""
+"""Every key of the program, in one table: bindings, footer and help come from it; users remap by id."""
 
 from __future__ import annotations
 

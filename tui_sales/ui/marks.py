@@ -1,4 +1,4 @@
-"""Marks for standings: a sign with a word beside it, never colour alone. ASCII where ● may be drawn two cells wide."""
+"""Marks for standings: a sign beside a word, never colour alone; ASCII where ● may be two cells wide."""
 
 from __future__ import annotations
 

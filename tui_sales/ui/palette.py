@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Palette(CommandPalette):
-    """Textual's palette, quiet: nothing is dimmed (which would send the whole screen again), no sign that may be missing."""
+    """Textual's palette, quiet: nothing is dimmed, which would send the whole screen again."""
 
     DEFAULT_CSS = """
     Palette { background: transparent; }

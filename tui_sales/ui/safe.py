@@ -1,7 +1,7 @@
 """The one choke point for text on the screen.
 
-A plain ``str`` given to a Textual widget is parsed as markup (``[/nope]`` crashes the app, ``[@click=…]`` runs an action), and
-escape bytes reach the terminal. So screens give widgets only what comes from here.
+A plain ``str`` given to a Textual widget is parsed as markup (``[/nope]`` crashes the app,
+``[@click=…]`` runs an action), and escape bytes reach the terminal. So screens give widgets only what comes from here.
 """
 
 from __future__ import annotations

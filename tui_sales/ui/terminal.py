@@ -10,7 +10,7 @@ def has_terminal() -> bool:
     """False once the other end has gone, also where its signal was never delivered."""
     try:
         number = sys.__stdin__.fileno() if sys.__stdin__ else -1
-        # A terminal whose other end is closed answers every question with EIO; isatty() alone stays false and quiet.
+        # A terminal whose other end is closed answers every question with EIO.
         return number >= 0 and os.isatty(number) and os.get_terminal_size(number).columns >= 0
     except (OSError, ValueError):
         return False

@@ -1,4 +1,4 @@
-"""Colours. They lie on the grey ramp and cube of 256 colours, so they look the same with and without true colour over SSH."""
+"""Colours, all out of the 256: they look the same with and without true colour, as over SSH."""
 
 from __future__ import annotations
 

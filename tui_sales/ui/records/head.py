@@ -34,7 +34,7 @@ def standing_lines(view: VersionView, people: Mapping[str, str], ws: Workspace) 
     lines = [(_("filed by {person}, {when}").format(person=who, when=when), "label")]
     if standing.state is State.RETURNED:
         by = people.get(standing.returned_by, standing.returned_by)
-        lines.append((_("returned by {person}: {note}").format(person=by, note=standing.note), "removed"))
+        lines.append((_("returned by {person}: {note}").format(person=by, note=standing.note), "marked"))
     elif standing.state is State.AWAITING:
         sent = "" if view.sent else _(" (kept here, not sent yet)")
         if standing.complete:

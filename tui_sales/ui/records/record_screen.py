@@ -56,7 +56,7 @@ class RecordScreen(BaseScreen):
             entry = self.ws.entry(self._record)
             events = self.ws.timeline(self._record) if self._timeline else ()
         except SalesError as error:
-            view.show([(str(error), "removed")], ())
+            view.show([(str(error), "marked")], ())
             return
         head = head_of(entry, self.ws.people(), self.ws, self.sales.label(entry.name))
         spec = by_name(entry.kind)
@@ -121,5 +121,5 @@ class RecordScreen(BaseScreen):
         note = f" — {event.note}" if event.note else ""
         return (
             f"{when}  {who}  {_(WHAT[event.what])}  {event.version[:8]}{note}",
-            "removed" if event.what == "returned" else "value",
+            "marked" if event.what == "returned" else "value",
         )

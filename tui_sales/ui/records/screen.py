@@ -260,7 +260,7 @@ class RecordsScreen(BaseScreen):
         try:
             entry = self.ws.entry(row.name)
         except SalesError as error:
-            view.show([(str(error), "removed")], ())
+            view.show([(str(error), "marked")], ())
             return
         view.show(
             head_of(entry, self._people, self.ws, self.sales.label(entry.name)),

@@ -124,9 +124,9 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
             base += Style(bgcolor=self.get_component_rich_style("fields--cursor").bgcolor)
         segments = [Segment(" ", base)]
         for text in (label, value):
-            segments += [
-                Segment(s.text, base + (s.style or Style())) for s in text.render(_CONSOLE) if s.text
-            ]
+            # Text.render gives a text without spans no style at all, not even its own.
+            own = base + _CONSOLE.get_style(text.style)
+            segments += [Segment(s.text, own + (s.style or Style())) for s in text.render(_CONSOLE) if s.text]
         return Strip(segments).adjust_cell_length(width, base)
 
     def _style(self, name: str) -> Style:

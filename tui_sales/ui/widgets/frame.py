@@ -51,7 +51,7 @@ class PlacesLine(Widget):
             self.place = place
 
     def render(self) -> Text:
-        """1 Desk  2 Records …"""
+        """Key, name, and what waits there."""
         text = Text(no_wrap=True, end="")
         for name, label in self._labels():
             text.append(label, "reverse bold" if name == self.here else "")

@@ -1,6 +1,7 @@
 """VList: a list of any length that draws only the lines on the screen.
 
-``DataTable`` needs 2.2 s for 10 000 rows and 17.5 s for 100 000 (measured); this needs the same few milliseconds for both.
+``DataTable`` needs 2.2 s for 10 000 rows and 17.5 s for 100 000 (measured); this needs a few
+milliseconds for both.
 """
 
 from __future__ import annotations
@@ -68,7 +69,10 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         "vlist--primary",
     }
     DEFAULT_CSS = """
-    VList { background: $background; color: $foreground; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden; }
+    VList {
+        background: $background; color: $foreground; overflow-x: hidden;
+        scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
+    }
     VList > .vlist--header { color: $secondary; background: $panel; }
     VList > .vlist--cursor { background: $primary; color: $background; text-style: bold; }
     VList > .vlist--cursor-blurred { background: $primary 25%; text-style: bold; }
@@ -129,6 +133,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
             header: whether the titles of the columns are shown.
             empty: what an empty list says.
             heading: whether an item is a heading.
+            id: Textual's.
         """
         super().__init__(id=id)
         self._cells = cells

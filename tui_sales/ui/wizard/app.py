@@ -50,14 +50,16 @@ QUESTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
 class WizardApp(App[Workspace | None]):
     """Ends with the opened workspace, or None."""
 
+    TITLE = "tui-sales"
     CSS = """
     Screen { background: $background; }
     #box { padding: 1 2; height: 1fr; }
-    #title { height: 2; text-style: bold; color: $primary; }
+    #title { height: 2; width: 1fr; text-style: bold; color: $primary; }
     VList { height: 6; }
     #ask { height: 1; color: $secondary; }
     Input { border: none; height: 1; background: $panel; display: none; }
     Input.-open { display: block; }
+    #keys { height: 1; background: $panel; color: $secondary; }
     #say { height: 3; color: $warning; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", N_("back"))]
@@ -81,6 +83,7 @@ class WizardApp(App[Workspace | None]):
             yield Static(id="ask")
             yield Input(select_on_focus=False)
             yield Static(id="say")
+        yield Static(id="keys")
 
     def on_mount(self) -> None:
         """Show the ways."""
@@ -108,8 +111,11 @@ class WizardApp(App[Workspace | None]):
         self._answers[asked[0]] = event.value.strip()
         self._ask_next()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Back to the ways."""
+        self._begin_again()
+
+    def _begin_again(self) -> None:
         self._way = ""
         self.query_one(Input).remove_class("-open")
         self._show_ways()
@@ -140,7 +146,7 @@ class WizardApp(App[Workspace | None]):
             self.call_from_thread(self.exit, workspace)
 
     def _failed(self, text: str) -> None:
-        self.action_back()
+        self._begin_again()
         self._say(text)
 
     def _demo(self) -> Workspace:
@@ -168,6 +174,7 @@ class WizardApp(App[Workspace | None]):
     def _show_ways(self) -> None:
         self.query_one("#title", Static).update(line(_("tui-sales — what a sales department runs on")))
         self.query_one("#ask", Static).update(line(""))
+        self.query_one("#keys", Static).update(line(f" {_('Enter goes on, Esc goes back, arrows choose')} "))
         ways = self.query_one(VList)
         ways.show((Column("", 0),), CHOICES)
         ways.focus()
