@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from tui_sales.cli.opening import workspace
+from tui_sales.cli.opening import folder_of, workspace
 from tui_sales.cli.output import dump, progress, say
 from tui_sales.errors import NetworkDown
 from tui_sales.i18n import N_, _
+from tui_sales.workspace import audit_folder
 from tui_sales.workspace.views import Link, SyncState
 
 
@@ -98,7 +99,7 @@ def words(state: SyncState) -> str:
 
 def audit(arguments: Namespace) -> int:
     """Prove everything, or name each violation."""
-    report = workspace(arguments).audit(progress)
+    report = audit_folder(folder_of(arguments), progress)
     if arguments.json:
         dump({**vars(report), "findings": [vars(finding) for finding in report.findings]})
     else:

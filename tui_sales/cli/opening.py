@@ -18,17 +18,20 @@ if TYPE_CHECKING:
 
 def workspace(arguments: Namespace) -> Workspace:
     """The workspace of ``-C``, else the one around the present folder, else the last one."""
-    from tui_sales.workspace import NoWorkspace, open_workspace
+    from tui_sales.workspace import open_workspace
 
+    return open_workspace(folder_of(arguments), passphrase=ask)
+
+
+def folder_of(arguments: Namespace) -> Path | None:
+    """The folder of ``-C``, None for the one around the present one, the last one where there is none."""
     if arguments.folder:
-        return open_workspace(arguments.folder, passphrase=ask)
-    try:
-        return open_workspace(passphrase=ask)
-    except NoWorkspace:
-        last = settings.load().last_workspace
-        if not last:
-            raise
-        return open_workspace(Path(last), passphrase=ask)
+        return Path(arguments.folder)
+    around = (Path.cwd(), *Path.cwd().parents)
+    if any((place / ".git" / "tui-sales").is_dir() for place in around):
+        return None
+    last = settings.load().last_workspace
+    return Path(last) if last else None
 
 
 def ask() -> str | None:

@@ -2,6 +2,6 @@
 
 from tui_sales.history.keys import KeyLocked
 from tui_sales.workspace.clone import Identity, NoWorkspace
-from tui_sales.workspace.workspace import Workspace, open_workspace
+from tui_sales.workspace.workspace import Workspace, audit_folder, open_workspace
 
-__all__ = ["Identity", "KeyLocked", "NoWorkspace", "Workspace", "open_workspace"]
+__all__ = ["Identity", "KeyLocked", "NoWorkspace", "Workspace", "audit_folder", "open_workspace"]

@@ -142,11 +142,11 @@ class Books:
         return tuple(v for v in self.verdicts.get((name, version), ()) if v.sha256 == sha256)
 
 
-def refs_of(clone: Clone) -> dict[str, str]:
+def refs_of(repo: Repository) -> dict[str, str]:
     """The refs that make up the books."""
     return {
-        **clone.repo.refs.all("refs/heads/"),
-        **clone.repo.refs.all("refs/remotes/origin/"),
+        **repo.refs.all("refs/heads/"),
+        **repo.refs.all("refs/remotes/origin/"),
     }
 
 
@@ -166,7 +166,7 @@ def outbox_refs(refs: Mapping[str, str], mine: str) -> dict[str, str]:
 
 def read_books(clone: Clone, prover: Prover) -> Books:
     """Prove what is here and read it."""
-    refs = refs_of(clone)
+    refs = refs_of(clone.repo)
     proved = prover.main(refs[MAIN])
     law = prover.library.law(clone.repo.commit(proved.tip).tree)
     faults = [proved.fault] if proved.fault else []

@@ -228,7 +228,7 @@ class Workspace:
     def refresh(self) -> bool:
         """Look whether another program moved the clone; True if something is new."""
         with self._lock:
-            if refs_of(self._clone) == self._books.refs:
+            if refs_of(self._clone.repo) == self._books.refs:
                 return False
             self._books = read_books(self._clone, self._prover)
             return True
@@ -422,12 +422,7 @@ class Workspace:
 
     def audit(self, progress: Progress | None = None) -> AuditReport:
         """Prove everything from the root, believing nothing that was kept."""
-        repo = Repository.open(self.path)
-        try:
-            refs = refs_of(self._clone)
-            return auditing.audit(repo, self._root, refs, self._clone.identity.outbox, progress)
-        finally:
-            repo.close()
+        return audit_folder(self.path, progress)
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
@@ -519,6 +514,20 @@ def _draft(raw: Raw) -> Draft:
         raw.get("base"),
         raw.get("reason", "form"),
     )
+
+
+def audit_folder(path: Path | None = None, progress: Progress | None = None) -> AuditReport:
+    """Prove the store in a folder. Opening it as a workspace is not needed, so that a damaged one is audited too.
+
+    Raises:
+        NoWorkspace, BadIdentity.
+    """
+    repo = Repository.open(path or _around(Path.cwd()))
+    try:
+        identity = read_identity(repo)
+        return auditing.audit(repo, identity.root, refs_of(repo), identity.outbox, progress)
+    finally:
+        repo.close()
 
 
 def open_workspace(
