@@ -1,1 +1,1 @@
-"""The full-screen program. The only package that knows Textual; it asks the workspace and computes nothing itself."""
+"""The full-screen program; the only package that knows Textual. It asks the workspace, computes nothing."""

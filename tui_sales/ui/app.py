@@ -27,6 +27,7 @@ from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.help import HelpScreen
 from tui_sales.ui.history.screen import HistoryScreen
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.link import link_words
 from tui_sales.ui.palette import PROVIDERS, Palette
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.records.screen import RecordsScreen
@@ -37,7 +38,7 @@ from tui_sales.ui.theme import THEMES
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.frame import PlacesLine
 from tui_sales.workspace import KeyLocked, Workspace
-from tui_sales.workspace.views import Draft, Link, SyncReport
+from tui_sales.workspace.views import Draft, SyncReport
 
 _Result = TypeVar("_Result")
 
@@ -345,18 +346,8 @@ class SalesApp(App[None], inherit_bindings=False):
                 screen.reload()
 
     def sync_words(self) -> str:
-        """'2 to send · offline since 10:40'."""
-        state = self.ws.sync_state()
-        parts = [_("{count} to send").format(count=state.to_send)] if state.to_send else []
-        since = f" {state.since:%H:%M}" if state.since else ""
-        titles = {
-            Link.NONE: _("no other side"),
-            Link.OK: _("in step") + since if state.since else _("not synced yet"),
-            Link.OFFLINE: _("offline") + (f" ({_('last')}{since})" if since else ""),
-            Link.WORKING: _("syncing"),
-            Link.STOPPED: _("needs a look") + ": 6",
-        }
-        return ", ".join([*parts, titles[Link.WORKING if self._syncing else state.link]])
+        """How it stands with the other side."""
+        return link_words(self.ws.sync_state(), syncing=self._syncing)
 
     # -- inside ----------------------------------------
 

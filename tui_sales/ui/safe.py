@@ -1,7 +1,8 @@
 """The one choke point for text on the screen.
 
 A plain ``str`` given to a Textual widget is parsed as markup (``[/nope]`` crashes the app,
-``[@click=…]`` runs an action), and escape bytes reach the terminal. So screens give widgets only what comes from here.
+``[@click=…]`` runs an action), and escape bytes reach the terminal. So screens give
+widgets only what comes from here.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ def safe(text: object, style: str | Style = "") -> Text:
 
 
 def line(text: object, style: str | Style = "") -> Text:
-    """Text on one line, made harmless. A blank at either end stays: it is a margin."""
+    """Text on one line, made harmless. Blanks at either end stay: they are margins."""
     whole, inner = str(text), one_line(text)
-    before = " " if inner and whole.startswith(" ") else ""
-    after = " " if inner and whole.endswith(" ") else ""
-    return Text(f"{before}{inner}{after}", style=style, end="", no_wrap=True)
+    if inner:
+        before = len(whole) - len(whole.lstrip(" "))
+        after = len(whole) - len(whole.rstrip(" "))
+        inner = " " * before + inner + " " * after
+    return Text(inner, style=style, end="", no_wrap=True)

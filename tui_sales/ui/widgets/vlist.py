@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -282,9 +283,12 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _beside_headings(self, at: int, step: int) -> int:
         """The item nearest to ``at`` that is no heading, first in the direction of ``step``."""
-        onward = range(at, len(self._items)) if step > 0 else range(at, -1, -1)
-        back = range(at, -1, -1) if step > 0 else range(at, len(self._items))
-        return next((n for n in (*onward, *back) if not self._heading(self._items[n])), at)
+        count = len(self._items)
+        if not count:
+            return 0
+        up, down = range(at, -1, -1), range(at, count)
+        both = chain(down, up) if step > 0 else chain(up, down)
+        return next((n for n in both if not self._heading(self._items[n])), at)
 
     def _go(self, to: int, step: int = 1) -> None:
         to = self._beside_headings(max(0, min(to, len(self._items) - 1)), step)

@@ -1,0 +1,20 @@
+"""How it stands with the other side, in words."""
+
+from __future__ import annotations
+
+from tui_sales.i18n import _
+from tui_sales.workspace.views import Link, SyncState
+
+
+def link_words(state: SyncState, *, syncing: bool) -> str:
+    """'2 to send, offline (last 10:40)'."""
+    since = f" {state.since:%H:%M}" if state.since else ""
+    titles = {
+        Link.NONE: _("no other side"),
+        Link.OK: _("in step") + since if state.since else _("not synced yet"),
+        Link.OFFLINE: _("offline") + (f" ({_('last')}{since})" if since else ""),
+        Link.WORKING: _("syncing"),
+        Link.STOPPED: _("needs a look") + ": 6",
+    }
+    to_send = [_("{count} to send").format(count=state.to_send)] if state.to_send else []
+    return ", ".join([*to_send, titles[Link.WORKING if syncing else state.link]])
