@@ -1,0 +1,220 @@
+"""The frame over a real department: places, languages, help, palette, settings, signals."""
+
+from __future__ import annotations
+
+import os
+import pty
+
+import pytest
+from textual.command import CommandList
+from textual.widgets import Input
+
+from tests.conftest import Department
+from tests.ui.conftest import Open, quiet
+from tui_sales import i18n, settings
+from tui_sales.i18n import _
+from tui_sales.ui.app import NoTerminal, SalesApp, run
+from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.form.screen import FormScreen
+from tui_sales.ui.help import HelpScreen
+from tui_sales.ui.palette import Palette
+from tui_sales.ui.records.record_screen import RecordScreen
+from tui_sales.ui.records.screen import RecordsScreen
+from tui_sales.ui.settings.screen import SettingsScreen
+from tui_sales.ui.terminal import has_terminal
+from tui_sales.ui.widgets.fields_view import FieldsView
+from tui_sales.ui.widgets.frame import HeaderLine, StatusLine
+from tui_sales.ui.widgets.vlist import VList
+
+SIZES = [(80, 24), (120, 40), (60, 20)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_place_opens_by_its_key_and_fits(program: Open, size: tuple[int, int]) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=size) as pilot:
+        for key, place in (("2", "records"), ("3", "review"), ("6", "history"), ("1", "desk")):
+            await pilot.press(key)
+            await quiet(pilot)
+            assert app.current_mode == place
+            assert app.screen.size.width == size[0]
+            hints = [b for b in app.screen.active_bindings.values() if b.binding.show]
+            assert any(b.binding.id == "app.help" for b in hints)
+
+
+async def test_language_changes_everything_that_is_shown(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2")
+        await quiet(pilot)
+        english = app.screen.query_one(HeaderLine).left
+        assert "ssistant" in english
+        await pilot.press("z")
+        await quiet(pilot)
+        assert i18n.language() == "zh_CN"
+        assert "助理" in app.screen.query_one(HeaderLine).left
+        shown = {b.binding.description for b in app.screen.active_bindings.values() if b.binding.show}
+        assert _("new") in shown
+        assert "new" not in shown
+        assert settings.load().language == "zh_CN"
+
+
+async def test_help_lists_the_keys_of_the_place_and_closes(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("3")
+        await quiet(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+        text = " ".join(str(widget.render()) for widget in app.screen.query("Static"))
+        assert "approve exactly this version" in text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, HelpScreen)
+
+
+async def test_settings_change_at_once_and_are_kept(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test() as pilot:
+        await quiet(pilot)
+        await pilot.press("comma")
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsScreen)
+        await pilot.press("j", "enter", "j", "enter", "j", "enter")
+        await pilot.press("escape")
+        await quiet(pilot)
+        kept = settings.load()
+        assert kept.theme == "light"
+        assert kept.ascii_marks is False
+        assert kept.sync_minutes == 15
+        assert app.theme == "sales-light"
+
+
+async def test_the_palette_goes_to_records_by_their_words(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await quiet(pilot)
+        place = app.ws.rows("trip")[0].summary.partition("：")[0]
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert isinstance(app.screen, Palette)
+        app.screen.query_one(Input).value = place
+        found = app.screen.query_one(CommandList)
+        while not found.option_count or place not in str(found.get_option_at_index(0).prompt):
+            await pilot.pause()
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert isinstance(app.screen, RecordScreen)
+
+
+async def test_filter_narrows_and_escape_brings_everything_back(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await quiet(pilot)
+        screen = app.screen
+        assert isinstance(screen, RecordsScreen)
+        records = screen.query_one("#list", VList)
+        everything = len(records.items)
+        assert everything > 5
+        await pilot.press("slash")
+        screen.query_one("#filter", Input).value = "李伟"
+        while len(records.items) == everything:
+            await pilot.pause()
+        assert {row.values["owner"] for row in records.items} == {"liwei"}
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert len(records.items) == everything
+
+
+async def test_panes_by_h_and_l_and_the_selection_survives_a_refresh(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("2")
+        await quiet(pilot)
+        screen = app.screen
+        records = screen.query_one("#list", VList)
+        await pilot.press("j", "j", "j")
+        chosen = records.current.name
+        app.tell_screens()
+        await quiet(pilot)
+        assert records.current.name == chosen
+        await pilot.press("l")
+        assert screen.query_one("#detail", FieldsView).has_focus
+        await pilot.press("h", "h")
+        assert screen.query_one("#kinds", VList).has_focus
+        await pilot.press("j")
+        await quiet(pilot)
+        assert isinstance(screen, RecordsScreen)
+        assert screen.kind == "trip"
+
+
+async def test_the_key_of_the_place_leads_back_to_its_list(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test() as pilot:
+        await pilot.press("2")
+        await quiet(pilot)
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert isinstance(app.screen, RecordScreen)
+        await pilot.press("2")
+        await quiet(pilot)
+        assert isinstance(app.screen, RecordsScreen)
+
+
+async def test_a_dropped_line_keeps_what_was_typed(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await pilot.press("n")
+        await quiet(pilot)
+        assert isinstance(app.screen, FormScreen)
+        await pilot.press("9", "3", "0")
+        before = len(app.ws.drafts())
+        app._hang_up()
+        assert len(app.ws.drafts()) >= max(1, before)
+
+
+async def test_an_unforeseen_error_in_the_background_is_said_and_the_program_goes_on(program: Open) -> None:
+    app = program("chenfang")
+
+    def broken() -> None:
+        raise ZeroDivisionError("[/nope]")
+
+    async with app.run_test() as pilot:
+        await quiet(pilot)
+        screen = app.screen
+        assert isinstance(screen, BaseScreen)
+        screen.work(broken)
+        while "ZeroDivisionError" not in screen.query_one(StatusLine).message:
+            await pilot.pause()
+        await pilot.press("2")
+        assert app.current_mode == "records"
+
+
+async def test_keys_can_be_remapped_by_id(department: Department) -> None:
+    app = SalesApp(
+        department.open("chenfang"), settings.Settings(sync_minutes=5, keymap={"app.records": "8"})
+    )
+    async with app.run_test() as pilot:
+        await quiet(pilot)
+        await pilot.press("8")
+        await quiet(pilot)
+        assert app.current_mode == "records"
+
+
+def test_without_a_terminal_it_says_so() -> None:
+    with pytest.raises(NoTerminal):
+        run(None, settings.Settings(sync_minutes=5))
+
+
+def test_a_terminal_whose_other_end_is_gone_is_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    master, slave = pty.openpty()
+    with os.fdopen(slave, "r") as stream:
+        monkeypatch.setattr("sys.__stdin__", stream)
+        assert has_terminal()
+        os.close(master)
+        assert not has_terminal()
