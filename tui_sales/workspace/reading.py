@@ -143,6 +143,8 @@ class Reader:
         base = self.view(one.name, current, self._approved(one.name, current)) if current else None
         spec = by_name(one.record.META.name)
         why = why_not_approve(books.law, one.record, one.standing.contributors, self._person)
+        if why is None and any(v.by == self._person for v in one.verdicts):
+            why = _("you have given your verdict; waits for: {roles}").format(roles=one.standing.asks())
         return QueueItem(
             one.name,
             spec.name,

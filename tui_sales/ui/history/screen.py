@@ -9,46 +9,53 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input, Static
 
-from tui_sales.i18n import _
+from tui_sales.errors import SalesError
+from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_path
 from tui_sales.model.show import show_moment
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.records.record_screen import WHAT
+from tui_sales.ui.records.record_screen import WHAT, RecordScreen
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
-from tui_sales.workspace.views import AuditReport, Event
+from tui_sales.workspace.views import AuditReport, Event, Finding
 
 _COLOURS = {"returned": "error", "approved": "success", "landed": "success", "void": "warning"}
 _MOST = 500
 
 
+class AuditStopped(SalesError):  # noqa: N818 - nothing went wrong
+    """Somebody pressed Esc while everything was being proved."""
+
+
 class HistoryScreen(BaseScreen):
-    """The department's activity, newest first."""
+    """The department's activity, newest first; after an audit that found something, what it found."""
 
     PLACE = "history"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list.open", "list.filter", "history.audit", "back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("list.open", "list.filter", "record.timeline", "history.audit", "back")
+    ]
     DEFAULT_CSS = """
     HistoryScreen Static { height: 1; background: $surface; }
+    HistoryScreen Static.-bad { color: $error; text-style: bold; }
     HistoryScreen VList { height: 1fr; }
     HistoryScreen #filter { display: none; height: 1; border: none; background: $panel; }
     HistoryScreen #filter.-open { display: block; }
     """
 
     def __init__(self) -> None:
-        """Nothing read yet."""
+        """Nothing read, nothing proved yet."""
         super().__init__()
         self._events: tuple[Event, ...] = ()
-        self._auditing = ""
+        self._report: AuditReport | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._progress_words = ""
+        self._proving = self._stop = False
 
     def body(self) -> ComposeResult:
         """How it stands, then the events."""
         yield Static(id="state")
-        yield VList(
-            self._cells,
-            lambda e: f"{e.at} {e.what} {e.name} {e.person}",
-            empty=lambda: _("Nothing has happened yet."),
-        )
+        yield VList(self._cells, _key, empty=lambda: _("Nothing has happened yet."))
         yield Input(id="filter", placeholder="/", select_on_focus=False)
 
     def on_mount(self) -> None:
@@ -57,15 +64,18 @@ class HistoryScreen(BaseScreen):
 
     def reload(self) -> None:
         """Read the activity anew, in the background."""
-        state = self.ws.sync_state()
-        words = self._auditing or state.problem or self.sales.sync_words()
-        self.query_one("#state", Static).update(line(f" {words}", "bold" if state.problem else ""))
+        self._show_state()
         self.work(lambda: self.ws.activity(_MOST), self._read)
 
+    def failed(self, error: Exception) -> None:
+        """An audit that was stopped, or something that could not be read."""
+        self._proving = False
+        self._show_state()
+        self.say(str(error), error=not isinstance(error, AuditStopped))
+
     @on(VList.Chosen)
-    def _chosen(self, event: VList.Chosen) -> None:
-        if by_path(event.item.name):
-            self.sales.open_record(event.item.name)
+    def _chosen(self) -> None:
+        self._open(timeline=False)
 
     @on(Input.Changed, "#filter")
     def _narrow(self) -> None:
@@ -77,7 +87,11 @@ class HistoryScreen(BaseScreen):
 
     def action_open(self) -> None:
         """Open the record of the event."""
-        self.query_one(VList).action_open()
+        self._open(timeline=False)
+
+    def action_timeline(self) -> None:
+        """Everything that happened to the record of the event."""
+        self._open(timeline=True)
 
     def action_filter(self) -> None:
         """Type to narrow."""
@@ -86,31 +100,64 @@ class HistoryScreen(BaseScreen):
         filter_line.focus()
 
     def action_back(self) -> None:
-        """Clear the filter."""
+        """Stop an audit that runs; else clear the filter and put its findings away."""
+        if self._proving:
+            self._stop = True
+            return
+        self._findings = ()
         filter_line = self.query_one("#filter", Input)
         filter_line.value = ""
         filter_line.remove_class("-open")
         self.query_one(VList).focus()
+        self._show()
 
     def action_audit(self) -> None:
         """Prove everything, with progress, while one works on."""
+        if self._proving:
+            return
+        self._proving, self._stop = True, False
+        self._progress_words = f"{_('audit')} … · Esc {_('stops it')}"
+        self._show_state()
         self.work(lambda: self.ws.audit(self._progress), self._audited)
 
     def _progress(self, what: str, done: int, total: int) -> None:
-        self._auditing = f"{_('audit')} {what} {done}/{total}"
-        self.app.call_from_thread(self.query_one("#state", Static).update, line(f" {self._auditing}"))
+        """Called in the thread that proves."""
+        if self._stop:
+            raise AuditStopped(N_("the audit was stopped; nothing was changed by it"))
+        words = f"{_('audit')}  {what}  {done}/{total} · Esc {_('stops it')}"
+        self.app.call_from_thread(self._proceed, words)
+
+    def _proceed(self, words: str) -> None:
+        self._progress_words = words
+        self._show_state()
 
     def _audited(self, report: AuditReport) -> None:
-        self._auditing = ""
-        if report.findings:
-            first = report.findings[0]
-            self.say(f"{first.name} {first.commit[:12]}: {first.what}", error=True)
-        else:
+        self._proving = False
+        self._report, self._findings = report, report.findings
+        if self._findings:
+            count = len(self._findings)
             self.say(
-                _(
-                    "Proved from the first commit on: {landings} landings, {versions} versions, {signatures} signatures."
-                ).format(landings=report.landings, versions=report.versions, signatures=report.signatures)
+                _("The audit found {count} violations; Esc puts them away.").format(count=count), error=True
             )
+        else:
+            self.say(_("The audit found nothing wrong."))
+        self._show_state()
+        self._show()
+
+    def _show_state(self) -> None:
+        """One line: the audit that runs, else a problem, else how it stands and what was proved."""
+        problem = self.ws.sync_state().problem
+        words = self._progress_words if self._proving else problem or self.sales.sync_words()
+        if self._report is not None and not self._proving and not problem:
+            words += " · " + _proved(self._report)
+        state = self.query_one("#state", Static)
+        state.set_class(bool(problem) and not self._proving, "-bad")
+        state.update(line(f" {words}"))
+
+    def _open(self, *, timeline: bool) -> None:
+        current = self.query_one(VList).current
+        if current is not None and by_path(current.name):
+            self.app.push_screen(RecordScreen(current.name, timeline=timeline))
 
     def _read(self, events: tuple[Event, ...]) -> None:
         self._events = events
@@ -118,20 +165,50 @@ class HistoryScreen(BaseScreen):
 
     def _show(self) -> None:
         wanted = self.query_one("#filter", Input).value.strip().casefold()
-        events = [e for e in self._events if not wanted or wanted in self._text(e).casefold()]
-        columns = (Column(_("When"), 20), Column(_("Who"), 8), Column(_("What"), 8), Column(_("Record"), 0))
-        self.query_one(VList).show(columns, events)
+        items = [
+            e for e in self._findings or self._events if not wanted or wanted in self._text(e).casefold()
+        ]
+        if self._findings:
+            columns: tuple[Column, ...] = (
+                Column(_("Where"), 30),
+                Column(_("Commit"), 12),
+                Column(_("What"), 0),
+            )
+        else:
+            columns = (
+                Column(_("When"), 20),
+                Column(_("Who"), 8),
+                Column(_("What"), 8),
+                Column(_("Record"), 0),
+            )
+        self.query_one(VList).show(columns, items)
 
-    def _text(self, event: Event) -> str:
-        return " ".join(cell.text for cell in self._cells(event))
+    def _text(self, item: Event | Finding) -> str:
+        return " ".join(cell.text for cell in self._cells(item))
 
-    def _cells(self, event: Event) -> tuple[Cell, ...]:
-        spec = by_path(event.name)
+    def _cells(self, item: Event | Finding) -> tuple[Cell, ...]:
+        if isinstance(item, Finding):
+            return Cell(item.name), Cell(item.commit[:12], "secondary"), Cell(item.what, "error")
+        spec = by_path(item.name)
         title = _(spec.meta.title) if spec else ""
-        note = f" — {event.note}" if event.note else ""
+        note = f" — {item.note}" if item.note else ""
         return (
-            Cell(show_moment(event.at, self.ws.zone, self.ws.today()), "secondary"),
-            Cell(self.ws.people().get(event.person, event.person)),
-            Cell(_(WHAT[event.what]), _COLOURS.get(event.what, "")),
-            Cell(f"{title} {self.sales.label(event.name)}{note}"),
+            Cell(show_moment(item.at, self.ws.zone, self.ws.today()), "secondary"),
+            Cell(self.ws.people().get(item.person, item.person)),
+            Cell(_(WHAT[item.what]), _COLOURS.get(item.what, "")),
+            Cell(f"{title} {self.sales.label(item.name)}{note}"),
         )
+
+
+def _key(item: Event | Finding) -> str:
+    if isinstance(item, Finding):
+        return f"{item.commit} {item.name} {item.what}"
+    return f"{item.at} {item.what} {item.name} {item.version} {item.person}"
+
+
+def _proved(report: AuditReport) -> str:
+    if report.findings:
+        return _("{count} violations").format(count=len(report.findings))
+    return _("proved: {landings} landings, {versions} versions, {signatures} signatures").format(
+        landings=report.landings, versions=report.versions, signatures=report.signatures
+    )

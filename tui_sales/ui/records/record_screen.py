@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import set_cell_size
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -26,6 +27,7 @@ WHAT = {
     "landed": N_("landed"),
     "void": N_("made void"),
 }
+_STYLES = {"returned": "marked", "void": "marked", "approved": "added", "landed": "added"}
 
 
 class RecordScreen(BaseScreen):
@@ -38,12 +40,12 @@ class RecordScreen(BaseScreen):
     ]
     DEFAULT_CSS = "RecordScreen FieldsView { height: 1fr; }"
 
-    def __init__(self, name: str) -> None:
-        """Show ``name``."""
+    def __init__(self, name: str, *, timeline: bool = False) -> None:
+        """Show ``name``: its fields, or first what happened to it."""
         super().__init__()
         self._record = name
         self._diff = False
-        self._timeline = False
+        self._timeline = timeline
 
     def body(self) -> ComposeResult:
         """The fields."""
@@ -59,13 +61,14 @@ class RecordScreen(BaseScreen):
             view.show([(str(error), "marked")], ())
             return
         head = head_of(entry, self.ws.people(), self.ws, self.sales.label(entry.name))
-        spec = by_name(entry.kind)
+        spec, front = by_name(entry.kind), entry.front
+        of = f"{front.version} {self._diff} {self._timeline}"
         if self._timeline:
-            view.show([*head, *[self._line(event) for event in events]], ())
+            view.show([*head, *[self._line(event) for event in events]], (), of=of)
         elif self._diff and entry.approved and entry.filed:
-            view.show(head, diff(spec, entry.approved.raw, entry.front.raw), entry.front.standing.marks)
+            view.show(head, diff(spec, entry.approved.raw, front.raw), front.standing.marks, of)
         else:
-            view.show(head, whole(spec, entry.front.raw), entry.front.standing.marks)
+            view.show(head, whole(spec, front.raw), front.standing.marks, of)
 
     def action_whole(self) -> None:
         """Differences from the approved version, or the whole record."""
@@ -119,7 +122,6 @@ class RecordScreen(BaseScreen):
         who = self.ws.people().get(event.person, event.person)
         when = show_moment(event.at, self.ws.zone, self.ws.today())
         note = f" — {event.note}" if event.note else ""
-        return (
-            f"{when}  {who}  {_(WHAT[event.what])}  {event.version[:8]}{note}",
-            "marked" if event.what == "returned" else "value",
-        )
+        columns = ((when, 20), (who, 8), (_(WHAT[event.what]), 9), (event.version[:8], 8))
+        text = " ".join(set_cell_size(text, width) for text, width in columns)
+        return text + note, _STYLES.get(event.what, "value")

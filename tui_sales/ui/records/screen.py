@@ -265,4 +265,5 @@ class RecordsScreen(BaseScreen):
         view.show(
             head_of(entry, self._people, self.ws, self.sales.label(entry.name)),
             whole(by_name(row.kind), entry.front.raw),
+            of=entry.front.version,
         )

@@ -1,26 +1,33 @@
-"""Review: the queue, what changed field by field, and a verdict in one key — on exactly the version that is shown."""
+"""Review: the queue, what changed field by field, a verdict in one key — on exactly the version shown."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.timer import Timer
 from textual.widgets import Input
 
-from tui_sales.i18n import _
+from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
-from tui_sales.model.diff import whole
+from tui_sales.model.diff import FieldChange, whole
+from tui_sales.model.show import show_moment
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.records.head import standing_lines
+from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.reviewing import Given
 from tui_sales.workspace.views import QueueItem
+
+Versions = tuple[tuple[str, str], ...]
+#: how long a verdict waits here before it is sent, so that u has something left to take back
+_UNDO_SECONDS = 4.0
 
 
 class ReviewScreen(BaseScreen):
@@ -37,6 +44,8 @@ class ReviewScreen(BaseScreen):
             "record.timeline",
             "record.copy",
             "list.next_pane",
+            "pane.left",
+            "pane.right",
             "back",
             show=False,
         ),
@@ -56,10 +65,12 @@ class ReviewScreen(BaseScreen):
         """Begin with the differences."""
         super().__init__()
         self._whole = False
-        self._given: list[tuple[str, str]] = []
-        #: verdicts on their way: they have left the queue before the filing is done, so that the next is there at once
+        #: my verdicts of this session, those given together in one tuple
+        self._given: list[Versions] = []
+        #: verdicts on their way: out of the queue before they are filed, so that the next is there at once
         self._under_way: set[tuple[str, str]] = set()
-        self._shown: tuple[str, str] | None = None
+        self._shown = ""
+        self._later: Timer | None = None
 
     def body(self) -> ComposeResult:
         """Queue and differences."""
@@ -114,41 +125,50 @@ class ReviewScreen(BaseScreen):
         if not able:
             self.say(items[0].why if items else _("Nothing waits for a verdict."), error=True)
             return
-        versions = [(item.name, item.view.version) for item in able]
-        self._leave_queue(versions)
-        self.work(lambda: self.ws.approve(versions), self._approved)
+        versions = tuple((item.name, item.view.version) for item in able)
+        left = [item for item in items if not item.may]
+        self._give(versions, lambda: self.ws.approve(versions), N_("approved"), left)
 
     def action_give_back(self) -> None:
         """Return what is shown, with a note."""
-        item = self.query_one("#queue", VList).current
+        item = self._item()
         if item is None or not item.may:
             self.say(item.why if item else _("Nothing waits for a verdict."), error=True)
             return
+        version = (item.name, item.view.version)
         marks = sorted(self.query_one("#diff", FieldsView).marked)
 
         def answered(note: str | None) -> None:
-            if not note or not note.strip():
+            if note is None:
+                return
+            if not note.strip():
                 self.say(_("not returned: a return needs a note"), error=True)
                 return
-            version = (item.name, item.view.version)
-            self._leave_queue([version])
-            self.work(lambda: (self.ws.give_back(*version, note, marks),), self._returned)
+            self._give((version,), lambda: (self.ws.give_back(*version, note, marks),), N_("returned"))
 
         who = self._who(item)
         self.app.push_screen(Ask(_("Return to {person}: what is not clear?").format(person=who)), answered)
 
     def action_take_back(self) -> None:
-        """Take back my last verdict."""
-        if not self._given:
+        """Take back my verdict on what is shown, else my last ones."""
+        item = self._item()
+        if item is not None and self.ws.me.person in item.view.standing.approvers:
+            versions: Versions = ((item.name, item.view.version),)
+        elif self._given:
+            versions = self._given.pop()
+        else:
             self.say(_("no verdict of yours that could be taken back"), error=True)
             return
-        name, version = self._given[-1]
+
+        def take() -> None:
+            for name, version in versions:
+                self.ws.take_back(name, version)
 
         def done(_none: None) -> None:
-            self._given.pop()
-            self._filed(_("Taken back: {name}").format(name=name))
+            self._filed(_("Taken back: {name}").format(name=self._names(versions)))
+            self.go_to(versions[0][0])
 
-        self.work(lambda: self.ws.take_back(name, version), done)
+        self.work(take, done)
 
     def action_mark(self) -> None:
         """Mark a version (or, in the differences, a field)."""
@@ -164,20 +184,19 @@ class ReviewScreen(BaseScreen):
     def action_whole(self) -> None:
         """Differences or the whole record."""
         self._whole = not self._whole
-        self._shown = None
-        self._show(self.query_one("#queue", VList).current)
+        self._show(self._item())
 
     def action_edit(self) -> None:
         """Edit it instead; the form says what that costs."""
-        item = self.query_one("#queue", VList).current
+        item = self._item()
         if item is not None:
             self.sales.edit_record(item.kind, item.name)
 
     def action_timeline(self) -> None:
         """What happened to it."""
-        item = self.query_one("#queue", VList).current
+        item = self._item()
         if item is not None:
-            self.sales.open_record(item.name)
+            self.app.push_screen(RecordScreen(item.name, timeline=True))
 
     def action_copy(self) -> None:
         """Copy what is shown."""
@@ -193,6 +212,10 @@ class ReviewScreen(BaseScreen):
     def action_next_pane(self) -> None:
         """Queue ⇄ differences."""
         self.query_one("#queue" if self.query_one("#diff").has_focus else "#diff").focus()
+
+    def action_pane(self, step: int) -> None:
+        """Queue on the left, differences on the right."""
+        self.query_one("#queue" if step < 0 else "#diff").focus()
 
     def action_back(self) -> None:
         """Clear filter and marks, back to the queue."""
@@ -212,40 +235,58 @@ class ReviewScreen(BaseScreen):
             queue.go_to(_key(item))
 
     def failed(self, error: Exception) -> None:
-        """A verdict could not be given: what left the queue comes back."""
-        self._under_way.clear()
+        """A verdict could not be given: what left the queue is there again."""
         self.say(str(error), error=True)
         self.reload()
 
-    def _leave_queue(self, versions: list[tuple[str, str]]) -> None:
+    def _give(
+        self,
+        versions: Versions,
+        call: Callable[[], tuple[Given, ...]],
+        word: str,
+        left: Sequence[QueueItem] = (),
+    ) -> None:
+        """Take versions out of the queue, give the verdicts in the background, say what became of them."""
+
+        def give() -> tuple[Given, ...]:
+            self._under_way.update(versions)
+            try:
+                return call()
+            finally:
+                self._under_way.difference_update(versions)
+
         self._under_way.update(versions)
         self.query_one("#queue", VList).marked.clear()
         self.reload()
+        self.work(give, lambda given: self._settle(given, word, left))
 
-    def _approved(self, given: tuple[Given, ...]) -> None:
-        self._settle(given, _("approved"))
-
-    def _returned(self, given: tuple[Given, ...]) -> None:
-        self._settle(given, _("returned"))
-
-    def _settle(self, given: tuple[Given, ...], word: str) -> None:
-        done = [g for g in given if g.ok]
-        refused = [g for g in given if not g.ok]
-        self._under_way.clear()
-        self._given += [(g.name, g.version) for g in done]
-        if refused:
-            self.say(f"{refused[0].name}: {refused[0].why}", error=True)
-            self.sales.tell_screens()
-        else:
-            names = done[0].name if len(done) == 1 else _("{count} records").format(count=len(done))
-            self._filed(f"{word}: {names} · u {_('undo')}")
+    def _settle(self, given: tuple[Given, ...], word: str, left: Sequence[QueueItem]) -> None:
+        done = tuple((g.name, g.version) for g in given if g.ok)
+        refused = [(g.name, g.why) for g in given if not g.ok] + [(item.name, item.why) for item in left]
+        said = f"{_(word)}: {self._names(done)} · u {_('undo')}" if done else ""
         if done:
-            self.sales.sync_soon()
+            self._given.append(done)
+        for name, why in refused[:1]:
+            more = f" (+{len(refused) - 1})" if len(refused) > 1 else ""
+            said = f"{said + ' · ' if said else ''}{self.sales.label(name)}: {why}{more}"
+        self._filed(said, error=bool(refused))
 
-    def _filed(self, text: str) -> None:
-        self.say(text)
-        self.sales.sync_soon()
+    def _filed(self, text: str, *, error: bool = False) -> None:
+        """Say it; send it a moment later, as what has landed cannot be taken back."""
+        self.say(text, error=error)
+        if self._later is not None:
+            self._later.stop()
+        self._later = self.app.set_timer(_UNDO_SECONDS, self.sales.action_sync)
         self.sales.tell_screens()
+
+    def _names(self, versions: Versions) -> str:
+        if len(versions) == 1:
+            return self.sales.label(versions[0][0])
+        return _("{count} records").format(count=len(versions))
+
+    def _item(self) -> QueueItem | None:
+        found = self.query_one("#queue", VList).current
+        return found if isinstance(found, QueueItem) else None
 
     def _who(self, item: QueueItem) -> str:
         return self.ws.people().get(item.view.record.by, item.view.record.by)
@@ -262,28 +303,43 @@ class ReviewScreen(BaseScreen):
             Cell(text, colour),
         )
 
-    def _show(self, item: Any) -> None:
+    def _show(self, item: QueueItem | None) -> None:
         view = self.query_one("#diff", FieldsView)
-        if not isinstance(item, QueueItem):
-            self._shown = None
+        if item is None:
+            self._shown = ""
             view.show((), ())
             return
-        if self._shown == (item.name, item.view.version):
-            return
-        self._shown = (item.name, item.view.version)
-        kind = _(by_name(item.kind).meta.title)
+        kept = view.marked if self._shown == _key(item) else ()
+        self._shown = _key(item)
+        fields = _whole(item) if self._whole or item.base is None else item.changes
+        view.show([*self._head(item), ("", "label")], fields, kept, _key(item) + str(self._whole))
+
+    def _head(self, item: QueueItem) -> list[tuple[str, str]]:
+        """What it is, who filed it when, what is still asked for and of whom, and why I may or may not."""
+        people, standing = self.ws.people(), item.view.standing
+        when = show_moment(item.view.record.at, self.ws.zone, self.ws.today())
+        filed = _("filed by {person}, {when}").format(person=self._who(item), when=when)
         what = _("new record") if item.base is None else _("changes an approved one")
-        head = [
-            (f"{kind} · {self.sales.label(item.name)}", "head"),
-            *standing_lines(item.view, self.ws.people(), self.ws),
+        asks = f" · {standing.asks()}" if standing.asks() not in item.why else ""
+        lines = [
+            (f"{_(by_name(item.kind).meta.title)} · {self.sales.label(item.name)}", "head"),
+            (f"{filed} · {what}", "label"),
+            (f"{standing.text()}{asks} · {item.why}", "label" if item.may else "marked"),
         ]
-        head.append((f"{what} · {item.why}", "label" if item.may else "marked"))
-        if item.view.standing.need > 1 and item.view.standing.asks() not in item.why:
-            head.append((item.view.standing.asks(), "label"))
-        spec = by_name(item.kind)
-        # A new record has nothing to differ from: its fields are easier to read plain.
-        plain = self._whole or item.base is None
-        view.show([*head, ("", "label")], whole(spec, item.view.raw) if plain else item.changes)
+        if standing.approvers:
+            names = _(", ").join(people.get(person, person) for person in standing.approvers)
+            lines.append((_("approved by {people}").format(people=names), "added"))
+        return lines
+
+
+def _whole(item: QueueItem) -> list[FieldChange]:
+    """The whole record, with what is to change in it; a new one plain, as it differs from nothing."""
+    spec = by_name(item.kind)
+    if item.base is None:
+        return list(whole(spec, item.view.raw))
+    changes = {change.place: change for change in item.changes}
+    fields = [changes.pop(field.place, field) for field in whole(spec, item.view.raw)]
+    return [*fields, *changes.values()]
 
 
 def _key(item: QueueItem) -> str:

@@ -36,7 +36,8 @@ class Ask(ModalScreen[str | None]):
         """The question over the line to type in."""
         with Vertical():
             yield Static(line(self._question, "bold"))
-            yield Input(self._value, password=self._secret, select_on_focus=False)
+            # compact: the frame of a focused input would leave no line for the text
+            yield Input(self._value, password=self._secret, select_on_focus=False, compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter answers."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -55,6 +55,7 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
         """Put values into words by ``words_for``."""
         super().__init__(id=id)
         self._words = words_for
+        self._of = ""
         self._head: Sequence[tuple[str, str]] = ()
         self._changes: Sequence[FieldChange] = ()
         self._lines: list[tuple[Text, Text, int]] = []
@@ -62,15 +63,29 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
         self.marked: set[str] = set()
 
     def show(
-        self, head: Sequence[tuple[str, str]], changes: Sequence[FieldChange], marks: Sequence[str] = ()
+        self,
+        head: Sequence[tuple[str, str]],
+        changes: Sequence[FieldChange],
+        marks: Iterable[str] = (),
+        of: str = "",
     ) -> None:
-        """Show lines above (text, component class without prefix) and the fields below."""
+        """Show lines above and fields below.
+
+        Args:
+            head: (text, component class without prefix) of the lines above.
+            changes: the fields.
+            marks: places that are marked.
+            of: what it is about; as long as that stays the same, news move neither the cursor nor the text.
+        """
+        same = bool(of) and of == self._of
+        self._of = of
         self._head = head
         self._changes = changes
         self.marked = set(marks)
-        self.cursor = 0
+        self.cursor = min(self.cursor, max(0, len(changes) - 1)) if same else 0
         self._lay_out()
-        self.scroll_to(y=0, animate=False)
+        if not same:
+            self.scroll_to(y=0, animate=False)
 
     def toggle_mark(self) -> None:
         """Mark or unmark the field under the cursor."""
