@@ -218,3 +218,14 @@ def test_a_terminal_whose_other_end_is_gone_is_noticed(
         assert has_terminal()
         os.close(master)
         assert not has_terminal()
+
+
+async def test_news_that_change_nothing_redraw_nothing(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        desk = app.screen.query_one(VList)
+        drawn = desk._drawn
+        app.tell_screens()
+        await quiet(pilot)
+        assert desk._drawn is drawn

@@ -209,6 +209,7 @@ class SalesApp(App[None], inherit_bindings=False):
         self.chosen.theme = names[(names.index(self.chosen.theme) + 1) % len(names)]  # type: ignore[assignment]
         self.theme = THEMES[self.chosen.theme].name
         self._keep_settings()
+        self.tell_screens()
 
     def label(self, name: str) -> str:
         """A record's name as people say it: whose, and which — ``李伟 2026-11-20``."""
@@ -388,7 +389,6 @@ def run(ws: Workspace | None, chosen: settings.Settings) -> int:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
         raise NoTerminal(N_("the full-screen program needs a terminal; see 'tui-sales --help' for commands"))
-    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     mouse = not marks.ascii_by_default()
     if ws is None:
         from tui_sales.ui.wizard.app import WizardApp  # noqa: PLC0415 - seen once in a lifetime

@@ -30,6 +30,8 @@ class BaseScreen(Screen[None]):
     """
     #: the place this screen belongs to
     PLACE = "desk"
+    #: the language its frame was last drawn in
+    _spoken = ""
 
     @property
     def sales(self) -> SalesApp:
@@ -81,9 +83,11 @@ class BaseScreen(Screen[None]):
         places = self.query_one(PlacesLine)
         places.here = self.PLACE
         places.waiting = self.sales.waiting
-        places.refresh()
         self.query_one(StatusLine).state = self.sales.sync_words()
-        self.refresh_bindings()
+        if self._spoken != self.sales.language:
+            self._spoken = self.sales.language
+            places.refresh()
+            self.refresh_bindings()
 
     def say(self, text: str, *, error: bool = False) -> None:
         """Put a result into the status line."""

@@ -16,7 +16,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -146,6 +146,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         self._items: Sequence[Any] = ()
         self.cursor = 0
         self.marked: set[str] = set()
+        self._drawn: object = None
 
     @property
     def items(self) -> Sequence[Any]:
@@ -169,7 +170,10 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         self.marked &= keys
         self.virtual_size = Size(self.size.width, len(items) + self._header)
         self._keep_visible()
-        self.refresh()
+        picture = self._picture()
+        if picture != self._drawn:  # what did not change is not sent again
+            self._drawn = picture
+            self.refresh()
         after = self._key(self.current) if self.current is not None else None
         if after != before or before is None:
             self.post_message(self.Moved(self, self.current))
@@ -293,10 +297,27 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     def _go(self, to: int, step: int = 1) -> None:
         to = self._beside_headings(max(0, min(to, len(self._items) - 1)), step)
         if to != self.cursor:
+            before, top = self.cursor, self.scroll_offset.y
             self.cursor = to
             self._keep_visible()
-            self.refresh()
+            if self.scroll_offset.y == top:  # two lines change, so two lines are sent
+                self.refresh(*(self._line_of(at) for at in (before, to)))
+            else:
+                self.refresh()
+            self._drawn = None
             self.post_message(self.Moved(self, self.current))
+
+    def _line_of(self, at: int) -> Region:
+        """Where an item is on the screen."""
+        return Region(0, at - round(self.scroll_offset.y) + self._header, self.size.width, 1)
+
+    def _picture(self) -> object:
+        """What is in sight, to be compared."""
+        top = round(self.scroll_offset.y)
+        seen = self._items[top : top + max(1, self.size.height)]
+        lines = [cells if isinstance(cells, Heading) else tuple(cells) for cells in map(self._cells, seen)]
+        marks = [self._key(item) in self.marked for item in seen]
+        return self._columns, lines, marks, self.cursor, top, len(self._items), self.size, self._empty()
 
     def _keep_visible(self) -> None:
         room = max(1, self.size.height - self._header)
