@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
-import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, ClassVar, TypeVar
@@ -17,8 +15,8 @@ from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
 from tui_sales import i18n, settings
-from tui_sales.errors import SalesError, WrongUse
-from tui_sales.i18n import N_, _
+from tui_sales.errors import SalesError
+from tui_sales.i18n import _
 from tui_sales.kinds.person import ROLES
 from tui_sales.ui import marks
 from tui_sales.ui.base import BaseScreen
@@ -33,7 +31,7 @@ from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.records.screen import RecordsScreen
 from tui_sales.ui.review.screen import ReviewScreen
 from tui_sales.ui.settings.screen import SettingsScreen
-from tui_sales.ui.terminal import has_terminal
+from tui_sales.ui.terminal import has_terminal, need_terminal
 from tui_sales.ui.theme import THEMES
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.frame import PlacesLine
@@ -44,10 +42,6 @@ _Result = TypeVar("_Result")
 
 
 _LOOK_SECONDS = 5
-
-
-class NoTerminal(WrongUse):
-    """There is nothing to draw on."""
 
 
 class SalesApp(App[None], inherit_bindings=False):
@@ -387,8 +381,7 @@ def run(ws: Workspace | None, chosen: settings.Settings) -> int:
     Raises:
         NoTerminal: stdin or stdout is no terminal that can be drawn on.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
-        raise NoTerminal(N_("the full-screen program needs a terminal; see 'tui-sales --help' for commands"))
+    need_terminal()
     mouse = not marks.ascii_by_default()
     if ws is None:
         from tui_sales.ui.wizard.app import WizardApp  # noqa: PLC0415 - seen once in a lifetime

@@ -1,9 +1,26 @@
-"""Whether there is still a terminal to draw on."""
+"""Whether there is a terminal to draw on, and whether it is still there."""
 
 from __future__ import annotations
 
 import os
 import sys
+
+from tui_sales.errors import WrongUse
+from tui_sales.i18n import N_
+
+
+class NoTerminal(WrongUse):
+    """There is nothing to draw on."""
+
+
+def need_terminal() -> None:
+    """Go on only where the full-screen program can be drawn.
+
+    Raises:
+        NoTerminal: stdin or stdout is no terminal, or one that can do nothing.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
+        raise NoTerminal(N_("the full-screen program needs a terminal; see 'tui-sales --help' for commands"))
 
 
 def has_terminal() -> bool:
