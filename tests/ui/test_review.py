@@ -1,4 +1,4 @@
-"""Review over a real department: a verdict on exactly what is shown, undone, in bulk, refused; nothing jumps."""
+"""Review over a real department: verdicts on what is shown, undone, in bulk, refused; nothing jumps."""
 
 from __future__ import annotations
 

@@ -320,6 +320,7 @@ class ReviewScreen(BaseScreen):
         when = show_moment(item.view.record.at, self.ws.zone, self.ws.today())
         filed = _("filed by {person}, {when}").format(person=self._who(item), when=when)
         what = _("new record") if item.base is None else _("changes an approved one")
+        what = _("makes the record void") if item.view.record.void else what
         asks = f" · {standing.asks()}" if standing.asks() not in item.why else ""
         lines = [
             (f"{_(by_name(item.kind).meta.title)} · {self.sales.label(item.name)}", "head"),

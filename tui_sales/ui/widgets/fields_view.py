@@ -21,6 +21,7 @@ from tui_sales.model.show import Words
 from tui_sales.model.spec import Shape
 from tui_sales.ui.keys import MOVES, bindings
 from tui_sales.ui.safe import safe
+from tui_sales.ui.widgets.wrap import wrapped
 
 _CONSOLE = Console(width=200, color_system=None, legacy_windows=False)
 
@@ -153,8 +154,7 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
         width = max(20, self.size.width - 2)
         self._lines = []
         for text, name in self._head:
-            for part in safe(text, self._style(name)).wrap(_CONSOLE, width):
-                part.end = ""
+            for part in wrapped(safe(text, self._style(name)), width):
                 self._lines.append((Text(end=""), part, -1))
         column = min(18, max([6, *(cell_len(_title(c)) for c in self._changes)]) + 2)
         group: tuple[Any, ...] = ()
@@ -174,8 +174,7 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
         name = ("! " if marked else "") + _title(change)
         first = True
         for text in self._values(change):
-            for part in text.wrap(_CONSOLE, max(10, width - column)):
-                part.end = ""
+            for part in wrapped(text, max(10, width - column), 0 if change.how == "same" else 2):
                 label = Text(set_cell_size(name if first else "", column), label_style, end="")
                 self._lines.append((label, part, number))
                 first = False
@@ -186,15 +185,25 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
         if change.how == "same":
             return [safe(new, self._style("value"))]
         if change.how == "added":
-            return [safe(f"+ {new}", self._style("added"))]
+            return [self._came(new)]
         if change.how == "removed":
-            return [safe(f"- {old}", self._style("removed"))]
+            return [self._went(old)]
         if change.field.shape in (Shape.TEXT, Shape.LINE):
             return self._word_by_word(old, new)
-        return [safe(f"- {old}", self._style("removed")), safe(f"+ {new}", self._style("added"))]
+        return [self._went(old), self._came(new)]
+
+    def _went(self, old: str) -> Text:
+        return self._sign("-", "removed").append_text(safe(old, self._style("removed")))
+
+    def _came(self, new: str) -> Text:
+        return self._sign("+", "added").append_text(safe(new, self._style("added")))
+
+    def _sign(self, sign: str, name: str) -> Text:
+        """The sign of a line, in its colour but never struck."""
+        return Text(end="").append(f"{sign} ", Style(color=self._style(name).color))
 
     def _word_by_word(self, old: str, new: str) -> list[Text]:
-        before, after = Text("- ", self._style("removed"), end=""), Text("+ ", self._style("added"), end="")
+        before, after = self._sign("-", "removed"), self._sign("+", "added")
         for segment in words(old, new):
             text = safe(segment.text).plain
             if segment.how != "added":
