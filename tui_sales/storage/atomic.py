@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import tempfile
 from pathlib import Path
@@ -13,30 +12,31 @@ from pathlib import Path
 from tui_sales.errors import StoreDamaged
 from tui_sales.i18n import N_
 
+#: What a file is called until it is whole. A killed process leaves it behind.
+UNFINISHED = ".new-"
+
 
 class NoRoom(StoreDamaged):
-    """The disk takes nothing more; what was there is still there."""
+    """The disk takes nothing more, or nothing from us; what was there is still there."""
+
+    @classmethod
+    def at(cls, path: Path, error: OSError) -> NoRoom:
+        """The error for ``path``, with the system's own reason."""
+        return cls(N_("{path} cannot be written: {why}"), path=path, why=error.strerror or str(error))
 
 
 def write(path: Path, data: bytes, mode: int = 0o600) -> None:
     """Put ``data`` at ``path``. Raises NoRoom with the old file untouched."""
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(unfinished).chmod(mode)
+            Path(unfinished).replace(path)
+        finally:
+            Path(unfinished).unlink(missing_ok=True)
     except OSError as error:
-        raise _no_room(error, path) from error
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
-        raise _no_room(error, path) from error
-
-
-def _no_room(error: OSError, path: Path) -> NoRoom:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM):
-        return NoRoom(N_("{path} cannot be written: {why}"), path=path, why=error.strerror)
-    raise error
+        raise NoRoom.at(path, error) from error

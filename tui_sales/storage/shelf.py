@@ -1,11 +1,11 @@
-"""Shelf: what the database reads from and files through — main plus the outboxes, supplied by the workspace."""
+"""Shelf: what the database reads from and files through. The workspace has it: main plus the outboxes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
-Raw = dict[str, Any]
+from tui_sales.model.record import Raw
 
 
 class Shelf(Protocol):
@@ -16,9 +16,13 @@ class Shelf(Protocol):
         ...
 
     def load(self, kind: str) -> Mapping[str, Raw]:
-        """Name → raw record of a kind."""
+        """Name → raw record of a kind. The database never changes what it is given here."""
         ...
 
-    def file(self, kind: str, changes: Mapping[str, Raw]) -> None:
-        """Put versions into the outbox. May raise SalesError; then nothing has changed anywhere."""
+    def file(self, kind: str, changes: Mapping[str, Raw]) -> Mapping[str, Raw]:
+        """Put versions into the outbox, all or none; how these records are shown from now on.
+
+        Raises:
+            SalesError: nothing has changed anywhere.
+        """
         ...

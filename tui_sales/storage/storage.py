@@ -7,7 +7,11 @@ from typing import Any
 
 from tinydb import Storage
 
-from tui_sales.storage.shelf import Raw, Shelf
+from tui_sales.model.record import Raw
+from tui_sales.storage.copying import copied, same
+from tui_sales.storage.errors import NeverDeleted, NoTable
+from tui_sales.storage.held import Held
+from tui_sales.storage.shelf import Shelf
 
 
 class RecordStorage(Storage):
@@ -16,41 +20,62 @@ class RecordStorage(Storage):
     def __init__(self, shelf: Shelf) -> None:
         """Read from and file through ``shelf``."""
         self._shelf = shelf
-        self._tables: dict[str, dict[str, Raw]] = {}
+        self._held: dict[str, Held] = {}
+        self._indexed: dict[str, set[str]] = {}
 
-    def documents(self, kind: str) -> dict[str, Raw]:
-        """Name → record of a kind; read at the first question."""
-        if kind not in self._tables:
-            self._tables[kind] = dict(self._shelf.load(kind))
-        return self._tables[kind]
+    def kinds(self) -> frozenset[str]:
+        """The kinds there are."""
+        return frozenset(self._shelf.kinds())
+
+    def held(self, kind: str) -> Held:
+        """The records of a kind; read at the first question. Raises NoTable."""
+        if kind not in self._held:
+            if kind not in self.kinds():
+                raise NoTable.named(kind)
+            self._held[kind] = Held(self._shelf.load(kind), self._indexed.get(kind, ()))
+        return self._held[kind]
+
+    def index(self, kind: str, field: str) -> None:
+        """Keep an index over a field, now if the kind was read, else when it is."""
+        self._indexed.setdefault(kind, set()).add(field)
+        if kind in self._held:
+            self._held[kind].index(field)
 
     def file(self, kind: str, changes: Mapping[str, Raw]) -> None:
         """File changed records; if the shelf refuses, nothing has changed here either."""
         if changes:
-            self._shelf.file(kind, changes)
-            self.documents(kind).update(changes)
+            self.note(kind, self._shelf.file(kind, changes))
 
     def note(self, kind: str, changes: Mapping[str, Raw | None]) -> None:
-        """Take in what changed elsewhere, without reading the kind again; None: it is gone (a withdrawn new record)."""
-        table = self._tables.get(kind)
-        if table is None:
-            return
+        """Take in how records stand now, without reading the kind again; None: gone (withdrawn when new)."""
+        held = self._held.get(kind)
+        if held is None:
+            return  # the next reading sees it anyway
         for name, raw in changes.items():
             if raw is None:
-                table.pop(name, None)
+                held.drop(name)
             else:
-                table[name] = raw
+                held.put(name, raw)
 
     def loaded(self) -> tuple[str, ...]:
         """The kinds that were read."""
-        return tuple(self._tables)
+        return tuple(self._held)
+
+    def forget(self) -> None:
+        """Drop everything that was read; the next question reads it again."""
+        self._held.clear()
 
     def read(self) -> dict[str, dict[str, Any]]:
-        """Everything, for TinyDB itself (``tables()``)."""
-        return {kind: dict(self.documents(kind)) for kind in self._shelf.kinds()}
+        """Everything, copied; for TinyDB's own contract, our tables never ask for it."""
+        return {kind: copied(self.held(kind).documents) for kind in self._shelf.kinds()}
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """TinyDB's whole-database write, brought down to what differs."""
-        for kind, table in data.items():
-            held = self.documents(kind)
-            self.file(kind, {str(name): doc for name, doc in table.items() if held.get(str(name)) != doc})
+        """A whole database, brought down to what differs. Raises NeverDeleted if a record is missing."""
+        sets: dict[str, dict[str, Raw]] = {}
+        for kind in {*self.kinds(), *data}:
+            stored, table = self.held(kind).documents, data.get(kind, {})
+            if stored.keys() - table.keys():
+                raise NeverDeleted.asked()
+            sets[kind] = {n: raw for n, raw in table.items() if n not in stored or not same(stored[n], raw)}
+        for kind, changes in sets.items():
+            self.file(kind, copied(changes))

@@ -12,7 +12,8 @@ from tui_sales.model.names import name_of
 from tui_sales.model.record import Raw
 from tui_sales.workspace.books import Books
 
-Filer = Callable[[str, Mapping[str, Raw]], None]
+#: Files changed records of a kind, each from the version it was shown as (None: it is new).
+Filer = Callable[[str, Mapping[str, Raw], Mapping[str, str]], None]
 
 
 class BookShelf:
@@ -23,6 +24,7 @@ class BookShelf:
         self._books = books
         self._filer = filer
         self._raws: dict[str, Raw] = {}
+        self._shown: dict[str, dict[str, str]] = {}
 
     def kinds(self) -> Sequence[str]:
         """All kinds there are."""
@@ -30,11 +32,32 @@ class BookShelf:
 
     def load(self, kind: str) -> Mapping[str, Raw]:
         """Name → raw record of every front version."""
-        return {name: self.raw(name, version) for name, version in self.fronts(kind).items()}
+        self._shown[kind] = self.fronts(kind)
+        return {name: self.raw(name, version) for name, version in self._shown[kind].items()}
 
-    def file(self, kind: str, changes: Mapping[str, Raw]) -> None:
-        """Put versions into the outbox."""
-        self._filer(kind, changes)
+    def file(self, kind: str, changes: Mapping[str, Raw]) -> Mapping[str, Raw]:
+        """Put versions into the outbox, made from those the database showed; how they are shown from now on.
+
+        Raises:
+            SalesError: as filing does; MovedOn if one of them is no longer what the database showed.
+        """
+        shown = self._shown.setdefault(kind, {})
+        self._filer(kind, changes, {name: shown[name] for name in changes if name in shown})
+        fronts = self.fronts(kind)
+        shown.update({name: fronts[name] for name in changes})
+        return {name: self.raw(name, shown[name]) for name in changes}
+
+    def news(self, kind: str) -> dict[str, Raw | None]:
+        """What the database does not have as it is shown now, None for what is gone; only for kinds it read."""
+        if kind not in self._shown:
+            return {}
+        shown, fronts = self._shown[kind], self.fronts(kind)
+        self._shown[kind] = fronts
+        news: dict[str, Raw | None] = dict.fromkeys(shown.keys() - fronts.keys())
+        for name, version in fronts.items():
+            if shown.get(name) != version:
+                news[name] = self.raw(name, version)
+        return news
 
     def fronts(self, kind: str) -> dict[str, str]:
         """Name → version to show first: the newest filed one, else the one on main."""

@@ -86,9 +86,8 @@ class Workspace:
         self._books = read_books(clone, self._prover)
         self._shelf = BookShelf(lambda: self._books, self._file_from_table)
         self.db = RecordDB(self._shelf)
-        self._fronts: dict[str, dict[str, str]] = {}
         self._drafts = Drafts(clone.repo.private / "drafts")
-        self._drafts_of_shown = Drafts(clone.repo.private / "shown")
+        self._drafts_of_shown = Drafts(clone.repo.private / "shown", shape={"key": str, "version": str})
         self._writer = Writer(clone, self._root)
         self._reviewer = Reviewer(clone, self._writer, self._root)
         me = clone.identity.person
@@ -435,26 +434,16 @@ class Workspace:
             self.refresh()
             return given
 
-    def _file_from_table(self, kind: str, changes: Mapping[str, Raw]) -> None:
-        """TinyDB's writes: each changed document is filed as a version of the front one."""
-        for name, raw in changes.items():
-            front = self._shelf.fronts(kind).get(name)
-            fields = {key: value for key, value in raw.items() if key not in ENVELOPE}
-            self.file(kind, fields, name=name if front else None, base=front, void=raw.get("void"))
+    def _file_from_table(self, kind: str, changes: Mapping[str, Raw], shown: Mapping[str, str]) -> None:
+        """TinyDB's writes: changed documents are filed as versions of what the table showed, all or none."""
+        with self._lock:
+            self.refresh()
+            self._writer.file_all(self._books, kind, changes, shown)
+            self.refresh()
 
     def _take_news(self, kind: str) -> None:
-        """Tell the tables that were read what has changed since."""
-        fronts = self._shelf.fronts(kind)
-        known = self._fronts.get(kind)
-        if known is not None and kind in self.db.loaded():
-            changed: dict[str, Raw | None] = {
-                name: self._shelf.raw(name, version)
-                for name, version in fronts.items()
-                if known.get(name) != version
-            }
-            changed.update(dict.fromkeys(known.keys() - fronts.keys()))
-            self.db.changed(kind, changed)
-        self._fronts[kind] = fronts
+        """Tell a table that was read what has changed since."""
+        self.db.changed(kind, self._shelf.news(kind))
 
     def _my_entries(self) -> Mapping[str, str]:
         mine = self._clone.identity.outbox

@@ -8,13 +8,14 @@ from typing import Any
 from tui_sales.history.objects import blob_id
 from tui_sales.i18n import N_
 from tui_sales.kinds import CODEC, by_name, by_path
+from tui_sales.kinds.person import Person
+from tui_sales.kinds.policy import Policy
 from tui_sales.model.codec import BadRecord
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw, Record
 from tui_sales.model.spec import KindSpec, Shape
 from tui_sales.review.law import owner_of, role_words, unlawful_people, unlawful_policy
-from tui_sales.kinds.person import Person
-from tui_sales.kinds.policy import Policy
+from tui_sales.storage.errors import NeedsName
 from tui_sales.workspace.books import Books, Pending
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.errors import AlreadyThere, MayNot, MovedOn, UnknownKind
@@ -99,9 +100,55 @@ class Writer:
         Raises:
             BadRecord, MayNot, MovedOn, AlreadyThere, KeyLocked, KeyNotListed.
         """
+        record, pending = self._ready(
+            books, kind, values, name=name, base=base, void=void, alongside=alongside
+        )
+        put(self._clone, books, self._root, {record.name: record}, f"提交 {record.name}")
+        lapsed = {a for p in pending if p.version in record.replaces for a in p.standing.approvers}
+        needs = tuple(role_words(group) for group in books.law.groups(record) or ())
+        return Filed(record.name, version_of(record), tuple(sorted(lapsed)), needs)
+
+    def file_all(self, books: Books, kind: str, changes: Mapping[str, Raw], bases: Mapping[str, str]) -> None:
+        """File several records of a kind as one action, all of them or none.
+
+        Args:
+            books: the present reading.
+            kind: of all of them.
+            changes: name → raw record; what its envelope says besides ``void`` is written anew.
+            bases: name → the version it was made from; a name without one is a new record.
+
+        Raises:
+            NeedsName: a new record's fields name it otherwise. Else as :meth:`file`.
+        """
+        ready: dict[str, Record | None] = {}
+        for name, raw in changes.items():
+            base = bases.get(name)
+            values = {**raw, "id": name.rpartition("/")[2]}
+            record, _ = self._ready(
+                books, kind, values, name=name if base else None, base=base, void=raw.get("void")
+            )
+            if record.name != name:
+                raise NeedsName.given()
+            ready[name] = record
+        first, more = next(iter(ready)), len(ready) - 1
+        put(self._clone, books, self._root, ready, f"提交 {first}" + (f" 等 {more + 1} 条" if more else ""))
+
+    def _ready(
+        self,
+        books: Books,
+        kind: str,
+        values: Mapping[str, Any],
+        *,
+        name: str | None,
+        base: str | None,
+        void: str | None,
+        alongside: bool = False,
+    ) -> tuple[Record, tuple[Pending, ...]]:
+        """The record as it would be filed, and what waits at its place; whatever is against it is raised."""
         spec = spec_named(kind)
-        record_id = _id_for(spec, values, name)
-        probe = self.build(kind, values, record_id=record_id or _NO_ID, replaces=(), void=void)
+        probe = self.build(
+            kind, values, record_id=_id_for(spec, values, name) or _NO_ID, replaces=(), void=void
+        )
         target = name or probe.name
         self._may(books, probe)
         pending = books.pending_of(target)
@@ -119,11 +166,7 @@ class Writer:
                 N_("{where}: names a record that does not exist"), problems=problems, where=target
             )
         _lawful(books, record)
-        put(self._clone, books, self._root, {target: record}, f"提交 {target}")
-        lapsed = tuple(sorted({a for p in pending if p.version in replaces for a in p.standing.approvers}))
-        groups = books.law.groups(record) or ()
-        version = version_of(record)
-        return Filed(target, version, lapsed, tuple(role_words(group) for group in groups))
+        return record, pending
 
     def withdraw(self, books: Books, name: str) -> Pending:
         """Take my filing of ``name`` back out of the outbox; what it was."""
