@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -102,7 +103,7 @@ def environment(home: Path) -> dict[str, str]:
 @pytest.fixture(scope="session", autouse=True)
 def _catalogues() -> None:
     """Catalogues as the source says, even where the package was installed before they changed."""
-    with FileLock(PACKAGE / "locale" / ".lock"):
+    with FileLock(Path(tempfile.gettempdir()) / "tui-sales-catalogue.lock"):
         compile_catalogues(PACKAGE)
 
 

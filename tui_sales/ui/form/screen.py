@@ -37,9 +37,14 @@ class FormScreen(BaseScreen):
     """A new record, or a new version of one."""
 
     PLACE = "records"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("form.file", "form.pick", "form.next_error", "form.add_row", "form.drop_row", "back"),
         *bindings("form.copy_last", "form.take_theirs", show=False),
+        # With priority, because keys wait in the queue of the field they were typed into: a Tab that waited there too would
+        # let the text behind it run into the wrong field when somebody types ahead.
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
         Binding("plus", "day(1)", show=False),
         Binding("enter", "next_field", show=False),
     ]
@@ -83,13 +88,13 @@ class FormScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """The cursor goes to the first empty field that must be filled."""
-        self._retitle_form()
         wanted = [one for one in self._lines() if not one.field.computed]
         for one in wanted:
             one.set_wrong(one.place in self._theirs)
         empty = [one for one in wanted if one.field.required and not one.text]
         for one in (empty or wanted)[:1]:
-            self.call_after_refresh(one.focus_input)
+            one.focus_input()  # at once: who types ahead must not write into another field
+        self._retitle_form()
         if self._hint:
             self.say(self._hint)
 
