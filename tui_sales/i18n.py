@@ -1,13 +1,18 @@
-"""The two languages of the interface. English sentences are the msgids; ``zh_CN`` is complete (a test sees to it).
+"""The two languages of the interface: English sentences are the msgids, ``zh_CN`` is complete (tested).
 
-``N_`` marks a text where it is declared; ``_`` puts it into the language of now, where it is shown. The language can change
-while the program runs, so nothing translated may be kept.
+``N_`` marks a text where it is declared; ``_`` puts it into the language of now, where it is shown. The
+language can change while the program runs, so nothing translated may be kept.
+
+The program reads the compiled ``.mo``. In a checkout whose ``.po`` is newer (after an edit or a pull) the
+``.po`` itself is read, if Babel is there. A missing or broken catalogue means English, never a crash.
 """
 
 from __future__ import annotations
 
 import gettext
 import os
+import struct
+from io import BytesIO
 from pathlib import Path
 
 LANGUAGES = ("zh_CN", "en")
@@ -30,7 +35,47 @@ def _(text: str) -> str:
 def set_language(language: str) -> None:
     """Speak ``language`` from now on; an unknown one is English."""
     _state["language"] = language if language in LANGUAGES else "en"
-    _state["catalogue"] = gettext.translation(_DOMAIN, _LOCALE, [language], fallback=True)
+    _state["catalogue"] = _load(language)
+
+
+def _load(language: str) -> gettext.NullTranslations:
+    """The catalogue of ``language``; an empty one (msgids as they are) where there is none to be read."""
+    compiled = _LOCALE / language / "LC_MESSAGES" / f"{_DOMAIN}.mo"
+    source = compiled.with_suffix(".po")
+    try:
+        if source.is_file() and not (
+            compiled.is_file() and compiled.stat().st_mtime >= source.stat().st_mtime
+        ):
+            fresh = _from_source(source, language)
+            if fresh is not None:
+                return fresh
+        with compiled.open("rb") as stream:
+            return gettext.GNUTranslations(stream)
+    except (OSError, UnicodeDecodeError, struct.error):
+        return gettext.NullTranslations()
+
+
+def _is_newer(source: Path, compiled: Path) -> bool:
+    if not source.is_file():  # an installed package brings only what is compiled
+        return False
+    return not compiled.is_file() or compiled.stat().st_mtime < source.stat().st_mtime
+
+
+def _from_source(source: Path, language: str) -> gettext.NullTranslations | None:
+    """The ``.po`` itself, compiled in memory; None without Babel, or where it cannot be read as it is now."""
+    try:
+        from babel.messages.mofile import write_mo  # noqa: PLC0415 - only developers have it, and it is slow to import
+        from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
+    except ImportError:
+        return None
+    compiled = BytesIO()
+    try:
+        with source.open("rb") as stream:
+            write_mo(compiled, read_po(stream, locale=language, abort_invalid=True))
+    except (PoFileError, UnicodeDecodeError):
+        return None
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 def language() -> str:

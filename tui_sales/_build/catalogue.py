@@ -1,4 +1,4 @@
-"""``python -m tui_sales._build.catalogue``: brings the catalogues up to what the code says, and compiles them."""
+"""``python -m tui_sales._build.catalogue`` brings the catalogues up to what the code says; compiles them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,15 @@ def update() -> list[Path]:
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         with source.open("wb") as stream:
-            write_po(stream, catalogue, width=0, no_location=True, omit_header=False, sort_output=True, ignore_obsolete=True)
+            write_po(
+                stream,
+                catalogue,
+                width=0,
+                no_location=True,
+                omit_header=False,
+                sort_output=True,
+                ignore_obsolete=True,
+            )
     return compile_catalogues(PACKAGE)
 
 

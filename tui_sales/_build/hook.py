@@ -1,7 +1,9 @@
-"""Compiles the catalogues while the package is built, for editable installs too; ``.mo`` files are never committed."""
+"""Compiles the catalogues while the package is built, editable installs too; git ignores ``.mo`` files."""
 
 from __future__ import annotations
 
+import os
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +18,18 @@ def compile_catalogues(package: Path) -> list[Path]:
     for source in package.glob("locale/*/LC_MESSAGES/*.po"):
         with source.open("rb") as stream:
             catalogue = read_po(stream, locale=source.parts[-3])
+        compiled = BytesIO()
+        write_mo(compiled, catalogue)
         target = source.with_suffix(".mo")
-        with target.open("wb") as stream:
-            write_mo(stream, catalogue)
+        # Replaced whole: another process may be reading it (tests compile while the program runs).
+        temporary = target.with_name(f"{target.name}.{os.getpid()}")
+        temporary.write_bytes(compiled.getvalue())
+        temporary.replace(target)
         made.append(target)
     return made
 
 
-class CatalogueHook(BuildHookInterface):  # type: ignore[misc]
+class CatalogueHook(BuildHookInterface[Any]):
     """Hatch calls this before it collects the files."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
