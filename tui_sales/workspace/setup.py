@@ -23,7 +23,7 @@ from tui_sales.i18n import N_
 from tui_sales.kinds import CODEC, by_name
 from tui_sales.model.names import is_id, path_of
 from tui_sales.model.record import Raw, Record
-from tui_sales.workspace.clone import MAIN, REMOTE_MAIN, Identity, Passphrase, write_identity
+from tui_sales.workspace.clone import MAIN, REMOTE_MAIN, Identity, Passphrase, read_identity, write_identity
 from tui_sales.workspace.founding import countersign
 from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library
@@ -209,6 +209,31 @@ def starter_policy() -> Raw:
     """The policy fields of the starter in ``store/``."""
     data: Raw = json.loads((paths.starter() / "policy.json").read_text("utf-8"))
     return {key: value for key, value in data.items() if key in {f.name for f in by_name("policy").fields}}
+
+
+def seed_main(path: Path, records: int) -> None:
+    """Put a number of trip records below main of a new store, for measuring. Unreviewed: it never is a real store."""
+    repo = Repository.open(path)
+    tip = repo.refs.get(MAIN) or ""
+    founder = repo.commit(tip).author.person
+    files: dict[str, str | None] = {}
+    for number in range(records):
+        day = f"{1900 + number // 2400:04}-{1 + number // 200 % 12:02}-{1 + number % 28:02}"
+        out = f"{day}T{number % 200 // 28:02}:{number % 60:02}:00+08:00"
+        values = {"owner": founder, "out": out, "back_expected": f"{day}T23:00:00+08:00"}
+        text = {"destination": "合肥", "purpose": f"拜访客户 {number}"}
+        record = _record("trip", f"{out[:16].replace('T', '-').replace(':', '')}", {**values, **text}, founder, out)
+        files[f"trips/{day[:4]}/p{number // 20 % 500}/{record.id}-{number}.json"] = repo.objects.write_blob(CODEC.encode(record))
+    tree = edit(repo.objects, repo.commit(tip).tree, files)
+    signer = load_key(Path(read_identity(repo).key))
+    author = Ident(founder, founder, "bench", repo.commit(tip).author.when)
+    commit = write_commit(repo.objects, tree, (tip,), author, "bench", signer)
+    ledger = Ledger.at(repo.private / "proof.sqlite")
+    ledger.add_landed(commit, {})
+    ledger.close()
+    repo.tidy()
+    repo.refs.update({MAIN: (commit, tip)})
+    repo.close()
 
 
 def seeded_key(secret: bytes, path: Path, comment: str) -> PublicKey:
