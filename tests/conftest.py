@@ -46,7 +46,9 @@ class Department:
     """A server and a clone for each person, below one folder."""
 
     folder: Path
-    clock: SettableClock = field(default_factory=lambda: SettableClock(datetime(2026, 11, 23, 21, 0, tzinfo=ZONE)))
+    clock: SettableClock = field(
+        default_factory=lambda: SettableClock(datetime(2026, 11, 23, 21, 0, tzinfo=ZONE))
+    )
     _opened: list[Workspace] = field(default_factory=list)
 
     @property
@@ -65,11 +67,18 @@ class Department:
         for workspace in self._opened:
             workspace.close()
 
-    def cli(self, person: str, *args: str, stdin: str = "", check: int | None = 0) -> subprocess.CompletedProcess[str]:
+    def cli(
+        self, person: str, *args: str, stdin: str = "", check: int | None = 0
+    ) -> subprocess.CompletedProcess[str]:
         """Run the real command in a person's clone."""
         done = subprocess.run(
             [sys.executable, "-m", "tui_sales", "-C", str(self.clone(person)), *args],
-            input=stdin, capture_output=True, text=True, timeout=120, env=environment(self.folder), check=False,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            env=environment(self.folder),
+            check=False,
         )
         if check is not None:
             assert done.returncode == check, (args, done.returncode, done.stdout, done.stderr)
@@ -78,7 +87,11 @@ class Department:
     def git(self, where: str, *args: str, check: bool = True, stdin: bytes | None = None) -> str:
         """Plain git in a clone (or ``server.git``), as an outsider would use it."""
         done = subprocess.run(
-            ["git", *args], cwd=self.folder / where, capture_output=True, input=stdin, check=False,
+            ["git", *args],
+            cwd=self.folder / where,
+            capture_output=True,
+            input=stdin,
+            check=False,
             env=environment(self.folder),
         )
         if check:
@@ -96,7 +109,10 @@ def environment(home: Path) -> dict[str, str]:
         "XDG_DATA_HOME": str(home / ".local"),
         "LANG": "en_US.UTF-8",
         "PYTHONIOENCODING": "utf-8",
-        "GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x@x", "GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x@x",
+        "GIT_AUTHOR_NAME": "x",
+        "GIT_AUTHOR_EMAIL": "x@x",
+        "GIT_COMMITTER_NAME": "x",
+        "GIT_COMMITTER_EMAIL": "x@x",
     }
 
 
@@ -134,13 +150,17 @@ def _played(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 @pytest.fixture
 def department(_played: Path, tmp_path: Path) -> Iterator[Department]:
-    """A copy of the small demo: chenfang 陈芳 assistant, zhangli 张丽 manager, zhaomin HR, sunjuan accountant, liwei and wangfang reps."""
+    """A copy of the small demo.
+
+    chenfang 陈芳 assistant, zhangli 张丽 manager, zhaomin HR, sunjuan accountant, liwei and wangfang reps."""
     folder = tmp_path / "department"
     shutil.copytree(_played, folder, symlinks=True)
     for identity in folder.glob("*/.git/tui-sales/identity.json"):
         identity.write_text(identity.read_text("utf-8").replace(str(_played), str(folder)), "utf-8")
         subprocess.run(
-            ["git", "config", "remote.origin.url", str(folder / "server.git")], cwd=identity.parents[2], check=True
+            ["git", "config", "remote.origin.url", str(folder / "server.git")],
+            cwd=identity.parents[2],
+            check=True,
         )
     made = Department(folder)
     yield made
@@ -170,7 +190,13 @@ def young(tmp_path: Path) -> Iterator[Department]:
     new_store(folder / "chenfang", (first, second), people=rest, clock=made.clock)
     publish(folder / "chenfang", str(folder / "server.git"))
     for person in list(cast)[1:]:
-        join(str(folder / "server.git"), folder / person, person, device="office", key=str(folder / "keys" / person))
+        join(
+            str(folder / "server.git"),
+            folder / person,
+            person,
+            device="office",
+            key=str(folder / "keys" / person),
+        )
     yield made
     made.close()
 
@@ -179,8 +205,16 @@ def young(tmp_path: Path) -> Iterator[Department]:
 def a_log() -> Callable[..., dict[str, Any]]:
     """Fields of a believable log."""
 
-    def make(day: str = "2026-11-23", place: str = "合肥高新区创新大道 88 号", owner: str = "liwei") -> dict[str, Any]:
-        entry = {"id": "a1", "start": "09:30", "end": "11:00", "place": place, "event": "拜访科瑞精密刘经理，确认清单"}
+    def make(
+        day: str = "2026-11-23", place: str = "合肥高新区创新大道 88 号", owner: str = "liwei"
+    ) -> dict[str, Any]:
+        entry = {
+            "id": "a1",
+            "start": "09:30",
+            "end": "11:00",
+            "place": place,
+            "event": "拜访科瑞精密刘经理，确认清单",
+        }
         return {"owner": owner, "date": day, "entries": [entry]}
 
     return make

@@ -34,7 +34,7 @@ class Settings(BaseModel):
     #: the workspace that opens without a folder on the command line
     last_workspace: str = ""
     #: minutes between two syncs in the background
-    sync_minutes: int = Field(5, ge=1, le=240)
+    sync_minutes: int = Field(default=5, ge=1, le=240)
 
 
 def settings_file() -> Path:

@@ -35,7 +35,9 @@ class Sshd:
     @property
     def command(self) -> str:
         """What git uses to get there."""
-        options = "-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o BatchMode=yes"
+        options = (
+            "-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o BatchMode=yes"
+        )
         return f"ssh -p {self.port} -i {self.folder / 'user_key'} {options}"
 
     def url(self, path: Path) -> str:

@@ -23,9 +23,9 @@ def test_file_return_mend_approve_over_ssh(
     monkeypatch: pytest.MonkeyPatch,
     size: tuple[int, int],
 ) -> None:
-    monkeypatch.setattr("tests.conftest.environment", lambda home: {
-        **environment(home), "GIT_SSH_COMMAND": sshd.command
-    })
+    monkeypatch.setattr(
+        "tests.conftest.environment", lambda home: {**environment(home), "GIT_SSH_COMMAND": sshd.command}
+    )
     young.git("liwei", "config", "remote.origin.url", sshd.url(young.server))
     filed = young.cli("liwei", "file", "log", "-", stdin=as_json(a_log(day="2026-11-20", place="外地")))
     assert NAME in filed.stdout
@@ -46,10 +46,15 @@ def test_file_return_mend_approve_over_ssh(
     terminal.type("地点不清楚，请写明公司")
     terminal.keys("Enter")
     terminal.shows("已退回")
-    until(lambda: "chenfang" in young.git("server.git", "branch", "--list", "outbox/*"), "her verdict is sent")
+    until(
+        lambda: "chenfang" in young.git("server.git", "branch", "--list", "outbox/*"), "her verdict is sent"
+    )
 
     young.cli("liwei", "sync")
-    assert "地点不清楚，请写明公司" in young.cli("liwei", "status").stdout or "Returned to you" in young.cli("liwei", "status").stdout
+    assert (
+        "地点不清楚，请写明公司" in young.cli("liwei", "status").stdout
+        or "Returned to you" in young.cli("liwei", "status").stdout
+    )
     young.cli("liwei", "show", NAME)
     mended = as_json(a_log(day="2026-11-20", place="合肥，科瑞精密，三楼会议室"))
     young.cli("liwei", "file", "log", "-", "--record", NAME, stdin=mended)  # offline: nothing is sent yet
@@ -61,7 +66,10 @@ def test_file_return_mend_approve_over_ssh(
     terminal.shows("已通过")
     version = young.git("liwei", "rev-parse", f"outbox/liwei/office:{NAME}.json")
     until(
-        lambda: young.git("server.git", "rev-parse", "--verify", "-q", f"main:{NAME}.json", check=False) == version,
+        lambda: (
+            young.git("server.git", "rev-parse", "--verify", "-q", f"main:{NAME}.json", check=False)
+            == version
+        ),
         "exactly that version is on main",
     )
     journal = young.git("server.git", "log", "--first-parent", "--format=%s", "main")
@@ -89,4 +97,7 @@ def test_a_dropped_line_keeps_what_was_typed(young: Department, terminal: Termin
     terminal.run("kill-session")
     rep = young.open("liwei")
     until(lambda: bool(rep.drafts()), "the draft is on disk")
-    until(lambda: rep.drafts()[0].values["entries"][0].get("place") == "合肥科瑞精密", "with the last word typed")
+    until(
+        lambda: rep.drafts()[0].values["entries"][0].get("place") == "合肥科瑞精密",
+        "with the last word typed",
+    )

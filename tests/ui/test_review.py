@@ -140,14 +140,39 @@ async def test_a_version_that_moved_on_is_not_approved_unseen(young: Department,
         shown = queue_of(screen).current
         rep.file("log", a_log("2026-11-20", place="芜湖"), name=shown.name, base=shown.view.version)
         rep.sync()
-        ws.sync()  # behind the screen's back: it still shows the older version
+        ws.sync()
+        given = ws.approve([(shown.name, shown.view.version)])
+        assert "moved on" in given[0].why, "by the version's name, whatever a screen shows"
+        app.tell_screens()
         await pilot.press("a")
         await quiet(pilot)
-        assert "moved on" in said(screen)
         front = ws.entry(shown.name).front
-        assert front.version != shown.view.version
         assert front.standing.approvers == ()
-        assert queue_of(screen).current.view.version == front.version
+        assert "just changed" in said(screen)
+        assert "芜湖" in screen.query_one(FieldsView).plain()
+        await pilot.press("a")
+        await quiet(pilot)
+        assert ws.entry(shown.name).front.standing.approvers == ("chenfang",)
+
+
+async def test_another_record_put_under_the_cursor_by_news_is_not_approved(
+    young: Department, a_log: ALog
+) -> None:
+    ws = waiting(young, a_log, "2026-11-19", "2026-11-20")
+    manager = young.open("zhangli")
+    manager.sync()
+    app = reviewing(ws)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await review_of(pilot)
+        first, second = queue_of(screen).items
+        manager.approve([(first.name, first.view.version)])
+        manager.sync()
+        ws.sync()
+        app.tell_screens()
+        await pilot.press("a")
+        await quiet(pilot)
+        assert ws.entry(second.name).front.standing.approvers == ()
+        assert "just changed" in said(screen)
 
 
 async def test_news_move_neither_cursor_nor_marks(young: Department, a_log: ALog) -> None:

@@ -9,8 +9,11 @@ from tests.conftest import Department
 from tui_sales.review.standing import State
 
 TRIP = {
-    "owner": "liwei", "out": "2026-11-20T09:00:00+08:00", "back_expected": "2026-11-20T17:00:00+08:00",
-    "destination": "合肥", "purpose": "送样品",
+    "owner": "liwei",
+    "out": "2026-11-20T09:00:00+08:00",
+    "back_expected": "2026-11-20T17:00:00+08:00",
+    "destination": "合肥",
+    "purpose": "送样品",
 }
 
 
@@ -61,13 +64,20 @@ def test_the_same_field_waits_for_its_author_and_holds_up_nothing_else(
     name, report = both_change(young, {"purpose": "我的事由"}, {"purpose": "她的事由"})
     assert [clash.name for clash in report.clashes] == [name]
     (clash,) = report.clashes[0].clashes
-    assert (clash.place, clash.mine, clash.theirs, clash.base) == (("purpose",), "我的事由", "她的事由", "送样品")
+    assert (clash.place, clash.mine, clash.theirs, clash.base) == (
+        ("purpose",),
+        "我的事由",
+        "她的事由",
+        "送样品",
+    )
     rep = young.open("liwei")
     assert rep.entry(name).front.standing.state is State.STALE
     other = rep.file("log", a_log())
     rep.sync()
     assert rep.to_send == 0
-    decided = rep.file("trip", {**TRIP, "purpose": "两个都写：我的，她的"}, name=name, base=rep.entry(name).front.version)
+    decided = rep.file(
+        "trip", {**TRIP, "purpose": "两个都写：我的，她的"}, name=name, base=rep.entry(name).front.version
+    )
     rep.sync()
     manager = young.open("zhangli")
     manager.sync()
@@ -100,7 +110,9 @@ def test_a_lost_race_for_main_is_made_again(young: Department, a_log: Callable[.
     assert assistant.audit().findings == ()
 
 
-def test_offline_work_is_kept_and_goes_out_later(young: Department, a_log: Callable[..., dict[str, Any]]) -> None:
+def test_offline_work_is_kept_and_goes_out_later(
+    young: Department, a_log: Callable[..., dict[str, Any]]
+) -> None:
     rep = young.open("liwei")
     young.server.rename(young.folder / "away.git")
     for day in ("2026-11-19", "2026-11-20"):

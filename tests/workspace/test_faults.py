@@ -17,6 +17,7 @@ from tests.conftest import Department, as_json, environment
 from tui_sales.errors import SalesError
 from tui_sales.history.keys import KeyLocked, generate_key
 from tui_sales.review.standing import State
+from tui_sales.workspace import Workspace
 from tui_sales.workspace.views import Draft
 
 ALog = Callable[..., dict[str, Any]]
@@ -38,7 +39,10 @@ for n in range(int(sys.argv[2]), int(sys.argv[3])):
 def filer(young: Department, person: str, begin: int, end: int) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", FILER, str(young.clone(person)), str(begin), str(end)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(young.folder),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(young.folder),
     )
 
 
@@ -87,14 +91,18 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(folder)], check=False)
 
 
-def test_a_full_disk_says_so_and_what_was_there_stays(young: Department, small_disk: Path, a_log: ALog) -> None:
+def test_a_full_disk_says_so_and_what_was_there_stays(
+    young: Department, small_disk: Path, a_log: ALog
+) -> None:
     from tui_sales.workspace import open_workspace
     from tui_sales.workspace.setup import join
 
     clone = small_disk / "liwei"
     join(str(young.server), clone, "liwei", device="pc", key=str(young.folder / "keys" / "liwei"))
     listed = young.open("chenfang")
-    person = {k: v for k, v in listed.entry("people/liwei").front.raw.items() if k in ("name", "roles", "keys")}
+    person = {
+        k: v for k, v in listed.entry("people/liwei").front.raw.items() if k in ("name", "roles", "keys")
+    }
     assert person["keys"]
     ws = open_workspace(clone, clock=young.clock)
     ws.file("log", a_log(day="2026-11-19"))
@@ -102,9 +110,9 @@ def test_a_full_disk_says_so_and_what_was_there_stays(young: Department, small_d
     filler = small_disk / "filler"
     with pytest.raises(OSError, match="space"):
         filler.write_bytes(b"x" * (8 << 20))
-    with pytest.raises(SalesError, match="cannot be written|disk"):
-        for n in range(200):
-            ws.file("log", a_log(day=f"2026-{1 + n // 28:02}-{1 + n % 28:02}"))
+    days = (f"2026-{1 + n // 28:02}-{1 + n % 28:02}" for n in range(200))
+    with pytest.raises(SalesError, match=r"cannot be written|disk"):
+        _file_until_it_is_full(ws, [a_log(day=day) for day in days])
     with pytest.raises(SalesError, match="cannot be written"):
         ws.save_draft(Draft("d", "log", None, {"remark": "x" * 500_000}, ws.now()))
     filler.unlink()
@@ -115,6 +123,11 @@ def test_a_full_disk_says_so_and_what_was_there_stays(young: Department, small_d
     ws.file("log", a_log(day="2026-11-20"))
     assert ws.sync().state.to_send == 0
     ws.close()
+
+
+def _file_until_it_is_full(ws: Workspace, logs: list[dict[str, Any]]) -> None:
+    for values in logs:
+        ws.file("log", values)
 
 
 def test_a_key_with_a_passphrase_and_nobody_to_ask(young: Department, a_log: ALog) -> None:

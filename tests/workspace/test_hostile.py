@@ -27,7 +27,13 @@ def awaiting(young: Department, a_log: ALog) -> str:
 
 
 def commit_tree(
-    young: Department, where: str, tree: str, parents: list[str], author: str, key: str | None, message: str = "x"
+    young: Department,
+    where: str,
+    tree: str,
+    parents: list[str],
+    author: str,
+    key: str | None,
+    message: str = "x",
 ) -> str:
     """A commit by plain git, signed with ``key`` by ssh-keygen if one is given."""
     args = ["-c", f"user.name={author}", "-c", f"user.email={author}@office"]
@@ -41,8 +47,16 @@ def commit_tree(
 
 
 def _as(author: str) -> list[str]:
-    return ["-c", f"author.name={author}", "-c", f"author.email={author}@office",
-            "-c", f"committer.name={author}", "-c", f"committer.email={author}@office"]
+    return [
+        "-c",
+        f"author.name={author}",
+        "-c",
+        f"author.email={author}@office",
+        "-c",
+        f"committer.name={author}",
+        "-c",
+        f"committer.email={author}@office",
+    ]
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +79,11 @@ def tree_with(young: Department, where: str, base: str, files: dict[str, str | b
     try:
         young.git(where, "read-tree", base)
         for path, content in files.items():
-            oid = content if isinstance(content, str) else young.git(where, "hash-object", "-w", "--stdin", stdin=content)
+            oid = (
+                content
+                if isinstance(content, str)
+                else young.git(where, "hash-object", "-w", "--stdin", stdin=content)
+            )
             young.git(where, "update-index", "--add", "--cacheinfo", f"100644,{oid},{path}")
         return young.git(where, "write-tree")
     finally:
@@ -175,14 +193,19 @@ def test_a_self_approval_by_plain_git(young: Department, a_log: ALog) -> None:
     """The rep writes an approving verdict in his own name and lands it himself."""
     version = awaiting(young, a_log)
     rep = young.open("liwei")
-    verdict = rep._writer.build(  # noqa: SLF001 - the bytes a forger would write
+    verdict = rep._writer.build(
         "verdict",
         {"record": NAME, "version": version, "sha256": _sha256(young, version), "verdict": "approve"},
-        record_id=_verdict_id(version), replaces=(), void=None,
+        record_id=_verdict_id(version),
+        replaces=(),
+        void=None,
     )
     from tui_sales.kinds import CODEC
 
-    main, tip = young.git("liwei", "rev-parse", "main"), young.git("liwei", "rev-parse", "outbox/liwei/office")
+    main, tip = (
+        young.git("liwei", "rev-parse", "main"),
+        young.git("liwei", "rev-parse", "outbox/liwei/office"),
+    )
     path = f"{verdict.name}.json"
     box = commit_tree(
         young, "liwei", tree_with(young, "liwei", tip, {path: CODEC.encode(verdict)}), [tip], "liwei", "liwei"
@@ -190,7 +213,9 @@ def test_a_self_approval_by_plain_git(young: Department, a_log: ALog) -> None:
     blob = young.git("liwei", "rev-parse", f"{box}:{path}")
     tree = tree_with(young, "liwei", main, {PATH: version, path: blob})
     forged = commit_tree(young, "liwei", tree, [main, box], "liwei", "liwei")
-    young.git("liwei", "push", "-q", "origin", f"{box}:refs/heads/outbox/liwei/office", f"{forged}:refs/heads/main")
+    young.git(
+        "liwei", "push", "-q", "origin", f"{box}:refs/heads/outbox/liwei/office", f"{forged}:refs/heads/main"
+    )
     refused(young, "zhangli", forged, "not approved by everybody")
     manager = young.open("zhangli")
     assert manager.entry(NAME).front.standing.state is State.AWAITING
@@ -301,6 +326,13 @@ def test_texts_with_markup_and_escapes_are_shown_as_text(young: Department, a_lo
     rep.file("log", values)
     shown = young.cli("liwei", "list", "log", "--json").stdout
     assert json.loads(shown)[0]["values"]["entries"][0]["place"] == "[/nope] [@click=app.bell]x[/]"
-    done = young.cli("liwei", "file", "log", "-", stdin=json.dumps({**a_log(day="2026-11-19"), "remark": "\x1b]52;c;x\x07"}), check=4)
+    done = young.cli(
+        "liwei",
+        "file",
+        "log",
+        "-",
+        stdin=json.dumps({**a_log(day="2026-11-19"), "remark": "\x1b]52;c;x\x07"}),
+        check=4,
+    )
     assert "\x1b" not in done.stderr
     assert "control character" in done.stderr

@@ -38,7 +38,11 @@ def test_a_log_is_returned_mended_approved_and_lands_exactly(young: Department, 
     rep = young.open("liwei")
     rep.sync()
     standing = rep.entry(NAME).front.standing
-    assert (standing.state, standing.note, standing.marks) == (State.RETURNED, "地点不清楚", ("entries.a1.place",))
+    assert (standing.state, standing.note, standing.marks) == (
+        State.RETURNED,
+        "地点不清楚",
+        ("entries.a1.place",),
+    )
     mended = rep.file("log", a_log(place="合肥，科瑞精密，三楼会议室"), name=NAME, base=first)
     rep.sync()
 
@@ -50,7 +54,9 @@ def test_a_log_is_returned_mended_approved_and_lands_exactly(young: Department, 
     raw = young.git("server.git", "cat-file", "blob", f"main:{NAME}.json")
     assert "三楼会议室" in raw
     assert young.git("server.git", "rev-parse", f"main:{NAME}.json") == mended.version
-    assert "李伟 提交，陈芳 复核" in young.git("server.git", "log", "--first-parent", "-1", "--format=%s", "main")
+    assert "李伟 提交，陈芳 复核" in young.git(
+        "server.git", "log", "--first-parent", "-1", "--format=%s", "main"
+    )
     assert young.git("chenfang", "status", "--porcelain") == ""
     whats = [event.what for event in assistant.timeline(NAME)]
     assert whats == ["filed", "returned", "filed", "approved", "landed"]
@@ -61,10 +67,16 @@ def test_a_log_is_returned_mended_approved_and_lands_exactly(young: Department, 
 
 def test_nobody_approves_what_he_wrote(young: Department, a_log: ALog) -> None:
     assistant = young.open("chenfang")
-    filed = assistant.file("trip", {
-        "owner": "chenfang", "out": "2026-11-23T09:00:00+08:00", "back_expected": "2026-11-23T17:00:00+08:00",
-        "destination": "合肥", "purpose": "送样品",
-    })
+    filed = assistant.file(
+        "trip",
+        {
+            "owner": "chenfang",
+            "out": "2026-11-23T09:00:00+08:00",
+            "back_expected": "2026-11-23T17:00:00+08:00",
+            "destination": "合肥",
+            "purpose": "送样品",
+        },
+    )
     given = assistant.approve([(filed.name, filed.version)])[0]
     assert not given.ok
     assert "somebody else" in given.why
@@ -75,14 +87,19 @@ def test_nobody_approves_what_he_wrote(young: Department, a_log: ALog) -> None:
 def test_a_reviewer_who_edits_gives_up_the_right_to_approve(young: Department, a_log: ALog) -> None:
     rep = young.open("liwei")
     values = {
-        "owner": "liwei", "out": "2026-11-23T09:00:00+08:00", "back_expected": "2026-11-23T17:00:00+08:00",
-        "destination": "合肥", "purpose": "送样品",
+        "owner": "liwei",
+        "out": "2026-11-23T09:00:00+08:00",
+        "back_expected": "2026-11-23T17:00:00+08:00",
+        "destination": "合肥",
+        "purpose": "送样品",
     }
     first = rep.file("trip", values)
     rep.sync()
     assistant = young.open("chenfang")
     assistant.sync()
-    changed = assistant.file("trip", {**values, "purpose": "送样品和资料"}, name=first.name, base=first.version)
+    changed = assistant.file(
+        "trip", {**values, "purpose": "送样品和资料"}, name=first.name, base=first.version
+    )
     for person in ("chenfang", "liwei"):
         ws = young.open(person)
         ws.sync()
@@ -97,9 +114,18 @@ def test_two_groups_need_two_people(young: Department) -> None:
     assistant = young.open("chenfang")
     parts = [
         {"id": name, "weight": weight, "decided": "90.00"}
-        for name, weight in {"attendance": 15, "logs": 25, "team": 10, "customer": 20, "knowledge": 15, "attitude": 15}.items()
+        for name, weight in {
+            "attendance": 15,
+            "logs": 25,
+            "team": 10,
+            "customer": 20,
+            "knowledge": 15,
+            "attitude": 15,
+        }.items()
     ]
-    filed = assistant.file("appraisal", {"owner": "liwei", "quarter": "2026-Q3", "parts": parts, "total": "90.00"})
+    filed = assistant.file(
+        "appraisal", {"owner": "liwei", "quarter": "2026-Q3", "parts": parts, "total": "90.00"}
+    )
     assistant.sync()
     manager, hr = young.open("zhangli"), young.open("zhaomin")
     manager.sync()
@@ -132,7 +158,14 @@ def test_an_amendment_says_whose_approvals_lapse(young: Department) -> None:
     assistant = young.open("chenfang")
     parts = [
         {"id": name, "weight": weight, "decided": "90.00"}
-        for name, weight in {"attendance": 15, "logs": 25, "team": 10, "customer": 20, "knowledge": 15, "attitude": 15}.items()
+        for name, weight in {
+            "attendance": 15,
+            "logs": 25,
+            "team": 10,
+            "customer": 20,
+            "knowledge": 15,
+            "attitude": 15,
+        }.items()
     ]
     values = {"owner": "liwei", "quarter": "2026-Q3", "parts": parts}
     filed = assistant.file("appraisal", values)

@@ -93,16 +93,20 @@ def _filing(workspace: Workspace) -> float:
 def _plain_git(store: Path) -> float:
     """Median milliseconds of ``git add P && git commit`` with the index of the whole folder."""
     identity = ["-c", "user.name=bench", "-c", "user.email=bench@bench", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", "read-tree", "HEAD"], cwd=store, check=True, capture_output=True)  # noqa: S607
-    subprocess.run(["git", "checkout-index", "-a", "-f"], cwd=store, check=True, capture_output=True)  # noqa: S607
-    subprocess.run(["git", "checkout", "-q", "-b", "bench"], cwd=store, check=True, capture_output=True)  # noqa: S607
+    subprocess.run(["git", "read-tree", "HEAD"], cwd=store, check=True, capture_output=True)
+    subprocess.run(["git", "checkout-index", "-a", "-f"], cwd=store, check=True, capture_output=True)
+    subprocess.run(["git", "checkout", "-q", "-b", "bench"], cwd=store, check=True, capture_output=True)
     times = []
     for number in range(_GIT_TIMES):
         path = f"bench-{number}.json"
         (store / path).write_text("{}\n", "utf-8")
         start = time.perf_counter()
-        subprocess.run(["git", "add", path], cwd=store, check=True, capture_output=True)  # noqa: S607
-        subprocess.run(["git", *identity, "commit", "-q", "-m", "x", "--", path], cwd=store, check=True, capture_output=True)  # noqa: S603, S607
+        subprocess.run(["git", "add", path], cwd=store, check=True, capture_output=True)
+        subprocess.run(
+            ["git", *identity, "commit", "-q", "-m", "x", "--", path],
+            cwd=store,
+            check=True,
+            capture_output=True,
+        )
         times.append(time.perf_counter() - start)
     return statistics.median(times) * 1000
-

@@ -38,7 +38,7 @@ def review(arguments: Namespace) -> int:
         dump([_item(item) for item in queue])
         return 0
     if not arguments.record:
-        rows = [
+        rows: list[tuple[str, ...]] = [
             (f"{i.name}@{i.view.version[:12]}", i.view.record.by, "" if i.may else "-", i.summary)
             for i in queue
         ]

@@ -80,7 +80,7 @@ class Objects:
         try:
             with self._lock:
                 stream = self._repo.odb.stream(bytes.fromhex(oid))
-                found, data = stream.type.decode(), stream.read(MAX_OBJECT)
+                found, data = stream.type.decode(), bytes(stream.read(MAX_OBJECT))
         except (BadObject, BadName, ODBError, ValueError, OSError) as error:
             self._restart()
             raise Damaged(N_("{oid}: missing or damaged on disk"), oid=oid) from error

@@ -1,4 +1,7 @@
-"""Remote: what goes to the other side and comes from it. Nothing is forced; what the other side says is classified, never shown raw."""
+"""Remote: what goes to the other side and comes from it.
+
+Nothing is forced; what the other side says is classified, never shown raw.
+"""
 
 from __future__ import annotations
 

@@ -49,7 +49,10 @@ class Segment:
 
 
 def diff(spec: KindSpec, old: Raw | None, new: Raw) -> tuple[FieldChange, ...]:
-    """What differs from ``old`` (None: nothing was there) to ``new``, in the order of the fields; the envelope but ``void`` is left out."""
+    """What differs from ``old`` (None: nothing was there) to ``new``, in the order of the fields.
+
+    The envelope is left out, but for ``void``.
+    """
     changes = [*_void(spec, old or {}, new)]
     changes += _parts(spec.fields, old or {}, new, (), (), 0)
     return tuple(change for change in changes if change.how != "same")

@@ -51,7 +51,8 @@ def merge(spec: KindSpec, base: Raw | None, mine: Raw, theirs: Raw) -> Merged:
     Args:
         spec: the kind.
         base: the version both came from; None if both made the record anew.
-        mine, theirs: both results, in one schema.
+        mine: what one made of it.
+        theirs: what the other made of it, in the same schema.
 
     Returns:
         the fields (without envelope, but with ``void``) and the clashes. It is not yet validated (M9).

@@ -77,7 +77,7 @@ def problems_of(error: ValidationError) -> tuple[Problem, ...]:
         msgid = SENTENCES.get(code, item["msg"])
         params = {k: v for k, v in item.get("ctx", {}).items() if isinstance(v, str | int)}
         if code == "literal_error":
-            params["expected"] = params.get("expected", "").replace("'", "").replace(" or ", ", ")
+            params["expected"] = str(params.get("expected", "")).replace("'", "").replace(" or ", ", ")
         found.append(Problem(tuple(item["loc"]), code, msgid, params))
     # A list whose only row is wrong is also reported as too short; the row's own problem says it better.
     inner = {problem.place[:1] for problem in found if len(problem.place) > 1}

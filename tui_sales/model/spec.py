@@ -202,7 +202,7 @@ def _shape(inner: Any, marks: list[Any]) -> tuple[Shape, tuple[FieldSpec, ...], 
     origin = get_origin(inner)
     if origin is tuple:
         return _list_shape(get_args(inner)[0])
-    if origin is Literal or _first(marks, Choice):
+    if origin is Literal or any(isinstance(mark, Choice) for mark in marks):
         return Shape.CHOICE, (), None
     if isinstance(inner, type) and issubclass(inner, Part):
         return Shape.PART, _fields(inner), None

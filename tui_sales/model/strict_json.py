@@ -71,29 +71,14 @@ def loose(raw: bytes, where: str) -> dict[str, Any]:
 
 
 def _parse(raw: bytes, where: str) -> Any:
-    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for key, value in items:
-            if key in found:
-                raise BadJson(N_("{where}: the key {key} stands twice"), where=where, key=ascii(key))
-            found[key] = value
-        return found
-
-    def constant(text: str) -> NoReturn:
-        raise BadJson(N_("{where}: {text} is not a number"), where=where, text=text)
-
-    def real(text: str) -> NoReturn:
-        raise BadJson(N_("{where}: {text}: amounts are written as text"), where=where, text=text[:20])
-
-    def whole(text: str) -> int:
-        if len(text) > MAX_DIGITS:
-            raise BadJson(N_("{where}: a number with too many digits"), where=where)
-        return int(text)
-
+    refuse = _Refusals(where)
     try:
-        text = raw.decode()
         return json.loads(
-            text, object_pairs_hook=pairs, parse_constant=constant, parse_float=real, parse_int=whole
+            raw.decode(),
+            object_pairs_hook=refuse.pairs,
+            parse_constant=refuse.constant,
+            parse_float=refuse.real,
+            parse_int=refuse.whole,
         )
     except UnicodeDecodeError as error:
         raise BadJson(N_("{where}: not UTF-8 at byte {at}"), where=where, at=error.start) from error
@@ -106,6 +91,34 @@ def _parse(raw: bytes, where: str) -> Any:
         ) from error
     except (RecursionError, ValueError) as error:
         raise BadJson(N_("{where}: not JSON"), where=where) from error
+
+
+class _Refusals:
+    """What the parser calls for pairs and numbers."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+
+    def pairs(self, items: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in items:
+            if key in found:
+                raise BadJson(
+                    N_("{where}: the key {key} stands twice"), where=self._where, key=ascii(key)[:60]
+                )
+            found[key] = value
+        return found
+
+    def constant(self, text: str) -> NoReturn:
+        raise BadJson(N_("{where}: {text} is not a number"), where=self._where, text=text)
+
+    def real(self, text: str) -> NoReturn:
+        raise BadJson(N_("{where}: {text}: amounts are written as text"), where=self._where, text=text[:20])
+
+    def whole(self, text: str) -> int:
+        if len(text) > MAX_DIGITS:
+            raise BadJson(N_("{where}: a number with too many digits"), where=self._where)
+        return int(text)
 
 
 def _check_depth(raw: bytes, where: str) -> None:

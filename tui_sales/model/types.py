@@ -70,7 +70,7 @@ def _week(text: str) -> str:
     match = _WEEK.fullmatch(text)
     try:
         if match:
-            datetime.strptime(f"{text}-1", "%G-W%V-%u")  # noqa: DTZ007 - only asks whether week 53 exists
+            datetime.strptime(f"{text}-1", "%G-W%V-%u")
             return text
     except ValueError:
         pass

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui_sales.errors import SalesError
+from tui_sales.history.trees import lookup
 from tui_sales.kinds.verdict import Verdict, verdict_id
 from tui_sales.model.names import path_of
-from tui_sales.history.trees import lookup
 from tui_sales.review.lineage import past
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.ledger import Ledger

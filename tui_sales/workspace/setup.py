@@ -62,9 +62,12 @@ def new_store(
     """Found a store in ``path``; the first founder works in it.
 
     Args:
+        path: an empty folder.
         founders: two different people; both sign the first commit.
         policy: fields of the policy; the starter's by default.
         people: id and fields of further people known from the beginning.
+        clock: says when.
+        passphrase: asked for a founder's key that has one.
         bare: make it a server's repository, without a folder of records.
 
     Returns:
@@ -91,7 +94,7 @@ def new_store(
         names = "、".join(str(founder.values["name"]) for founder in founders)
         author = Ident(str(first.values["name"]), first.id, first.device, stamp)
         root = write_commit(objects, tree, (), author, f"建账：{names}\n\n{trailer}\n", signers[0])
-        Prover(repo, Library(objects), Ledger(None), root)._landing(root)  # noqa: SLF001 - proved like any other
+        Prover(repo, Library(objects), Ledger(None), root)._landing(root)
         checkout.first(repo, root)
         write_identity(repo, Identity(first.id, first.device, str(first.key), root))
     except SalesError:
@@ -222,8 +225,12 @@ def seed_main(path: Path, records: int) -> None:
         out = f"{day}T{number % 200 // 28:02}:{number % 60:02}:00+08:00"
         values = {"owner": founder, "out": out, "back_expected": f"{day}T23:00:00+08:00"}
         text = {"destination": "合肥", "purpose": f"拜访客户 {number}"}
-        record = _record("trip", f"{out[:16].replace('T', '-').replace(':', '')}", {**values, **text}, founder, out)
-        files[f"trips/{day[:4]}/p{number // 20 % 500}/{record.id}-{number}.json"] = repo.objects.write_blob(CODEC.encode(record))
+        record = _record(
+            "trip", f"{out[:16].replace('T', '-').replace(':', '')}", {**values, **text}, founder, out
+        )
+        files[f"trips/{day[:4]}/p{number // 20 % 500}/{record.id}-{number}.json"] = repo.objects.write_blob(
+            CODEC.encode(record)
+        )
     tree = edit(repo.objects, repo.commit(tip).tree, files)
     signer = load_key(Path(read_identity(repo).key))
     author = Ident(founder, founder, "bench", repo.commit(tip).author.when)

@@ -91,7 +91,8 @@ class Writer:
 
         Args:
             books: the present reading.
-            kind, values: what; ``values`` in JSON form without the envelope.
+            kind: of the record.
+            values: its fields in JSON form, without the envelope.
             name: the record it is a version of, None for a new one.
             base: the version that was on the screen; None for a new record.
             void: why it no longer holds.

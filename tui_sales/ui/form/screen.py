@@ -209,7 +209,7 @@ class FormScreen(BaseScreen):
     async def action_drop_row(self) -> None:
         """Take the present row out."""
         here = self._here()
-        box = next((b for b in self.query(RowBox) if here in b.query(FieldLine)), None)
+        box = next((b for b in self.query(RowBox) if here and here in b.query(FieldLine)), None)
         if box is None:
             self.say(_("the cursor is in no row"))
             return
@@ -352,7 +352,7 @@ class FormScreen(BaseScreen):
         whole = {p for p in places if len(p) < 3}
         for one in self._lines():
             row = one.place[:2] if len(one.place) == 3 else ()
-            first = one.place[-1] == "start" or row and one is self._first_of(row)
+            first = one.place[-1] == "start" or (row and one is self._first_of(row))
             one.set_wrong(one.place in places or bool(row and first and (row in whole or row[:1] in whole)))
         loose = [p for p in problems if not p.place]
         if problems:

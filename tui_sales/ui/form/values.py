@@ -1,4 +1,6 @@
-"""What a form holds while it is typed: texts by place. Turned into JSON values only when somebody asks, and never the other
+"""What a form holds while it is typed: texts by place.
+
+Turned into JSON values only when somebody asks, and never the other
 way round by force: what cannot be read yet stays as it was typed.
 """
 
@@ -95,7 +97,7 @@ class Reader:
     def _rows(
         self, field: FieldSpec, rows: Sequence[Mapping[str, Any]], problems: list[Problem]
     ) -> list[Any]:
-        found = []
+        found: list[Any] = []
         for row in rows:
             if not any(str(row.get(p.name, "")).strip() for p in shown_parts(field)):
                 continue  # a row that was opened and left empty is no row

@@ -24,7 +24,7 @@ _COLOURS = {"returned": "error", "approved": "success", "landed": "success", "vo
 _MOST = 500
 
 
-class AuditStopped(SalesError):  # noqa: N818 - nothing went wrong
+class AuditStopped(SalesError):
     """Somebody pressed Esc while everything was being proved."""
 
 
@@ -171,7 +171,7 @@ class HistoryScreen(BaseScreen):
         if self._findings:
             columns: tuple[Column, ...] = (
                 Column(_("Where"), 30),
-                Column(_("Commit"), 12),
+                Column(_("Id"), 12),
                 Column(_("What"), 0),
             )
         else:

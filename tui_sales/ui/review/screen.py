@@ -69,7 +69,7 @@ class ReviewScreen(BaseScreen):
         self._given: list[Versions] = []
         #: verdicts on their way: out of the queue before they are filed, so that the next is there at once
         self._under_way: set[tuple[str, str]] = set()
-        self._shown = ""
+        self._shown = self._unread = ""
         self._later: Timer | None = None
 
     def body(self) -> ComposeResult:
@@ -90,7 +90,15 @@ class ReviewScreen(BaseScreen):
         self.set_class(self.size.width >= 100, "-wide")
 
     def reload(self) -> None:
-        """Read the queue anew; the cursor stays on its version."""
+        """There may be news. What they put under the cursor nobody has read: no verdict on it yet."""
+        queue = self.query_one("#queue", VList)
+        before, marks = self._shown, len(queue.marked)
+        self._read()
+        if before and (self._shown != before or len(queue.marked) < marks):
+            self._unread = self._shown
+
+    def _read(self) -> None:
+        """Read the queue; the cursor stays on its version."""
         wanted = self.query_one("#filter", Input).value.strip().casefold()
         items = [
             item
@@ -104,6 +112,8 @@ class ReviewScreen(BaseScreen):
 
     @on(VList.Moved, "#queue")
     def _moved(self, event: VList.Moved) -> None:
+        if event.item is None or _key(event.item) != self._unread:
+            self._unread = ""
         self._show(event.item)
 
     @on(VList.Chosen, "#queue")
@@ -112,7 +122,7 @@ class ReviewScreen(BaseScreen):
 
     @on(Input.Changed, "#filter")
     def _narrow(self) -> None:
-        self.reload()
+        self._read()
 
     @on(Input.Submitted, "#filter")
     def _narrowed(self) -> None:
@@ -120,6 +130,8 @@ class ReviewScreen(BaseScreen):
 
     def action_approve(self) -> None:
         """Approve what is shown, or all that is marked; each is its own verdict."""
+        if self._is_unread():
+            return
         items: list[QueueItem] = self.query_one("#queue", VList).marked_items()
         able = [item for item in items if item.may]
         if not able:
@@ -131,6 +143,8 @@ class ReviewScreen(BaseScreen):
 
     def action_give_back(self) -> None:
         """Return what is shown, with a note."""
+        if self._is_unread():
+            return
         item = self._item()
         if item is None or not item.may:
             self.say(item.why if item else _("Nothing waits for a verdict."), error=True)
@@ -234,6 +248,14 @@ class ReviewScreen(BaseScreen):
         if item is not None:
             queue.go_to(_key(item))
 
+    def _is_unread(self) -> bool:
+        """Whether news came between reading and the key; said once, so that the same key works then."""
+        if not self._unread or self._unread != self._shown:
+            return False
+        self._unread = ""
+        self.say(_("This has just changed: read it, then press the key again."), error=True)
+        return True
+
     def failed(self, error: Exception) -> None:
         """A verdict could not be given: what left the queue is there again."""
         self.say(str(error), error=True)
@@ -257,7 +279,7 @@ class ReviewScreen(BaseScreen):
 
         self._under_way.update(versions)
         self.query_one("#queue", VList).marked.clear()
-        self.reload()
+        self._read()
         self.work(give, lambda given: self._settle(given, word, left))
 
     def _settle(self, given: tuple[Given, ...], word: str, left: Sequence[QueueItem]) -> None:
