@@ -1,4 +1,4 @@
-"""What the tests of storage share: a shelf in memory that writes down what it is asked, and a disk that can be filled."""
+"""A shelf in memory that writes down what it is asked, and a disk that can be filled."""
 
 from __future__ import annotations
 

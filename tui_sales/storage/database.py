@@ -58,6 +58,10 @@ class RecordDB(TinyDB):
         """Refused. Raises NeverDeleted."""
         raise NeverDeleted.asked()
 
+    def __repr__(self) -> str:
+        """What was read so far; TinyDB's own would read everything to count it."""
+        return f"<RecordDB {' '.join(self.loaded())}>"
+
     def __getattr__(self, name: str) -> NoReturn:
         """TinyDB would hand this to a table called ``_default``; there is none."""
         raise AttributeError(name)

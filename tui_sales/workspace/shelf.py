@@ -48,7 +48,7 @@ class BookShelf:
         return {name: self.raw(name, shown[name]) for name in changes}
 
     def news(self, kind: str) -> dict[str, Raw | None]:
-        """What the database does not have as it is shown now; None is gone, a kind it never read is no news."""
+        """What the database has otherwise than it is shown now, None for what is gone; only of kinds it read."""
         if kind not in self._shown:
             return {}
         shown, fronts = self._shown[kind], self.fronts(kind)
@@ -73,7 +73,7 @@ class BookShelf:
         return shown
 
     def raw(self, name: str, version: str) -> Raw:
-        """A version's raw form in the current schema. Its bytes were proved before and are not checked again."""
+        """A version's raw form in the current schema. Its bytes were proved before; not checked again."""
         if version not in self._raws:
             data: Raw = json.loads(self._books().library.raw(version))
             spec = by_path(name)
