@@ -136,6 +136,19 @@ def test_other_small_things_can_be_kept_in_their_own_shape(tmp_path: Path) -> No
     assert seen.get("shown.b") is None
 
 
+def test_what_must_not_take_a_drafts_place_gets_its_own(drafts: Drafts, folder: Path) -> None:
+    assert drafts.free_key(KEY) == KEY
+    drafts.save(KEY, draft())
+    assert drafts.free_key(KEY) == f"{KEY}.2"
+    drafts.save(f"{KEY}.2", draft(f"{KEY}.2"))
+    assert drafts.free_key(KEY) == f"{KEY}.3"
+    for data in (b"{", b"not json"):
+        drafts.keep_aside("logs.2026.李伟\n.json", data)
+    assert len(drafts.all()) == 2
+    assert sorted(path.read_bytes() for path in drafts.damaged()) == [b"not json", b"{"]
+    assert all(path.parent == folder and path.name.isascii() for path in drafts.damaged())
+
+
 def test_on_a_full_disk_the_earlier_draft_stays(small_disk: Path) -> None:
     drafts = Drafts(small_disk / "drafts")
     drafts.save(KEY, draft(event="whole"))
@@ -158,6 +171,8 @@ def test_a_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(NoRoom, match="cannot be written"):
         Drafts(tmp_path / "file" / "drafts").save(KEY, draft())
+    with pytest.raises(NoRoom, match="cannot be written"):
+        Drafts(tmp_path / "file" / "drafts").keep_aside("x", b"x")
 
 
 _SAVING = """

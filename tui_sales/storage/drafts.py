@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ class Drafts:
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if path.exists() and self._read(path) is None:
-                _set_aside(path)
+                path.rename(_unused(path))  # what cannot be read may still be worth something to its writer
         except OSError as error:
             raise NoRoom.at(path, error) from error
         write(path, _encoded(draft))
@@ -52,6 +53,20 @@ class Drafts:
             path.unlink(missing_ok=True)
         except OSError as error:
             raise NoRoom.at(path, error) from error
+
+    def free_key(self, key: str) -> str:
+        """``key``, or with a number if a draft has it already; for what must not take another draft's place."""
+        numbered = (f"{key}.{n}" for n in count(2))
+        return next(free for free in chain((key,), numbered) if self.get(free) is None)
+
+    def keep_aside(self, name: str, data: bytes) -> None:
+        """Keep bytes that are no draft, under a name like ``name``; they are among the damaged. Raises NoRoom."""
+        path = self._folder / re.sub(r"[^A-Za-z0-9._-]", "_", name)[:200]
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise NoRoom.at(path, error) from error
+        write(_unused(path), data)
 
     def all(self) -> list[Raw]:
         """Every draft that can be read, the newest first."""
@@ -109,9 +124,6 @@ def _moment(draft: Raw) -> float | None:
         return None
 
 
-def _set_aside(path: Path) -> None:
-    """Make room for a new draft without losing what cannot be read."""
-    number = 1
-    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
-        number += 1
-    path.rename(aside)
+def _unused(path: Path) -> Path:
+    """A name beside ``path`` for bytes that are no draft."""
+    return next(aside for n in count(1) if not (aside := path.with_name(f"{path.name}.damaged-{n}")).exists())
