@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.architecture.house import PROJECT
 from tests.architecture.readme_keys import README, with_table
 from tui_sales.cli.parser import COMMANDS
-from tui_sales.kinds import KINDS
 
 
 def test_keys_are_those_of_the_program() -> None:
@@ -16,13 +17,14 @@ def test_keys_are_those_of_the_program() -> None:
 
 
 def test_every_command_is_there() -> None:
-    said = set(re.findall(r"^\| `tui-sales \[?([a-z]+)", README.read_text("utf-8"), re.MULTILINE))
-    assert said == set(COMMANDS)
-
-
-def test_every_kind_is_there() -> None:
     text = README.read_text("utf-8")
-    assert not [kind.META.name for kind in KINDS if f"`{kind.META.name}`" not in text]
+    assert not [name for name in COMMANDS if not re.search(rf"`(tui-sales )?\[?{name}\b", text)]
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_links_and_pictures_are_there(name: str) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (PROJECT / name).read_text("utf-8"))
+    assert not [link for link in links if not (PROJECT / link).exists()]
 
 
 def test_checks_run_the_command_people_type() -> None:
