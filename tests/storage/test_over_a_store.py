@@ -12,6 +12,7 @@ from tinydb.table import Document
 from tests.conftest import Department
 from tui_sales.storage.errors import NeedsName, NeverDeleted
 from tui_sales.workspace.errors import MayNot, MovedOn
+from tui_sales.workspace.views import Draft
 
 ALog = Callable[..., dict[str, Any]]
 NAME = "logs/2026/liwei/2026-11-23"
@@ -66,6 +67,23 @@ def test_a_stale_table_overwrites_nobody(young: Department, a_log: ALog) -> None
         table.update({"entries": [{**a_log()["entries"][0], "place": "滁州"}]}, doc_ids=[NAME])
     assert ws.rows("log")[0].values["entries"][0]["place"] == "芜湖"
     assert table.get(doc_id=NAME)["entries"][0]["place"] == "芜湖"  # type: ignore[call-overload, index]
+
+
+def test_what_is_taken_back_leaves_a_draft_that_was_there(young: Department, a_log: ALog) -> None:
+    ws = young.open("liwei")
+    ws.file("log", a_log())
+    key = NAME.replace("/", ".")
+    ws.save_draft(Draft(key, "log", NAME, a_log(place="芜湖"), ws.now()))
+    ws.save_draft(Draft("new.dream", "dream", None, {}, ws.now()))
+    ws.withdraw(NAME)
+    places = {draft.key: draft.values["entries"][0]["place"] for draft in ws.drafts()}
+    assert places == {key: "芜湖", f"{key}.2": a_log()["entries"][0]["place"]}, (
+        "a kind of another program is not shown"
+    )
+    drafts = ws.path / ".git" / "tui-sales" / "drafts"
+    (drafts / "broken.json").write_text("{")
+    assert ws.unreadable_drafts() == [drafts / "broken.json"]
+    assert "broken.json" in young.cli("liwei", "status").stdout
 
 
 def test_what_was_filed_elsewhere_reaches_a_table_that_was_read_first(young: Department, a_log: ALog) -> None:

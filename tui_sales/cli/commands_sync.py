@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui_sales.cli.opening import folder_of, workspace
 from tui_sales.cli.output import dump, progress, say
 from tui_sales.errors import NetworkDown
 from tui_sales.i18n import N_, _
-from tui_sales.workspace import audit_folder
-from tui_sales.workspace.views import Link, SyncState
+
+if TYPE_CHECKING:
+    from tui_sales.workspace.views import SyncState
 
 
 def sync(arguments: Namespace) -> int:
@@ -41,7 +42,7 @@ def sync(arguments: Namespace) -> int:
             say(_("{name}: somebody else changed the same place; open it and decide").format(name=clash.name))
         for problem in report.problems:
             say(f"! {problem}")
-    if report.state.link is Link.OFFLINE:
+    if report.state.link.value == "offline":
         raise NetworkDown(N_("{problem}; everything is kept here"), problem=report.state.problem)
     return 1 if report.problems else 0
 
@@ -64,6 +65,7 @@ def status(arguments: Namespace) -> int:
                 "overtaken": [row.name for row in desk.stale],
                 "missing_logs": desk.missing_logs,
                 "drafts": [draft.key for draft in desk.drafts],
+                "unreadable_drafts": [str(path) for path in ws.unreadable_drafts()],
                 "edited_in_folder": [str(edit.path) for edit in edits],
             }
         )
@@ -76,6 +78,7 @@ def status(arguments: Namespace) -> int:
         (_("Waiting for others"), [row.name for row in desk.awaiting_others]),
         (_("Logs missing"), desk.missing_logs),
         (_("Drafts"), [draft.key for draft in desk.drafts]),
+        (_("Drafts that cannot be read"), ws.unreadable_drafts()),
         (_("Edited in the folder"), [f"{edit.path.name} {edit.problem}".strip() for edit in edits]),
     ]
     for title, names in lines:
@@ -86,6 +89,8 @@ def status(arguments: Namespace) -> int:
 
 def words(state: SyncState) -> str:
     """'2 to send · no other side'."""
+    from tui_sales.workspace.views import Link
+
     titles = {
         Link.NONE: _("no other side"),
         Link.OK: _("in step"),
@@ -99,6 +104,8 @@ def words(state: SyncState) -> str:
 
 def audit(arguments: Namespace) -> int:
     """Prove everything, or name each violation."""
+    from tui_sales.workspace import audit_folder
+
     report = audit_folder(folder_of(arguments), progress)
     if arguments.json:
         dump({**vars(report), "findings": [vars(finding) for finding in report.findings]})

@@ -23,15 +23,19 @@ def workspace(arguments: Namespace) -> Workspace:
     return open_workspace(folder_of(arguments), passphrase=ask)
 
 
-def folder_of(arguments: Namespace) -> Path | None:
-    """The folder of ``-C``, None for the one around the present one, the last one where there is none."""
+def folder_of(arguments: Namespace) -> Path:
+    """The folder of ``-C``, else the workspace around the present folder, else the last one."""
+    from tui_sales.workspace import NoWorkspace, folder_around
+
     if arguments.folder:
         return Path(arguments.folder)
-    around = (Path.cwd(), *Path.cwd().parents)
-    if any((place / ".git" / "tui-sales").is_dir() for place in around):
-        return None
-    last = settings.load().last_workspace
-    return Path(last) if last else None
+    try:
+        return folder_around(Path.cwd())
+    except NoWorkspace:
+        last = settings.load().last_workspace
+        if not last:
+            raise
+        return Path(last)
 
 
 def ask() -> str | None:

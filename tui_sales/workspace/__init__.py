@@ -1,7 +1,20 @@
-"""The façade: what screens, commands and scripts use. Reading is fast, writing is a filing, the network is :meth:`Workspace.sync`."""
+"""The façade: what screens, commands and scripts use.
+
+Reading is fast, writing is a filing, the network is :meth:`Workspace.sync`.
+"""
 
 from tui_sales.history.keys import KeyLocked
+from tui_sales.workspace.auditing import audit_folder
 from tui_sales.workspace.clone import Identity, NoWorkspace
-from tui_sales.workspace.workspace import Workspace, audit_folder, open_workspace
+from tui_sales.workspace.opening import folder_around, open_workspace
+from tui_sales.workspace.workspace import Workspace
 
-__all__ = ["Identity", "KeyLocked", "NoWorkspace", "Workspace", "audit_folder", "open_workspace"]
+__all__ = [
+    "Identity",
+    "KeyLocked",
+    "NoWorkspace",
+    "Workspace",
+    "audit_folder",
+    "folder_around",
+    "open_workspace",
+]

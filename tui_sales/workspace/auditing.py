@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from tui_sales.errors import SalesError
 from tui_sales.history.repository import Repository
-from tui_sales.workspace.books import outbox_refs
-from tui_sales.workspace.clone import MAIN, REMOTE_MAIN
+from tui_sales.workspace.books import outbox_refs, refs_of
+from tui_sales.workspace.clone import MAIN, REMOTE_MAIN, read_identity
 from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library
 from tui_sales.workspace.prover import Fault, Prover
 from tui_sales.workspace.views import AuditReport, Finding
 
 Progress = Callable[[str, int, int], None]
+
+
+def audit_folder(path: Path, progress: Progress | None = None) -> AuditReport:
+    """Prove the store in a folder. Opening it as a workspace is not needed, so that a damaged one is audited too.
+
+    Raises:
+        NoWorkspace, BadIdentity.
+    """
+    repo = Repository.open(path)
+    try:
+        identity = read_identity(repo)
+        return audit(repo, identity.root, refs_of(repo), identity.outbox, progress)
+    finally:
+        repo.close()
 
 
 def audit(

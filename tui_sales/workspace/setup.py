@@ -78,10 +78,7 @@ def new_store(
     """
     first, second = founders
     signers = [load_key(founder.key, passphrase) for founder in founders]
-    keyed = [
-        (f.id, {**f.values, "keys": [{"id": f.device, "key": s.public.line}]})
-        for f, s in zip(founders, signers, strict=True)
-    ]
+    keyed = [_keyed(f, s.public) for f, s in zip(founders, signers, strict=True)]
     stamp = clock()
     records = [_record("policy", "policy", policy or starter_policy(), first.id, stamp.isoformat())]
     records += [_record("person", i, v, first.id, stamp.isoformat()) for i, v in [*keyed, *people]]
@@ -179,16 +176,9 @@ def join(
         if tip is None:
             raise EmptyStore(N_("{url}: there is no store there yet"), url=url)
         pinned = root or _first_commit(repo, tip)
-        if proofs:
-            shutil.copyfile(proofs, repo.private / "proof.sqlite")
-        ledger = Ledger.at(repo.private / "proof.sqlite")
-        library = Library(repo.objects)
-        proved = Prover(repo, library, ledger, pinned).main(tip)
-        ledger.close()
-        if proved.fault:
-            raise proved.fault.error
+        _prove(repo, tip, pinned, proofs)
         checkout.first(repo, tip)
-        people = library.people(repo.commit(tip).tree)
+        people = Library(repo.objects).people(repo.commit(tip).tree)
         listed = {k.key for k in people[person].keys} if person in people else set()
         where, public = _key(person, device, key, listed)
         write_identity(repo, replace(identity, key=where, root=pinned))
@@ -198,6 +188,17 @@ def join(
         raise
     repo.close()
     return public
+
+
+def _prove(repo: Repository, tip: str, root: str, proofs: Path | None) -> None:
+    """Prove what was fetched before anything of it is believed."""
+    if proofs:
+        shutil.copyfile(proofs, repo.private / "proof.sqlite")
+    ledger = Ledger.at(repo.private / "proof.sqlite")
+    proved = Prover(repo, Library(repo.objects), ledger, root).main(tip)
+    ledger.close()
+    if proved.fault:
+        raise proved.fault.error
 
 
 def this_device() -> str:
@@ -260,6 +261,10 @@ def _record(kind: str, record_id: str, values: Raw, by: str, at: str) -> Record:
         "void": None,
     }
     return CODEC.build(spec.model, {**envelope, **values}, f"{kind} {record_id}")
+
+
+def _keyed(founder: Founder, key: PublicKey) -> tuple[str, Raw]:
+    return founder.id, {**founder.values, "keys": [{"id": founder.device, "key": key.line}]}
 
 
 def _first_commit(repo: Repository, tip: str) -> str:

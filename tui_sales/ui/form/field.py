@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -14,10 +18,38 @@ from textual.widgets import Input, Static, TextArea
 
 from tui_sales.i18n import _
 from tui_sales.model.spec import FieldSpec, Shape
+from tui_sales.ui.form.values import Place, one_a_line
 from tui_sales.ui.safe import line
 
-Place = tuple[str | int, ...]
-LABEL = 16
+_NARROW, _WIDE = 12, 24
+_BEGINS_WITH_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(.*)", re.DOTALL)
+_STEPS = {"+": 1, "=": 1, "-": -1}
+#: What is short and wrong as a whole if it is wrong is replaced by typing; longer texts are gone on with.
+_REPLACED = {Shape.DATE, Shape.TIME, Shape.MOMENT, Shape.MONEY, Shape.INTEGER, Shape.REF, Shape.CHOICE}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What every field of a form needs to be drawn.
+
+    Attributes:
+        text: what stands in a field for a value.
+        titles: the fields whose labels stand below each other.
+        today: for ``t`` in a date.
+    """
+
+    text: Callable[[FieldSpec, Any], str]
+    titles: tuple[str, ...]
+    today: date
+
+    def width(self) -> int:
+        """Cells for a label in the language of now."""
+        return max(_NARROW, min(_WIDE, 2 + max(cell_len(_(title)) for title in self.titles)))
+
+
+def titles_of(fields: Iterable[FieldSpec]) -> tuple[str, ...]:
+    """Titles of fields and of their parts."""
+    return tuple(one.title for field in fields for one in (field, *field.parts))
 
 
 class Line(Input):
@@ -28,10 +60,27 @@ class Line(Input):
     Line:focus { background: $panel; border: none; }
     """
 
+    class Table(Message):
+        """Cells were pasted, as spreadsheets copy them."""
+
+        def __init__(self, text: str) -> None:
+            """Lines of cells, a tab between cells."""
+            super().__init__()
+            self.text = text
+
     def _on_paste(self, event: events.Paste) -> None:
-        self.insert_text_at_cursor(" ".join(event.text.split()))
+        if "\t" in event.text.strip("\r\n"):
+            self.post_message(self.Table(event.text))
+        else:
+            self.replace(" ".join(event.text.split()), *self.selection)
         event.stop()
         event.prevent_default()
+
+    def _on_key(self, event: events.Key) -> None:
+        owner = self.parent
+        if event.character and isinstance(owner, FieldLine) and owner.takes(event.character):
+            event.stop()
+            event.prevent_default()
 
 
 class Area(TextArea):
@@ -46,31 +95,36 @@ class Area(TextArea):
 class FieldLine(Horizontal):
     """Label and input of one field."""
 
-    DEFAULT_CSS = f"""
-    FieldLine {{ height: auto; min-height: 1; width: 1fr; }}
-    FieldLine > .label {{ width: {LABEL + 2}; height: 1; color: $secondary; }}
-    FieldLine.-wrong > .label {{ color: $error; text-style: bold; }}
-    FieldLine.-focused > .label {{ color: $accent; }}
-    FieldLine > .fixed {{ width: 1fr; height: 1; color: $secondary; padding: 0 1; }}
+    DEFAULT_CSS = """
+    FieldLine { height: auto; min-height: 1; width: 1fr; }
+    FieldLine > .label { width: auto; height: 1; color: $secondary; }
+    FieldLine.-focused > .label { color: $accent; }
+    FieldLine.-wrong > .label { color: $error; text-style: bold; }
+    FieldLine > .fixed { width: 1fr; height: 1; color: $secondary; padding: 0 1; }
     """
 
     class Changed(Message):
         """Something was typed."""
 
-    class Focused(Message):
-        """The cursor came into this field."""
-
         def __init__(self, field_line: FieldLine) -> None:
-            """Say which."""
+            """Say where."""
             super().__init__()
             self.field_line = field_line
 
-    def __init__(self, field: FieldSpec, place: Place, text: str, *, indent: int = 0) -> None:
+    class Focused(Changed):
+        """The cursor came into this field."""
+
+    class Left(Changed):
+        """The cursor went out of this field."""
+
+    def __init__(self, field: FieldSpec, place: Place, text: str, drawn: Drawn, *, indent: int = 0) -> None:
         """A field at ``place`` that begins with ``text``."""
         super().__init__()
         self.field = field
         self.place = place
+        self.typed_in = False
         self._text = text
+        self._drawn = drawn
         self._indent = indent
 
     def compose(self) -> ComposeResult:
@@ -85,24 +139,30 @@ class FieldLine(Horizontal):
     def relabel(self) -> None:
         """Label with the marks for required and wrong."""
         sign = "!" if self.has_class("-wrong") else "*" if self.field.required else " "
-        text = set_cell_size(" " * self._indent + _(self.field.title), LABEL)
+        text = set_cell_size(" " * self._indent + _(self.field.title), self._drawn.width())
         self.query_one(".label", Static).update(line(f"{sign}{text}"))
 
     @property
     def text(self) -> str:
         """What stands in it."""
-        widget = self._input
+        widget = self.input
         if isinstance(widget, TextArea):
             return widget.text
         return widget.value if isinstance(widget, Input) else self._text
 
     @text.setter
     def text(self, value: str) -> None:
-        widget = self._input
+        widget = self.input
         if isinstance(widget, TextArea):
             widget.text = value
         elif isinstance(widget, Input):
             widget.value = value
+            widget.cursor_position = len(value)
+
+    @property
+    def input(self) -> Line | Area | None:
+        """The widget that is typed into; None for what is computed."""
+        return next((w for w in self.children if isinstance(w, Line | Area)), None)
 
     def set_wrong(self, wrong: bool) -> None:
         """Mark it as wrong or right."""
@@ -112,20 +172,36 @@ class FieldLine(Horizontal):
 
     def focus_input(self) -> None:
         """Put the cursor here."""
-        widget = self._input
+        widget = self.input
         if widget is not None:
             widget.focus()
             self.scroll_visible(animate=False)
 
+    def takes(self, character: str) -> bool:
+        """Keys that do something here instead of being typed: Space for yes or no, ``+ - t`` on a whole date."""
+        if self.field.shape is Shape.YES_NO and character == " ":
+            self.text = "" if self.text.strip() else _("yes")
+            return True
+        if self.field.shape not in (Shape.DATE, Shape.MOMENT):
+            return False
+        if character == "t":
+            self._move_to(self._drawn.today)
+            return True
+        whole = _BEGINS_WITH_DAY.fullmatch(self.text.strip())
+        if whole is None or character not in _STEPS:
+            return False
+        self._move_to(date.fromisoformat(whole[1]) + timedelta(days=_STEPS[character]))
+        return True
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Typing."""
         event.stop()
-        self.post_message(self.Changed())
+        self._changed()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Typing."""
         event.stop()
-        self.post_message(self.Changed())
+        self._changed()
 
     def on_descendant_focus(self) -> None:
         """Its label lights up, its help is shown."""
@@ -135,25 +211,23 @@ class FieldLine(Horizontal):
     def on_descendant_blur(self) -> None:
         """And goes out again."""
         self.remove_class("-focused")
+        self.post_message(self.Left(self))
 
-    def on_key(self, event: events.Key) -> None:
-        """Space toggles yes and no; + - t move a date."""
-        widget = self._input
-        if self.field.shape is Shape.YES_NO and event.key == "space" and isinstance(widget, Input):
-            widget.value = "" if widget.value.strip() else "是"
-            event.stop()
-            event.prevent_default()
+    def _changed(self) -> None:
+        if self.text != self._text:
+            self._text = self.text
+            self.typed_in = True
+            self.post_message(self.Changed(self))
 
-    @property
-    def _input(self) -> Any:
-        found = list(self.query("Line, Area"))
-        return found[0] if found else None
+    def _move_to(self, day: date) -> None:
+        whole = _BEGINS_WITH_DAY.fullmatch(self.text.strip())
+        self.text = day.isoformat() + (whole[2] if whole else "")
 
     def _widget(self) -> Widget:
         if self.field.computed:
             return Static(line(self._text or "…"), classes="fixed")
-        if self.field.shape is Shape.TEXT:
+        if self.field.shape is Shape.TEXT or one_a_line(self.field):
             return Area(self._text, tab_behavior="focus", soft_wrap=True, show_line_numbers=False)
-        widget = Line(self._text, select_on_focus=False)
+        widget = Line(self._text, select_on_focus=self.field.shape in _REPLACED)
         widget.cursor_blink = False
         return widget

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from tui_sales.i18n import _
@@ -12,19 +13,26 @@ from tui_sales.workspace import Workspace
 
 
 def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
-    """How this workspace's references are typed and shown."""
+    """How this workspace's references are typed and shown. Where two people share a name, their ids tell them apart."""
+    shared = {name for name, count in Counter(people.values()).items() if count > 1}
 
     def resolve(kind: str, text: str) -> str:
         wanted = text.casefold()
         known = ws.refs(kind)
-        for one in known:
-            if wanted in (one.id, one.label.casefold()):
-                return one.id
-        near = [one.id for one in known if any(key.casefold().startswith(wanted) for key in one.keys)]
-        return near[0] if len(near) == 1 else text
+        if wanted in {one.id for one in known}:
+            return wanted
+        for keys in (
+            [(one.id, one.label.casefold() == wanted) for one in known],
+            [(one.id, any(key.casefold().startswith(wanted) for key in one.keys)) for one in known],
+        ):
+            fitting = [record_id for record_id, fits in keys if fits]
+            if len(fitting) == 1:
+                return fitting[0]
+        return text
 
     def label(kind: str, record_id: str) -> str:
-        return people.get(record_id, record_id) if kind == "person" else record_id
+        name = people.get(record_id, record_id) if kind == "person" else record_id
+        return record_id if name in shared else name
 
     return Finder(resolve, label)
 

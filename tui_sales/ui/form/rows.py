@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual.app import ComposeResult
@@ -12,10 +12,9 @@ from textual.widgets import Static
 from tui_sales.i18n import _
 from tui_sales.model.show import shown_parts
 from tui_sales.model.spec import FieldSpec
-from tui_sales.ui.form.field import FieldLine
+from tui_sales.ui.form.field import Drawn, FieldLine
+from tui_sales.ui.form.values import Place
 from tui_sales.ui.safe import line
-
-Put = Callable[[FieldSpec, Any], str]
 
 
 class RowBox(Vertical):
@@ -26,19 +25,20 @@ class RowBox(Vertical):
     RowBox > .heading { height: 1; color: $primary; }
     """
 
-    def __init__(self, field: FieldSpec, number: int, values: Mapping[str, Any], put: Put) -> None:
+    def __init__(self, field: FieldSpec, number: int, values: Mapping[str, Any], drawn: Drawn) -> None:
         """Row ``number`` (from 0) of ``field``."""
         super().__init__()
         self.field = field
         self.number = number
         self.values = dict(values)
-        self._put = put
+        self._drawn = drawn
 
     def compose(self) -> ComposeResult:
         """Heading and fields."""
         yield Static(classes="heading")
         for part in shown_parts(self.field):
-            yield FieldLine(part, self._place(part), self._put(part, self.values.get(part.name)), indent=1)
+            text = self._drawn.text(part, self.values.get(part.name))
+            yield FieldLine(part, self._place(part), text, self._drawn, indent=1)
 
     def on_mount(self) -> None:
         """Heading in the language of now."""
@@ -61,10 +61,20 @@ class RowBox(Vertical):
         found.update({one.field.name: one.text for one in self.query(FieldLine) if not one.field.computed})
         return found
 
+    @property
+    def lines(self) -> list[FieldLine]:
+        """Its fields that can be typed into."""
+        return [one for one in self.query(FieldLine) if not one.field.computed]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been typed."""
+        return not any(one.text.strip() for one in self.lines)
+
     def _is_computed(self, key: str) -> bool:
         return any(part.name == key and part.computed for part in self.field.parts)
 
-    def _place(self, part: FieldSpec) -> tuple[str | int, ...]:
+    def _place(self, part: FieldSpec) -> Place:
         return (self.field.name, self.number, part.name)
 
 
@@ -73,17 +83,17 @@ class Rows(Vertical):
 
     DEFAULT_CSS = "Rows { height: auto; width: 1fr; }"
 
-    def __init__(self, field: FieldSpec, rows: Sequence[Mapping[str, Any]], put: Put) -> None:
+    def __init__(self, field: FieldSpec, rows: Sequence[Mapping[str, Any]], drawn: Drawn) -> None:
         """Rows of ``field``; a required list begins with an empty one."""
         super().__init__()
         self.field = field
         self._begin = list(rows) or ([{}] if field.required else [])
-        self._put = put
+        self._drawn = drawn
 
     def compose(self) -> ComposeResult:
         """The rows there are."""
         for number, values in enumerate(self._begin):
-            yield RowBox(self.field, number, values, self._put)
+            yield RowBox(self.field, number, values, self._drawn)
 
     @property
     def boxes(self) -> list[RowBox]:
@@ -92,13 +102,25 @@ class Rows(Vertical):
 
     async def add(self, values: Mapping[str, Any] | None = None) -> RowBox:
         """Another row at the end."""
-        box = RowBox(self.field, len(self.boxes), values or {}, self._put)
+        box = RowBox(self.field, len(self.boxes), values or {}, self._drawn)
         await self.mount(box)
         return box
 
+    async def fill(self, cells: Sequence[Sequence[str]], box: RowBox, part: str) -> None:
+        """Put a pasted table's cells into rows, from one field of ``box`` on; rows that are missing are added."""
+        number = box.number
+        for line_of_cells in cells:
+            row = self.boxes[number] if number < len(self.boxes) else await self.add()
+            names = [one.field.name for one in row.lines]
+            for one, cell in zip(row.lines[names.index(part) :], line_of_cells, strict=False):
+                one.text = cell.strip()
+            number += 1
+
     async def drop(self, box: RowBox) -> None:
-        """Take a row out."""
+        """Take a row out; a required list keeps one to type into."""
         await box.remove()
+        if self.field.required and not self.boxes:
+            await self.add()
         for number, rest in enumerate(self.boxes):
             rest.renumber(number)
 

@@ -18,9 +18,10 @@ from tui_sales.kinds import by_name
 from tui_sales.model.codec import BadRecord
 from tui_sales.model.entry import BadEntry, parse_date
 from tui_sales.model.messages import Problem
-from tui_sales.model.record import ENVELOPE, Raw
+from tui_sales.model.record import Raw
 from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.form.beginning import Place, begin
 from tui_sales.ui.form.field import FieldLine, Line
 from tui_sales.ui.form.finding import finder_of, options_of
 from tui_sales.ui.form.rows import RowBox, Rows
@@ -28,7 +29,7 @@ from tui_sales.ui.form.values import Reader, Reading
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.picker import Picker
-from tui_sales.workspace.views import Clashing, Draft, Entry, Filed
+from tui_sales.workspace.views import Draft, Filed
 
 _AUTOSAVE = 0.6
 
@@ -69,11 +70,13 @@ class FormScreen(BaseScreen):
         self._begin: Raw = {}
         self._hint = ""
         #: place → what the other side says there, where somebody else's change was approved meanwhile
-        self._theirs: dict[tuple[Any, ...], Any] = {}
+        self._theirs: dict[Place, Any] = {}
 
     def body(self) -> ComposeResult:
         """Title, fields, help."""
-        self._begin = self._values_to_begin_with()
+        start = begin(self.ws, self.spec.name, self._record, self._draft, self._key())
+        self._begin, self._base, self._touched = start.values, start.base, start.touched
+        self._hint, self._theirs = start.hint, start.theirs
         people = self.ws.people()
         self._reader = Reader(self.ws.today(), self.ws.zone, finder_of(self.ws, people))
         yield Static(id="title")
@@ -249,47 +252,6 @@ class FormScreen(BaseScreen):
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
-    def _values_to_begin_with(self) -> Raw:
-        if self._draft is not None:
-            return self._draft.values
-        kept = self.ws.draft(self._key())
-        if kept is not None:
-            self._base = kept.base
-            self._touched = True
-            self._hint = _("This is your draft of {when}; Esc keeps it, Ctrl+S files it.").format(
-                when=f"{kept.saved_at:%m-%d %H:%M}"
-            )
-            return kept.values
-        if self._record is None:
-            return self.ws.blank(self.spec.name)
-        entry = self.ws.entry(self._record)
-        self._base = entry.front.version
-        clash = next((c for c in self.ws.clashes() if c.name == self._record), None)
-        if clash is not None:
-            return self._both_sides(clash)
-        self._hint = self._warning(entry)
-        return {key: value for key, value in entry.front.raw.items() if key not in ENVELOPE}
-
-    def _both_sides(self, clash: Clashing) -> Raw:
-        """Begin with the merge; where both said something different mine stands, and theirs is one key away."""
-        self._touched = True
-        for one in clash.clashes:
-            self._theirs[self._place_in(clash.merged, one.place)] = one.theirs
-        who = self.ws.people().get(clash.theirs.record.by, clash.theirs.record.by)
-        self._hint = _(
-            "{person} changed the same place; F8 goes there, F6 takes the other value, Ctrl+S files"
-        ).format(person=who)
-        return {key: value for key, value in clash.merged.items() if key not in ENVELOPE}
-
-    @staticmethod
-    def _place_in(raw: Raw, place: tuple[str, ...]) -> tuple[Any, ...]:
-        """A merge's place (rows by id) as a form's (rows by number)."""
-        if len(place) < 2:
-            return place
-        rows = [row.get("id") for row in raw.get(place[0], [])]
-        number = rows.index(place[1]) if place[1] in rows else 0
-        return (place[0], number, *place[2:])
-
     def action_take_theirs(self) -> None:
         """Take the other side's value for the field the cursor is in."""
         here = self._here()
@@ -298,21 +260,6 @@ class FormScreen(BaseScreen):
             return
         here.text = self._reader.text(here.field, self._theirs[here.place])
         self._show_help(here)
-
-    def _warning(self, entry: Entry) -> str:
-        """What editing costs: a reviewer gives up the right to approve; a return says what is asked for."""
-        standing = entry.front.standing
-        if standing.note:
-            return f"{_('returned')}: {standing.note}"
-        if entry.filed and entry.front.record.by != self.ws.me.person:
-            item = self.ws.item(entry.name, entry.front.version)
-            if item.may:
-                return _(
-                    "If you change it, you can no longer approve it; returning it with a note keeps that right."
-                )
-        if standing.approvers:
-            return _("{count} approvals lapse when you file this").format(count=len(standing.approvers))
-        return ""
 
     def _text(self, field: FieldSpec, value: Any) -> str:
         if isinstance(value, str) and self._draft_texts:

@@ -6,9 +6,10 @@ way round by force: what cannot be read yet stays as it was typed.
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,8 +20,12 @@ from tui_sales.model.messages import Problem
 from tui_sales.model.show import shown_parts
 from tui_sales.model.spec import FieldSpec, KindSpec, Shape
 
-#: Splits what is typed for a list of values, in both kinds of punctuation.
-_SPLIT = str.maketrans({"，": ",", "、": ",", "；": ";", "\n": ","})
+#: Where a field is: names, and numbers of rows.
+Place = tuple[str | int, ...]
+
+#: Between values of a list, and between lists of a list; both kinds of punctuation.
+_BETWEEN = re.compile(r"[,，、;；\n]")
+_BETWEEN_LISTS = re.compile(r"[;；\n]")
 
 
 @dataclass(frozen=True)
@@ -33,10 +38,31 @@ class Finder:
 
 @dataclass(frozen=True)
 class Reading:
-    """What typed texts mean: JSON values, and what could not be read."""
+    """What typed texts mean: JSON values, and what could not be read.
+
+    Attributes:
+        numbers: field → for each row of the values, its number in the form, where empty rows count too.
+    """
 
     values: dict[str, Any]
     problems: tuple[Problem, ...]
+    numbers: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+    def in_form(self, problem: Problem) -> Problem:
+        """A problem of the values, at its place in the form."""
+        place = problem.place
+        if len(place) < 2 or not isinstance(place[1], int):
+            return problem
+        numbers = self.numbers.get(str(place[0]), ())
+        number = numbers[place[1]] if place[1] < len(numbers) else place[1]
+        return Problem((place[0], number, *place[2:]), problem.code, problem.msgid, problem.params)
+
+
+def one_a_line(spec: FieldSpec) -> bool:
+    """Whether a list is of free texts, which may hold any punctuation: each is typed on a line of its own."""
+    return spec.shape is Shape.VALUES and bool(
+        spec.item and spec.item.shape is Shape.LINE and not spec.item.choices
+    )
 
 
 class Reader:
@@ -47,86 +73,114 @@ class Reader:
         self._today = today
         self._zone = zone
         self._finder = finder
+        # What was shown for a value means that value, also after the language changed, and down to the second.
+        self._shown: dict[tuple[int, str], Any] = {}
 
-    def text(self, field: FieldSpec, value: Any) -> str:
+    def text(self, spec: FieldSpec, value: Any) -> str:
         """What stands in a field for a value."""
         if value is None:
             return ""
-        if field.shape is Shape.VALUES and field.item:
-            if field.item.shape is Shape.VALUES:
-                return "; ".join(self.text(field.item, inner) for inner in value)
-            return ", ".join(self.text(field.item, inner) for inner in value)
-        if field.shape is Shape.MOMENT:
-            return f"{datetime.fromisoformat(value).astimezone(self._zone):%Y-%m-%d %H:%M}"
-        if field.shape is Shape.REF and field.ref:
-            return self._finder.label(field.ref, str(value))
-        if field.shape is Shape.YES_NO:
-            return "是" if value else ""
-        return str(value)
+        text = self._text(spec, value)
+        self._shown[id(spec), text] = value
+        return text
 
-    def value(self, field: FieldSpec, text: str) -> Any:
+    def value(self, spec: FieldSpec, text: str) -> Any:
         """The JSON value of a text, None for nothing. Raises BadEntry."""
-        if field.shape is Shape.VALUES and field.item:
-            mark = ";" if field.item.shape is Shape.VALUES else ","
-            parts = [part.strip() for part in text.translate(_SPLIT).split(mark)]
-            found = [self.value(field.item, part) for part in parts if part]
-            unique = [v for n, v in enumerate(found) if v not in found[:n]]
-            return unique or None
-        if field.shape is Shape.REF and field.ref and text.strip():
-            return self._finder.resolve(field.ref, text.strip())
-        if field.choices and text.strip():
-            return choice_of(field, text.strip())
-        value = to_json(field, text, self._today, self._zone)
-        return None if field.shape is Shape.YES_NO and not value and not field.required else value
+        if not text.strip():
+            return None
+        if (id(spec), text) in self._shown:
+            return self._shown[id(spec), text]
+        if spec.shape is Shape.VALUES and spec.item:
+            item = spec.item
+            between = _BETWEEN_LISTS if item.shape is Shape.VALUES else _BETWEEN
+            parts = text.split("\n") if one_a_line(spec) else between.split(text)
+            found = [self.value(item, part.strip()) for part in parts if part.strip()]
+            return [v for n, v in enumerate(found) if v not in found[:n]] or None
+        if spec.shape is Shape.REF and spec.ref:
+            return self._finder.resolve(spec.ref, text.strip())
+        if spec.choices:
+            return choice_of(spec, text.strip())
+        value = to_json(spec, text, self._today, self._zone)
+        return None if spec.shape is Shape.YES_NO and not value and not spec.required else value
+
+    def tidy(self, spec: FieldSpec, text: str) -> str:
+        """A text as the program itself would write it (``930`` → ``09:30``, ``lw`` → ``李伟``); unreadable ones as they are."""
+        if spec.shape in (Shape.TEXT, Shape.LINE) or spec.computed:
+            return text
+        try:
+            return self.text(spec, self.value(spec, text))
+        except BadEntry:
+            return text
 
     def read(self, spec: KindSpec, texts: Mapping[str, Any], untouched: Mapping[str, Any]) -> Reading:
         """All texts of a form as values; ``untouched`` are values that the form shows but does not let type."""
         problems: list[Problem] = []
         values: dict[str, Any] = {}
-        for field in spec.fields:
-            if field.computed:
-                value = untouched.get(field.name)
-            elif field.shape is Shape.ROWS:
-                value = self._rows(field, texts.get(field.name, []), problems)
+        numbers: dict[str, list[int]] = {}
+        for one in spec.fields:
+            if one.computed:
+                value = untouched.get(one.name)
+            elif one.shape is Shape.ROWS:
+                value = self._rows(one, texts.get(one.name, []), problems, numbers.setdefault(one.name, []))
             else:
-                value = self._try(field, str(texts.get(field.name, "")), (field.name,), problems)
+                value = self._try(one, str(texts.get(one.name, "")), (one.name,), problems)
             if value not in (None, "", []):
-                values[field.name] = value
-        return Reading(values, tuple(problems))
+                values[one.name] = value
+        return Reading(values, tuple(problems), numbers)
+
+    def _text(self, spec: FieldSpec, value: Any) -> str:
+        if spec.shape is Shape.VALUES and spec.item:
+            between = "; " if spec.item.shape is Shape.VALUES else "\n" if one_a_line(spec) else ", "
+            return between.join(self.text(spec.item, inner) for inner in value)
+        if spec.shape is Shape.MOMENT:
+            return f"{datetime.fromisoformat(value).astimezone(self._zone):%Y-%m-%d %H:%M}"
+        if spec.shape is Shape.REF and spec.ref:
+            return self._finder.label(spec.ref, str(value))
+        if spec.shape is Shape.YES_NO:
+            return _("yes") if value else ""
+        if spec.choices:
+            return _(spec.choices.get(value, str(value)))
+        return str(value)
 
     def _rows(
-        self, field: FieldSpec, rows: Sequence[Mapping[str, Any]], problems: list[Problem]
+        self,
+        spec: FieldSpec,
+        rows: Sequence[Mapping[str, Any]],
+        problems: list[Problem],
+        numbers: list[int],
     ) -> list[Any]:
         found: list[Any] = []
-        for row in rows:
-            if not any(str(row.get(p.name, "")).strip() for p in shown_parts(field)):
+        for number, row in enumerate(rows):
+            typed = [part for part in shown_parts(spec) if not part.computed]
+            if not any(str(row.get(part.name) or "").strip() for part in typed):
                 continue  # a row that was opened and left empty is no row
             value: dict[str, Any] = {}
-            for part in field.parts:
-                place = (field.name, len(found), part.name)
+            for part in spec.parts:
                 if part.computed:
                     one = row.get(part.name)
-                elif part in shown_parts(field):
-                    one = self._try(part, str(row.get(part.name, "")), place, problems)
+                elif part in typed:
+                    place = (spec.name, number, part.name)
+                    one = self._try(part, str(row.get(part.name) or ""), place, problems)
                 else:
                     one = row.get(part.name) or secrets.token_hex(4)
                 if one not in (None, "", []):
                     value[part.name] = one
             found.append(value)
+            numbers.append(number)
         return found
 
-    def _try(self, field: FieldSpec, text: str, place: tuple[str | int, ...], problems: list[Problem]) -> Any:
+    def _try(self, spec: FieldSpec, text: str, place: tuple[str | int, ...], problems: list[Problem]) -> Any:
         try:
-            return self.value(field, text)
+            return self.value(spec, text)
         except BadEntry as error:
             problems.append(Problem(place, "bad_entry", error.msgid, dict(error.params)))
             return None
 
 
-def choice_of(field: FieldSpec, text: str) -> str:
+def choice_of(spec: FieldSpec, text: str) -> str:
     """The value of a choice for its value, title or the beginning of one; unknown text is left for the check to name."""
     wanted = text.casefold()
-    titles = field.choices or {}
+    titles = spec.choices or {}
     for value, title in titles.items():
         if wanted in (value.casefold(), _(title).casefold(), title.casefold()):
             return value

@@ -1,0 +1,27 @@
+"""Blanks: what a new record begins with, so that few keys are left to press."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tui_sales.kinds.appraisal import Appraisal
+from tui_sales.kinds.policy import Policy
+from tui_sales.model.record import Raw
+from tui_sales.model.spec import KindSpec, Shape
+from tui_sales.workspace.views import Me
+
+
+def blank(spec: KindSpec, me: Me, now: datetime, policy: Policy) -> Raw:
+    """Whom a new record is about (a rep's own are about him), and when (today, or now)."""
+    values: Raw = {}
+    if spec.owner and "rep" in me.roles:
+        values[spec.owner.name] = me.person
+    dated = spec.meta.layout.dated
+    shape = next((field.shape for field in spec.fields if field.name == dated), None)
+    if dated and shape is Shape.DATE:
+        values[dated] = now.date().isoformat()
+    elif dated and shape is Shape.MOMENT:
+        values[dated] = now.replace(second=0, microsecond=0).isoformat(timespec="seconds")
+    if spec.model is Appraisal:
+        values["parts"] = [{"id": weight.id, "weight": weight.percent} for weight in policy.weights]
+    return values

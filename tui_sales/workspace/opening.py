@@ -1,0 +1,47 @@
+"""Opening: from a folder to a workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui_sales.clock import Clock, now
+from tui_sales.history.repository import Repository
+from tui_sales.i18n import N_
+from tui_sales.workspace.clone import Clone, Identity, NoWorkspace, Passphrase, read_identity
+from tui_sales.workspace.workspace import Workspace
+
+
+def open_workspace(
+    path: Path | None = None,
+    *,
+    identity: Identity | None = None,
+    clock: Clock = now,
+    passphrase: Passphrase | None = None,
+    beside: Workspace | None = None,
+) -> Workspace:
+    """Open the workspace in ``path``, or the one around the present folder.
+
+    Args:
+        path: the folder.
+        identity: who works there, where it is not written down (several people on the server itself, in the demo).
+        clock: says what time it is.
+        passphrase: asked for the key's.
+        beside: another workspace on the same repository, whose proofs are shared.
+
+    Raises:
+        NoWorkspace: there is none. BadIdentity, NoLaw, Damaged: it cannot be used as it is.
+    """
+    if beside is not None and identity is not None:
+        clone = Clone(beside.clone.repo, identity, clock, passphrase)
+        return Workspace(clone, beside.root, beside.prover)
+    repo = Repository.open(path or folder_around(Path.cwd()))
+    written = read_identity(repo)
+    return Workspace(Clone(repo, identity or written, clock, passphrase), written.root)
+
+
+def folder_around(folder: Path) -> Path:
+    """The workspace that ``folder`` lies in. Raises NoWorkspace."""
+    for place in (folder, *folder.parents):
+        if (place / ".git" / "tui-sales").is_dir():
+            return place
+    raise NoWorkspace(N_("{path}: there is no workspace here; name one with -C"), path=folder)
