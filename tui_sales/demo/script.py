@@ -50,7 +50,8 @@ class Script:
         self._reps = [m for m in cast if m.roles == ("rep",)]
         self._today = today
         first = today - timedelta(weeks=weeks)
-        days = (first + timedelta(days=n) for n in range((today - first).days + 1))
+        # Up to yesterday: whenever the demo is made, nothing in it lies in the future, and it comes out the same all day.
+        days = (first + timedelta(days=n) for n in range((today - first).days))
         self.days = [day for day in days if day.weekday() < 5 and day not in off]
         self._customers = {m.id: self._own_customers(m) for m in self._reps}
 
@@ -68,21 +69,19 @@ class Script:
 
     def _morning(self, day: date) -> Iterator[Act]:
         """The assistant goes through what came in; the manager through what the assistant filed."""
-        if day == self._today:
-            return
         yield Act(self._at(day, 9, 10), "chenfang", "approve")
         if day.weekday() in (1, 3):
             yield Act(self._at(day, 10, 30), "zhangli", "approve")
 
     def _rep_day(self, rep: Member, day: date, *, last: bool) -> Iterator[Act]:
         rng = self._rng
-        if rng.random() < 0.04 or (day == self._today and rng.random() < 0.5):
+        if rng.random() < 0.04 or (day == self.days[-1] and rng.random() < 0.2):
             return  # no log today; somebody will be chased
         customer = rng.choice(self._customers[rep.id])
         away = rng.random() < 0.28
         entries = self._entries(rep, customer, away=away)
         evening = self._at(day, rng.randrange(17, 21), rng.randrange(60))
-        if rng.random() < 0.06 and day != self._today:
+        if rng.random() < 0.06 and day < self.days[-2]:
             evening += timedelta(days=1 if day.weekday() < 4 else 3)
         if away:
             yield self._trip(rep, customer, day, last=last)
@@ -161,7 +160,9 @@ class Script:
             "transport": rng.choice(("car", "train", "bus")),
         }
         filed = out - timedelta(minutes=40)
-        if not last:
+        if day == self.days[-1]:
+            values["back_expected"] = self._at(self._today, 18, 0).isoformat(timespec="seconds")
+        else:
             back = expected + timedelta(minutes=rng.randrange(-90, 100))
             values["back"] = back.isoformat(timespec="seconds")
             filed = back + timedelta(minutes=15)

@@ -93,6 +93,7 @@ def new_store(
         root = write_commit(objects, tree, (), author, f"建账：{names}\n\n{trailer}\n", signers[0])
         Prover(repo, Library(objects), Ledger(None), root)._landing(root)
         checkout.first(repo, root)
+        _explain(repo)
         write_identity(repo, Identity(first.id, first.device, str(first.key), root))
     except SalesError:
         shutil.rmtree(path, ignore_errors=True)
@@ -178,6 +179,7 @@ def join(
         pinned = root or _first_commit(repo, tip)
         _prove(repo, tip, pinned, proofs)
         checkout.first(repo, tip)
+        _explain(repo)
         people = Library(repo.objects).people(repo.commit(tip).tree)
         listed = {k.key for k in people[person].keys} if person in people else set()
         where, public = _key(person, device, key, listed)
@@ -199,6 +201,15 @@ def _prove(repo: Repository, tip: str, root: str, proofs: Path | None) -> None:
     ledger.close()
     if proved.fault:
         raise proved.fault.error
+
+
+def _explain(repo: Repository) -> None:
+    """Put the starter's README into the folder, for somebody without the program; git does not look at it."""
+    if not repo.bare:
+        shutil.copyfile(paths.starter() / "README.md", repo.path / "README.md")
+        exclude = repo.git_dir / "info" / "exclude"
+        exclude.parent.mkdir(exist_ok=True)
+        exclude.write_text("/README.md\n", "utf-8")
 
 
 def this_device() -> str:
@@ -281,7 +292,9 @@ def _key(person: str, device: str, key: str | None, listed: set[str]) -> tuple[s
     for public in agent_keys():
         if public.line in listed:
             return f"agent:{public.line}", public
-    for path in (paths.keys_dir() / f"{person}-{device}", Path.home() / ".ssh" / "id_ed25519"):
+    own = paths.keys_dir() / f"{person}-{device}"
+    # A founder's key was made without a device in its name.
+    for path in (own, paths.keys_dir() / person, Path.home() / ".ssh" / "id_ed25519"):
         if path.is_file() and Path(f"{path}.pub").is_file() and _public(path).line in listed:
             return str(path), _public(path)
     path = paths.keys_dir() / f"{person}-{device}"

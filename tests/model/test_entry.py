@@ -1,0 +1,147 @@
+"""What people type: dates, times, amounts in every way people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tui_sales import i18n
+from tui_sales.model import entry
+from tui_sales.model.entry import BadEntry
+from tui_sales.model.show import show_date, show_moment, show_money, show_week
+from tui_sales.model.visible import fit, one_line, visible, width
+
+TODAY = date(2026, 11, 23)  # a Monday
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("今天", "2026-11-23"),
+        ("昨天", "2026-11-22"),
+        ("明天", "2026-11-24"),
+        ("后天", "2026-11-25"),
+        ("-1", "2026-11-22"),
+        ("+3", "2026-11-26"),
+        ("周三", "2026-11-25"),
+        ("星期五", "2026-11-27"),
+        ("上周五", "2026-11-20"),
+        ("下周一", "2026-11-30"),
+        ("1123", "2026-11-23"),
+        ("11-20", "2026-11-20"),
+        ("11/20", "2026-11-20"),
+        ("11月20日", "2026-11-20"),
+        ("2026-01-31", "2026-01-31"),
+        ("2026年1月31日", "2026-01-31"),
+        ("20260131", "2026-01-31"),
+        ("１１２３", "2026-11-23"),
+        ("15", "2026-11-15"),
+        ("fri", "2026-11-27"),
+    ],
+)
+def test_dates(text: str, day: str) -> None:
+    assert entry.parse_date(text, TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("930", "09:30"),
+        ("9:30", "09:30"),
+        ("9", "09:00"),
+        ("1745", "17:45"),
+        ("下午2点", "14:00"),
+        ("下午2点半", "14:30"),
+        ("９：３０", "09:30"),
+        ("2pm", "14:00"),
+    ],
+)
+def test_times(text: str, time: str) -> None:
+    assert f"{entry.parse_time(text):%H:%M}" == time
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("1280", "1280"),
+        ("¥1,280.50", "1280.50"),
+        ("1.2万", "12000.0"),
+        ("１２．５", "12.5"),
+        ("3亿", "300000000"),
+        ("(500)", "-500"),
+        ("99元", "99"),
+        ("-3", "-3"),
+    ],
+)
+def test_amounts(text: str, amount: str) -> None:
+    assert entry.parse_amount(text) == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("1123 930", "2026-11-23T09:30"),
+        ("明天 14:00", "2026-11-24T14:00"),
+        ("930", "2026-11-23T09:30"),
+        ("2026-11-20 18:05", "2026-11-20T18:05"),
+    ],
+)
+def test_moments(text: str, moment: str) -> None:
+    assert entry.parse_moment(text, TODAY, ZONE) == datetime.fromisoformat(moment).replace(tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "quarter"),
+    [("q3", "2026-Q3"), ("2025Q4", "2025-Q4"), ("本季", "2026-Q4"), ("上季度", "2026-Q3"), ("2", "2026-Q2")],
+)
+def test_quarters(text: str, quarter: str) -> None:
+    assert entry.parse_quarter(text, TODAY) == quarter
+
+
+@pytest.mark.parametrize(
+    ("parse", "text"),
+    [
+        (lambda t: entry.parse_date(t, TODAY), "0231"),
+        (lambda t: entry.parse_date(t, TODAY), "星期八"),
+        (lambda t: entry.parse_date(t, TODAY), ""),
+        (entry.parse_time, "25:00"),
+        (entry.parse_time, "上午"),
+        (entry.parse_amount, "一百"),
+        (entry.parse_amount, ""),
+        (entry.parse_whole, "1.5"),
+        (entry.parse_yes_no, "maybe"),
+        (lambda t: entry.parse_moment(t, TODAY, ZONE), "later"),
+        (lambda t: entry.parse_quarter(t, TODAY), "Q5"),
+    ],
+)
+def test_what_cannot_be_read_says_what_to_type(parse: Callable[[str], Any], text: str) -> None:
+    with pytest.raises(BadEntry) as bad:
+        parse(text)
+    assert str(bad.value)
+
+
+def test_the_two_ways_of_showing() -> None:
+    moment = datetime(2026, 11, 23, 1, 30, tzinfo=ZoneInfo("UTC"))
+    i18n.set_language("zh_CN")
+    assert show_date(TODAY, TODAY) == "11月23日 周一"
+    assert show_date(date(2025, 1, 2), TODAY) == "2025年1月2日 周四"
+    assert show_moment(moment, ZONE, TODAY) == "11月23日 周一 09:30"
+    assert show_week(TODAY) == "第48周"
+    i18n.set_language("en")
+    assert show_date(TODAY, TODAY) == "Mon 23 Nov"
+    assert show_week(TODAY) == "week 48"
+    assert show_money(Decimal("1280")) == "1,280.00"
+
+
+def test_nothing_can_steer_the_terminal() -> None:
+    assert visible("a\x1b]52;c;x\x07b\u202ec\u200b") == "a\ufffd]52;c;x\ufffdb\ufffdc\ufffd"
+    assert one_line("a\n\tb") == "a b"
+    assert width("中a") == 3
+    assert fit("中文字", 5) == "中文…"
+    assert fit("ab", 4) == "ab  "
