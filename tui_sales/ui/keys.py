@@ -84,6 +84,7 @@ _TABLE = (
     Key("form.drop_row", "ctrl+d", "drop_row", N_("drop row"), N_("take this row out")),
     Key("form.take_theirs", "f6", "take_theirs", "", N_("take the other side's value for this field")),
     Key("form.copy_last", "ctrl+y", "copy_last", N_("copy last"), N_("copy the last record of this kind")),
+    Key("form.start_over", "f7", "start_over", "", N_("start over without the draft, or bring it back")),
     Key("back", "escape", "back", N_("back"), N_("back; nothing is lost")),
 )
 KEYS = {key.id: key for key in _TABLE}

@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tui_sales.i18n import _
+from tui_sales.model.merge import merge
 from tui_sales.model.record import ENVELOPE, Raw
+from tui_sales.model.show import shown_parts
+from tui_sales.model.spec import FieldSpec, KindSpec, Shape
+from tui_sales.review.standing import State
 from tui_sales.ui.form.values import Place
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.views import Clashing, Draft, Entry
@@ -30,14 +34,14 @@ class Beginning:
     theirs: dict[Place, Any] = field(default_factory=dict)
 
 
-def begin(ws: Workspace, kind: str, name: str | None, draft: Draft | None, key: str) -> Beginning:
-    """What the form for ``kind`` begins with; ``key`` is where its own draft would lie."""
+def begin(ws: Workspace, kind: str, name: str | None, draft: Draft | None, key: str | None) -> Beginning:
+    """What the form for ``kind`` begins with; ``key`` is where its own draft would lie, None not to look."""
     if draft is not None:
-        return Beginning(draft.values, draft.base, draft.reason != "form")
-    kept = ws.draft(key)
+        return Beginning(draft.values, draft.base, touched=True)
+    kept = ws.draft(key) if key else None
     if kept is not None:
         when = f"{kept.saved_at:%m-%d %H:%M}"
-        hint = _("This is your draft of {when}; Esc keeps it, Ctrl+S files it.").format(when=when)
+        hint = _("This is your draft of {when}; Esc keeps it, F7 starts over.").format(when=when)
         return Beginning(kept.values, kept.base, touched=True, hint=hint)
     if name is None:
         return Beginning(ws.blank(kind))
@@ -46,6 +50,45 @@ def begin(ws: Workspace, kind: str, name: str | None, draft: Draft | None, key: 
     if clash is not None:
         return _both_sides(ws, entry, clash)
     return Beginning(_fields(entry.front.raw), entry.front.version, hint=_warning(ws, entry))
+
+
+def put_together(ws: Workspace, spec: KindSpec, name: str, base: Raw | None, mine: Raw) -> Beginning:
+    """What was typed, merged with what somebody filed meanwhile; ``base`` are the values the typing began with."""
+    entry = ws.entry(name)
+    outcome = merge(spec, base, mine, _fields(entry.front.raw))
+    hint = _("{person} was faster; both are put together here: look, then Ctrl+S files").format(
+        person=ws.people().get(entry.front.record.by, entry.front.record.by)
+    )
+    theirs = {_place_in(outcome.raw, one.place): one.theirs for one in outcome.clashes}
+    return Beginning(_fields(outcome.raw), entry.front.version, touched=True, hint=hint, theirs=theirs)
+
+
+def earlier(ws: Workspace, spec: KindSpec, values: Raw, name: str | None) -> Raw | None:
+    """The newest record before this one by the same person, as values to copy; None if there is none.
+
+    Rows get ids of their own, and what the program computes is not copied.
+    """
+    owner = spec.owner.name if spec.owner else None
+    day = next((f.name for f in spec.fields if f.shape is Shape.DATE and f.required), None)
+    for row in ws.rows(spec.name):
+        theirs = row.values
+        if row.name == name or row.state in (State.VOID, State.WITHDRAWN):
+            continue
+        if owner and theirs.get(owner) != values.get(owner):
+            continue
+        if day and values.get(day) and theirs.get(day, "") >= values[day]:
+            continue
+        return {
+            f.name: _copied(f, theirs[f.name]) for f in spec.fields if not f.computed and f.name in theirs
+        }
+    return None
+
+
+def _copied(field: FieldSpec, value: Any) -> Any:
+    if field.shape is not Shape.ROWS:
+        return value
+    names = {part.name for part in shown_parts(field) if not part.computed}
+    return [{key: inner for key, inner in row.items() if key in names} for row in value]
 
 
 def _both_sides(ws: Workspace, entry: Entry, clash: Clashing) -> Beginning:

@@ -76,7 +76,7 @@ class Line(Input):
         event.stop()
         event.prevent_default()
 
-    def _on_key(self, event: events.Key) -> None:
+    async def _on_key(self, event: events.Key) -> None:
         owner = self.parent
         if event.character and isinstance(owner, FieldLine) and owner.takes(event.character):
             event.stop()
@@ -87,7 +87,7 @@ class Area(TextArea):
     """A text of several lines; Tab leaves it."""
 
     DEFAULT_CSS = """
-    Area { border: none; height: 3; padding: 0 1; background: $surface; width: 1fr; }
+    Area { border: none; height: auto; min-height: 1; max-height: 6; padding: 0 1; background: $surface; width: 1fr; }
     Area:focus { background: $panel; border: none; }
     """
 
@@ -174,7 +174,7 @@ class FieldLine(Horizontal):
         """Put the cursor here."""
         widget = self.input
         if widget is not None:
-            widget.focus()
+            self.screen.set_focus(widget)  # at once; focus() would wait its turn behind keys typed ahead
             self.scroll_visible(animate=False)
 
     def takes(self, character: str) -> bool:

@@ -121,6 +121,10 @@ class Rows(Vertical):
         await box.remove()
         if self.field.required and not self.boxes:
             await self.add()
+        self.renumber()
+
+    def renumber(self) -> None:
+        """Rows are numbered as they stand."""
         for number, rest in enumerate(self.boxes):
             rest.renumber(number)
 

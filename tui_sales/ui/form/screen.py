@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -13,25 +14,31 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from tui_sales.errors import SalesError
-from tui_sales.i18n import N_, _
+from tui_sales.i18n import _, language
 from tui_sales.kinds import by_name
 from tui_sales.model.codec import BadRecord
-from tui_sales.model.entry import BadEntry, parse_date
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw
 from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.ui.base import BaseScreen
-from tui_sales.ui.form.beginning import Place, begin
-from tui_sales.ui.form.field import FieldLine, Line
+from tui_sales.ui.form.beginning import Beginning, begin, earlier, put_together
+from tui_sales.ui.form.field import Area, Drawn, FieldLine, Line, titles_of
 from tui_sales.ui.form.finding import finder_of, options_of
+from tui_sales.ui.form.hints import covers, help_of
 from tui_sales.ui.form.rows import RowBox, Rows
 from tui_sales.ui.form.values import Reader, Reading
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.picker import Picker
+from tui_sales.workspace.errors import MovedOn
 from tui_sales.workspace.views import Draft, Filed
 
 _AUTOSAVE = 0.6
+
+
+def _first(*ids: str, show: bool = True) -> list[Binding]:
+    """Bindings that come before what a field would do with the key."""
+    return [replace(one, priority=True) for one in bindings(*ids, show=show)]
 
 
 class FormScreen(BaseScreen):
@@ -40,14 +47,16 @@ class FormScreen(BaseScreen):
     PLACE = "records"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("form.file", "form.pick", "form.next_error", "form.add_row", "form.drop_row", "back"),
-        *bindings("form.copy_last", "form.take_theirs", show=False),
-        # With priority, because keys wait in the queue of the field they were typed into: a Tab that waited there too would
-        # let the text behind it run into the wrong field when somebody types ahead.
-        Binding("tab", "app.focus_next", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
-        Binding("plus", "day(1)", show=False),
-        Binding("enter", "next_field", show=False),
+        # With priority: the fields have meanings of their own for ctrl+d, ctrl+y, F6 and F7. And keys wait in the queue of the
+        # field they were typed into: a Tab that waited there too would let the text behind it run into the wrong field when
+        # somebody types ahead.
+        *_first("form.file", "form.pick", "form.next_error", "form.add_row"),
+        *bindings("back"),
+        *_first("form.drop_row", "form.copy_last", "form.take_theirs", "form.start_over", show=False),
+        Binding("tab", "step(1)", show=False, priority=True),
+        Binding("shift+tab", "step(-1)", show=False, priority=True),
+        Binding("enter,down", "step_on_line(1)", show=False, priority=True),
+        Binding("up", "step_on_line(-1)", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     FormScreen > #title { height: 1; color: $primary; text-style: bold; }
@@ -56,58 +65,83 @@ class FormScreen(BaseScreen):
     FormScreen > #help.-wrong { color: $error; }
     """
 
-    def __init__(self, kind: str, name: str | None = None, draft: Draft | None = None) -> None:
-        """A form for ``kind``; with ``name``, for a new version of it; with ``draft``, going on from there."""
+    def __init__(
+        self,
+        kind: str,
+        name: str | None = None,
+        draft: Draft | None = None,
+        *,
+        start: Beginning | None = None,
+        aside: Draft | None = None,
+    ) -> None:
+        """A form for ``kind``.
+
+        Args:
+            kind: of what.
+            name: for a new version of this record.
+            draft: go on from there.
+            start: begin with this, whatever draft there is.
+            aside: what was typed before somebody started over; F7 brings it back.
+        """
         super().__init__()
         self.spec = by_name(kind)
         self._record = name
         self._draft = draft
-        self._base: str | None = draft.base if draft else None
+        self._start = start
+        self._aside = aside
         self._problems: tuple[Problem, ...] = ()
+        #: errors are shown everywhere, not only where something was typed: filing has been tried
+        self._strict = False
         self._timer: Timer | None = None
-        self._touched = draft is not None and draft.reason != "form"
         self._filing = False
-        self._begin: Raw = {}
-        self._hint = ""
-        #: place → what the other side says there, where somebody else's change was approved meanwhile
-        self._theirs: dict[Place, Any] = {}
+        self._worded = ""
 
     def body(self) -> ComposeResult:
         """Title, fields, help."""
-        start = begin(self.ws, self.spec.name, self._record, self._draft, self._key())
+        start = self._start or begin(self.ws, self.spec.name, self._record, self._draft, self._key())
         self._begin, self._base, self._touched = start.values, start.base, start.touched
         self._hint, self._theirs = start.hint, start.theirs
-        people = self.ws.people()
-        self._reader = Reader(self.ws.today(), self.ws.zone, finder_of(self.ws, people))
+        today = self.ws.today()
+        self._reader = Reader(today, self.ws.zone, finder_of(self.ws, self.ws.people()))
+        drawn = Drawn(self._text, titles_of(self.spec.fields), today)
         yield Static(id="title")
         with VerticalScroll(can_focus=False):
             for field in self.spec.fields:
                 value = self._begin.get(field.name)
                 if field.shape is Shape.ROWS:
-                    yield Rows(field, value or [], self._text)
+                    yield Rows(field, value or [], drawn)
                 else:
-                    yield FieldLine(field, (field.name,), self._text(field, value))
+                    yield FieldLine(field, (field.name,), self._text(field, value), drawn)
         yield Static(id="help")
 
     def on_mount(self) -> None:
         """The cursor goes to the first empty field that must be filled."""
-        wanted = [one for one in self._lines() if not one.field.computed]
-        for one in wanted:
+        self._worded = language()
+        lines = self._lines()
+        for one in lines:
             one.set_wrong(one.place in self._theirs)
-        empty = [one for one in wanted if one.field.required and not one.text]
-        for one in (empty or wanted)[:1]:
+        empty = [one for one in lines if one.field.required and not one.text]
+        for one in (empty or lines)[:1]:
             one.focus_input()  # at once: who types ahead must not write into another field
         self._retitle_form()
         if self._hint:
             self.say(self._hint)
 
     def reload(self) -> None:
-        """News from outside do not touch what is being typed."""
+        """News from outside do not touch what is being typed; another language changes labels and choices."""
         self._retitle_form()
-        for one in self.query(FieldLine):
+        if self._worded == language():
+            return
+        self._worded = language()
+        for one in self._lines():
             one.relabel()
+            if one.field.choices or one.field.shape in (Shape.YES_NO, Shape.VALUES):
+                one.text = self._reader.tidy(one.field, one.text)
         for box in self.query(RowBox):
             box.relabel()
+        here = self._here()
+        if here is not None:
+            self._show_help(here)
 
     # -- typing ----------------------------------------------------------------------------------------------------
 
@@ -122,46 +156,87 @@ class FormScreen(BaseScreen):
     def _entered(self, event: FieldLine.Focused) -> None:
         self._show_help(event.field_line)
 
+    @on(FieldLine.Left)
+    def _left(self, event: FieldLine.Left) -> None:
+        one = event.field_line
+        tidy = self._reader.tidy(one.field, one.text)
+        if one.typed_in and tidy != one.text:
+            one.text = tidy
+
+    @on(Line.Table)
+    async def _pasted(self, event: Line.Table) -> None:
+        """A table pasted into a row makes rows; elsewhere its cells become one line."""
+        here = self._here()
+        box, rows = self._row_here()
+        cells = [row.split("\t") for row in event.text.strip("\r\n").splitlines()]
+        if here is None:
+            return
+        if box is None or rows is None:
+            here.text = " ".join([here.text, *event.text.split()]).strip()
+            return
+        await rows.fill(cells, box, here.field.name)
+        self.say(_("{count} rows from the clipboard").format(count=len(cells)))
+        self._typed()
+
     def _after_typing(self) -> None:
         self.keep()
-        if self._problems:
-            self._check(self._read())
+        self._check(self._read())
+        here = self._here()
+        if here is not None:
+            self._show_help(here)
 
-    def keep(self) -> None:
-        """Keep what is typed as a draft, if anything was."""
+    def keep(self) -> bool:
+        """Keep what is typed as a draft, if anything was. False if that was not possible; then it has been said."""
         if not self._touched or self._filing:
-            return
+            return True
         try:
-            self.ws.save_draft(
-                Draft(self._key(), self.spec.name, self._record, self._raw_texts(), self.ws.now(), self._base)
-            )
+            self.ws.save_draft(self._as_draft())
         except SalesError as error:
             self.say(str(error), error=True)
+            return False
+        return True
 
     # -- keys ------------------------------------------------------------------------------------------------------
 
     def action_file(self) -> None:
         """Check; file in the background; errors go to their fields."""
+        if self._filing:
+            return
+        self._strict = True
         reading = self._read()
         if not self._check(reading):
-            self.action_next_error()
+            self._to_error(-1)
             return
-        self.keep()
-        self._filing = True
+        self.keep()  # if it fails, filing itself will say what is the matter
         kind, name, base = self.spec.name, self._record, self._base
-        self.work(lambda: self.ws.file(kind, reading.values, name=name, base=base), self._filed)
+
+        def file() -> Filed:
+            self._filing = True
+            done = False
+            try:
+                filed = self.ws.file(kind, reading.values, name=name, base=base)
+                done = True
+            finally:  # whatever went wrong, drafts are kept again
+                self._filing = done
+            return filed
+
+        self._filing = True
+        self.work(file, self._filed)
 
     def failed(self, error: SalesError) -> None:
         """Not filed: say why; everything typed is still here."""
         self._filing = False
+        if isinstance(error, MovedOn) and self._record is not None and self._put_together():
+            return
         if isinstance(error, BadRecord):
             self._mark(error.problems)
-            self.action_next_error()
+            self._to_error(-1)
         self.say(str(error), error=True)
 
     def action_back(self) -> None:
-        """Back; what was typed is kept."""
-        self.keep()
+        """Back; what was typed is kept. Where it cannot be kept, the form stays open."""
+        if not self.keep():
+            return
         self.app.pop_screen()
         if self._touched:
             self.sales.report(_("Kept as a draft; it is on the desk."), error=False)
@@ -169,19 +244,21 @@ class FormScreen(BaseScreen):
 
     def action_next_error(self) -> None:
         """To the next wrong field."""
-        wrong = [one for one in self._lines() if one.has_class("-wrong")]
-        if not wrong:
-            self.say(_("no errors"))
-            return
-        here = self._here()
-        after = [one for one in wrong if here and self._lines().index(one) > self._lines().index(here)]
-        target = (after or wrong)[0]
-        target.focus_input()
-        self._show_help(target)
+        here, lines = self._here(), self._lines()
+        self._to_error(lines.index(here) if here in lines else -1)
 
-    def action_next_field(self) -> None:
-        """Enter goes on to the next field."""
-        self.focus_next()
+    def action_step(self, by: int) -> None:
+        """To the next field, or the one before."""
+        if by > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    def action_step_on_line(self, by: int) -> None:
+        """The same with Enter and arrows, which in a text of several lines stay in the text."""
+        if isinstance(self.focused, Area):
+            raise SkipAction
+        self.action_step(by)
 
     def action_pick(self) -> None:
         """Choose from a list: a reference or a choice."""
@@ -190,12 +267,14 @@ class FormScreen(BaseScreen):
         if here is None or options is None:
             self.say(_("there is no list for this field"))
             return
-        many = here.field.shape is Shape.VALUES
+        item = here.field.item or here.field
+        item = item.item or item
 
         def picked(value: str | None) -> None:
             if value is None:
                 return
-            label = next(o.label for o in options if o.value == value)
+            label = self._reader.text(item, value)
+            many = here.field.shape is Shape.VALUES
             here.text = f"{here.text.rstrip(', ')}, {label}".lstrip(", ") if many else label
             here.focus_input()
 
@@ -203,54 +282,53 @@ class FormScreen(BaseScreen):
 
     async def action_add_row(self) -> None:
         """Another row of the list the cursor is in, else of the first list."""
-        rows = self._rows_here()
-        if rows is not None:
-            box = await rows.add()
-            box.query(FieldLine).first().focus_input()
-            self._typed()
+        lists = list(self.query(Rows))
+        rows = self._row_here()[1] or (lists[0] if lists else None)
+        if rows is None:
+            self.say(_("this form has no rows"))
+            return
+        box = await rows.add()
+        box.lines[0].focus_input()
+        self._typed()
 
     async def action_drop_row(self) -> None:
         """Take the present row out."""
-        here = self._here()
-        box = next((b for b in self.query(RowBox) if here and here in b.query(FieldLine)), None)
-        if box is None:
+        box, rows = self._row_here()
+        if box is None or rows is None:
             self.say(_("the cursor is in no row"))
             return
-        rows = next(r for r in self.query(Rows) if box in r.boxes)
+        number = box.number
         await rows.drop(box)
+        if rows.boxes:
+            rows.boxes[min(number, len(rows.boxes) - 1)].lines[0].focus_input()
         self._typed()
 
     async def action_copy_last(self) -> None:
-        """Take over the newest record of the same person: yesterday's log for today's."""
-        owner = self.spec.owner
-        reading = self._read()
-        mine = reading.values.get(owner.name) if owner else None
-        rows = [r for r in self.ws.rows(self.spec.name) if not owner or r.values.get(owner.name) == mine]
-        if not rows:
+        """Take over the newest earlier record of the same person: yesterday's log for today's."""
+        values = earlier(self.ws, self.spec, self._read().values, self._record)
+        if values is None:
             self.say(_("there is none to copy"))
             return
-        for one in self.query(FieldLine):
-            if len(one.place) == 1 and not one.text and not one.field.computed:
-                one.text = self._text(one.field, rows[0].values.get(one.field.name))
-        for box_list in self.query(Rows):
-            for box in [b for b in box_list.boxes if not any(one.text for one in b.query(FieldLine))]:
-                await box_list.drop(box)
-            for values in rows[0].values.get(box_list.field.name, []):
-                await box_list.add({k: v for k, v in values.items() if k != "id"})
+        for one in self._lines():
+            if len(one.place) == 1 and not one.text:
+                one.text = self._text(one.field, values.get(one.field.name))
+        for rows in self.query(Rows):
+            for box in [box for box in rows.boxes if box.is_empty]:
+                await box.remove()
+            for row in values.get(rows.field.name, []):
+                await rows.add(row)
+            rows.renumber()
         self._typed()
 
-    def action_day(self, step: int) -> None:
-        """Move the date in the field by a day."""
-        here = self._here()
-        if here is None or here.field.shape is not Shape.DATE:
+    def action_start_over(self) -> None:
+        """Without the draft; what was typed stays one key away until something else is typed."""
+        if self._aside is not None:
+            self.app.switch_screen(FormScreen(self.spec.name, self._record, self._aside))
             return
-        try:
-            day = parse_date(here.text or "今天", self.ws.today())
-        except BadEntry:
-            return
-        here.text = (day + timedelta(days=step)).isoformat()
-
-    # -- inside ----------------------------------------------------------------------------------------------------
+        aside = self._as_draft()
+        start = begin(self.ws, self.spec.name, self._record, None, None)
+        start.hint = _("Started over; F7 brings back what was typed.")
+        self.app.switch_screen(FormScreen(self.spec.name, self._record, start=start, aside=aside))
 
     def action_take_theirs(self) -> None:
         """Take the other side's value for the field the cursor is in."""
@@ -261,15 +339,44 @@ class FormScreen(BaseScreen):
         here.text = self._reader.text(here.field, self._theirs[here.place])
         self._show_help(here)
 
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _to_error(self, after: int) -> None:
+        """To the first wrong field below line ``after``, else to the first of all."""
+        lines = self._lines()
+        wrong = [n for n, one in enumerate(lines) if one.has_class("-wrong")]
+        if wrong:
+            target = lines[next((n for n in wrong if n > after), wrong[0])]
+            target.focus_input()
+            self._show_help(target)
+        elif not self._problems:
+            self.say(_("no errors"))
+
+    def _put_together(self) -> bool:
+        """Somebody filed meanwhile: go on with both put together."""
+        name = self._record or ""
+        base = None if self._draft_texts else self._begin
+        start = put_together(self.ws, self.spec, name, base, self._read().values)
+        if start.base == self._base:
+            return False  # it is not that: the same again would be refused again
+        self.app.switch_screen(FormScreen(self.spec.name, name, start=start))
+        return True
+
     def _text(self, field: FieldSpec, value: Any) -> str:
         if isinstance(value, str) and self._draft_texts:
-            return value
+            return self._reader.tidy(field, value) if field.choices else value
         return self._reader.text(field, value)
 
     @property
     def _draft_texts(self) -> bool:
         """Drafts of the form hold texts as they were typed, which may not be readable values yet."""
         return bool(self._begin.get("~texts"))
+
+    def _as_draft(self) -> Draft:
+        reason = self._draft.reason if self._draft else "form"
+        return Draft(
+            self._key(), self.spec.name, self._record, self._raw_texts(), self.ws.now(), self._base, reason
+        )
 
     def _raw_texts(self) -> Raw:
         texts: Raw = {"~texts": True}
@@ -287,57 +394,54 @@ class FormScreen(BaseScreen):
 
     def _check(self, reading: Reading) -> bool:
         unread = {problem.place for problem in reading.problems}
-        found = [
-            p for p in self.ws.check(self.spec.name, reading.values, self._record) if p.place not in unread
-        ]
-        self._mark((*reading.problems, *found))
+        found = [reading.in_form(one) for one in self.ws.check(self.spec.name, reading.values, self._record)]
+        self._mark((*reading.problems, *(one for one in found if one.place not in unread)))
         return not self._problems
 
     def _mark(self, problems: tuple[Problem, ...]) -> None:
-        self._problems = problems
-        places = {problem.place for problem in problems}
-        whole = {p for p in places if len(p) < 3}
-        for one in self._lines():
-            row = one.place[:2] if len(one.place) == 3 else ()
-            first = one.place[-1] == "start" or (row and one is self._first_of(row))
-            one.set_wrong(one.place in places or bool(row and first and (row in whole or row[:1] in whole)))
-        loose = [p for p in problems if not p.place]
-        if problems:
-            text = (
-                str(loose[0])
-                if loose
-                else _("{count} errors; F8 goes to the next").format(count=len(problems))
-            )
-            self.say(text, error=True)
-
-    def _first_of(self, row: tuple[Any, ...]) -> FieldLine | None:
-        return next((one for one in self._lines() if one.place[:2] == row), None)
+        """Mark the wrong fields: all of them once filing was tried, before that only those that were typed in."""
+        lines = self._lines()
+        if not self._strict:
+            typed = {one.place for one in lines if one.typed_in and one.text.strip()}
+            problems = tuple(one for one in problems if one.place in typed)
+        at: set[int] = set()
+        for problem in problems:
+            at.update([n for n, one in enumerate(lines) if covers(problem.place, one.place)][:1])
+        for n, one in enumerate(lines):
+            one.set_wrong(n in at)
+        before, self._problems = self._problems, problems
+        loose = [one for one in problems if not any(covers(one.place, line.place) for line in lines)]
+        if loose:
+            names = [_(self.spec.field(str(loose[0].place[0])).title)] if loose[0].place else []
+            self.say(": ".join([*names, str(loose[0])]), error=True)
+        elif problems:
+            self.say(_("{count} errors; F8 goes to the next").format(count=len(problems)), error=True)
+        elif before:
+            self.say("")
 
     def _show_help(self, one: FieldLine) -> None:
         bar = self.query_one("#help", Static)
-        problem = next((p for p in self._problems if _covers(p.place, one.place)), None)
+        problem = next((p for p in self._problems if covers(p.place, one.place)), None)
         bar.set_class(problem is not None, "-wrong")
-        if one.place in self._theirs and problem is None:
+        if problem is not None:
+            text = f"{_(one.field.title)}: {problem}"
+        elif one.place in self._theirs:
             theirs = self._reader.text(one.field, self._theirs[one.place]) or "—"
             text = _("the other side: {value} (F6 takes it)").format(value=theirs)
-        elif problem is not None:
-            text = f"{_(one.field.title)}: {problem}"
         else:
-            extra = _SHAPE_HELP.get(one.field.shape, "")
-            text = " · ".join(_(part) for part in (one.field.help, extra) if part)
+            text = help_of(one.field, one.text if one.typed_in else "", options_of(self.ws, one.field))
         bar.update(line(f" {text}"))
 
     def _filed(self, filed: Filed) -> None:
         self.ws.drop_draft(self._key())
-        if self._draft is not None:
-            self.ws.drop_draft(self._draft.key)
         self._touched = False
         self.app.pop_screen()
         needs = "; ".join(filed.needs)
         text = _("Filed; waits for: {roles}").format(roles=needs) if needs else _("Filed.")
         if filed.lapsed:
+            people = self.ws.people()
             text += " · " + _("{count} approvals lapsed: {people}").format(
-                count=len(filed.lapsed), people=", ".join(filed.lapsed)
+                count=len(filed.lapsed), people=", ".join(people.get(one, one) for one in filed.lapsed)
             )
         self.sales.report(text, error=False)
         self.sales.sync_soon()
@@ -349,41 +453,20 @@ class FormScreen(BaseScreen):
         return self._record.replace("/", ".") if self._record else f"new.{self.spec.name.replace('_', '-')}"
 
     def _lines(self) -> list[FieldLine]:
-        return list(self.query(FieldLine))
+        """What can be typed into, from the top."""
+        return [one for one in self.query(FieldLine) if not one.field.computed]
 
     def _here(self) -> FieldLine | None:
         focused = self.focused
-        return (
-            focused.parent
-            if isinstance(focused, Line) and isinstance(focused.parent, FieldLine)
-            else (focused.parent if focused is not None and isinstance(focused.parent, FieldLine) else None)
-        )
+        return focused.parent if focused is not None and isinstance(focused.parent, FieldLine) else None
 
-    def _rows_here(self) -> Rows | None:
+    def _row_here(self) -> tuple[RowBox | None, Rows | None]:
         here = self._here()
-        lists = list(self.query(Rows))
-        return next((r for r in lists if here and here in r.query(FieldLine)), lists[0] if lists else None)
+        box = here.parent if here is not None and isinstance(here.parent, RowBox) else None
+        rows = box.parent if box is not None and isinstance(box.parent, Rows) else None
+        return box, rows
 
     def _retitle_form(self) -> None:
         title = _(self.spec.meta.title)
         text = f"{title} · {self.sales.label(self._record)}" if self._record else f"{_('new')} {title}"
         self.query_one("#title", Static).update(line(f" {text}"))
-
-
-_SHAPE_HELP = {
-    Shape.DATE: N_("今天, 周三, -1, 1123 or 2026-11-23; + a day later"),
-    Shape.TIME: N_("930 or 9:30"),
-    Shape.MOMENT: N_("1123 930, 明天 14:00, or 930 for today"),
-    Shape.MONEY: N_("1280, 1,280.50 or 1.2万"),
-    Shape.REF: N_("name, pinyin or initials; F4 shows all"),
-    Shape.CHOICE: N_("the first characters; F4 shows all"),
-    Shape.YES_NO: N_("Space: yes or no"),
-    Shape.VALUES: N_("several, with commas; F4 adds from the list"),
-}
-
-
-def _covers(problem: tuple[Any, ...], place: tuple[Any, ...]) -> bool:
-    """Whether a problem is shown at a field: its own, or one of its row or list that has no field of its own."""
-    return problem == place or (
-        bool(problem) and len(problem) < len(place) and place[: len(problem)] == problem
-    )

@@ -1,0 +1,308 @@
+"""The form over a real department: keys, drafts, errors at their fields, filing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from tests.conftest import Department
+from tests.ui.conftest import Open, quiet
+from tui_sales.ui.app import SalesApp
+from tui_sales.ui.form.field import Area, FieldLine, Line
+from tui_sales.ui.form.rows import Rows
+from tui_sales.ui.form.screen import FormScreen
+from tui_sales.ui.widgets.frame import StatusLine
+from tui_sales.workspace import Workspace
+
+YEAR = "logs/2026/liwei"
+
+
+def form_of(app: SalesApp) -> FormScreen:
+    assert isinstance(app.screen, FormScreen)
+    return app.screen
+
+
+def field(app: SalesApp, *place: str | int) -> FieldLine:
+    return next(one for one in app.screen.query(FieldLine) if one.place == place)
+
+
+def status(app: SalesApp) -> str:
+    return app.screen.query_one(StatusLine).message
+
+
+async def open_form(pilot: Pilot[None], kind: str, name: str | None = None) -> None:
+    await quiet(pilot)
+    pilot.app.edit_record(kind, name)  # type: ignore[attr-defined]
+    await quiet(pilot)
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Text a keyboard cannot send in tests, at the cursor."""
+    widget = pilot.app.screen.focused
+    assert isinstance(widget, Line | Area)
+    if isinstance(widget, Line):
+        widget.insert_text_at_cursor(text)
+    else:
+        widget.insert(text)
+    await pilot.pause()
+
+
+def free_day(ws: Workspace) -> str:
+    """A day in future weeks of which there is no log."""
+    taken = {row.values["date"] for row in ws.rows("log")}
+    return next(day for day in (f"2026-12-{n:02}" for n in range(1, 29)) if day not in taken)
+
+
+async def fill_log(pilot: Pilot[None], day: str) -> None:
+    app: Any = pilot.app
+    field(app, "date").text = day
+    field(app, "entries", 0, "start").focus_input()
+    await pilot.press("9", "3", "0", "tab", "tab")
+    await write(pilot, "合肥高新区创新大道 88 号")
+    await pilot.press("tab")
+    await write(pilot, "拜访科瑞精密")
+
+
+@pytest.mark.parametrize("kind", ["log", "trip", "meeting", "appraisal", "person", "policy"])
+async def test_the_form_of_every_kind_opens_small_and_shows_every_field(
+    department: Department, program: Open, kind: str
+) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.push_screen(FormScreen(kind))
+        await quiet(pilot)
+        form = form_of(app)
+        shown = {one.place[0] for one in form.query(FieldLine)} | {r.field.name for r in form.query(Rows)}
+        assert shown == {one.name for one in form.spec.fields}
+        assert isinstance(form.focused, Line | Area)
+
+
+async def test_a_log_takes_few_keys(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        assert field(app, "entries", 0, "start").has_focus_within
+        day = free_day(app.ws)
+        await fill_log(pilot, day)
+        assert field(app, "entries", 0, "start").text == "09:30"
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        assert not isinstance(app.screen, FormScreen)
+        entry = app.ws.entry(f"{YEAR}/{day}")
+        assert entry.front.raw["entries"][0]["place"] == "合肥高新区创新大道 88 号"
+        assert app.ws.draft("new.log") is None
+
+
+async def test_errors_stand_at_their_fields_and_f8_goes_round(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        await pilot.press("ctrl+n")
+        await pilot.press("x", "ctrl+s")
+        await quiet(pilot)
+        start = field(app, "entries", 1, "start")
+        assert start.has_class("-wrong")
+        assert start.has_focus_within
+        assert not field(app, "entries", 0, "start").has_class("-wrong")
+        await pilot.press("f8")
+        assert field(app, "entries", 1, "place").has_focus_within
+        await pilot.press("f8", "f8")
+        assert start.has_focus_within
+        assert isinstance(app.screen, FormScreen)
+
+
+async def test_nothing_is_called_wrong_before_it_was_typed(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        await pilot.press("x")
+        form_of(app)._after_typing()
+        assert field(app, "entries", 0, "start").has_class("-wrong")
+        assert not field(app, "entries", 0, "place").has_class("-wrong")
+
+
+async def test_escape_keeps_a_draft_that_is_offered_again_and_can_be_set_aside(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        await pilot.press("9", "tab", "tab")
+        await write(pilot, "合肥")
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert app.ws.draft("new.log") is not None
+        await open_form(pilot, "log")
+        assert field(app, "entries", 0, "place").text == "合肥"
+        assert "F7" in status(app)
+        await pilot.press("f7")
+        await quiet(pilot)
+        assert field(app, "entries", 0, "place").text == ""
+        await pilot.press("f7")
+        await quiet(pilot)
+        assert field(app, "entries", 0, "place").text == "合肥"
+
+
+async def test_keys_on_a_date_move_it_and_elsewhere_are_text(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        date = field(app, "date")
+        date.focus_input()
+        date.text = "2026-11-30"
+        await pilot.press("plus")
+        assert date.text == "2026-12-01"
+        await pilot.press("minus", "minus")
+        assert date.text == "2026-11-29"
+        await pilot.press("t")
+        assert date.text == app.ws.today().isoformat()
+        date.text = ""
+        await pilot.press("minus", "1", "tab")
+        await pilot.pause()
+        assert date.text == "2026-11-22"
+        important = field(app, "entries", 0, "important")
+        important.focus_input()
+        await pilot.press("space")
+        assert important.text == "yes"
+        await pilot.press("space")
+        assert important.text == ""
+
+
+async def test_enter_and_arrows_go_on_but_not_out_of_a_text(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        await pilot.press("9", "enter")
+        assert field(app, "entries", 0, "end").has_focus_within
+        await pilot.press("down", "down")
+        event = field(app, "entries", 0, "event")
+        assert event.has_focus_within
+        await pilot.press("a", "enter", "b", "up", "down")
+        assert event.has_focus_within
+        assert event.text == "a\nb"
+
+
+async def test_a_pasted_table_makes_rows_and_pasted_lines_lose_nothing(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        widget = form_of(app).focused
+        assert isinstance(widget, Line)
+        widget.post_message(events.Paste("9:30\t11:00\t合肥\t拜访\n14:00\t15:30\t芜湖\t演示\n"))
+        await quiet(pilot)
+        assert [one["place"] for one in form_of(app)._read().values["entries"]] == ["合肥", "芜湖"]
+        place = field(app, "entries", 0, "place")
+        place.focus_input()
+        place.text = ""
+        await pilot.pause()
+        assert isinstance(place.input, Line)
+        place.input.post_message(events.Paste("一楼\n前台"))
+        await pilot.pause()
+        assert place.text == "一楼 前台"
+
+
+async def test_rows_come_and_go_and_a_required_list_keeps_one(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        rows = app.screen.query_one(Rows)
+        await write(pilot, "9")
+        await pilot.press("ctrl+n")
+        await write(pilot, "10")
+        assert [box.lines[0].text for box in rows.boxes] == ["09:00", "10"]
+        field(app, "entries", 0, "start").focus_input()
+        await pilot.press("ctrl+d")
+        assert [box.lines[0].text for box in rows.boxes] == ["10:00"]
+        assert rows.boxes[0].lines[0].place == ("entries", 0, "start")
+        await pilot.press("ctrl+d")
+        assert len(rows.boxes) == 1
+        assert rows.boxes[0].is_empty
+        assert form_of(app)._here() is not None
+
+
+async def test_the_last_log_is_copied_with_rows_of_its_own(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        field(app, "date").text = free_day(app.ws)
+        await pilot.press("ctrl+y")
+        await quiet(pilot)
+        last = next(row for row in app.ws.rows("log") if row.values["owner"] == "liwei")
+        copied = form_of(app)._read().values["entries"]
+        assert [one["event"] for one in copied] == [one["event"] for one in last.values["entries"]]
+        assert not {one["id"] for one in copied} & {one["id"] for one in last.values["entries"]}
+
+
+async def test_references_are_found_by_initials_and_picked_from_a_list(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.push_screen(FormScreen("meeting"))
+        await quiet(pilot)
+        attendees = field(app, "attendees")
+        attendees.focus_input()
+        attendees.text = ""
+        await pilot.press("l", "w", "tab")
+        await pilot.pause()
+        assert attendees.text == "李伟"
+        attendees.focus_input()
+        await pilot.press("f4")
+        await pilot.pause()
+        await pilot.press("w", "a", "n", "g", "enter")
+        await pilot.pause()
+        assert attendees.text == "李伟, 王芳"
+
+
+async def test_two_presses_file_once(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        day = free_day(app.ws)
+        await fill_log(pilot, day)
+        form = form_of(app)
+        form.action_file()
+        form.action_file()
+        await quiet(pilot)
+        assert len([event for event in app.ws.timeline(f"{YEAR}/{day}") if event.what == "filed"]) == 1
+
+
+async def test_an_edit_that_was_overtaken_goes_on_with_both_sides(
+    program: Open, department: Department
+) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        day = free_day(app.ws)
+        values = {
+            "owner": "liwei",
+            "date": day,
+            "entries": [{"id": "a1", "start": "09:30", "place": "合肥", "event": "拜访"}],
+        }
+        name = app.ws.file("log", values).name
+        await open_form(pilot, "log", name)
+        field(app, "remark").focus_input()
+        await write(pilot, "我的备注")
+        app.ws.file("log", {**values, "entries": [{**values["entries"][0], "place": "芜湖"}]}, name=name,
+                    base=app.ws.entry(name).front.version)  # fmt: skip
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        assert field(app, "entries", 0, "place").text == "芜湖"
+        assert field(app, "remark").text == "我的备注"
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        raw = app.ws.entry(name).front.raw
+        assert (raw["remark"], raw["entries"][0]["place"]) == ("我的备注", "芜湖")
+
+
+async def test_another_language_changes_labels_and_choices_but_no_value(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_form(pilot, "person", "people/liwei")
+        before = form_of(app)._read().values
+        english = field(app, "roles").text
+        app.action_language()
+        await pilot.pause()
+        assert field(app, "roles").text != english
+        assert form_of(app)._read().values == before

@@ -1,0 +1,44 @@
+"""Hints: the line below a form that helps with the field the cursor is in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tui_sales.i18n import N_, _
+from tui_sales.model.spec import FieldSpec, Shape
+from tui_sales.ui.widgets.picker import Option, matching
+
+_SHAPE_HELP = {
+    Shape.DATE: N_("今天, 周三, -1, 1123 or 2026-11-23; + - a day, t today"),
+    Shape.TIME: N_("930 or 9:30"),
+    Shape.MOMENT: N_("1123 930, 明天 14:00, or 930 for today; + - a day, t today"),
+    Shape.MONEY: N_("1280, 1,280.50 or 1.2万"),
+    Shape.REF: N_("name, pinyin or initials; F4 shows all"),
+    Shape.CHOICE: N_("the first characters; F4 shows all"),
+    Shape.YES_NO: N_("Space: yes or no"),
+    Shape.VALUES: N_("several, with commas; F4 adds from the list"),
+}
+_ONE_A_LINE = N_("one on each line")
+_DATES = N_("several, with commas")
+_SHOWN = 6
+
+
+def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> str:
+    """What may stand in a field; while a reference or a choice is typed, what fits so far."""
+    if options and typed.strip() and field.shape in (Shape.REF, Shape.CHOICE):
+        fitting = matching(options, typed)
+        more = " …" if len(fitting) > _SHOWN else ""
+        if fitting:
+            return " · ".join(one.label for one in fitting[:_SHOWN]) + more
+    extra = _SHAPE_HELP.get(field.shape, "")
+    if field.shape is Shape.VALUES and options is None:
+        extra = _ONE_A_LINE if field.item and field.item.shape is Shape.LINE else _DATES
+    unit = _(field.unit) if field.unit else ""
+    return " · ".join(part for part in (_(field.help), unit, _(extra)) if part)
+
+
+def covers(problem: tuple[Any, ...], place: tuple[Any, ...]) -> bool:
+    """Whether a problem is shown at a field: its own, one inside of it, or one of its row or list."""
+    shorter = min(len(problem), len(place))
+    return shorter > 0 and problem[:shorter] == place[:shorter]
