@@ -10,7 +10,7 @@ from tui_sales.i18n import N_
 from tui_sales.kinds import CODEC, by_name, by_path
 from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Policy
-from tui_sales.model.codec import BadRecord
+from tui_sales.model.codec import BadRecord, Sentences
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw, Record
 from tui_sales.model.spec import KindSpec, Shape
@@ -163,9 +163,7 @@ class Writer:
             )
         problems = missing_refs(books, record)
         if problems:
-            raise BadRecord(
-                N_("{where}: names a record that does not exist"), problems=problems, where=target
-            )
+            raise BadRecord(N_("{where}: {what}"), problems=problems, where=target, what=Sentences(problems))
         _lawful(books, record)
         return record, pending
 

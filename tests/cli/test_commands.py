@@ -1,0 +1,161 @@
+"""The command line as people and scripts use it: real processes, exit codes, JSON, no traceback."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.conftest import Department, as_json
+from tui_sales.cli import main
+from tui_sales.kinds import KINDS
+
+ALog = Callable[..., dict[str, Any]]
+NAME = "logs/2026/liwei/2026-11-23"
+
+
+def test_a_record_from_file_to_approved_by_commands_alone(young: Department, a_log: ALog) -> None:
+    filed = json.loads(young.cli("liwei", "file", "log", "-", "--json", stdin=as_json(a_log())).stdout)
+    assert filed["record"] == NAME
+    assert json.loads(young.cli("liwei", "status", "--json").stdout)["to_send"] == 1
+    young.cli("liwei", "sync")
+    assert json.loads(young.cli("chenfang", "sync", "--json").stdout)["link"] == "ok"
+    done = young.cli("chenfang", "approve", NAME, check=2)
+    assert "look at it first" in done.stderr
+    (item,) = json.loads(young.cli("chenfang", "review", "--json").stdout)
+    assert (item["version"], item["may"]) == (filed["version"], True)
+    assert "拜访科瑞" in young.cli("chenfang", "review", NAME).stdout
+    young.cli(
+        "chenfang",
+        "return",
+        f"{NAME}@{filed['version'][:8]}",
+        "--note",
+        "地点不清",
+        "--mark",
+        "entries.a1.place",
+    )
+    young.cli("chenfang", "sync")
+    young.cli("liwei", "sync")
+    shown = json.loads(young.cli("liwei", "show", NAME, "--json", "--history").stdout)
+    assert shown["versions"][0]["note"] == "地点不清"
+    assert [event["what"] for event in shown["history"]] == ["filed", "returned"]
+    mended = as_json(a_log(place="合肥，二楼"))
+    second = json.loads(
+        young.cli("liwei", "file", "log", "-", "--record", NAME, "--json", stdin=mended).stdout
+    )
+    young.cli("liwei", "sync")
+    young.cli("chenfang", "sync")
+    done = young.cli("chenfang", "approve", NAME, check=5)  # she has seen the first version only
+    assert "not waiting" in done.stderr
+    young.cli("chenfang", "review")
+    young.cli("chenfang", "approve", NAME)
+    assert json.loads(young.cli("chenfang", "sync", "--json").stdout)["landed"] == [NAME]
+    (row,) = json.loads(young.cli("chenfang", "list", "log", "--approved", "--json").stdout)
+    assert (row["version"], row["standing"]) == (second["version"], "approved")
+    (hit,) = json.loads(young.cli("chenfang", "search", "二楼", "--json").stdout)
+    assert hit["name"] == NAME
+    assert json.loads(young.cli("chenfang", "audit", "--json").stdout)["findings"] == []
+
+
+OTHERS = as_json(
+    {
+        "owner": "wangfang",
+        "date": "2026-11-23",
+        "entries": [{"id": "a", "start": "09:00", "place": "x", "event": "y"}],
+    }
+)
+ALONE = as_json(
+    {
+        "owner": "liwei",
+        "out": "2026-11-23T09:00:00+08:00",
+        "back_expected": "2026-11-23T10:00:00+08:00",
+        "destination": "x",
+        "purpose": "y",
+        "companions": ["nobody"],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("args", "stdin", "code", "words"),
+    [
+        (("list", "dream"), "", 2, "no such kind"),
+        (("show", "logs/2026/nobody/2026-01-01"), "", 2, "no such record"),
+        (("show", "../../etc/passwd"), "", 2, "no such record"),
+        (("show", "[red]x\x1b[31m"), "", 2, "no such record"),
+        (("file", "log", "nowhere.json"), "", 2, "cannot be read"),
+        (("file", "log", "-"), "{", 4, "not JSON"),
+        (("file", "log", "-"), '{"owner": "liwei", "owner": "x"}', 4, "twice"),
+        (("file", "log", "-"), '{"owner": "liwei"}', 4, "required"),
+        (
+            ("file", "log", "-"),
+            OTHERS,
+            3,
+            "only",
+        ),
+        (
+            ("file", "trip", "-"),
+            ALONE,
+            4,
+            "no such record",
+        ),
+        (("withdraw", NAME), "", 5, "nothing of yours"),
+        (("approve", f"{NAME}@abcdefg"), "", 2, "no such record"),
+        (("review", NAME), "", 5, "nothing is waiting"),
+    ],
+)
+def test_wrong_use_says_what_and_where(
+    young: Department, args: tuple[str, ...], stdin: str, code: int, words: str
+) -> None:
+    done = young.cli("liwei", *args, stdin=stdin, check=code)
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "\x1b" not in done.stderr
+
+
+def test_without_a_workspace_it_says_so(young: Department) -> None:
+    done = young.cli("keys", "status", check=2)
+    assert "no workspace" in done.stderr
+    done = young.cli("liwei", "open", check=2)
+    assert "terminal" in done.stderr
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.META.name)
+def test_every_kind_has_a_schema_and_a_list(young: Department, kind: Any) -> None:
+    schema = json.loads(young.cli("liwei", "schema", kind.META.name).stdout)
+    assert schema["properties"]["kind"]["const"] == kind.META.name
+    json.loads(young.cli("liwei", "list", kind.META.name, "--json").stdout)
+
+
+def test_founding_and_joining_by_commands(young: Department, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = young.folder / "second"
+    founders = ("--founder", "anna=安娜:assistant,admin", "--founder", "bo=博:manager")
+    assert (
+        main(
+            [
+                "new",
+                str(folder / "anna"),
+                *founders,
+                "--remote",
+                str(folder / "s.git"),
+                "--department",
+                "二部",
+            ]
+        )
+        == 0
+    )
+    assert main(["join", str(folder / "s.git"), str(folder / "bo"), "--as", "bo"]) == 0
+    assert "Give this line" not in capsys.readouterr().out
+    assert main(["-C", str(folder / "bo"), "audit"]) == 0
+    assert (folder / "bo" / "README.md").is_file()
+    assert main(["join", str(folder / "s.git"), str(folder / "cy"), "--as", "cy"]) == 0
+    assert "Give this line" in capsys.readouterr().out
+    for wrong in (("anna=安娜:king", "bo=博:manager"), ("anna", "bo=博"), ("anna=安娜:manager",)):
+        flags = [part for founder in wrong for part in ("--founder", founder)]
+        assert main(["new", str(folder / "x"), *flags]) == 2
+    assert main(["join", str(folder / "none.git"), str(folder / "y"), "--as", "bo"]) == 6
+    assert main(["join", str(folder / "s.git"), str(folder / "bo"), "--as", "bo"]) == 2
+    assert main(["join", str(folder / "s.git"), str(folder / "z"), "--as", "bo", "--root", "0" * 40]) == 4
+    assert not (folder / "z").exists()
