@@ -40,12 +40,13 @@ _FAMILY = (
     "余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯"
     "龙史陶黎贺顾毛郝龚邵万钱严"
 )
-_GIVEN = (
+_GIVEN_NAMES = (
     "建国 建平 建军 国强 国栋 志强 志远 志勇 文斌 文博 文静 晓东 晓燕 晓峰 晓红 小军 小龙 小梅 海波 海燕 海涛 俊杰 俊峰 "
     "雪梅 雪峰 玉兰 玉洁 佳琪 佳怡 雨欣 雨桐 宇航 浩然 子轩 明辉 明远 思远 思琪 慧敏 慧玲 丽娟 丽华 春燕 春生 秀英 秀芳 "
     "永刚 永强 立新 立群 振华 振宇 少华 少伟 德胜 家豪 嘉怡 天宇 婷婷 丹丹 莉莉 伟 芳 娜 敏 静 强 磊 军 洋 勇 艳 杰 涛 超 "
     "霞 平 刚 鹏 飞 宁 琳 倩 凯 斌 辉 峰"
-).split()
+)
+_GIVEN = tuple(_GIVEN_NAMES.split())
 # As surnames these are read otherwise than the dictionary's first reading.
 _READ = {"曾": "zeng"}
 

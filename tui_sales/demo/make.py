@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from tui_sales.demo.act import Act, moment
 from tui_sales.demo.cast import Member, members
-from tui_sales.demo.script import ZONE, Act, Script
+from tui_sales.demo.script import Script
 from tui_sales.errors import SalesError, WrongUse
 from tui_sales.i18n import N_, _
 from tui_sales.review.standing import State
@@ -22,8 +23,17 @@ from tui_sales.workspace.setup import Founder, join, new_store, seeded_key, star
 Progress = Callable[[str, int, int], None]
 
 
+MARK = ".tui-sales-demo"
+DONE, BEGUN = "made\n", "being made\n"
+MOST_PEOPLE, MOST_WEEKS = 200, 520
+
+
 class NotEmpty(WrongUse):
     """The folder holds something that is no demo."""
+
+
+class OutOfRange(WrongUse):
+    """More or fewer people or weeks than the demo can play."""
 
 
 @dataclass
@@ -50,24 +60,39 @@ def make_demo(
     """Make the demo in ``folder``, or leave the one that is there as it is.
 
     Its keys come from the seed, so that the same seed and day give the same ids; never do that outside a demo.
+    Only a folder that bears the demo's own mark is ever emptied: one whose making was interrupted.
 
     Returns:
         the folder; each person's clone is in it under his id.
+
+    Raises:
+        NotEmpty: there is something else in it.
+        OutOfRange: too few or too many people or weeks.
     """
-    if (folder / "server.git").is_dir() and (folder / "chenfang" / ".git").is_dir():
+    mark = folder / MARK
+    if mark.is_file() and mark.read_text("utf-8") == DONE:
         return folder
-    if folder.exists() and any(folder.iterdir()) and not (folder / "server.git").is_dir():
+    if folder.exists() and not mark.is_file() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotEmpty(N_("{folder}: is not empty"), folder=folder)
+    if not (5 <= people <= MOST_PEOPLE and 1 <= weeks <= MOST_WEEKS):
+        raise OutOfRange(
+            N_("the demo has 5 to {people} people and 1 to {weeks} weeks"),
+            people=MOST_PEOPLE,
+            weeks=MOST_WEEKS,
+        )
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    rng = random.Random(seed)  # noqa: S311 - a demo's dice
-    cast = members(people, rng)
+    mark.write_text(BEGUN, "utf-8")
+    cast = members(people, random.Random(seed))  # noqa: S311 - a demo's dice
     policy = starter_policy()
-    off = frozenset(date.fromisoformat(day) for day in policy["holidays"])
-    script = Script(cast, weeks, today, off, seed)
+    off, swapped = (
+        frozenset(date.fromisoformat(day) for day in policy[key]) for key in ("holidays", "workdays")
+    )
+    script = Script(cast, weeks, today, off, seed, swapped)
     _found(folder, cast, seed, script)
     _play(folder, cast, script, progress)
     _clones(folder, cast, progress)
+    mark.write_text(DONE, "utf-8")
     return folder
 
 
@@ -91,7 +116,7 @@ def _found(folder: Path, cast: tuple[Member, ...], seed: int, script: Script) ->
     for member in cast:
         secret = hashlib.sha256(f"tui-sales demo {seed} {member.id}".encode()).digest()
         lines[member.id] = seeded_key(secret, folder / "keys" / member.id, f"{member.id}@{member.device}")
-    founding = datetime.combine(script.days[0] - timedelta(days=3), datetime.min.time(), ZONE).replace(hour=9)
+    founding = moment(script.days[0] - timedelta(days=3), 9)
 
     def values(member: Member) -> dict[str, object]:
         found: dict[str, object] = {"name": member.name, "roles": list(member.roles)}
@@ -133,16 +158,16 @@ def _play(folder: Path, cast: tuple[Member, ...], script: Script, progress: Prog
 
 def _perform(stage: Stage, act: Act) -> None:
     ws = stage.spaces[act.who]
-    ws.refresh()
     if act.what == "file":
         ws.file(act.kind, act.values)
-    elif act.what == "mend":
+        return
+    ws.refresh()
+    if act.what == "mend":
         ws.file(act.kind, act.values, name=act.name, base=ws.entry(act.name).front.version)
     elif act.what == "return":
         version = ws.entry(act.name).front.version
         ws.give_back(act.name, version, act.note, act.marks)
     elif act.what == "approve":
-        ws.refresh()
         waiting = [i for i in ws.queue() if i.may and act.kind in ("", i.kind) and _is_ripe(i.kind, act)]
         if waiting:
             ws.approve([(item.name, item.view.version) for item in waiting])
@@ -155,22 +180,16 @@ def _is_ripe(kind: str, act: Act) -> bool:
 
 
 def _loose_ends(stage: Stage) -> None:
-    """What is left open on the last evening: one return, one record overtaken by another's change, one made void."""
+    """What is left open on the last morning: one record overtaken by another's change, one to be made void."""
     stage.now += timedelta(minutes=5)
     assistant, manager = stage.spaces["chenfang"], stage.spaces["zhangli"]
     assistant.refresh()
-    mine = [i for i in assistant.queue() if i.may and i.kind == "log"]
-    for item, note in zip(
-        mine[:2], ("下午的时间没有写，请补全", "地点只写了城市，请写明公司和地址"), strict=False
-    ):
-        row = item.view.raw["entries"][0]["id"]
-        assistant.give_back(item.name, item.view.version, note, [f"entries.{row}.place"])
     _overtake(stage, assistant, manager)
     void = next((r for r in assistant.rows("trip") if r.state is State.APPROVED), None)
     if void:
         owner = stage.spaces[void.by]
         owner.refresh()
-        owner.void(void.name, "行程取消，客户临时改期", void.version)
+        owner.void(void.name, "登记有误：出发时间写错，另行登记", void.version)
 
 
 def _overtake(stage: Stage, assistant: Workspace, manager: Workspace) -> None:

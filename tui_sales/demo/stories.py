@@ -82,7 +82,9 @@ STAGES = (
         ),
         (
             Scene(
-                "与{engineer}核对{short}{wants}方案，改了两处选型，图纸重出", "方案第二版完成", "发给客户前请经理看"
+                "与{engineer}核对{short}{wants}方案，改了两处选型，图纸重出",
+                "方案第二版完成",
+                "发给客户前请经理看",
             ),
             Scene("与{contact}线上会议一小时，演示软件界面", "对方要中文操作手册", "请研发提供手册"),
             Scene("答复{short}技术问题{items}条，其中关于备用电源的一条问了厂家", "已书面答复", "等对方评审"),
@@ -110,7 +112,9 @@ STAGES = (
             ),
         ),
         (
-            Scene("做{short}{wants}报价单，与技术部核对两处型号，与会计核对税率", "报价单经理已签", "当面送交"),
+            Scene(
+                "做{short}{wants}报价单，与技术部核对两处型号，与会计核对税率", "报价单经理已签", "当面送交"
+            ),
             Scene("写{short}特价申请，附竞争对手报价和利润测算", "已交经理", "等批复"),
             Scene(
                 "做{short}投标文件商务部分，资质扫描件缺一份，请行政补",
@@ -161,9 +165,17 @@ STAGES = (
             ),
         ),
         (
-            Scene("协调仓库发{short}的{wants}，核对收货人和卸货条件，对方需要叉车", "物流单号已发{contact}", "到货前一天再确认"),
+            Scene(
+                "协调仓库发{short}的{wants}，核对收货人和卸货条件，对方需要叉车",
+                "物流单号已发{contact}",
+                "到货前一天再确认",
+            ),
             Scene("跟仓库补发{short}缺的通讯线，快递单号发给{contact}", "两天内到", "确认收到"),
-            Scene("安排{engineer}去{short}安装，订住宿，发安全培训资料给客户", "日期已定", "出发前一天确认入厂手续"),
+            Scene(
+                "安排{engineer}去{short}安装，订住宿，发安全培训资料给客户",
+                "日期已定",
+                "出发前一天确认入厂手续",
+            ),
         ),
     ),
     Stage(
@@ -183,7 +195,11 @@ STAGES = (
         ),
         (
             Scene("准备{short}验收资料：合格证、说明书、试运行记录", "资料齐", "带去现场"),
-            Scene("与研发对{short}余下的两项软件功能，报表导出本周完成，权限管理要到月底", "时间已告知{contact}", "月底前复查"),
+            Scene(
+                "与研发对{short}余下的两项软件功能，报表导出本周完成，权限管理要到月底",
+                "时间已告知{contact}",
+                "月底前复查",
+            ),
         ),
     ),
     Stage(
@@ -220,28 +236,80 @@ STAGES = (
                 "两周内单独拜访一次",
                 important=True,
             ),
-            Scene("参加{short}供应商大会，会上通报了全年交付评分，我们排在前三", "评分九十二分", "把意见带回部门"),
+            Scene(
+                "参加{short}供应商大会，会上通报了全年交付评分，我们排在前三",
+                "评分九十二分",
+                "把意见带回部门",
+            ),
         ),
         (
-            Scene("电话回访{short}{contact}，问{wants}使用情况和备件消耗", "运行正常，易损件要备两套", "报备件价"),
+            Scene(
+                "电话回访{short}{contact}，问{wants}使用情况和备件消耗",
+                "运行正常，易损件要备两套",
+                "报备件价",
+            ),
             Scene("给{short}寄备件报价，附更换步骤图", "对方走小额采购", "等订单"),
         ),
     ),
 )
 
 OFFICE = (
-    Scene("部门晨会，报本周走访计划和在手项目；经理要求{short}的项目单独列时间表", "计划已报", "周五前交时间表"),
+    Scene(
+        "部门晨会，报本周走访计划和在手项目；经理要求{short}的项目单独列时间表", "计划已报", "周五前交时间表"
+    ),
     Scene("整理本月外勤票据，按行程贴好交陈芳", "少一张停车票，已说明", ""),
     Scene("学习新品资料，做了自测题，防护等级一节再看一遍", "自测八十六分", ""),
     Scene("更新{short}项目跟踪表：阶段、预计金额、下一步日期", "已更新", "周三前再核一次"),
     Scene("给{region}的老客户打电话，共{items}家，两家近期有备件需求", "通话要点已登记", "明天发备件报价"),
-    Scene("与{engineer}讨论{short}现场反映的问题，翻了近半年的服务单，同类问题有三次", "原因基本清楚", "下周给书面说明"),
+    Scene(
+        "与{engineer}讨论{short}现场反映的问题，翻了近半年的服务单，同类问题有三次",
+        "原因基本清楚",
+        "下周给书面说明",
+    ),
     Scene("收集{rival}的新品资料和价格，写成一页发给经理", "已发", ""),
     Scene("展会邀请函发{region}客户，{items}家回复参加", "名单已交陈芳", "出发前再确认"),
     Scene("接待{short}来访两人，看样机和装配车间，中午在食堂用餐", "对样机满意", "发考察照片"),
     Scene("写上周工作小结，列出三件没有完成的事和原因", "已交", ""),
     Scene("协助同事查{short}历史订单，找出前年的技术协议", "已转交", ""),
     Scene("客户满意度电话回访，{region}抽到{items}家，全部接通", "一家提到交货慢了三天", "和仓库说明情况"),
+    Scene("与区域同事对下周行程，{short}和另外两家排在一起走", "行程已排", "周一登记外勤"),
+    Scene(
+        "给{short}做三年费用测算，与{rival}逐项对比，电耗和易损件两项我们占优", "测算表完成", "见面时当面讲"
+    ),
+    Scene("查{region}近一个月的招标公告，符合的有两条，一条下月十号截止", "已报经理", "先买标书"),
+    Scene("整理{short}往来邮件，把口头答应的事列成一张表，共{items}条", "发对方确认", "三天后问一次"),
+    Scene("参加防护等级和接口规范的内部培训，{engineer}主讲，提了两个客户常问的问题", "讲义已存", ""),
+    Scene("与仓库核{region}的样机去向，在外{items}台，两台超期未还", "已列清单", "联系客户取回"),
+    Scene("答复{short}来电：设备运行正常，问下次保养时间，安排在月底停产日", "时间已定", "通知服务部"),
+    Scene(
+        "写{short}拜访提纲：三件要问清的事、一件要当面道歉的事（上次发货晚了两天）", "经理看过", "见面时用"
+    ),
+    Scene("与孙娟核对{region}上月开票和回款，{items}笔，全部对上", "无差异", ""),
+    Scene("帮新同事改两封给客户的邮件，讲了报价单上税率和有效期的写法", "", ""),
+    Scene(
+        "{short}来电投诉资料发错版本，当即道歉重发，查明是文件夹里新旧两版没有分开",
+        "对方接受",
+        "整理资料文件夹",
+    ),
+    Scene("清理客户名单，{region}停用的三家标注原因，补了{items}个电话", "已登记", ""),
+    Scene("准备{short}总经理来访：行程、用车、会议室，请经理出面接待", "安排已确认", "前一天再核一次"),
+)
+AFTERNOON = (
+    Scene(
+        "下午到{short}车间，与当班班组长聊了半小时，他们更在意换型时间和备件到货快慢",
+        "使用部门的意见已记下",
+        "写进方案",
+    ),
+    Scene("下午见{short}财务，问清付款流程：每月十五日前交资料，二十五日统一付款", "流程已登记", "告知孙娟"),
+    Scene("下午在{short}仓库核对在用备件，共{items}种，拍了铭牌", "缺两种易损件", "报备件价"),
+    Scene("下午与{short}安全员办入厂手续，学习安全须知，领了临时证，有效期三个月", "手续已办", ""),
+    Scene(
+        "下午在{short}看了隔壁产线，{rival}的设备用了两年，操作工说报警多", "竞争对手情况已记", "写进市场信息"
+    ),
+    Scene(
+        "下午顺路拜访{short}信息部，确认数据接口由他们开放，需要一份书面申请", "同意开放", "请研发写接口申请"
+    ),
+    Scene("下午与{contact}在会议室把上午谈的逐条写成纪要，双方各签一份", "纪要已签", "回公司归档"),
 )
 ON_THE_ROAD = (
     Scene("返程途中写拜访记录，整理照片和签到表", "", ""),
@@ -251,6 +319,25 @@ ON_THE_ROAD = (
 RIVALS = ("德普", "海川", "恒锐", "赛维")
 ENGINEERS = ("技术部马工", "技术部许工", "服务部老秦", "技术部小梁")
 LATER = ("年度保养服务", "产线数据采集", "备件框架协议")
+
+
+class Deck:
+    """Scenes in a shuffled order: none twice before all were there, none twice in a row."""
+
+    def __init__(self, scenes: tuple[Scene, ...]) -> None:
+        """A deck of ``scenes``."""
+        self._scenes = scenes
+        self._left: list[Scene] = []
+        self._last: Scene | None = None
+
+    def draw(self, dice: random.Random) -> Scene:
+        """The next one."""
+        if not self._left:
+            self._left = dice.sample(self._scenes, len(self._scenes))
+            if self._left[-1] is self._last:
+                self._left.reverse()
+        self._last = self._left.pop()
+        return self._last
 
 
 class Story:
@@ -280,17 +367,17 @@ class Story:
             self._advance()
         return scene
 
-    def desk(self, dice: random.Random) -> Scene:
-        """The next desk work for this customer; general office work when the stage has none left."""
+    def desk(self, dice: random.Random) -> Scene | None:
+        """The next desk work for this customer; None where the stage has none left."""
         works = STAGES[self._stage].desk
         if self._desk >= len(works):
-            return self.other(dice, OFFICE)
+            return None
         self._desk += 1
         return self._filled(works[self._desk - 1], dice)
 
-    def other(self, dice: random.Random, scenes: tuple[Scene, ...]) -> Scene:
-        """Something that happens at any stage."""
-        return self._filled(dice.choice(scenes), dice)
+    def other(self, scene: Scene, dice: random.Random) -> Scene:
+        """Something that happens at any stage, with this customer's names."""
+        return self._filled(scene, dice)
 
     def _advance(self) -> None:
         self._stage, self._visit, self._desk = self._stage + 1, 0, 0

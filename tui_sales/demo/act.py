@@ -1,0 +1,36 @@
+"""One thing that somebody does in the demo, and its clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing somebody does.
+
+    Attributes:
+        what: file, mend (file again what was returned), approve (all that waits), return.
+        kind: of what is filed; for approve the kind that is meant, all but appraisals where it is empty.
+        name: the record, where one is meant.
+    """
+
+    at: datetime
+    who: str
+    what: str
+    kind: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    name: str = ""
+    note: str = ""
+    marks: tuple[str, ...] = ()
+
+
+def moment(day: date, hour: int, minute: int = 0) -> datetime:
+    """A time of a day in the department's zone."""
+    return datetime.combine(day, time(hour, minute), ZONE)
