@@ -219,7 +219,7 @@ async def test_rows_come_and_go_and_a_required_list_keeps_one(program: Open) -> 
         await pilot.press("ctrl+d")
         assert len(rows.boxes) == 1
         assert rows.boxes[0].is_empty
-        assert form_of(app)._here() is not None
+        assert form_of(app).sheet.here is not None
 
 
 async def test_the_last_log_is_copied_with_rows_of_its_own(program: Open) -> None:
@@ -275,7 +275,7 @@ async def test_an_edit_that_was_overtaken_goes_on_with_both_sides(
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
         day = free_day(app.ws)
-        values = {
+        values: dict[str, Any] = {
             "owner": "liwei",
             "date": day,
             "entries": [{"id": "a1", "start": "09:30", "place": "合肥", "event": "拜访"}],

@@ -9,7 +9,6 @@ from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -18,14 +17,13 @@ from tui_sales.i18n import _, language
 from tui_sales.kinds import by_name
 from tui_sales.model.codec import BadRecord
 from tui_sales.model.messages import Problem
-from tui_sales.model.record import Raw
 from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.beginning import Beginning, begin, earlier, put_together
 from tui_sales.ui.form.field import Area, Drawn, FieldLine, Line, titles_of
 from tui_sales.ui.form.finding import finder_of, options_of
 from tui_sales.ui.form.hints import covers, help_of
-from tui_sales.ui.form.rows import RowBox, Rows
+from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Reader, Reading
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line
@@ -60,7 +58,6 @@ class FormScreen(BaseScreen):
     ]
     DEFAULT_CSS = """
     FormScreen > #title { height: 1; color: $primary; text-style: bold; }
-    FormScreen > VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
     FormScreen > #help { height: 1; color: $secondary; background: $surface; }
     FormScreen > #help.-wrong { color: $error; }
     """
@@ -105,19 +102,18 @@ class FormScreen(BaseScreen):
         self._reader = Reader(today, self.ws.zone, finder_of(self.ws, self.ws.people()))
         drawn = Drawn(self._text, titles_of(self.spec.fields), today)
         yield Static(id="title")
-        with VerticalScroll(can_focus=False):
-            for field in self.spec.fields:
-                value = self._begin.get(field.name)
-                if field.shape is Shape.ROWS:
-                    yield Rows(field, value or [], drawn)
-                else:
-                    yield FieldLine(field, (field.name,), self._text(field, value), drawn)
+        yield Sheet(self.spec, self._begin, drawn)
         yield Static(id="help")
+
+    @property
+    def sheet(self) -> Sheet:
+        """The fields."""
+        return self.query_one(Sheet)
 
     def on_mount(self) -> None:
         """The cursor goes to the first empty field that must be filled."""
         self._worded = language()
-        lines = self._lines()
+        lines = self.sheet.lines
         for one in lines:
             one.set_wrong(one.place in self._theirs)
         empty = [one for one in lines if one.field.required and not one.text]
@@ -133,13 +129,8 @@ class FormScreen(BaseScreen):
         if self._worded == language():
             return
         self._worded = language()
-        for one in self._lines():
-            one.relabel()
-            if one.field.choices or one.field.shape in (Shape.YES_NO, Shape.VALUES):
-                one.text = self._reader.tidy(one.field, one.text)
-        for box in self.query(RowBox):
-            box.relabel()
-        here = self._here()
+        self.sheet.reword(self._reader)
+        here = self.sheet.here
         if here is not None:
             self._show_help(here)
 
@@ -166,22 +157,22 @@ class FormScreen(BaseScreen):
     @on(Line.Table)
     async def _pasted(self, event: Line.Table) -> None:
         """A table pasted into a row makes rows; elsewhere its cells become one line."""
-        here = self._here()
-        box, rows = self._row_here()
-        cells = [row.split("\t") for row in event.text.strip("\r\n").splitlines()]
+        here = self.sheet.here
+        row = self.sheet.row_here
+        cells = [one.split("\t") for one in event.text.strip("\r\n").splitlines()]
         if here is None:
             return
-        if box is None or rows is None:
+        if row is None:
             here.text = " ".join([here.text, *event.text.split()]).strip()
             return
-        await rows.fill(cells, box, here.field.name)
+        await row[1].fill(cells, row[0], here.field.name)
         self.say(_("{count} rows from the clipboard").format(count=len(cells)))
         self._typed()
 
     def _after_typing(self) -> None:
         self.keep()
         self._check(self._read())
-        here = self._here()
+        here = self.sheet.here
         if here is not None:
             self._show_help(here)
 
@@ -205,7 +196,7 @@ class FormScreen(BaseScreen):
         self._strict = True
         reading = self._read()
         if not self._check(reading):
-            self._to_error(-1)
+            self._to_error(None)
             return
         self.keep()  # if it fails, filing itself will say what is the matter
         kind, name, base = self.spec.name, self._record, self._base
@@ -230,7 +221,7 @@ class FormScreen(BaseScreen):
             return
         if isinstance(error, BadRecord):
             self._mark(error.problems)
-            self._to_error(-1)
+            self._to_error(None)
         self.say(str(error), error=True)
 
     def action_back(self) -> None:
@@ -244,8 +235,7 @@ class FormScreen(BaseScreen):
 
     def action_next_error(self) -> None:
         """To the next wrong field."""
-        here, lines = self._here(), self._lines()
-        self._to_error(lines.index(here) if here in lines else -1)
+        self._to_error(self.sheet.here)
 
     def action_step(self, by: int) -> None:
         """To the next field, or the one before."""
@@ -262,7 +252,7 @@ class FormScreen(BaseScreen):
 
     def action_pick(self) -> None:
         """Choose from a list: a reference or a choice."""
-        here = self._here()
+        here = self.sheet.here
         options = options_of(self.ws, here.field) if here else None
         if here is None or options is None:
             self.say(_("there is no list for this field"))
@@ -282,8 +272,8 @@ class FormScreen(BaseScreen):
 
     async def action_add_row(self) -> None:
         """Another row of the list the cursor is in, else of the first list."""
-        lists = list(self.query(Rows))
-        rows = self._row_here()[1] or (lists[0] if lists else None)
+        row, lists = self.sheet.row_here, self.sheet.lists
+        rows = row[1] if row else lists[0] if lists else None
         if rows is None:
             self.say(_("this form has no rows"))
             return
@@ -293,10 +283,11 @@ class FormScreen(BaseScreen):
 
     async def action_drop_row(self) -> None:
         """Take the present row out."""
-        box, rows = self._row_here()
-        if box is None or rows is None:
+        row = self.sheet.row_here
+        if row is None:
             self.say(_("the cursor is in no row"))
             return
+        box, rows = row
         number = box.number
         await rows.drop(box)
         if rows.boxes:
@@ -309,15 +300,7 @@ class FormScreen(BaseScreen):
         if values is None:
             self.say(_("there is none to copy"))
             return
-        for one in self._lines():
-            if len(one.place) == 1 and not one.text:
-                one.text = self._text(one.field, values.get(one.field.name))
-        for rows in self.query(Rows):
-            for box in [box for box in rows.boxes if box.is_empty]:
-                await box.remove()
-            for row in values.get(rows.field.name, []):
-                await rows.add(row)
-            rows.renumber()
+        await self.sheet.copy(values, self._reader)
         self._typed()
 
     def action_start_over(self) -> None:
@@ -332,7 +315,7 @@ class FormScreen(BaseScreen):
 
     def action_take_theirs(self) -> None:
         """Take the other side's value for the field the cursor is in."""
-        here = self._here()
+        here = self.sheet.here
         if here is None or here.place not in self._theirs:
             self.say(_("nobody else changed this field"))
             return
@@ -341,12 +324,10 @@ class FormScreen(BaseScreen):
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
-    def _to_error(self, after: int) -> None:
-        """To the first wrong field below line ``after``, else to the first of all."""
-        lines = self._lines()
-        wrong = [n for n, one in enumerate(lines) if one.has_class("-wrong")]
-        if wrong:
-            target = lines[next((n for n in wrong if n > after), wrong[0])]
+    def _to_error(self, after: FieldLine | None) -> None:
+        """To the first wrong field below ``after``, else to the first of all."""
+        target = self.sheet.wrong_after(after)
+        if target is not None:
             target.focus_input()
             self._show_help(target)
         elif not self._problems:
@@ -375,22 +356,11 @@ class FormScreen(BaseScreen):
     def _as_draft(self) -> Draft:
         reason = self._draft.reason if self._draft else "form"
         return Draft(
-            self._key(), self.spec.name, self._record, self._raw_texts(), self.ws.now(), self._base, reason
+            self._key(), self.spec.name, self._record, self.sheet.texts(), self.ws.now(), self._base, reason
         )
 
-    def _raw_texts(self) -> Raw:
-        texts: Raw = {"~texts": True}
-        for one in self.query(FieldLine):
-            if len(one.place) == 1:
-                value = self._begin.get(one.field.name) if one.field.computed else one.text
-                if value:
-                    texts[one.field.name] = value
-        for rows in self.query(Rows):
-            texts[rows.field.name] = rows.texts()
-        return texts
-
     def _read(self) -> Reading:
-        return self._reader.read(self.spec, self._raw_texts(), self._begin)
+        return self._reader.read(self.spec, self.sheet.texts(), self._begin)
 
     def _check(self, reading: Reading) -> bool:
         unread = {problem.place for problem in reading.problems}
@@ -400,17 +370,11 @@ class FormScreen(BaseScreen):
 
     def _mark(self, problems: tuple[Problem, ...]) -> None:
         """Mark the wrong fields: all of them once filing was tried, before that only those that were typed in."""
-        lines = self._lines()
         if not self._strict:
-            typed = {one.place for one in lines if one.typed_in and one.text.strip()}
+            typed = {one.place for one in self.sheet.lines if one.typed_in and one.text.strip()}
             problems = tuple(one for one in problems if one.place in typed)
-        at: set[int] = set()
-        for problem in problems:
-            at.update([n for n, one in enumerate(lines) if covers(problem.place, one.place)][:1])
-        for n, one in enumerate(lines):
-            one.set_wrong(n in at)
+        loose = self.sheet.mark(problems)
         before, self._problems = self._problems, problems
-        loose = [one for one in problems if not any(covers(one.place, line.place) for line in lines)]
         if loose:
             names = [_(self.spec.field(str(loose[0].place[0])).title)] if loose[0].place else []
             self.say(": ".join([*names, str(loose[0])]), error=True)
@@ -451,20 +415,6 @@ class FormScreen(BaseScreen):
         if self._draft is not None:
             return self._draft.key
         return self._record.replace("/", ".") if self._record else f"new.{self.spec.name.replace('_', '-')}"
-
-    def _lines(self) -> list[FieldLine]:
-        """What can be typed into, from the top."""
-        return [one for one in self.query(FieldLine) if not one.field.computed]
-
-    def _here(self) -> FieldLine | None:
-        focused = self.focused
-        return focused.parent if focused is not None and isinstance(focused.parent, FieldLine) else None
-
-    def _row_here(self) -> tuple[RowBox | None, Rows | None]:
-        here = self._here()
-        box = here.parent if here is not None and isinstance(here.parent, RowBox) else None
-        rows = box.parent if box is not None and isinstance(box.parent, Rows) else None
-        return box, rows
 
     def _retitle_form(self) -> None:
         title = _(self.spec.meta.title)

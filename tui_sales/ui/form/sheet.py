@@ -1,0 +1,118 @@
+"""Sheet: all fields of a form below each other; it knows what is typed, what is wrong, and where the cursor is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from tui_sales.model.messages import Problem
+from tui_sales.model.record import Raw
+from tui_sales.model.spec import KindSpec, Shape
+from tui_sales.ui.form.field import Drawn, FieldLine
+from tui_sales.ui.form.hints import covers
+from tui_sales.ui.form.rows import RowBox, Rows
+from tui_sales.ui.form.values import Reader
+
+
+class Sheet(VerticalScroll, can_focus=False):
+    """The fields of a kind, with values to begin with."""
+
+    DEFAULT_CSS = "Sheet { height: 1fr; scrollbar-size-vertical: 1; }"
+
+    def __init__(self, spec: KindSpec, values: Raw, drawn: Drawn) -> None:
+        """Fields of ``spec``; ``values`` may be texts, where ``drawn`` knows how to take them."""
+        super().__init__()
+        self.spec = spec
+        self._begin = values
+        self._drawn = drawn
+
+    def compose(self) -> ComposeResult:
+        """A line for every field, boxes for rows."""
+        for field in self.spec.fields:
+            value = self._begin.get(field.name)
+            if field.shape is Shape.ROWS:
+                yield Rows(field, value or [], self._drawn)
+            else:
+                yield FieldLine(field, (field.name,), self._drawn.text(field, value), self._drawn)
+
+    @property
+    def lines(self) -> list[FieldLine]:
+        """What can be typed into, from the top."""
+        return [one for one in self.query(FieldLine) if not one.field.computed]
+
+    @property
+    def lists(self) -> list[Rows]:
+        """The lists of rows."""
+        return list(self.query(Rows))
+
+    @property
+    def here(self) -> FieldLine | None:
+        """The field the cursor is in."""
+        focused = self.screen.focused
+        return focused.parent if focused is not None and isinstance(focused.parent, FieldLine) else None
+
+    @property
+    def row_here(self) -> tuple[RowBox, Rows] | None:
+        """The row the cursor is in, and its list."""
+        here = self.here
+        box = here.parent if here is not None else None
+        if isinstance(box, RowBox) and isinstance(box.parent, Rows):
+            return box, box.parent
+        return None
+
+    def texts(self) -> Raw:
+        """What is typed, by field; what is computed as it was."""
+        texts: Raw = {"~texts": True}
+        for one in self.query(FieldLine):
+            if len(one.place) == 1:
+                value = self._begin.get(one.field.name) if one.field.computed else one.text
+                if value:
+                    texts[one.field.name] = value
+        texts.update({rows.field.name: rows.texts() for rows in self.lists})
+        return texts
+
+    def mark(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Mark wrong fields, a row's or a list's problem at its first field; the problems that belong to no field."""
+        lines = self.lines
+        at: set[int] = set()
+        loose = []
+        for problem in problems:
+            covered = [n for n, one in enumerate(lines) if covers(problem.place, one.place)]
+            at.update(covered[:1])
+            if not covered:
+                loose.append(problem)
+        for n, one in enumerate(lines):
+            one.set_wrong(n in at)
+        return loose
+
+    def wrong_after(self, after: FieldLine | None) -> FieldLine | None:
+        """The first wrong field below ``after``, else the first of all; None if none is wrong."""
+        lines = self.lines
+        at = lines.index(after) if after in lines else -1
+        wrong = [n for n, one in enumerate(lines) if one.has_class("-wrong")]
+        return lines[next((n for n in wrong if n > at), wrong[0])] if wrong else None
+
+    def reword(self, reader: Reader) -> None:
+        """Labels and choices in the language of now."""
+        for one in self.query(FieldLine):
+            one.relabel()
+            if one.field.choices or one.field.shape in (Shape.YES_NO, Shape.VALUES):
+                one.text = reader.tidy(one.field, one.text)
+        for box in self.query(RowBox):
+            box.relabel()
+
+    async def copy(self, values: Raw, reader: Reader) -> None:
+        """Values of another record: into empty fields, and as rows behind those that hold something."""
+        for one in self.lines:
+            if len(one.place) == 1 and not one.text:
+                one.text = reader.text(one.field, values.get(one.field.name))
+        for rows in self.lists:
+            given: list[dict[str, Any]] = values.get(rows.field.name, [])
+            for box in [box for box in rows.boxes if given and box.is_empty]:
+                await box.remove()
+            for row in given:
+                await rows.add(row)
+            rows.renumber()
