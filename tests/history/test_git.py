@@ -116,7 +116,7 @@ def test_we_verify_what_ssh_keygen_signs(key: Path, tmp_path: Path) -> None:
         sshsig.verify(armour, b"hello", "file")
 
 
-@pytest.mark.parametrize("where", [0, 20, 40, 60, 90, 120, 150, 200, 250, 280])
+@pytest.mark.parametrize("where", [0, 20, 40, 60, 90, 120, 150, 200, 220, 230])
 def test_a_signature_with_a_changed_character_does_not_hold(key: Path, where: int) -> None:
     armour = sshsig.sign(b"hello", load_key(key))
     at = len(sshsig.BEGIN) + 1 + where

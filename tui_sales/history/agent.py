@@ -31,6 +31,8 @@ def agent_keys() -> list[PublicKey]:
         return []
     found, at = [], 5
     for _ in range(int.from_bytes(answer[1:5], "big")):
+        if at >= len(answer):
+            break
         blob, at = _string_at(answer, at)
         _comment, at = _string_at(answer, at)
         try:

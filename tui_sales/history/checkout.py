@@ -1,15 +1,25 @@
-"""Checkout: the folder is a clean copy of main, and nobody's edits are overwritten by bringing it up to date."""
+"""Checkout: the folder is a clean copy of main, and nobody's edits are overwritten by bringing it up to date.
+
+Main moves first, the folder follows; a note says which move is under way, so that after a kill anywhere in between
+files that only lag behind are told from files that somebody edited.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tui_sales.errors import StoreDamaged
-from tui_sales.history.git import run
-from tui_sales.history.objects import StoreFull
+from tui_sales.history.aside import keep_copies
+from tui_sales.history.git import Outcome, run
+from tui_sales.history.objects import OID, StoreFull, TreeEntry, blob_id, full_or_raise
 from tui_sales.history.repository import Repository
-from tui_sales.history.trees import diff
+from tui_sales.history.trees import FILE, Change, diff
 from tui_sales.i18n import N_
 
 MAIN = "refs/heads/main"
+_NOWHERE = "0" * 40
+#: How far back a folder without a note may lag: one sync moves main a few times at most.
+_BACK = 50
 
 
 class CheckoutFailed(StoreDamaged):
@@ -28,7 +38,7 @@ def first(repo: Repository, tip: str) -> None:
     """Set main and fill the folder for the first time."""
     repo.refs.update({MAIN: (tip, repo.refs.get(MAIN))})
     if not repo.bare:
-        _read_tree(repo, ["-u", "--reset", repo.commit(tip).tree])
+        _done(run(repo.git, ["read-tree", "-u", "--reset", repo.commit(tip).tree], seconds=600))
 
 
 def move(repo: Repository, old: str, new: str) -> list[tuple[str, bytes]]:
@@ -36,23 +46,35 @@ def move(repo: Repository, old: str, new: str) -> list[tuple[str, bytes]]:
 
     Returns:
         path and bytes of files that were edited in the folder and that ``new`` changes too: they are taken out of the way
-        and belong into drafts. Other edits stay where they are.
+        and belong into drafts (a copy is in the private folder ``aside`` until then). Other edits stay where they are.
 
     Raises:
-        RefMoved: main was not at ``old``. CheckoutFailed.
+        RefMoved: main was not at ``old``; the folder is as it was. CheckoutFailed. StoreFull.
     """
     before, after = repo.commit(old).tree, repo.commit(new).tree
     if repo.bare:
         repo.refs.update({MAIN: (new, old)})
         return []
-    kept = _set_aside(repo, {change.path for change in diff(repo.objects, before, after)})
+    changes = diff(repo.objects, before, after)
+    in_the_way = _in_the_way(dirty(repo), {change.path for change in changes})
+    kept = [(path, (repo.path / path).read_bytes()) for path in in_the_way if _is_ours(repo, path)]
+    keep_copies(repo.private, kept)
+    note = _note(repo)
+    try:
+        note.write_text(f"{old} {new}\n", "ascii")
+    except OSError as error:
+        raise full_or_raise(error) from error
     repo.refs.update({MAIN: (new, old)})
-    _read_tree(repo, ["-m", "-u", before, after])
+    _make_room(repo, in_the_way, {change.path: change.old for change in changes})
+    _done(run(repo.git, ["read-tree", "-m", "-u", before, after], seconds=600))
+    note.unlink()
     return kept
 
 
 def restore(repo: Repository) -> bool:
-    """After a kill between moving main and filling the folder: make index and untouched files follow main again.
+    """After a kill between moving main and filling the folder: make the folder follow main again.
+
+    Files that somebody edited, staged or not, stay as they are. A damaged index is made anew.
 
     Returns:
         whether there was anything to do.
@@ -60,35 +82,113 @@ def restore(repo: Repository) -> bool:
     tip = repo.refs.get(MAIN)
     if repo.bare or tip is None:
         return False
+    note = _note(repo)
     outcome = run(repo.git, ["diff-index", "--cached", "--quiet", tip, "--"])
     if outcome.status == 0:
+        note.unlink(missing_ok=True)
         return False
-    index_tree = run(repo.git, ["write-tree"]).out.decode().strip()
-    try:
-        _read_tree(repo, ["-m", "-u", index_tree or repo.commit(tip).tree, repo.commit(tip).tree])
-    except CheckoutFailed:
-        _read_tree(
-            repo, ["--reset", repo.commit(tip).tree]
-        )  # index only; edited files stay and show as edits
-    return True
+    tree = repo.commit(tip).tree
+    behind = _behind(repo, tip, note)
+    if behind is not None:
+        changes = diff(repo.objects, behind or None, tree)
+        _done(run(repo.git, ["read-tree", "--reset", tree], seconds=600))
+        _follow(repo, changes)
+    elif outcome.status > 1:
+        (repo.git_dir / "index").unlink(missing_ok=True)
+        _done(run(repo.git, ["read-tree", "--reset", tree], seconds=600))
+        run(repo.git, ["checkout-index", "--all", "--quiet"], seconds=600)  # what is missing; nothing else
+        run(repo.git, ["update-index", "-q", "--refresh"], seconds=600)
+    note.unlink(missing_ok=True)
+    return behind is not None or outcome.status > 1
 
 
-def _set_aside(repo: Repository, incoming: set[str]) -> list[tuple[str, bytes]]:
-    kept = []
-    for path in dirty(repo):
-        file = repo.path / path
-        if path not in incoming:
+def _note(repo: Repository) -> Path:
+    return repo.private / "moving"
+
+
+def _behind(repo: Repository, tip: str, note: Path) -> str | None:
+    """The tree the folder was left at; empty for none at all, None if it only holds somebody's own edits."""
+    old, _, new = (
+        note.read_text("ascii", "replace").strip().partition(" ") if note.is_file() else ("", "", "")
+    )
+    if new == tip and OID.fullmatch(old):
+        return repo.commit(old).tree
+    written = run(repo.git, ["write-tree"])
+    if written.status != 0:
+        return None
+    index = written.out.decode("ascii").strip()
+    if not repo.objects.tree(index):
+        return ""
+    commit = tip
+    for _step in range(_BACK):
+        parents = repo.commit(commit).parents
+        if not parents:
+            break
+        commit = parents[0]
+        if repo.commit(commit).tree == index:
+            return index
+    return None
+
+
+def _follow(repo: Repository, changes: list[Change]) -> None:
+    """Write what lags behind; a file that is neither as it was nor missing is somebody's edit and stays."""
+    write = []
+    for change in changes:
+        file = repo.path / change.path
+        there = blob_id(file.read_bytes()) if _is_ours(repo, change.path) else None
+        was = change.old.oid if change.old else None
+        if there not in (None, was) or file.is_symlink():
             continue
-        if file.is_file():
-            kept.append((path, file.read_bytes()))
+        if change.new is not None:
+            write.append(change.path)
+        elif there:
             file.unlink()
-        run(repo.git, ["checkout-index", "--force", "--", path])
-    run(repo.git, ["update-index", "-q", "--refresh"])
-    return kept
+    _checkout(repo, write)
+    run(repo.git, ["update-index", "-q", "--refresh"], seconds=600)
 
 
-def _read_tree(repo: Repository, args: list[str]) -> None:
-    outcome = run(repo.git, ["read-tree", *args], seconds=600)
+def _in_the_way(edited: list[str], incoming: set[str]) -> list[str]:
+    """Edited paths that are to be written, or that stand where a folder must be or inside what becomes a file."""
+    folders = {path[:at] for path in incoming for at, c in enumerate(path) if c == "/"}
+
+    def hit(path: str) -> bool:
+        parents = (path[:at] for at, c in enumerate(path) if c == "/")
+        return path in incoming or path in folders or any(parent in incoming for parent in parents)
+
+    return [path for path in edited if hit(path)]
+
+
+def _is_ours(repo: Repository, path: str) -> bool:
+    """Whether it is a plain file really inside the folder: nothing behind a symbolic link is read or removed."""
+    file = repo.path / path
+    inner = [file, *(repo.path / parent for parent in list(Path(path).parents)[:-1])]
+    return file.is_file() and not any(part.is_symlink() for part in inner)
+
+
+def _make_room(repo: Repository, paths: list[str], before: dict[str, TreeEntry | None]) -> None:
+    """Put edited files back to what main had, in the index too (they may have been staged), so that they can move on."""
+    if not paths:
+        return
+    index, again = [], []
+    for path in paths:
+        if _is_ours(repo, path):
+            (repo.path / path).unlink()
+        entry = before.get(path)
+        index.append(f"{FILE} {entry.oid}\t{path}" if entry else f"0 {_NOWHERE}\t{path}")
+        again += [path] if entry else []
+    lines = "\0".join([*index, ""]).encode("utf-8", "surrogateescape")
+    _done(run(repo.git, ["update-index", "-z", "--index-info"], stdin=lines))
+    _checkout(repo, again)
+    run(repo.git, ["update-index", "-q", "--refresh"], seconds=600)
+
+
+def _checkout(repo: Repository, paths: list[str]) -> None:
+    if paths:
+        lines = "\0".join([*paths, ""]).encode("utf-8", "surrogateescape")
+        _done(run(repo.git, ["checkout-index", "--force", "-z", "--stdin"], stdin=lines, seconds=600))
+
+
+def _done(outcome: Outcome) -> None:
     if outcome.status == 0:
         return
     if "No space left" in outcome.err:

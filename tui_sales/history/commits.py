@@ -63,7 +63,7 @@ def parse_commit(oid: str, raw: bytes) -> Commit:
         head, gap, message = raw.decode("utf-8").partition("\n\n")
     except UnicodeDecodeError as error:
         raise BadCommit(N_("{oid}: the commit is not UTF-8"), oid=oid) from error
-    if not gap or "\0" in head or "\r" in head:
+    if not gap or b"\0" in raw or "\r" in head:
         raise BadCommit(N_("{oid}: not a commit of this program"), oid=oid)
     headers, signature = _split_signature(head, oid)
     keys = [key for key, _ in headers]
@@ -72,7 +72,12 @@ def parse_commit(oid: str, raw: bytes) -> Commit:
         raise BadCommit(N_("{oid}: not a commit of this program"), oid=oid)
     if not all(OID.fullmatch(value) for key, value in headers if key in ("tree", "parent")):
         raise BadCommit(N_("{oid}: not a commit of this program"), oid=oid)
-    payload = "".join(f"{key} {value}\n" for key, value in headers).encode() + b"\n" + message.encode()
+    unsigned = "".join(f"{key} {value}\n" for key, value in headers)
+    payload = f"{unsigned}\n{message}".encode()
+    if (
+        f"{unsigned}{_folded(signature)}\n{message}".encode() != raw
+    ):  # a signature in another place, odd line ends
+        raise BadCommit(N_("{oid}: not a commit of this program"), oid=oid)
     author, committer = _ident(headers[-2][1], oid), _ident(headers[-1][1], oid)
     return Commit(oid, headers[0][1], tuple(parents), author, committer, message, signature, payload)
 
@@ -86,8 +91,7 @@ def write_commit(
     head = "\n".join(headers) + "\n"
     body = "\n" + _clean(message)
     signature = sshsig.sign((head + body).encode(), signer)
-    folded = "gpgsig " + signature.rstrip("\n").replace("\n", "\n ") + "\n"
-    return objects.write("commit", (head + folded + body).encode())
+    return objects.write("commit", (head + _folded(signature) + body).encode())
 
 
 def signer_of(commit: Commit) -> PublicKey:
@@ -95,6 +99,11 @@ def signer_of(commit: Commit) -> PublicKey:
     if commit.signature is None:
         raise Unsigned(N_("the commit is not signed"))
     return sshsig.verify(commit.signature, commit.payload)
+
+
+def _folded(signature: str | None) -> str:
+    """The header that carries a signature."""
+    return "" if signature is None else "gpgsig " + signature.removesuffix("\n").replace("\n", "\n ") + "\n"
 
 
 def _split_signature(head: str, oid: str) -> tuple[list[tuple[str, str]], str | None]:

@@ -30,6 +30,10 @@ OPTIONS = (
     "protocol.file.allow=always",
     "protocol.ssh.allow=always",
     "protocol.https.allow=always",
+    "core.excludesFile=" + os.devnull,  # a private ignore list must not hide edits in the folder
+    "fetch.prune=false",  # what was there and is gone must be seen
+    "push.followTags=false",
+    "push.gpgSign=false",
     "gc.auto=0",
     "maintenance.auto=false",
     "advice.detachedHead=false",
@@ -44,6 +48,19 @@ ENVIRONMENT = {
     "SSH_ASKPASS": "",
     "LC_ALL": "C.UTF-8",
 }
+
+
+#: Set inside hooks, ``rebase --exec`` and the like: they would lead every command to another repository.
+ELSEWHERE = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
+    "GIT_EXTERNAL_DIFF",
+    "GIT_LITERAL_PATHSPECS",
+)
 
 
 class NoGit(StoreDamaged):
@@ -77,7 +94,8 @@ def run(git: Git, args: Sequence[str], *, stdin: bytes | None = None, seconds: f
         seconds: it is killed after that; status is then -9.
     """
     command = ["git", *(part for option in OPTIONS for part in ("-c", option)), *args]
-    environment = {**os.environ, **git.environment()}
+    inherited = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
+    environment = {**inherited, **git.environment()}
     try:
         done = subprocess.run(
             command,

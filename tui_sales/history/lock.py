@@ -9,6 +9,7 @@ from types import TracebackType
 from filelock import FileLock, Timeout
 
 from tui_sales.errors import Conflict
+from tui_sales.history.objects import full_or_raise
 from tui_sales.i18n import N_
 
 #: Git holds its own locks for milliseconds; one that is older belongs to a process that was killed.
@@ -34,6 +35,8 @@ class CloneLock:
             self._lock.acquire()
         except Timeout as error:
             raise Busy(N_("another program is working in this folder; close it or try again")) from error
+        except OSError as error:
+            raise full_or_raise(error) from error
         if time.monotonic() - self._cleared >= STALE_SECONDS:
             self._cleared = time.monotonic()
             self._clear_stale()

@@ -11,6 +11,7 @@ import re
 import threading
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 from git import Repo
@@ -22,6 +23,8 @@ from tui_sales.errors import StoreDamaged
 from tui_sales.i18n import N_
 
 OID = re.compile(r"[0-9a-f]{40}")
+#: Plain and executable file, symbolic link, folder, other repository: what git writes (all but two are refused later).
+MODES = frozenset(("100644", "100755", "120000", "40000", "160000"))
 #: Nothing larger is ever read into memory; records may be 1 MiB, attachments come later.
 MAX_OBJECT = 64 << 20
 
@@ -105,8 +108,10 @@ class Objects:
 
     def write_tree(self, entries: tuple[TreeEntry, ...]) -> str:
         """Store a folder; its id."""
-        ordered = sorted(entries, key=lambda e: e.name.encode() + (b"/" if e.is_tree else b""))
-        data = b"".join(f"{e.mode} {e.name}\0".encode() + bytes.fromhex(e.oid) for e in ordered)
+        ordered = sorted(entries, key=_order)
+        data = b"".join(
+            f"{e.mode} {e.name}\0".encode("utf-8", "surrogateescape") + bytes.fromhex(e.oid) for e in ordered
+        )
         oid = self.write("tree", data)
         self._trees[oid] = tuple(ordered)
         return oid
@@ -150,4 +155,19 @@ def _parse_tree(data: bytes, oid: str) -> tuple[TreeEntry, ...]:
         name = data[space + 1 : zero].decode("utf-8", "surrogateescape")
         entries.append(TreeEntry(data[at:space].decode("ascii", "replace"), name, data[zero + 1 : end].hex()))
         at = end
+    if not _is_strict(entries):
+        raise Damaged(N_("{oid}: not a folder git could have written"), oid=oid)
     return tuple(entries)
+
+
+def _is_strict(entries: list[TreeEntry]) -> bool:
+    """Whether every reader sees the same files: a name twice, or out of order, is one file to us and another to git."""
+    names = {entry.name for entry in entries}
+    keys = [_order(entry) for entry in entries]
+    usual = all(e.mode in MODES and e.name not in ("", ".", "..") and "/" not in e.name for e in entries)
+    return usual and len(names) == len(entries) and all(a < b for a, b in pairwise(keys))
+
+
+def _order(entry: TreeEntry) -> bytes:
+    """What git sorts a folder by."""
+    return entry.name.encode("utf-8", "surrogateescape") + (b"/" if entry.is_tree else b"")

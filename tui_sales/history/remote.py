@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tui_sales.errors import NetworkDown, WrongUse
 from tui_sales.history.git import Outcome, run
+from tui_sales.history.refs import RefMoved
 from tui_sales.history.repository import Repository
 from tui_sales.i18n import N_
 
@@ -47,7 +49,7 @@ class NoRemote(WrongUse):
 
 @dataclass(frozen=True)
 class Fetched:
-    """What a fetch moved: ref → (old, new), and refs that did not go on from what they were."""
+    """What a fetch moved: ref → (old, new). A ref over there that was rewound moves here too; the caller judges it."""
 
     changed: Mapping[str, tuple[str | None, str]]
 
@@ -124,4 +126,5 @@ def _why(text: str, err: str) -> str:
 def _remember(repo: Repository, ref: str, oid: str) -> None:
     """Note that the other side has it, as a fetch would."""
     here = ref.replace("refs/heads/", "refs/remotes/origin/", 1)
-    repo.refs.update({here: (oid, repo.refs.get(here))})
+    with suppress(RefMoved):  # another program fetches at this moment and notes it itself
+        repo.refs.update({here: (oid, repo.refs.get(here))})
