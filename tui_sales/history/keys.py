@@ -127,7 +127,7 @@ def load_key(path: Path, passphrase: Callable[[], str | None] | None = None) -> 
         return _open(data, None, path)
     except TypeError:  # what cryptography raises when there is a passphrase and none was given
         word = passphrase() if passphrase else None
-    if word is None:
+    if not word:  # an empty answer is none; cryptography raises a TypeError for it
         raise KeyLocked(N_("{path}: the key needs its passphrase"), path=path)
     return _open(data, word.encode(), path)
 
