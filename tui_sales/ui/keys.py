@@ -92,8 +92,11 @@ KEYS = {key.id: key for key in _TABLE}
 MOVES = tuple(name for name in KEYS if name.startswith("move."))
 
 
-def bindings(*ids: str, show: bool = True) -> list[Binding]:
-    """Textual bindings for some keys. Descriptions are msgids; screens translate them when they are shown."""
+def bindings(*ids: str, show: bool = True, priority: bool = False) -> list[Binding]:
+    """Textual bindings for some keys. Descriptions are msgids; screens translate them when they are shown.
+
+    With ``priority`` they come before what the focused widget would do with the key.
+    """
     made = []
     for name in ids:
         key = KEYS[name]
@@ -103,6 +106,7 @@ def bindings(*ids: str, show: bool = True) -> list[Binding]:
                 key.action,
                 key.short or key.help,
                 show=show and bool(key.short),
+                priority=priority,
                 id=key.id,
                 tooltip=key.help,
             )

@@ -34,6 +34,11 @@ class Beginning:
     theirs: dict[Place, Any] = field(default_factory=dict)
 
 
+def key_of(kind: str, name: str | None) -> str:
+    """Where the draft of a form lies: one for each record, and one for the next new record of a kind."""
+    return name.replace("/", ".") if name else f"new.{kind.replace('_', '-')}"
+
+
 def begin(ws: Workspace, kind: str, name: str | None, draft: Draft | None, key: str | None) -> Beginning:
     """What the form for ``kind`` begins with; ``key`` is where its own draft would lie, None not to look."""
     if draft is not None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from textual.widgets import Static
+
 from tui_sales.i18n import N_, _
+from tui_sales.model.messages import Problem
 from tui_sales.model.spec import FieldSpec, Shape
+from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.picker import Option, matching
+from tui_sales.workspace.views import Filed
 
 _SHAPE_HELP = {
     Shape.DATE: N_("今天, 周三, -1, 1123 or 2026-11-23; + - a day, t today"),
@@ -22,6 +27,44 @@ _SHAPE_HELP = {
 _ONE_A_LINE = N_("one on each line")
 _DATES = N_("several, with commas")
 _SHOWN = 6
+
+
+class HelpLine(Static):
+    """The line itself."""
+
+    DEFAULT_CSS = """
+    HelpLine { height: 1; color: $secondary; background: $surface; }
+    HelpLine.-wrong { color: $error; }
+    """
+
+    def show(
+        self,
+        field: FieldSpec,
+        typed: str,
+        options: Sequence[Option] | None,
+        problem: Problem | None,
+        theirs: str | None,
+    ) -> None:
+        """What is wrong with a field, else what the other side says there, else what may stand in it."""
+        self.set_class(problem is not None, "-wrong")
+        if problem is not None:
+            text = f"{_(field.title)}: {problem}"
+        elif theirs is not None:
+            text = _("the other side: {value} (F6 takes it)").format(value=theirs)
+        else:
+            text = help_of(field, typed, options)
+        self.update(line(f" {text}"))
+
+
+def filed_words(filed: Filed, people: Mapping[str, str]) -> str:
+    """What filing did, and what happens next."""
+    needs = "; ".join(filed.needs)
+    text = _("Filed; waits for: {roles}").format(roles=needs) if needs else _("Filed.")
+    if not filed.lapsed:
+        return text
+    names = ", ".join(people.get(one, one) for one in filed.lapsed)
+    lapsed = _("{count} approvals lapsed: {people}").format(count=len(filed.lapsed), people=names)
+    return f"{text} · {lapsed}"
 
 
 def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> str:

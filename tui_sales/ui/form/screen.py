@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import on
@@ -19,10 +18,10 @@ from tui_sales.model.codec import BadRecord
 from tui_sales.model.messages import Problem
 from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.ui.base import BaseScreen
-from tui_sales.ui.form.beginning import Beginning, begin, earlier, put_together
+from tui_sales.ui.form.beginning import Beginning, begin, earlier, key_of, put_together
 from tui_sales.ui.form.field import Area, Drawn, FieldLine, Line, titles_of
 from tui_sales.ui.form.finding import finder_of, options_of
-from tui_sales.ui.form.hints import covers, help_of
+from tui_sales.ui.form.hints import HelpLine, covers, filed_words
 from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Reader, Reading
 from tui_sales.ui.keys import bindings
@@ -34,11 +33,6 @@ from tui_sales.workspace.views import Draft, Filed
 _AUTOSAVE = 0.6
 
 
-def _first(*ids: str, show: bool = True) -> list[Binding]:
-    """Bindings that come before what a field would do with the key."""
-    return [replace(one, priority=True) for one in bindings(*ids, show=show)]
-
-
 class FormScreen(BaseScreen):
     """A new record, or a new version of one."""
 
@@ -48,9 +42,13 @@ class FormScreen(BaseScreen):
         # With priority: the fields have meanings of their own for ctrl+d, ctrl+y, F6 and F7. And keys wait in the queue of the
         # field they were typed into: a Tab that waited there too would let the text behind it run into the wrong field when
         # somebody types ahead.
-        *_first("form.file", "form.pick", "form.next_error", "form.add_row"),
+        *bindings("form.file", "form.pick", "form.next_error", "form.add_row", priority=True),
         *bindings("back"),
-        *_first("form.drop_row", "form.copy_last", "form.take_theirs", "form.start_over", show=False),
+        *bindings(
+            *("form.drop_row", "form.copy_last", "form.take_theirs", "form.start_over"),
+            show=False,
+            priority=True,
+        ),
         Binding("tab", "step(1)", show=False, priority=True),
         Binding("shift+tab", "step(-1)", show=False, priority=True),
         Binding("enter,down", "step_on_line(1)", show=False, priority=True),
@@ -58,8 +56,6 @@ class FormScreen(BaseScreen):
     ]
     DEFAULT_CSS = """
     FormScreen > #title { height: 1; color: $primary; text-style: bold; }
-    FormScreen > #help { height: 1; color: $secondary; background: $surface; }
-    FormScreen > #help.-wrong { color: $error; }
     """
 
     def __init__(
@@ -103,7 +99,7 @@ class FormScreen(BaseScreen):
         drawn = Drawn(self._text, titles_of(self.spec.fields), today)
         yield Static(id="title")
         yield Sheet(self.spec, self._begin, drawn)
-        yield Static(id="help")
+        yield HelpLine()
 
     @property
     def sheet(self) -> Sheet:
@@ -384,37 +380,23 @@ class FormScreen(BaseScreen):
             self.say("")
 
     def _show_help(self, one: FieldLine) -> None:
-        bar = self.query_one("#help", Static)
         problem = next((p for p in self._problems if covers(p.place, one.place)), None)
-        bar.set_class(problem is not None, "-wrong")
-        if problem is not None:
-            text = f"{_(one.field.title)}: {problem}"
-        elif one.place in self._theirs:
+        theirs = None
+        if one.place in self._theirs:
             theirs = self._reader.text(one.field, self._theirs[one.place]) or "—"
-            text = _("the other side: {value} (F6 takes it)").format(value=theirs)
-        else:
-            text = help_of(one.field, one.text if one.typed_in else "", options_of(self.ws, one.field))
-        bar.update(line(f" {text}"))
+        typed = one.text if one.typed_in else ""
+        self.query_one(HelpLine).show(one.field, typed, options_of(self.ws, one.field), problem, theirs)
 
     def _filed(self, filed: Filed) -> None:
         self.ws.drop_draft(self._key())
         self._touched = False
         self.app.pop_screen()
-        needs = "; ".join(filed.needs)
-        text = _("Filed; waits for: {roles}").format(roles=needs) if needs else _("Filed.")
-        if filed.lapsed:
-            people = self.ws.people()
-            text += " · " + _("{count} approvals lapsed: {people}").format(
-                count=len(filed.lapsed), people=", ".join(people.get(one, one) for one in filed.lapsed)
-            )
-        self.sales.report(text, error=False)
+        self.sales.report(filed_words(filed, self.ws.people()), error=False)
         self.sales.sync_soon()
         self.sales.tell_screens()
 
     def _key(self) -> str:
-        if self._draft is not None:
-            return self._draft.key
-        return self._record.replace("/", ".") if self._record else f"new.{self.spec.name.replace('_', '-')}"
+        return self._draft.key if self._draft else key_of(self.spec.name, self._record)
 
     def _retitle_form(self) -> None:
         title = _(self.spec.meta.title)
