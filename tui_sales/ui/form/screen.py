@@ -39,9 +39,8 @@ class FormScreen(BaseScreen):
     PLACE = "records"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        # With priority: the fields have meanings of their own for ctrl+d, ctrl+y, F6 and F7. And keys wait in the queue of the
-        # field they were typed into: a Tab that waited there too would let the text behind it run into the wrong field when
-        # somebody types ahead.
+        # With priority: fields have other uses for these keys, and a Tab that waited in a field's queue would let
+        # the text typed behind it run into the wrong field.
         *bindings("form.file", "form.pick", "form.next_error", "form.add_row", priority=True),
         *bindings("back"),
         *bindings(
@@ -126,11 +125,7 @@ class FormScreen(BaseScreen):
             return
         self._worded = language()
         self.sheet.reword(self._reader)
-        here = self.sheet.here
-        if here is not None:
-            self._show_help(here)
-
-    # -- typing ----------------------------------------------------------------------------------------------------
+        self._help_here()
 
     @on(FieldLine.Changed)
     def _typed(self) -> None:
@@ -168,9 +163,7 @@ class FormScreen(BaseScreen):
     def _after_typing(self) -> None:
         self.keep()
         self._check(self._read())
-        here = self.sheet.here
-        if here is not None:
-            self._show_help(here)
+        self._help_here()
 
     def keep(self) -> bool:
         """Keep what is typed as a draft, if anything was. False if that was not possible; then it has been said."""
@@ -182,8 +175,6 @@ class FormScreen(BaseScreen):
             self.say(str(error), error=True)
             return False
         return True
-
-    # -- keys ------------------------------------------------------------------------------------------------------
 
     def action_file(self) -> None:
         """Check; file in the background; errors go to their fields."""
@@ -318,8 +309,6 @@ class FormScreen(BaseScreen):
         here.text = self._reader.text(here.field, self._theirs[here.place])
         self._show_help(here)
 
-    # -- inside ----------------------------------------------------------------------------------------------------
-
     def _to_error(self, after: FieldLine | None) -> None:
         """To the first wrong field below ``after``, else to the first of all."""
         target = self.sheet.wrong_after(after)
@@ -378,6 +367,11 @@ class FormScreen(BaseScreen):
             self.say(_("{count} errors; F8 goes to the next").format(count=len(problems)), error=True)
         elif before:
             self.say("")
+
+    def _help_here(self) -> None:
+        here = self.sheet.here
+        if here is not None:
+            self._show_help(here)
 
     def _show_help(self, one: FieldLine) -> None:
         problem = next((p for p in self._problems if covers(p.place, one.place)), None)
