@@ -10,7 +10,8 @@ from typing import Any
 from tui_sales.demo import texts
 from tui_sales.demo.act import Act, moment
 from tui_sales.demo.cast import Member
-from tui_sales.demo.stories import AFTERNOON, OFFICE, ON_THE_ROAD, Deck, Scene, Story
+from tui_sales.demo.scenes import AFTERNOON, OFFICE, ON_THE_ROAD, Scene
+from tui_sales.demo.stories import Deck, Story
 
 AWAY, LATE, UNCLEAR, FORGOTTEN = 0.36, 0.06, 0.035, 0.03
 Row = dict[str, Any]
