@@ -180,7 +180,7 @@ def _is_ripe(kind: str, act: Act) -> bool:
 
 
 def _loose_ends(stage: Stage) -> None:
-    """What is left open on the last morning: one record overtaken by another's change, one to be made void."""
+    """What is left open on the last evening: one record overtaken by another's change, one to be made void."""
     stage.now += timedelta(minutes=5)
     assistant, manager = stage.spaces["chenfang"], stage.spaces["zhangli"]
     assistant.refresh()

@@ -13,9 +13,9 @@ from tui_sales.demo.office import appraisals, meetings
 
 
 class Script:
-    """Writes the acts of a department over some weeks up to the morning of ``today``.
+    """Writes the acts of a department over some weeks up to the evening before ``today``.
 
-    Nothing happens later than that morning: whoever opens the demo at nine finds no record from the evening to come.
+    So nothing in it lies in the future whenever it is made, and it comes out the same all day.
     """
 
     def __init__(
@@ -33,12 +33,12 @@ class Script:
         self._reps = [m for m in cast if m.roles == ("rep",)]
         self._today = today
         first = today - timedelta(weeks=weeks)
-        days = (first + timedelta(days=n) for n in range((today - first).days + 1))
+        days = (first + timedelta(days=n) for n in range((today - first).days))
         self.days = [day for day in days if (day.weekday() < 5 and day not in off) or day in swapped]
 
     def acts(self) -> tuple[Act, ...]:
         """Everything, in the order of time."""
-        acts = [act for day in self.days if day < self._today for act in self._reviews(day)]
+        acts = [act for day in self.days for act in self._reviews(day)]
         for number, rep in enumerate(self._reps):
             acts += Diary(rep, number, len(self._reps), self.days, self._today, self._seed).acts()
         dice = random.Random(f"{self._seed} office")  # noqa: S311 - a demo's dice
