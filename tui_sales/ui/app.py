@@ -274,7 +274,7 @@ class SalesApp(App[None], inherit_bindings=False):
     def report(self, text: str, *, error: bool = True) -> None:
         """Put a sentence into the status line of the screen in front."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, BaseScreen):
+            if isinstance(screen, BaseScreen) and screen.is_mounted:
                 screen.say(text, error=error)
                 return
 
@@ -336,7 +336,7 @@ class SalesApp(App[None], inherit_bindings=False):
         """Something has changed: every screen in front shows it, without moving a cursor."""
         self.waiting = sum(1 for item in self.ws.queue() if item.may)
         for screen in self.screen_stack:
-            if isinstance(screen, BaseScreen):
+            if isinstance(screen, BaseScreen) and screen.is_mounted:  # one that is opening shows it anyway
                 screen.retitle()
                 screen.reload()
 
