@@ -306,3 +306,18 @@ async def test_another_language_changes_labels_and_choices_but_no_value(program:
         await pilot.pause()
         assert field(app, "roles").text != english
         assert form_of(app)._read().values == before
+
+
+@pytest.mark.parametrize("kind", ["log", "person", "meeting"])
+async def test_looking_into_a_form_leaves_no_draft(program: Open, kind: str) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(120, 40)) as pilot:
+        name = app.ws.rows(kind)[0].name
+        await quiet(pilot)
+        app.push_screen(FormScreen(kind, name))
+        await quiet(pilot)
+        await pilot.press("tab", "tab", "shift+tab")
+        form = form_of(app)
+        typed = [(one.place, one.text) for one in form.sheet.lines if one.typed_in]
+        assert typed == []
+        assert not form._touched
