@@ -103,18 +103,21 @@ class FieldLine(Horizontal):
     FieldLine > .fixed { width: 1fr; height: 1; color: $secondary; padding: 0 1; }
     """
 
-    class Changed(Message):
-        """Something was typed."""
+    class Told(Message):
+        """Something happened to a field."""
 
         def __init__(self, field_line: FieldLine) -> None:
             """Say where."""
             super().__init__()
             self.field_line = field_line
 
-    class Focused(Changed):
+    class Changed(Told):
+        """Something was typed."""
+
+    class Focused(Told):
         """The cursor came into this field."""
 
-    class Left(Changed):
+    class Left(Told):
         """The cursor went out of this field."""
 
     def __init__(self, field: FieldSpec, place: Place, text: str, drawn: Drawn, *, indent: int = 0) -> None:
