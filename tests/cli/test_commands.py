@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import Department, as_json
 from tui_sales.cli import main
 from tui_sales.kinds import KINDS
+from tui_sales.workspace.setup import _is_path
 
 ALog = Callable[..., dict[str, Any]]
 NAME = "logs/2026/liwei/2026-11-23"
@@ -159,3 +160,32 @@ def test_founding_and_joining_by_commands(young: Department, capsys: pytest.Capt
     assert main(["join", str(folder / "s.git"), str(folder / "bo"), "--as", "bo"]) == 2
     assert main(["join", str(folder / "s.git"), str(folder / "z"), "--as", "bo", "--root", "0" * 40]) == 4
     assert not (folder / "z").exists()
+
+
+def test_addresses_and_folders_may_be_relative(young: Department, monkeypatch: pytest.MonkeyPatch) -> None:
+    (young.folder / "here").mkdir()
+    monkeypatch.chdir(young.folder / "here")
+    founders = ("--founder", "anna=安娜:assistant,admin", "--founder", "bo=博:manager")
+    assert main(["new", "anna", *founders, "--remote", "s.git"]) == 0
+    assert main(["join", "./s.git", "bo", "--as", "bo"]) == 0
+    monkeypatch.chdir(young.folder)
+    assert main(["-C", "here/bo", "sync"]) == 0
+    assert main(["-C", "here/anna", "sync"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("ssh://git@host/x.git", False),
+        ("git@host:x.git", False),
+        ("host:/srv/x.git", False),
+        ("file:///srv/x.git", False),
+        ("/srv/x.git", True),
+        ("../x.git", True),
+        ("x.git", True),
+        (r"C:\\sales\\x.git", True),
+        ("D:/sales/x.git", True),
+    ],
+)
+def test_which_addresses_are_folders(url: str, path: bool) -> None:
+    assert _is_path(url) is path

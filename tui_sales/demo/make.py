@@ -69,6 +69,7 @@ def make_demo(
         NotEmpty: there is something else in it.
         OutOfRange: too few or too many people or weeks.
     """
+    folder = folder.absolute()
     mark = folder / MARK
     if mark.is_file() and mark.read_text("utf-8") == DONE:
         return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import socket
 from collections.abc import Sequence
@@ -94,7 +95,7 @@ def new_store(
         Prover(repo, Library(objects), Ledger(None), root)._landing(root)
         checkout.first(repo, root)
         _explain(repo)
-        write_identity(repo, Identity(first.id, first.device, str(first.key), root))
+        write_identity(repo, Identity(first.id, first.device, str(first.key.absolute()), root))
     except SalesError:
         shutil.rmtree(path, ignore_errors=True)
         raise
@@ -131,8 +132,9 @@ def found(
 def publish(path: Path, url: str) -> None:
     """Give a new store its other side: an empty repository at ``url``, made there if it is a folder that does not exist."""
     repo = Repository.open(path)
+    url = _anchored(url)
     target = Path(url)
-    if "://" not in url and ":" not in url.replace(":\\", "") and not target.exists():
+    if _is_path(url) and not target.exists():
         Repository.init(target, bare=True).close()
     repo.set_remote(url)
     tip = repo.refs.get(MAIN) or ""
@@ -168,6 +170,7 @@ def join(
     Raises:
         Unreachable, EmptyStore, NotAStore; the store's first commit or a landing does not prove.
     """
+    url = _anchored(url)
     device = device or this_device()
     identity = Identity(person, device, "")
     repo = Repository.init(path)
@@ -201,6 +204,17 @@ def _prove(repo: Repository, tip: str, root: str, proofs: Path | None) -> None:
     ledger.close()
     if proved.fault:
         raise proved.fault.error
+
+
+def _is_path(url: str) -> bool:
+    """Whether an address is a folder here, and not ``scheme://…`` or ``host:path``."""
+    drive = re.match(r"[A-Za-z]:[\\/]", url) is not None
+    return "://" not in url and (drive or ":" not in url.partition("/")[0])
+
+
+def _anchored(url: str) -> str:
+    """An address that means the same from every folder: git reads a relative one from inside the clone."""
+    return str(Path(url).expanduser().absolute()) if _is_path(url) else url
 
 
 def _explain(repo: Repository) -> None:
