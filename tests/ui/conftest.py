@@ -24,6 +24,7 @@ def program(department: Department) -> Open:
 
 async def quiet(pilot: Pilot[None]) -> None:
     """Until the background has nothing more to do and the screen shows it."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    for _round in range(3):  # what has ended may have begun something else
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
