@@ -275,6 +275,28 @@ def test_main_rewound_on_the_server_stops_the_sync(young: Department, a_log: ALo
     assert len(other.rows("log")) == 1
 
 
+def test_a_store_that_was_emptied_stops_the_sync(young: Department, a_log: ALog) -> None:
+    landed(young, a_log)
+    rep = young.open("wangfang")
+    rep.sync()
+    for ref in young.git("server.git", "for-each-ref", "--format=%(refname)").split():
+        young.git("server.git", "update-ref", "-d", ref)
+    done = young.cli("wangfang", "sync", check=7)
+    assert "empty now" in done.stderr
+    assert young.git("server.git", "for-each-ref") == ""
+    assert len(rep.rows("log")) == 1
+
+
+def test_a_merge_in_an_outbox_hides_only_what_follows_it(young: Department, a_log: ALog) -> None:
+    version = awaiting(young, a_log)
+    tip = young.git("server.git", "rev-parse", "outbox/liwei/office")
+    main = young.git("server.git", "rev-parse", "main")
+    forged = commit_tree(young, "server.git", f"{tip}^{{tree}}", [tip, main], "liwei", "liwei")
+    young.git("server.git", "update-ref", "refs/heads/outbox/liwei/office", forged)
+    refused(young, "zhangli", forged, "exactly one parent")
+    assert [item.view.version for item in young.open("zhangli").queue()] == [version]
+
+
 def test_a_changed_byte_in_any_object_is_found(young: Department, a_log: ALog) -> None:
     good = landed(young, a_log)
     other = young.open("wangfang")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from tui_sales.errors import NetworkDown, WrongUse
+from tui_sales.errors import NetworkDown, StoreDamaged, WrongUse
 from tui_sales.history.git import Outcome, run
 from tui_sales.history.refs import RefMoved
 from tui_sales.history.repository import Repository
@@ -43,6 +43,10 @@ class Unreachable(NetworkDown):
     """The other side cannot be reached, or broke off."""
 
 
+class Emptied(StoreDamaged):
+    """The other side had a store and has none now."""
+
+
 class NoRemote(WrongUse):
     """This clone has no other side."""
 
@@ -69,8 +73,12 @@ def fetch(repo: Repository) -> Fetched:
     ]
     outcome = run(repo.git, [*args, "origin", *SPECS], seconds=900)
     after = repo.refs.all("refs/remotes/origin/")
-    if outcome.status != 0 and "couldn't find remote ref refs/heads/main" not in outcome.err:
-        raise unreachable(outcome)
+    if outcome.status != 0:
+        # An empty store is where a new one begins; one that had a main and has none now was emptied (case 52).
+        if "couldn't find remote ref refs/heads/main" not in outcome.err:
+            raise unreachable(outcome)
+        if "refs/remotes/origin/main" in before:
+            raise Emptied(N_("the store over there is empty now; nothing was sent or changed here"))
     changed = {ref: (before.get(ref), oid) for ref, oid in after.items() if before.get(ref) != oid}
     return Fetched(changed)
 

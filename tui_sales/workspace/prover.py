@@ -96,16 +96,7 @@ class Prover:
         """Prove an outbox (``person/device``) up to ``tip``; the keys are those the person ever had on main."""
         person = owner.partition("/")[0]
         where = f"outbox/{owner}"
-        todo: list[Commit] = []
-        oid = tip
-        try:
-            while oid != self.root and self.ledger.link(oid) is None:
-                commit = self.repo.commit(oid)
-                todo.append(commit)
-                oid = _only_parent(commit)
-        except SalesError as error:
-            return Proved(self.root, Fault(oid, where, error))
-        good = oid
+        todo, good, fault = self._way_back(tip, where)
         for commit in reversed(todo):
             try:
                 self._link(commit, person, law)
@@ -118,7 +109,27 @@ class Prover:
             wrong = BadChain(N_("belongs to {person}"), person=link.person)
             return Proved(self.root, Fault(good, where, wrong))
         self.ledger.save()
-        return Proved(good)
+        return Proved(good, fault)
+
+    def _way_back(self, tip: str, where: str) -> tuple[list[Commit], str, Fault | None]:
+        """The commits from ``tip`` back to one that was proved; behind a merge or an unreadable commit only what it hides."""
+        todo: list[Commit] = []
+        fault: Fault | None = None
+        oid = tip
+        while oid != self.root and self.ledger.link(oid) is None:
+            parents: tuple[str, ...] = ()
+            try:
+                commit = self.repo.commit(oid)
+                parents = commit.parents
+                _only_parent(commit)
+                todo.append(commit)
+            except SalesError as error:
+                fault = Fault(oid, where, error)
+                todo.clear()
+                if not parents:
+                    return [], self.root, fault
+            oid = parents[0]
+        return todo, oid, fault
 
     def entries(self, tip: str) -> dict[str, str]:
         """Name → version of everything in a proved outbox."""
