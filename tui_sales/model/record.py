@@ -51,6 +51,7 @@ class KindMeta:
         audience: which store it belongs in (design §7).
         natural_id: makes the id from the raw fields where the domain has a natural key, so that nothing is filed twice.
         statement: a statement about oneself, which needs nobody's approval (design §4).
+        releasable: an approved record of this office kind may be copied into its owner's private store (design §7).
         upgrades: ``upgrades[n]`` takes schema ``n + 1`` to ``n + 2``; the current schema is ``len(upgrades) + 1``.
         example: a believable record's raw fields, for schemas, tests and empty screens.
         summary: one line about a record, in its own words, from its raw fields.
@@ -63,6 +64,7 @@ class KindMeta:
     audience: Audience = "team"
     natural_id: Callable[[Mapping[str, Any]], str] | None = None
     statement: bool = False
+    releasable: bool = False
     upgrades: tuple[Upgrade, ...] = ()
     example: Mapping[str, Any] = field(default_factory=dict)
     summary: Callable[[Mapping[str, Any]], str] = field(default=lambda _raw: "")

@@ -15,6 +15,8 @@ from tui_sales.model.record import Record
 
 Groups = tuple[frozenset[str], ...]
 
+#: Where law lies at the top of a store; a narrow store takes over exactly these from the team's (design §7).
+LAW_PLACES = ("policy.json", "people")
 #: Kinds whose rule may never be taken out of the policy: without it nobody could mend anything.
 INDISPENSABLE = ("person", "policy")
 
