@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import Department, as_json
 from tui_sales.cli import main
 from tui_sales.kinds import KINDS
-from tui_sales.workspace.setup import _is_path
+from tui_sales.workspace.mounts import is_path
 
 ALog = Callable[..., dict[str, Any]]
 NAME = "logs/2026/liwei/2026-11-23"
@@ -188,4 +188,4 @@ def test_addresses_and_folders_may_be_relative(young: Department, monkeypatch: p
     ],
 )
 def test_which_addresses_are_folders(url: str, path: bool) -> None:
-    assert _is_path(url) is path
+    assert is_path(url) is path

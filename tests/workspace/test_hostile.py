@@ -193,7 +193,7 @@ def test_a_self_approval_by_plain_git(young: Department, a_log: ALog) -> None:
     """The rep writes an approving verdict in his own name and lands it himself."""
     version = awaiting(young, a_log)
     rep = young.open("liwei")
-    verdict = rep._writer.build(
+    verdict = rep._team._writer.build(
         "verdict",
         {"record": NAME, "version": version, "sha256": _sha256(young, version), "verdict": "approve"},
         record_id=_verdict_id(version),

@@ -21,6 +21,7 @@ SPECS = (
     "+refs/heads/outbox/*:refs/remotes/origin/outbox/*",
 )
 _LINE = re.compile(rb"^(.)\t([0-9a-f]{40}):(\S+)\t(.*)$", re.MULTILINE)
+_NO_STORE = N_("there is no store at that address")
 #: What git and ssh say, and what that means to a person.
 _REASONS = (
     ("Permission denied", N_("the other side does not know your key")),
@@ -33,14 +34,18 @@ _REASONS = (
     ("timed out", N_("the other side does not answer")),
     ("No route to host", N_("there is no network to the other side")),
     ("Network is unreachable", N_("there is no network to the other side")),
-    ("does not appear to be a git repository", N_("there is no store at that address")),
-    ("does not exist", N_("there is no store at that address")),
+    ("does not appear to be a git repository", _NO_STORE),
+    ("does not exist", _NO_STORE),
     ("No space left", N_("a disk is full")),
 )
 
 
 class Unreachable(NetworkDown):
     """The other side cannot be reached, or broke off."""
+
+
+class NoStore(Unreachable):
+    """The other side is there, but has no store at that address."""
 
 
 class Emptied(StoreDamaged):
@@ -120,7 +125,7 @@ def unreachable(outcome: Outcome) -> Unreachable:
     """A sentence a person can use for what git said."""
     for words, reason in _REASONS:
         if words in outcome.err:
-            return Unreachable(reason)
+            return (NoStore if reason == _NO_STORE else Unreachable)(reason)
     last = outcome.err.splitlines()[-1:] or ["?"]
     return Unreachable(N_("the other side could not be reached: {why}"), why=last[0][:160])
 

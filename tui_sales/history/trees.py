@@ -82,6 +82,16 @@ def edit(objects: Objects, tree: str | None, changes: Mapping[str, str | None]) 
     return objects.write_tree(tuple(entries.values()))
 
 
+def graft(objects: Objects, tree: str, entries: tuple[TreeEntry, ...]) -> str:
+    """A tree with whole entries put in at its top, each in the place of one with its name.
+
+    Returns:
+        id of the new tree.
+    """
+    held = {entry.name: entry for entry in (*objects.tree(tree), *entries)}
+    return objects.write_tree(tuple(held.values()))
+
+
 def _walk(objects: Objects, tree: str, prefix: str, depth: int) -> Iterator[tuple[str, TreeEntry]]:
     if depth > _MAX_DEPTH:
         raise Damaged(N_("folders nested deeper than in any store"))

@@ -76,6 +76,7 @@ class Appraisal(Record):
         plural=N_("Appraisals"),
         layout=Layout("appraisals", ("{year}", "{owner}", "{id}"), dated="quarter"),
         audience="office",
+        releasable=True,
         natural_id=_id,
         summary=lambda raw: f"{raw['quarter']} {raw.get('total', '…')} {raw.get('grade', '')}".strip(),
         example={

@@ -23,10 +23,15 @@ INDISPENSABLE = ("person", "policy")
 
 @dataclass(frozen=True)
 class Law:
-    """People and policy at one commit. A record of a person who has left, or is void, gives no rights."""
+    """People and policy at one commit. A record of a person who has left, or is void, gives no rights.
+
+    Attributes:
+        store: name of the store it is the law of (:mod:`tui_sales.review.audience`).
+    """
 
     people: Mapping[str, Person]
     policy: Policy
+    store: str = "team"
 
     def is_active(self, person: str) -> bool:
         """Whether somebody may act at all."""

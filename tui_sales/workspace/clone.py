@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from tui_sales.clock import Clock
@@ -61,16 +61,12 @@ class Identity:
         return f"{self.person}/{self.device}"
 
 
-class Clone:
-    """A repository with somebody working in it."""
+class KeyRing:
+    """Somebody's key, asked for and loaded once for all stores of a workspace."""
 
-    def __init__(
-        self, repo: Repository, identity: Identity, clock: Clock, passphrase: Passphrase | None
-    ) -> None:
-        """Bind the parts; nothing is read yet."""
-        self.repo = repo
-        self.identity = identity
-        self.clock = clock
+    def __init__(self, key: str, passphrase: Passphrase | None) -> None:
+        """The key's file, or ``agent:`` and its public line; nothing is read yet."""
+        self._key = key
         self._passphrase = passphrase
         self._signer: Signer | None = None
 
@@ -84,18 +80,44 @@ class Clone:
         """Load a key that has a passphrase. Raises KeyLocked if it is the wrong one."""
         self._signer = self._load(lambda: passphrase)
 
+    def _load(self, passphrase: Passphrase | None) -> Signer:
+        if self._key.startswith("agent:"):
+            wanted = PublicKey.parse(self._key.removeprefix("agent:"))
+            if wanted not in agent_keys():
+                raise KeyMissing(N_("the ssh-agent does not hold your key; add it and try again"))
+            return agent_signer(wanted)
+        return load_key(Path(self._key), passphrase)
+
+
+class Clone:
+    """A repository with somebody working in it."""
+
+    def __init__(
+        self,
+        repo: Repository,
+        identity: Identity,
+        clock: Clock,
+        passphrase: Passphrase | None,
+        keys: KeyRing | None = None,
+    ) -> None:
+        """Bind the parts; nothing is read yet."""
+        self.repo = repo
+        self.identity = identity
+        self.clock = clock
+        self.keys = keys or KeyRing(identity.key, passphrase)
+
+    def beside(self, repo: Repository, root: str) -> Clone:
+        """The same person with the same key in another store."""
+        return Clone(repo, replace(self.identity, root=root), self.clock, None, self.keys)
+
+    def signer(self) -> Signer:
+        """The key, loaded at the first signature. Raises KeyLocked, KeyMissing, BadKey."""
+        return self.keys.signer()
+
     def ident(self, display: str) -> Ident:
         """Author and committer of what is filed now."""
         me = self.identity
         return Ident(display, me.person, me.device, self.clock())
-
-    def _load(self, passphrase: Passphrase | None) -> Signer:
-        if self.identity.key.startswith("agent:"):
-            wanted = PublicKey.parse(self.identity.key.removeprefix("agent:"))
-            if wanted not in agent_keys():
-                raise KeyMissing(N_("the ssh-agent does not hold your key; add it and try again"))
-            return agent_signer(wanted)
-        return load_key(Path(self.identity.key), passphrase)
 
 
 def read_identity(repo: Repository) -> Identity:

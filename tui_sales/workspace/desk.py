@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tui_sales.kinds.log import Log
 from tui_sales.review.standing import State
 from tui_sales.workspace.books import Books
-from tui_sales.workspace.reading import Reader
-from tui_sales.workspace.views import Desk, Draft
+from tui_sales.workspace.store import Store
+from tui_sales.workspace.views import Desk, Draft, QueueItem, Row
 
 _DAYS_BACK = 7
 
 
-def desk_of(books: Books, reader: Reader, person: str, now: datetime, drafts: Sequence[Draft]) -> Desk:
-    """What is returned to me, waits for me or for others on my behalf, is missing, and who is out."""
-    mine = [reader.pending_row(one) for one in books.pending.values() if one.record.by == person]
+def desk_of(
+    stores: Sequence[Store],
+    address: Callable[[Store, str], str],
+    queue: Sequence[QueueItem],
+    person: str,
+    now: datetime,
+    drafts: Sequence[Draft],
+) -> Desk:
+    """What is returned to me, waits for me or for others on my behalf, is missing, and who is out.
+
+    Args:
+        stores: the mounted ones, the team's first.
+        address: what a record of a store is called.
+        queue: what waits for verdicts.
+        person: whose desk it is.
+        now: the moment.
+        drafts: what was begun and not filed.
+    """
+    mine = [row for store in stores for row in _filed_by(store, address, person)]
+    team = stores[0]
     return Desk(
         returned=tuple(row for row in mine if row.state is State.RETURNED),
-        waiting_for_me=tuple(item for item in reader.queue() if item.may),
+        waiting_for_me=tuple(item for item in queue if item.may),
         awaiting_others=tuple(row for row in mine if row.state is State.AWAITING),
         stale=tuple(row for row in mine if row.state is State.STALE),
-        out_now=tuple(reader.out_now(now)),
-        missing_logs=tuple(day.isoformat() for day in missing_logs(books, person, now.date())),
+        out_now=tuple(team.reader.out_now(now)),
+        missing_logs=tuple(day.isoformat() for day in missing_logs(team.books, person, now.date())),
         drafts=tuple(drafts),
     )
+
+
+def _filed_by(store: Store, address: Callable[[Store, str], str], person: str) -> list[Row]:
+    with store.lock:
+        rows = [store.reader.pending_row(p) for p in store.books.pending.values() if p.record.by == person]
+    return [replace(row, name=address(store, row.name)) for row in rows]
 
 
 def missing_logs(books: Books, person: str, today: date) -> list[date]:

@@ -31,3 +31,7 @@ class AlreadyThere(Conflict):
 
 class MayNot(Refused):
     """The policy does not let this person do this."""
+
+
+class NotMounted(Refused):
+    """The store in which a record belongs is not one this person works with, or is not here."""

@@ -11,6 +11,7 @@ from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.names import name_of, path_of
 from tui_sales.model.record import Record
+from tui_sales.review.audience import TEAM
 from tui_sales.review.law import Law
 
 
@@ -21,9 +22,10 @@ class NoLaw(BadData):
 class Library:
     """Reads records out of one repository; implements :class:`tui_sales.review.lineage.Versions`."""
 
-    def __init__(self, objects: Objects) -> None:
-        """Read from ``objects``."""
+    def __init__(self, objects: Objects, store: str = TEAM) -> None:
+        """Read from ``objects`` of the store with this name."""
         self._objects = objects
+        self.store = store
         self._records: dict[tuple[str, str], Record] = {}
         self._laws: dict[tuple[str, str], Law] = {}
 
@@ -72,5 +74,5 @@ class Library:
             record = self.record("policy", policy.oid)
             if not isinstance(record, Policy):
                 raise NoLaw(N_("main holds no policy or no people: this is not a tui-sales store"))
-            self._laws[key] = Law(self.people(tree), record)
+            self._laws[key] = Law(self.people(tree), record, self.store)
         return self._laws[key]

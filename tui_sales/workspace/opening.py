@@ -8,6 +8,10 @@ from tui_sales.clock import Clock, now
 from tui_sales.history.repository import Repository
 from tui_sales.i18n import N_
 from tui_sales.workspace.clone import Clone, Identity, NoWorkspace, Passphrase, read_identity
+from tui_sales.workspace.ledger import Ledger
+from tui_sales.workspace.library import Library
+from tui_sales.workspace.mounts import Mounts
+from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.workspace import Workspace
 
 
@@ -33,10 +37,13 @@ def open_workspace(
     """
     if beside is not None and identity is not None:
         clone = Clone(beside.clone.repo, identity, clock, passphrase)
-        return Workspace(clone, beside.root, beside.prover)
+        return Workspace(clone, beside.prover, beside.mounts)
     repo = Repository.open(path or folder_around(Path.cwd()))
     written = read_identity(repo)
-    return Workspace(Clone(repo, identity or written, clock, passphrase), written.root)
+    ledger = Ledger.at(repo.private / "proof.sqlite")
+    prover = Prover(repo, Library(repo.objects), ledger, written.root)
+    clone = Clone(repo, identity or written, clock, passphrase)
+    return Workspace(clone, prover, Mounts(repo, prover))
 
 
 def folder_around(folder: Path) -> Path:

@@ -20,6 +20,7 @@ from tui_sales.review.law import Law
 from tui_sales.workspace.founding import judge_root
 from tui_sales.workspace.ledger import Ledger, Link
 from tui_sales.workspace.library import Library
+from tui_sales.workspace.narrow import judge_law_landing, named_law
 
 
 class BadChain(BadData):
@@ -50,12 +51,15 @@ class Proved:
 class Prover:
     """Proves branches of one repository against its pinned root."""
 
-    def __init__(self, repo: Repository, library: Library, ledger: Ledger, root: str) -> None:
-        """Prove ``repo`` with what ``ledger`` already knows."""
+    def __init__(
+        self, repo: Repository, library: Library, ledger: Ledger, root: str, team: Prover | None = None
+    ) -> None:
+        """Prove ``repo`` with what ``ledger`` already knows; a narrow store is proved beside the ``team``'s."""
         self.repo = repo
         self.library = library
         self.ledger = ledger
         self.root = root
+        self.team = team
         self._known_keys: dict[str, frozenset[str]] = {}
 
     def main(self, tip: str, progress: Callable[[int, int], None] | None = None) -> Proved:
@@ -131,6 +135,20 @@ class Prover:
             oid = parents[0]
         return todo, oid, fault
 
+    def has_landed(self, commit: str) -> bool:
+        """Whether a commit of main was proved."""
+        return self.ledger.is_landed(commit)
+
+    def goes_on(self, new: str, old: str) -> bool:
+        """Whether main leads from ``old`` to ``new`` along first parents."""
+        commit = new
+        while commit != old:
+            parents = self.repo.commit(commit).parents
+            if not parents:
+                return False
+            commit = parents[0]
+        return True
+
     def entries(self, tip: str) -> dict[str, str]:
         """Name → version of everything in a proved outbox."""
         if tip == self.root:
@@ -142,8 +160,12 @@ class Prover:
         """Judge one commit of main whose first parent is good; name → version of what it takes over."""
         commit = self.repo.commit(oid)
         if oid == self.root:
-            return judge_root(self.repo.objects, commit, self.library)
+            # A narrow store's first commit is what it must be by its id alone.
+            return {} if self.team else judge_root(self.repo.objects, commit, self.library)
         before = self.repo.commit(commit.parents[0])
+        if self.team and named_law(commit):
+            judge_law_landing(self, self.team, commit)
+            return {}
         law = self.library.law(before.tree)
         if _signed_by_author(commit) not in law.keys(commit.author.person):
             raise BadLanding(
@@ -239,8 +261,10 @@ class Prover:
         if not now <= known:
             keys = set(now)
             open_ends = list(record.replaces)
+            # A narrow store holds only the versions that came with a law landing; the team's has them all.
+            library = self.team.library if self.team else self.library
             while open_ends:
-                older = self.library.record(f"people/{person}", open_ends.pop())
+                older = library.record(f"people/{person}", open_ends.pop())
                 if isinstance(older, Person):
                     keys.update(key.key for key in older.keys)
                     open_ends.extend(older.replaces)

@@ -103,17 +103,15 @@ class Reader:
             raise UnknownRecord.named(name)
         return Entry(name, spec.name, approved, filed)
 
-    def queue(self) -> list[QueueItem]:
-        """Everything that waits for a verdict: first what I may approve, oldest first, then the rest."""
+    def queue(self) -> list[tuple[int, QueueItem]]:
+        """Everything that waits for a verdict, with its rank: 0 I may approve it, 1 I may not, 2 I have given mine."""
         books = self._books()
         items = [
             self._item(one)
             for one in books.pending.values()
             if one.standing.state is State.AWAITING and not one.standing.complete
         ]
-        mine = [i for i in items if self._person in _said(books, i)]
-        rest = [i for i in items if i not in mine]
-        return sorted(rest, key=lambda i: (not i.may, i.view.record.at)) + mine
+        return [(2 if self._person in _said(books, i) else 0 if i.may else 1, i) for i in items]
 
     def item(self, name: str, version: str) -> QueueItem:
         """A version as the reviewer sees it. Raises UnknownRecord."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import socket
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from tui_sales import paths
 from tui_sales.clock import Clock, now
-from tui_sales.errors import BadData, SalesError
+from tui_sales.errors import BadData, NetworkDown, SalesError
 from tui_sales.history import checkout, remote
 from tui_sales.history.agent import agent_keys
 from tui_sales.history.commits import Ident, write_commit
@@ -24,10 +24,20 @@ from tui_sales.i18n import N_
 from tui_sales.kinds import CODEC, by_name
 from tui_sales.model.names import is_id, path_of
 from tui_sales.model.record import Raw, Record
-from tui_sales.workspace.clone import MAIN, REMOTE_MAIN, Identity, Passphrase, read_identity, write_identity
+from tui_sales.review.audience import stores_of
+from tui_sales.workspace.clone import (
+    MAIN,
+    REMOTE_MAIN,
+    Clone,
+    Identity,
+    Passphrase,
+    read_identity,
+    write_identity,
+)
 from tui_sales.workspace.founding import countersign
 from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library
+from tui_sales.workspace.mounts import Mounts, is_path
 from tui_sales.workspace.prover import Prover
 
 
@@ -134,7 +144,7 @@ def publish(path: Path, url: str) -> None:
     repo = Repository.open(path)
     url = _anchored(url)
     target = Path(url)
-    if _is_path(url) and not target.exists():
+    if is_path(url) and not target.exists():
         Repository.init(target, bare=True).close()
     repo.set_remote(url)
     tip = repo.refs.get(MAIN) or ""
@@ -186,13 +196,29 @@ def join(
         people = Library(repo.objects).people(repo.commit(tip).tree)
         listed = {k.key for k in people[person].keys} if person in people else set()
         where, public = _key(person, device, key, listed)
-        write_identity(repo, replace(identity, key=where, root=pinned))
+        identity = replace(identity, key=where, root=pinned)
+        write_identity(repo, identity)
+        _receive_narrow(repo, identity)
     except SalesError:
         repo.close()
         shutil.rmtree(path, ignore_errors=True)
         raise
     repo.close()
     return public
+
+
+def _receive_narrow(repo: Repository, identity: Identity) -> None:
+    """Take the stores beside the team's along that this person may read; what cannot be reached now comes with a later sync."""
+    ledger = Ledger.at(repo.private / "proof.sqlite")
+    prover = Prover(repo, Library(repo.objects), ledger, identity.root)
+    mounts = Mounts(repo, prover)
+    law = prover.library.law(repo.commit(repo.refs.get(MAIN) or "").tree)
+    clone = Clone(repo, identity, now, None)
+    for store in stores_of(law, identity.person)[1:]:
+        with suppress(NetworkDown):
+            mounts.receive(store, clone)
+    mounts.close()
+    ledger.close()
 
 
 def _prove(repo: Repository, tip: str, root: str, proofs: Path | None) -> None:
@@ -206,15 +232,9 @@ def _prove(repo: Repository, tip: str, root: str, proofs: Path | None) -> None:
         raise proved.fault.error
 
 
-def _is_path(url: str) -> bool:
-    """Whether an address is a folder here, and not ``scheme://…`` or ``host:path``."""
-    drive = re.match(r"[A-Za-z]:[\\/]", url) is not None
-    return "://" not in url and (drive or ":" not in url.partition("/")[0])
-
-
 def _anchored(url: str) -> str:
     """An address that means the same from every folder: git reads a relative one from inside the clone."""
-    return str(Path(url).expanduser().absolute()) if _is_path(url) else url
+    return str(Path(url).expanduser().absolute()) if is_path(url) else url
 
 
 def _explain(repo: Repository) -> None:
@@ -223,7 +243,7 @@ def _explain(repo: Repository) -> None:
         shutil.copyfile(paths.starter() / "README.md", repo.path / "README.md")
         exclude = repo.git_dir / "info" / "exclude"
         exclude.parent.mkdir(exist_ok=True)
-        exclude.write_text("/README.md\n", "utf-8")
+        exclude.write_text("/README.md\n/office/\n/private/\n", "utf-8")
 
 
 def this_device() -> str:

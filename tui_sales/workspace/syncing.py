@@ -7,12 +7,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tui_sales.errors import Conflict, NetworkDown, StoreDamaged
+from tui_sales.errors import Conflict, NetworkDown, Refused, StoreDamaged
 from tui_sales.history import checkout, remote
 from tui_sales.i18n import N_
 from tui_sales.workspace.books import Books, read_books
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
 from tui_sales.workspace.landing import Landing, build
+from tui_sales.workspace.narrow import holds_only_law, take_over_law
 from tui_sales.workspace.prover import Prover
 
 TRIES = 10
@@ -63,6 +64,8 @@ class Syncer:
         """
         for attempt in range(TRIES):
             books = self.receive(course)
+            if self._begin(books, course):
+                continue
             if merge(books):
                 books = read_books(self._clone, self._prover)
             self.send(course)
@@ -86,6 +89,8 @@ class Syncer:
         theirs = self._repo.refs.get(REMOTE_MAIN)
         if theirs:
             self._advance(theirs, course)
+        if self._prover.team and not course.offline:
+            self._take_over_law(self._prover.team, course)
         books = read_books(self._clone, self._prover)
         course.problems += [str(f) for f in books.faults if str(f) not in course.problems]
         return books
@@ -138,6 +143,52 @@ class Syncer:
         """Whether there is another side at all."""
         return self._repo.has_remote()
 
+    def _begin(self, books: Books, course: Course) -> bool:
+        """Send a narrow store's main where the other side has none yet; True if somebody else was faster."""
+        if not self._prover.team or course.offline or not self.has_remote or REMOTE_MAIN in books.refs:
+            return False
+        try:
+            refused = remote.push(self._repo, {books.main: MAIN})[MAIN]
+        except NetworkDown as error:
+            course.offline = str(error)
+            return False
+        return self._lost(books, course, refused) if refused else False
+
+    def _take_over_law(self, team: Prover, course: Course) -> None:
+        """Bring a narrow store up to the law of the team's main, so that a key revoked there is revoked here."""
+        here = self._repo.refs.get(MAIN) or ""
+        law = team.repo.refs.get(MAIN) or ""
+        person = self._clone.identity.person
+        people = team.library.law(team.repo.commit(law).tree)
+        try:
+            signer = self._clone.signer()
+        except Refused:
+            return  # the key is locked or away: somebody else brings the law over, or we do later
+        if signer.public.line not in people.keys(person):
+            return
+        author = self._clone.ident(people.display(person))
+        commit = take_over_law(self._repo, team.repo, law, here, author, signer)
+        if commit is None:
+            return
+        proved = self._prover.main(commit)
+        if proved.fault:
+            course.problems.append(str(proved.fault))
+            return
+        if self.has_remote and self._repo.refs.get(REMOTE_MAIN):
+            try:
+                refused = remote.push(self._repo, {commit: MAIN})[MAIN]
+            except NetworkDown as error:
+                course.offline, refused = str(error), "offline"
+            if refused:  # somebody else did it at this moment, or will
+                self._prover.ledger.forget(commit)
+                return
+        self._move(here, commit, course)
+
+    def _may_give_way(self, theirs: str, here: str) -> bool:
+        """A narrow store begun here, with nothing on its main but the law, gives way to the one begun elsewhere."""
+        begun_here = self._prover.team is not None and holds_only_law(self._repo, here)
+        return begun_here and theirs != self._prover.root
+
     def _lost(self, books: Books, course: Course, refused: str) -> bool:
         """A refused push is a lost race if main over there has moved, else something is wrong with it."""
         try:
@@ -164,7 +215,10 @@ class Syncer:
         proved = self._prover.main(theirs)
         if proved.fault:
             course.problems.append(str(proved.fault))
-        if not self._leads_back(proved.tip, here):
+        if not self._prover.goes_on(proved.tip, here):
+            if self._may_give_way(proved.tip, here):
+                self._move(here, proved.tip, course)
+                return
             raise Rewound(
                 N_("main over there ({theirs}) does not go on from ours ({here}); nothing was changed"),
                 theirs=theirs[:12],
@@ -179,15 +233,6 @@ class Syncer:
     def _move(self, old: str, new: str, course: Course) -> None:
         with self._repo.lock:
             course.kept += checkout.move(self._repo, old, new)
-
-    def _leads_back(self, new: str, old: str) -> bool:
-        commit = new
-        while commit != old:
-            parents = self._repo.commit(commit).parents
-            if not parents:
-                return False
-            commit = parents[0]
-        return True
 
     def _between(self, new: str, old: str) -> list[str]:
         names: list[str] = []

@@ -1,89 +1,76 @@
-"""Workspace: the one thing that screens and commands talk to (design §8)."""
+"""Workspace: the one thing that screens and commands talk to (design §8). It routes to the stores that are mounted."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tui_sales.history import checkout
-from tui_sales.kinds import KINDS, by_path
+from tui_sales.i18n import N_, _
+from tui_sales.kinds import KINDS
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import ENVELOPE, Raw
 from tui_sales.model.spec import KindSpec, spec_of
+from tui_sales.review.audience import home_of
 from tui_sales.review.law import Law
 from tui_sales.storage.database import RecordDB
-from tui_sales.workspace import chronicle, searching, views
+from tui_sales.workspace import searching, views
 from tui_sales.workspace.auditing import audit_folder
 from tui_sales.workspace.blanks import blank
-from tui_sales.workspace.books import Books, read_books, refs_of
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.desk import desk_of
-from tui_sales.workspace.errors import UnknownRecord
-from tui_sales.workspace.keeping import Keeper
-from tui_sales.workspace.ledger import Ledger
-from tui_sales.workspace.library import Library
-from tui_sales.workspace.merging import as_clashing, merge_mine, merged, overtaken
+from tui_sales.workspace.errors import MayNot
+from tui_sales.workspace.mounted import Mounted
+from tui_sales.workspace.mounts import Mounts
 from tui_sales.workspace.prover import Prover
-from tui_sales.workspace.reading import Reader
-from tui_sales.workspace.reviewing import Given, Reviewer
-from tui_sales.workspace.sending import Sending
-from tui_sales.workspace.shelf import BookShelf
-from tui_sales.workspace.syncing import Course, Syncer
-from tui_sales.workspace.writing import Writer, spec_named
-
-Progress = Callable[[str, int, int], None]
+from tui_sales.workspace.reviewing import Given
+from tui_sales.workspace.spreading import keep_draft, release, verdicts
+from tui_sales.workspace.store import Progress, Store
+from tui_sales.workspace.touring import state_of, tour
+from tui_sales.workspace.writing import spec_named
 
 
 class Workspace:
-    """What one person opens: a store, read and written through here only. Safe to call from several threads."""
+    """What one person opens: the stores he works with, read and written through here only. Safe to call from several threads."""
 
-    def __init__(self, clone: Clone, root: str, prover: Prover | None = None) -> None:
-        """Open the books of a clone. Use :func:`open_workspace`."""
+    def __init__(self, clone: Clone, prover: Prover, mounts: Mounts) -> None:
+        """Open the stores of a clone. Use :func:`open_workspace`."""
         self._clone = clone
-        self._root = root
+        self._mounts = mounts
+        self._stores = Mounted(clone, prover, mounts)
+        self._team = self._stores.team
         self._lock = threading.RLock()
-        if prover is None:
-            ledger = Ledger.at(clone.repo.private / "proof.sqlite")
-            prover = Prover(clone.repo, Library(clone.repo.objects), ledger, root)
-        self._prover = prover
-        self._ledger = prover.ledger
-        if not clone.repo.bare:
-            with clone.repo.lock:
-                checkout.restore(clone.repo)
-        self._books = read_books(clone, self._prover)
-        self._shelf = BookShelf(lambda: self._books, self._file_from_table)
-        self.db = RecordDB(self._shelf)
-        self._keeper = Keeper(clone.repo, self.now)
-        self._writer = Writer(clone, self._root)
-        self._reviewer = Reviewer(clone, self._writer, self._root)
-        me = clone.identity.person
-        self._sending = Sending(clone, self._prover, lambda: self._books)
-        self._reader = Reader(lambda: self._books, self._shelf, self.db, me, self._sending.is_sent)
-        self._syncer = Syncer(clone, self._prover)
-        self._course = Course()
-        self._synced_at: datetime | None = None
         self._syncing = False
-        self._fresh: frozenset[str] = frozenset()
 
     @property
     def clone(self) -> Clone:
-        """The repository and who works in it, for another workspace beside this one."""
+        """The team's repository and who works in it, for another workspace beside this one."""
         return self._clone
 
     @property
     def prover(self) -> Prover:
-        """What was proved, for another workspace beside this one."""
-        return self._prover
+        """What was proved of the team's store, for another workspace beside this one."""
+        return self._team.prover
+
+    @property
+    def mounts(self) -> Mounts:
+        """The narrow stores, for another workspace beside this one."""
+        return self._mounts
 
     @property
     def root(self) -> str:
-        """Id of the store's first commit."""
-        return self._root
+        """Id of the team store's first commit."""
+        return self._team.prover.root
+
+    @property
+    def db(self) -> RecordDB:
+        """The team's records as TinyDB tables."""
+        return self._team.db
 
     @property
     def path(self) -> Path:
@@ -92,18 +79,18 @@ class Workspace:
 
     @property
     def law(self) -> Law:
-        """People and policy on main."""
-        return self._books.law
+        """People and policy on the team's main."""
+        return self._team.law
 
     @property
     def policy(self) -> Policy:
         """The department's rules."""
-        return self._books.law.policy
+        return self._team.law.policy
 
     @property
     def me(self) -> views.Me:
         """Who works here."""
-        law, identity = self._books.law, self._clone.identity
+        law, identity = self.law, self._clone.identity
         roles = tuple(law.people[identity.person].roles) if law.is_active(identity.person) else ()
         return views.Me(
             identity.person,
@@ -127,33 +114,49 @@ class Workspace:
         """The day, in the department's zone."""
         return self.now().date()
 
+    def stores(self) -> tuple[str, ...]:
+        """Names of the stores that are mounted."""
+        return tuple(store.name for store in self._all())
+
     def tidy(self) -> None:
         """Pack what is loose; for when nobody waits."""
-        self._clone.repo.tidy()
+        for store in self._all():
+            store.clone.repo.tidy()
 
     def close(self) -> None:
         """End what runs in the background."""
-        self._ledger.close()
-        self._clone.repo.close()
+        self._stores.close()
+
+    # -- reading ---------------------------------------------------
 
     def kinds(self) -> tuple[KindSpec, ...]:
         """The kinds of records there are."""
         return tuple(spec_of(kind) for kind in KINDS)
 
     def rows(self, kind: str) -> list[views.Row]:
-        """The list of a kind."""
-        with self._lock:
-            self._take_news(spec_named(kind).name)
-            return self._reader.rows(kind, self._fresh)
+        """The list of a kind: dated ones newest first, others by name."""
+        meta = spec_named(kind).meta
+        found: list[views.Row] = []
+        several = False
+        for store in self._carrying(kind):
+            mine = [replace(row, name=self._address(store, row.name)) for row in store.rows(kind)]
+            several = several or bool(found and mine)
+            found += mine
+        if not several:
+            return found
+        if meta.layout.dated:
+            dated = meta.layout.dated
+            return sorted(found, key=lambda r: (str(r.values.get(dated, "")), r.name), reverse=True)
+        return sorted(found, key=lambda r: r.name)
 
     def entry(self, name: str) -> views.Entry:
         """One record. Raises UnknownRecord."""
-        with self._lock:
-            return self._reader.entry(name)
+        store, inner = self._locate(name)
+        return replace(store.entry(inner), name=self._address(store, inner))
 
     def people(self) -> dict[str, str]:
         """Id → name of everybody."""
-        return {person: record.full_name for person, record in self._books.law.people.items()}
+        return {person: record.full_name for person, record in self.law.people.items()}
 
     def refs(self, kind: str) -> list[views.Reference]:
         """What a reference to a kind can name, with what people type to find it."""
@@ -165,46 +168,44 @@ class Workspace:
         return searching.search(rows, text, limit)
 
     def queue(self) -> list[views.QueueItem]:
-        """What waits for verdicts."""
-        with self._lock:
-            return self._reader.queue()
+        """What waits for verdicts: first what I may approve, oldest first, then the rest, then what I have judged."""
+        items = [(rank, self._item(store, item)) for store in self._all() for rank, item in store.queue()]
+        return [item for _rank, item in sorted(items, key=lambda pair: (pair[0], pair[1].view.record.at))]
 
     def item(self, name: str, version: str) -> views.QueueItem:
         """One version as the reviewer sees it. Raises UnknownRecord."""
-        with self._lock:
-            return self._reader.item(name, version)
+        store, inner = self._locate(name)
+        return self._item(store, store.item(inner, version))
 
     def desk(self) -> views.Desk:
         """What is due to me now."""
-        with self._lock:
-            self._take_news("trip")
-            return desk_of(self._books, self._reader, self.me.person, self.now(), self.drafts())
+        return desk_of(self._all(), self._address, self.queue(), self.me.person, self.now(), self.drafts())
 
     def timeline(self, name: str) -> views.Activity:
         """What happened to one record. Raises UnknownRecord."""
-        with self._lock:
-            if not by_path(name):
-                raise UnknownRecord.named(name)
-            return chronicle.timeline(self._books, self._ledger, name)
+        store, inner = self._locate(name)
+        return store.timeline(inner)
 
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""
-        with self._lock:
-            return chronicle.activity(self._books, self._ledger, limit)
+        events = [event for store in self._all() for event in store.activity(limit)]
+        return tuple(sorted(events, key=lambda e: e.at, reverse=True)[:limit])
 
     def refresh(self) -> bool:
         """Look whether another program moved the clone; True if something is new."""
-        with self._lock:
-            if refs_of(self._clone.repo) == self._books.refs:
-                return False
-            self._books = read_books(self._clone, self._prover)
-            return True
+        news = [store.refresh() for store in self._all()]  # every one, not only up to the first that has some
+        return any(news)
+
+    # -- writing ---------------------------------------------------
 
     def may_file(self, kind: str, owner: str | None = None) -> tuple[bool, str]:
         """Whether I may file a kind (about ``owner``), and why not."""
-        spec = spec_named(kind)
-        owner = owner or (self.me.person if spec.owner else None)
-        why = self._books.law.why_not_file(kind, owner, self.me.person)
+        spec, me = spec_named(kind), self.me.person
+        owner = owner or (me if spec.owner else None)
+        home = home_of(spec.meta, owner)
+        why = replace(self.law, store=home).why_not_file(kind, owner, me)
+        if why is None and home not in self._stores.mine():
+            why = _("it belongs in a store you do not work with")
         return why is None, why or ""
 
     def blank(self, kind: str) -> Raw:
@@ -213,8 +214,11 @@ class Workspace:
 
     def check(self, kind: str, values: Mapping[str, Any], name: str | None = None) -> tuple[Problem, ...]:
         """What is wrong with the values of a form, field by field."""
-        with self._lock:
-            return self._writer.check(self._books, kind, values, name)
+        if name:
+            store, inner = self._locate(name)
+            return store.check(kind, values, inner)
+        home, _owner = self._stores.home(spec_named(kind), values)
+        return (self._stores.get(home) or self._team).check(kind, values)
 
     def file(
         self,
@@ -231,163 +235,153 @@ class Workspace:
         ``alongside`` files it although another version is waiting already; the later of the two to be approved is overtaken.
 
         Raises:
-            BadRecord, MayNot, MovedOn, AlreadyThere, KeyLocked, KeyNotListed, StoreFull.
+            BadRecord, MayNot, MovedOn, AlreadyThere, NotMounted, KeyLocked, KeyNotListed, StoreFull.
         """
-        with self._lock:
-            self.refresh()
-            filed = self._writer.file(
-                self._books, kind, values, name=name, base=base, void=void, alongside=alongside
-            )
-            self.refresh()
-            return filed
+        spec = spec_named(kind)
+        if name:
+            store, inner = self._locate(name)
+        else:
+            store, inner = self._begun(spec, values), None
+        filed = store.file(kind, values, name=inner, base=base, void=void, alongside=alongside)
+        return replace(filed, name=self._address(store, filed.name))
 
     def void(self, name: str, reason: str, base: str | None = None) -> views.Filed:
         """File that a record no longer holds, and why."""
         front = self.entry(name).front
-        fields = {k: v for k, v in front.raw.items() if k not in ENVELOPE}
-        return self.file(front.record.META.name, fields, name=name, base=base or front.version, void=reason)
+        return self.file(
+            front.record.META.name, _fields(front.raw), name=name, base=base or front.version, void=reason
+        )
+
+    def release(self, name: str) -> views.Filed:
+        """File a copy of what is approved of an office record into its owner's private store; somebody else approves it there.
+
+        Raises:
+            MayNot: the kind cannot be released, or nothing of it is approved. Else as :meth:`file`.
+        """
+        with self._lock:
+            return release(self._stores, name)
 
     def approve(self, items: Sequence[tuple[str, str]], note: str = "") -> tuple[Given, ...]:
-        """Approve exactly these versions; many at once are one filing."""
-        return self._give("approve", items, note, ())
+        """Approve exactly these versions; those of one store are one filing."""
+        return verdicts(self._stores, "approve", items, note)
 
     def give_back(self, name: str, version: str, note: str, marks: Sequence[str] = ()) -> Given:
         """Return a version with a note and the places it is about. Raises BadRecord without a note."""
-        return self._give("return", [(name, version)], note, marks)[0]
+        return verdicts(self._stores, "return", [(name, version)], note, marks)[0]
 
     def take_back(self, name: str, version: str) -> None:
         """Take back my verdict on a version that has not landed. Raises MovedOn."""
-        with self._lock:
-            self.refresh()
-            self._reviewer.take_back(self._books, name, version)
-            self.refresh()
+        store, inner = self._locate(name)
+        store.take_back(inner, version)
 
     def withdraw(self, name: str) -> None:
         """Take my filing back; its values are kept as a draft. Raises MovedOn."""
-        with self._lock:
-            self.refresh()
-            one = self._writer.withdraw(self._books, name)
-            self._keeper.keep_filing(
-                one, self._shelf.raw(one.name, one.version), self._books.current(one.name)
-            )
-            self.refresh()
+        store, inner = self._locate(name)
+        store.withdraw(inner)
 
     def unlock(self, passphrase: str) -> None:
         """Open my key for this session. Raises KeyLocked if the passphrase is wrong."""
-        self._clone.unlock(passphrase)
+        self._clone.keys.unlock(passphrase)
+
+    # -- what is kept here -----------------------------------------
 
     def drafts(self) -> list[views.Draft]:
         """What was begun and not filed, newest first."""
-        return self._keeper.drafts()
+        found = [draft for store in self._all() for draft in store.keeper.drafts()]
+        return sorted(found, key=lambda draft: draft.saved_at, reverse=True)
 
     def unreadable_drafts(self) -> list[Path]:
         """Files among the drafts that cannot be read as one."""
-        return self._keeper.unreadable()
+        return [path for store in self._all() for path in store.keeper.unreadable()]
 
     def draft(self, key: str) -> views.Draft | None:
         """One draft."""
-        return self._keeper.draft(key)
+        found = (store.keeper.draft(key) for store in self._all())
+        return next((draft for draft in found if draft), None)
 
     def save_draft(self, draft: views.Draft) -> None:
-        """Keep what was typed. Raises NoRoom with the earlier draft untouched."""
-        self._keeper.save(draft)
+        """Keep what was typed, inside the store it is meant for. Raises NoRoom with the earlier draft untouched."""
+        keep_draft(self._stores, draft)
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft."""
-        self._keeper.drop(key)
+        for store in self._all():
+            store.keeper.drop(key)
 
     def folder_edits(self) -> list[views.FolderEdit]:
         """Files in the folder that somebody changed with another editor."""
-        return self._keeper.folder_edits()
+        return [edit for store in self._all() for edit in store.keeper.folder_edits()]
 
     def remember_shown(self, name: str, version: str) -> None:
         """Note which version somebody has looked at, for commands that name the record alone."""
-        self._keeper.remember_shown(name, version)
+        store, inner = self._locate(name)
+        store.keeper.remember_shown(inner, version)
 
     def shown(self, name: str) -> str | None:
         """The version that was looked at last."""
-        return self._keeper.shown(name)
+        store, inner = self._locate(name)
+        return store.keeper.shown(inner)
+
+    # -- the other side --------------------------------------------
 
     @property
     def to_send(self) -> int:
         """How many of my filings the other side has not seen."""
-        return self._sending.left()
+        return sum(store.to_send for store in self._all())
 
     def sync_state(self) -> views.SyncState:
         """How it stands with the other side."""
-        problem = self._course.problems[0] if self._course.problems else self._course.offline
-        if self._syncing:
-            link = views.Link.WORKING
-        elif not self._syncer.has_remote:
-            link = views.Link.NONE
-        elif self._course.offline:
-            link = views.Link.OFFLINE
-        else:
-            link = views.Link.STOPPED if self._course.problems else views.Link.OK
-        return views.SyncState(link, self.to_send, self._synced_at, problem)
+        return state_of([store.sync_state() for store in self._all()], working=self._syncing)
 
     def sync(self, progress: Progress | None = None) -> views.SyncReport:
-        """Send, receive, prove, merge, land. Raises Rewound, StillRacing; being offline is no error but a state."""
-        course = Course()
-        merged_names: list[str] = []
-        clashing: list[views.Clashing] = []
-
-        def merge_into(books: Books) -> bool:
-            with self._lock:
-                done, clashes = merge_mine(books, self._clone, self._writer, self._root)
-                merged_names.extend(done)
-                clashing[:] = [as_clashing(books, p, m, self._reader) for p, m in clashes]
-            return bool(done)
-
+        """Send, receive, prove, merge, land, in every store. Raises Rewound, StillRacing; being offline is no error but a state."""
         self._syncing = True
         try:
-            books = self._syncer.run(merge_into, course)
+            report = tour(self._stores, self._lock, progress)
         finally:
             self._syncing = False
-            self._course = course
-        with self._lock:
-            self._books = books
-            self._keeper.keep_edits(course.kept, books.current)
-            self._fresh = frozenset(course.received)
-            if not course.offline:
-                self._synced_at = self.now()
-        return views.SyncReport(
-            self.sync_state(),
-            tuple(course.landed),
-            tuple(course.received),
-            tuple(merged_names),
-            tuple(clashing),
-            tuple(course.problems),
-        )
+        return replace(report, state=self.sync_state())
 
     def clashes(self) -> list[views.Clashing]:
         """Records of mine that somebody else changed at the same place and that wait for my decision."""
-        with self._lock:
-            return [
-                as_clashing(self._books, one, merged(self._books, one), self._reader)
-                for one in overtaken(self._books, self._clone)
-            ]
+        return [
+            replace(clash, name=self._address(store, clash.name))
+            for store in self._all()
+            for clash in store.clashes()
+        ]
 
     def audit(self, progress: Progress | None = None) -> views.AuditReport:
         """Prove everything from the root, believing nothing that was kept."""
         return audit_folder(self.path, progress)
 
-    def _give(
-        self, verdict: str, items: Sequence[tuple[str, str]], note: str, marks: Sequence[str]
-    ) -> tuple[Given, ...]:
-        with self._lock:
-            self.refresh()
-            given = self._reviewer.give(self._books, verdict, items, note, marks)
-            self.refresh()
-            return given
+    # -- routing ---------------------------------------------------
 
-    def _file_from_table(self, kind: str, changes: Mapping[str, Raw], shown: Mapping[str, str]) -> None:
-        """TinyDB's writes: changed documents are filed as versions of what the table showed, all or none."""
+    def _all(self) -> tuple[Store, ...]:
         with self._lock:
-            self.refresh()
-            self._writer.file_all(self._books, kind, changes, shown)
-            self.refresh()
+            return self._stores.all()
 
-    def _take_news(self, kind: str) -> None:
-        """Tell a table that was read what has changed since."""
-        self.db.changed(kind, self._shelf.news(kind))
+    def _carrying(self, kind: str) -> list[Store]:
+        with self._lock:
+            return list(self._stores.carrying(kind))
+
+    def _locate(self, name: str) -> tuple[Store, str]:
+        with self._lock:
+            return self._stores.locate(name)
+
+    def _address(self, store: Store, name: str) -> str:
+        return self._stores.address(store, name)
+
+    def _item(self, store: Store, item: views.QueueItem) -> views.QueueItem:
+        return replace(item, name=self._address(store, item.name))
+
+    def _begun(self, spec: KindSpec, values: Mapping[str, Any]) -> Store:
+        with self._lock:
+            home, owner = self._stores.home(spec, values)
+            may, why = self.may_file(spec.name, owner)
+            if not may:
+                raise MayNot(N_("{kind}: {why}"), kind=spec.name, why=why)
+            return self._stores.begun(home)
+
+
+def _fields(raw: Raw) -> Raw:
+    return {key: value for key, value in raw.items() if key not in ENVELOPE}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tui_sales.history.objects import blob_id
@@ -22,6 +22,9 @@ from tui_sales.workspace.errors import AlreadyThere, MayNot, MovedOn, UnknownKin
 from tui_sales.workspace.filing import put
 from tui_sales.workspace.views import Filed
 
+#: Whether a record of a kind with this id is there, in whatever store it belongs in.
+Exists = Callable[[str, str], bool]
+
 #: Stands in for the id while a form is being typed and the natural key is not there yet.
 _NO_ID = "new"
 
@@ -37,10 +40,11 @@ def spec_named(kind: str) -> KindSpec:
 class Writer:
     """Files versions for one person."""
 
-    def __init__(self, clone: Clone, root: str) -> None:
-        """File into ``clone``'s outbox."""
+    def __init__(self, clone: Clone, root: str, exists: Exists) -> None:
+        """File into ``clone``'s outbox; ``exists`` says whether what a record refers to is there."""
         self._clone = clone
         self._root = root
+        self._exists = exists
 
     def build(
         self,
@@ -74,7 +78,7 @@ class Writer:
             record = self.build(kind, values, record_id=record_id, replaces=(), void=None)
         except BadRecord as error:
             return tuple(p for p in error.problems if p.place != ("id",))
-        return missing_refs(books, record)
+        return missing_refs(self._exists, record)
 
     def file(
         self,
@@ -161,7 +165,7 @@ class Writer:
                 N_("{name}: what names it (date, person, …) cannot be changed; make a new record"),
                 name=target,
             )
-        problems = missing_refs(books, record)
+        problems = missing_refs(self._exists, record)
         if problems:
             raise BadRecord(N_("{where}: {what}"), problems=problems, where=target, what=Sentences(problems))
         _lawful(books, record)
@@ -216,7 +220,7 @@ def _replaces(
     return (base, current) if stale and current else (base,)
 
 
-def missing_refs(books: Books, record: Record) -> tuple[Problem, ...]:
+def missing_refs(exists: Exists, record: Record) -> tuple[Problem, ...]:
     """References to records that exist neither on main nor in an outbox."""
     spec = by_path(record.name)
     found: list[Problem] = []
@@ -225,26 +229,18 @@ def missing_refs(books: Books, record: Record) -> tuple[Problem, ...]:
         values = raw[field.name] if field.shape is Shape.VALUES else [raw[field.name]]
         kind = field.item.ref if field.item else field.ref
         rows = raw[field.name] if field.shape is Shape.ROWS else []
-        found += [_unknown((field.name,), v) for v in values if kind and v and not _exists(books, kind, v)]
+        found += [_unknown((field.name,), v) for v in values if kind and v and not exists(kind, v)]
         for number, row in enumerate(rows or []):
             found += [
                 _unknown((field.name, number, part.name), row[part.name])
                 for part in field.parts
-                if part.ref and row.get(part.name) and not _exists(books, part.ref, row[part.name])
+                if part.ref and row.get(part.name) and not exists(part.ref, row[part.name])
             ]
     return tuple(found)
 
 
 def _unknown(place: tuple[str | int, ...], value: str) -> Problem:
     return Problem(place, "unknown_ref", N_("{value}: there is no such record"), {"value": value})
-
-
-def _exists(books: Books, kind: str, record_id: str) -> bool:
-    layout = by_name(kind).meta.layout
-    if layout.pieces == ("{id}",):
-        name = f"{layout.folder}/{record_id}"
-        return books.current(name) is not None or bool(books.pending_of(name))
-    return True
 
 
 def _lawful(books: Books, record: Record) -> None:

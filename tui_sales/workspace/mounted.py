@@ -1,0 +1,121 @@
+"""Mounted: the stores of one workspace, and which of them a record is in.
+
+A record is named by its place in its store. Where somebody sees an office record and the copy released of it into a private
+store, the copy's name has its store in front: ``private-liwei:appraisals/2026/liwei/2026-q3``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from tui_sales.i18n import N_
+from tui_sales.kinds import by_name, by_path
+from tui_sales.model.spec import KindSpec
+from tui_sales.review.audience import OFFICE, TEAM, home_of, owner_of_store, stores_of
+from tui_sales.workspace.clone import Clone
+from tui_sales.workspace.errors import NotMounted, UnknownRecord
+from tui_sales.workspace.mounts import Mounts
+from tui_sales.workspace.prover import Prover
+from tui_sales.workspace.store import Store
+
+
+class Mounted:
+    """The team's store and the narrow ones beside it."""
+
+    def __init__(self, clone: Clone, prover: Prover, mounts: Mounts) -> None:
+        """Open all stores that lie here and that this person works with."""
+        self._clone = clone
+        self._mounts = mounts
+        self.team = Store(clone, prover, self.exists)
+        self._narrow: dict[str, Store] = {}
+        for store in mounts.there():
+            if store in self.mine():
+                self.mount(store, mounts.open)
+
+    def mine(self) -> tuple[str, ...]:
+        """Names of the stores this person works with, by the people records of the team."""
+        return stores_of(self.team.law, self._clone.identity.person)
+
+    def all(self) -> tuple[Store, ...]:
+        """The mounted stores, the team's first."""
+        return (self.team, *(self._narrow[name] for name in self._order()))
+
+    def get(self, store: str) -> Store | None:
+        """A mounted store by its name."""
+        return self.team if store == TEAM else self._narrow.get(store)
+
+    def mount(self, store: str, opening: Callable[[str], Prover | None]) -> Store | None:
+        """Take a narrow store in as ``opening`` gives it; None if it gives none."""
+        prover = opening(store)
+        if prover is None:
+            return None
+        self._narrow[store] = Store(self._clone.beside(prover.repo, prover.root), prover, self.exists)
+        return self._narrow[store]
+
+    def home(self, spec: KindSpec, values: Mapping[str, Any]) -> tuple[str, str]:
+        """The store in which a new record belongs, and whom it is about (me, as long as it does not say)."""
+        said = values.get(spec.owner.name) if spec.owner else None
+        owner = said if said and isinstance(said, str) else self._clone.identity.person
+        return home_of(spec.meta, owner), owner
+
+    def begun(self, store: str) -> Store:
+        """A store of mine, begun here if it is not yet. Raises NotMounted, KeyLocked, KeyMissing."""
+        if store not in self.mine():
+            raise NotMounted(N_("{store}: not a store you work with"), store=store)
+        here = self.get(store)
+        if here:
+            return here
+        opened = self.mount(store, self._mounts.open)
+        return opened or self.mount(store, lambda name: self._mounts.begin(name, self._clone)) or self.team
+
+    def received(self, store: str) -> Store | None:
+        """A store of mine, taken from the other side if it is not here yet; None if it is not there either."""
+        return (
+            self.get(store)
+            or self.mount(store, self._mounts.open)
+            or self.mount(store, lambda name: self._mounts.receive(name, self._clone))
+        )
+
+    def carrying(self, kind: str) -> Iterator[Store]:
+        """The mounted stores in which records of a kind may be."""
+        meta = by_name(kind).meta
+        for store in self.all():
+            person = owner_of_store(store.name)
+            at_home = meta.statement or meta.audience == ("private" if person else store.name)
+            if at_home or (person and meta.releasable):
+                yield store
+
+    def locate(self, address: str) -> tuple[Store, str]:
+        """The store a record is in, and its name there. Raises UnknownRecord."""
+        store_name, colon, name = address.rpartition(":")
+        spec = by_path(name)
+        if spec is None:
+            raise UnknownRecord.named(address)
+        stores = [s for s in self.carrying(spec.name) if not colon or s.name == store_name]
+        found = stores if len(stores) == 1 else [s for s in stores if s.holds(name)]
+        if not found:
+            raise UnknownRecord.named(address)
+        return found[0], name
+
+    def address(self, store: Store, name: str) -> str:
+        """What a record of a store is called in this workspace."""
+        spec = by_path(name)
+        is_copy = spec is not None and spec.meta.releasable and owner_of_store(store.name) is not None
+        return f"{store.name}:{name}" if is_copy and self.get(OFFICE) else name
+
+    def exists(self, kind: str, record_id: str) -> bool:
+        """Whether a record that one refers to is there; kinds whose id alone does not name one are not looked for."""
+        layout = by_name(kind).meta.layout
+        if layout.pieces != ("{id}",):
+            return True
+        name = f"{layout.folder}/{record_id}"
+        return any(store.holds(name) for store in self.carrying(kind))
+
+    def close(self) -> None:
+        """End what runs in the background."""
+        self._mounts.close()
+        self.team.close()
+
+    def _order(self) -> list[str]:
+        return sorted(self._narrow, key=lambda name: (name != OFFICE, name))

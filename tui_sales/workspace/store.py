@@ -1,0 +1,266 @@
+"""Store: one mounted store — its books, what is read from it, filed into it and synced with its other side."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tui_sales.history import checkout
+from tui_sales.kinds import by_path
+from tui_sales.model.messages import Problem
+from tui_sales.model.record import Raw
+from tui_sales.review.law import Law
+from tui_sales.storage.database import RecordDB
+from tui_sales.workspace import chronicle, views
+from tui_sales.workspace.books import Books, read_books, refs_of
+from tui_sales.workspace.clone import Clone
+from tui_sales.workspace.errors import UnknownRecord
+from tui_sales.workspace.keeping import Keeper
+from tui_sales.workspace.merging import as_clashing, merge_mine, merged, overtaken
+from tui_sales.workspace.prover import Prover
+from tui_sales.workspace.reading import Reader
+from tui_sales.workspace.reviewing import Given, Reviewer
+from tui_sales.workspace.sending import Sending
+from tui_sales.workspace.shelf import BookShelf
+from tui_sales.workspace.syncing import Course, Syncer
+from tui_sales.workspace.writing import Exists, Writer, spec_named
+
+Progress = Callable[[str, int, int], None]
+
+
+class Store:
+    """One store of a workspace. Safe to call from several threads."""
+
+    def __init__(self, clone: Clone, prover: Prover, exists: Exists) -> None:
+        """Open the books of a clone.
+
+        Args:
+            clone: the repository, and who works in it.
+            prover: what was proved of it.
+            exists: whether a record that one refers to is there, in whatever store it belongs in.
+        """
+        self.clone = clone
+        self.prover = prover
+        self.name = prover.library.store
+        self.lock = threading.RLock()
+        self._ledger = prover.ledger
+        self._root = prover.root
+        if not clone.repo.bare:
+            with clone.repo.lock:
+                checkout.restore(clone.repo)
+        self._books = read_books(clone, prover)
+        self._shelf = BookShelf(lambda: self._books, self._file_from_table)
+        self.db = RecordDB(self._shelf)
+        self.keeper = Keeper(clone.repo, self._now)
+        self._writer = Writer(clone, self._root, exists)
+        self._reviewer = Reviewer(clone, self._writer, self._root)
+        self._sending = Sending(clone, prover, lambda: self._books)
+        self.reader = Reader(
+            lambda: self._books, self._shelf, self.db, clone.identity.person, self._sending.is_sent
+        )
+        self._syncer = Syncer(clone, prover)
+        self._course = Course()
+        self._synced_at: datetime | None = None
+        self._syncing = False
+        self._fresh: frozenset[str] = frozenset()
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        return self.clone.repo.path
+
+    @property
+    def law(self) -> Law:
+        """People and policy on main."""
+        return self._books.law
+
+    @property
+    def books(self) -> Books:
+        """How everything stands now."""
+        return self._books
+
+    def _now(self) -> datetime:
+        return self.clone.clock().astimezone(ZoneInfo(self.law.policy.zone))
+
+    def close(self) -> None:
+        """End what runs in the background."""
+        self._ledger.close()
+        self.clone.repo.close()
+
+    def holds(self, name: str) -> bool:
+        """Whether there is a record of this name, on main or filed."""
+        with self.lock:
+            return self._books.current(name) is not None or bool(self._books.pending_of(name))
+
+    def rows(self, kind: str) -> list[views.Row]:
+        """The list of a kind."""
+        with self.lock:
+            self._take_news(spec_named(kind).name)
+            return self.reader.rows(kind, self._fresh)
+
+    def entry(self, name: str) -> views.Entry:
+        """One record. Raises UnknownRecord."""
+        with self.lock:
+            return self.reader.entry(name)
+
+    def queue(self) -> list[tuple[int, views.QueueItem]]:
+        """What waits for verdicts, with its rank (:meth:`Reader.queue`)."""
+        with self.lock:
+            return self.reader.queue()
+
+    def item(self, name: str, version: str) -> views.QueueItem:
+        """One version as the reviewer sees it. Raises UnknownRecord."""
+        with self.lock:
+            return self.reader.item(name, version)
+
+    def timeline(self, name: str) -> views.Activity:
+        """What happened to one record. Raises UnknownRecord."""
+        with self.lock:
+            if not by_path(name):
+                raise UnknownRecord.named(name)
+            return chronicle.timeline(self._books, self._ledger, name)
+
+    def activity(self, limit: int = 200) -> views.Activity:
+        """What everybody did lately, newest first."""
+        with self.lock:
+            return chronicle.activity(self._books, self._ledger, limit)
+
+    def refresh(self) -> bool:
+        """Look whether another program moved the clone; True if something is new."""
+        with self.lock:
+            if refs_of(self.clone.repo) == self._books.refs:
+                return False
+            self._books = read_books(self.clone, self.prover)
+            return True
+
+    def check(self, kind: str, values: Mapping[str, Any], name: str | None = None) -> tuple[Problem, ...]:
+        """What is wrong with the values of a form, field by field."""
+        with self.lock:
+            return self._writer.check(self._books, kind, values, name)
+
+    def file(
+        self,
+        kind: str,
+        values: Mapping[str, Any],
+        *,
+        name: str | None = None,
+        base: str | None = None,
+        void: str | None = None,
+        alongside: bool = False,
+    ) -> views.Filed:
+        """File a version: of ``name`` as it was when ``base`` was on the screen, or of a new record.
+
+        ``alongside`` files it although another version is waiting already; the later of the two to be approved is overtaken.
+
+        Raises:
+            BadRecord, MayNot, MovedOn, AlreadyThere, KeyLocked, KeyNotListed, StoreFull.
+        """
+        with self.lock:
+            self.refresh()
+            filed = self._writer.file(
+                self._books, kind, values, name=name, base=base, void=void, alongside=alongside
+            )
+            self.refresh()
+            return filed
+
+    def take_back(self, name: str, version: str) -> None:
+        """Take back my verdict on a version that has not landed. Raises MovedOn."""
+        with self.lock:
+            self.refresh()
+            self._reviewer.take_back(self._books, name, version)
+            self.refresh()
+
+    def withdraw(self, name: str) -> None:
+        """Take my filing back; its values are kept as a draft. Raises MovedOn."""
+        with self.lock:
+            self.refresh()
+            one = self._writer.withdraw(self._books, name)
+            self.keeper.keep_filing(
+                one, self._shelf.raw(one.name, one.version), self._books.current(one.name)
+            )
+            self.refresh()
+
+    @property
+    def to_send(self) -> int:
+        """How many of my filings the other side has not seen."""
+        return self._sending.left()
+
+    def sync_state(self) -> views.SyncState:
+        """How it stands with the other side."""
+        problem = self._course.problems[0] if self._course.problems else self._course.offline
+        if self._syncing:
+            link = views.Link.WORKING
+        elif not self._syncer.has_remote:
+            link = views.Link.NONE
+        elif self._course.offline:
+            link = views.Link.OFFLINE
+        else:
+            link = views.Link.STOPPED if self._course.problems else views.Link.OK
+        return views.SyncState(link, self.to_send, self._synced_at, problem)
+
+    def sync(self, progress: Progress | None = None) -> views.SyncReport:
+        """Send, receive, prove, merge, land. Raises Rewound, StillRacing; being offline is no error but a state."""
+        course = Course()
+        merged_names: list[str] = []
+        clashing: list[views.Clashing] = []
+
+        def merge_into(books: Books) -> bool:
+            with self.lock:
+                done, clashes = merge_mine(books, self.clone, self._writer, self._root)
+                merged_names.extend(done)
+                clashing[:] = [as_clashing(books, p, m, self.reader) for p, m in clashes]
+            return bool(done)
+
+        self._syncing = True
+        try:
+            books = self._syncer.run(merge_into, course)
+        finally:
+            self._syncing = False
+            self._course = course
+        with self.lock:
+            self._books = books
+            self.keeper.keep_edits(course.kept, books.current)
+            self._fresh = frozenset(course.received)
+            if not course.offline:
+                self._synced_at = self._now()
+        return views.SyncReport(
+            self.sync_state(),
+            tuple(course.landed),
+            tuple(course.received),
+            tuple(merged_names),
+            tuple(clashing),
+            tuple(course.problems),
+        )
+
+    def clashes(self) -> list[views.Clashing]:
+        """Records of mine that somebody else changed at the same place and that wait for my decision."""
+        with self.lock:
+            return [
+                as_clashing(self._books, one, merged(self._books, one), self.reader)
+                for one in overtaken(self._books, self.clone)
+            ]
+
+    def give(
+        self, verdict: str, items: Sequence[tuple[str, str]], note: str, marks: Sequence[str] = ()
+    ) -> tuple[Given, ...]:
+        """Approve or return exactly these versions; many at once are one filing. Raises BadRecord for a return without a note."""
+        with self.lock:
+            self.refresh()
+            given = self._reviewer.give(self._books, verdict, items, note, marks)
+            self.refresh()
+            return given
+
+    def _file_from_table(self, kind: str, changes: Mapping[str, Raw], shown: Mapping[str, str]) -> None:
+        """TinyDB's writes: changed documents are filed as versions of what the table showed, all or none."""
+        with self.lock:
+            self.refresh()
+            self._writer.file_all(self._books, kind, changes, shown)
+            self.refresh()
+
+    def _take_news(self, kind: str) -> None:
+        """Tell a table that was read what has changed since."""
+        self.db.changed(kind, self._shelf.news(kind))
