@@ -157,13 +157,8 @@ def department(_played: Path, tmp_path: Path) -> Iterator[Department]:
     chenfang 陈芳 assistant, zhangli 张丽 manager, zhaomin HR, sunjuan accountant, liwei and wangfang reps."""
     folder = tmp_path / "department"
     shutil.copytree(_played, folder, symlinks=True)
-    for identity in folder.glob("*/.git/tui-sales/identity.json"):
-        identity.write_text(identity.read_text("utf-8").replace(str(_played), str(folder)), "utf-8")
-        subprocess.run(
-            ["git", "config", "remote.origin.url", str(folder / "server.git")],
-            cwd=identity.parents[2],
-            check=True,
-        )
+    for file in (*folder.rglob(".git/tui-sales/identity.json"), *folder.rglob(".git/config")):
+        file.write_text(file.read_text("utf-8").replace(str(_played), str(folder)), "utf-8")
     made = Department(folder)
     yield made
     made.close()

@@ -29,9 +29,13 @@ class Mounted:
         self._mounts = mounts
         self.team = Store(clone, prover, self.exists)
         self._narrow: dict[str, Store] = {}
-        for store in mounts.there():
-            if store in self.mine():
-                self.mount(store, mounts.open)
+        self.look()
+
+    def look(self) -> bool:
+        """Take in the stores of mine that lie here and are not mounted yet; True if there were any."""
+        mine = self.mine()
+        found = [s for s in self._mounts.there() if s in mine and s not in self._narrow]
+        return any([self.mount(store, self._mounts.open) is not None for store in found])  # noqa: C419 - all
 
     def mine(self) -> tuple[str, ...]:
         """Names of the stores this person works with, by the people records of the team."""

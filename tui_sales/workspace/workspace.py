@@ -194,7 +194,8 @@ class Workspace:
     def refresh(self) -> bool:
         """Look whether another program moved the clone; True if something is new."""
         news = [store.refresh() for store in self._all()]  # every one, not only up to the first that has some
-        return any(news)
+        with self._lock:
+            return any((*news, self._stores.look()))
 
     # -- writing ---------------------------------------------------
 
