@@ -189,3 +189,24 @@ def test_addresses_and_folders_may_be_relative(young: Department, monkeypatch: p
 )
 def test_which_addresses_are_folders(url: str, path: bool) -> None:
     assert is_path(url) is path
+
+
+def test_the_proof_of_one_record_is_told(young: Department, a_log: ALog) -> None:
+    rep, assistant = young.open("liwei"), young.open("chenfang")
+    version = rep.file("log", a_log()).version
+    rep.sync()
+    assistant.sync()
+    assistant.approve([(NAME, version)], "看过，清楚")
+    assistant.sync()
+    told = young.cli("chenfang", "audit", "--explain", NAME).stdout
+    main = young.git("server.git", "rev-parse", "main")
+    for part in (version, main[:12], "李伟 (liwei)", "approved by 陈芳", "看过，清楚", "assistant or manager"):
+        assert part in told, part
+    data = json.loads(young.cli("chenfang", "audit", "--explain", NAME, "--json").stdout)
+    (step,) = data["steps"]
+    assert (step["filed"]["person"], step["contributors"]) == ("liwei", ["李伟"])
+    assert [v["by"]["person"] for v in step["verdicts"]] == ["chenfang"]
+    assert step["landed"]["commit"] == main
+    founding = young.cli("chenfang", "audit", "--explain", "policy").stdout
+    assert "two founders" in founding
+    young.cli("chenfang", "audit", "--explain", "logs/2026/nobody/2026-11-23", check=2)

@@ -275,6 +275,28 @@ def test_main_rewound_on_the_server_stops_the_sync(young: Department, a_log: ALo
     assert len(other.rows("log")) == 1
 
 
+def test_an_outbox_that_the_other_side_took_back_is_named_and_goes_on_counting(
+    young: Department, a_log: ALog
+) -> None:
+    rep, assistant = young.open("liwei"), young.open("chenfang")
+    rep.file("log", a_log("2026-11-20"))
+    rep.sync()
+    earlier = young.git("server.git", "rev-parse", "outbox/liwei/office")
+    version = awaiting(young, a_log)
+    assert not assistant.sync().problems
+    later = young.git("server.git", "rev-parse", "outbox/liwei/office")
+    young.git("server.git", "update-ref", "refs/heads/outbox/liwei/office", earlier)
+    for _time in range(2):  # it goes on being said
+        (problem,) = assistant.sync().problems
+        assert "outbox/liwei/office" in problem
+        assert earlier[:12] in problem
+        assert later[:12] in problem
+        assert assistant.entry(NAME).front.version == version
+    rep.file("log", a_log("2026-11-19"))
+    rep.sync()
+    assert not assistant.sync().problems
+
+
 def test_a_store_that_was_emptied_stops_the_sync(young: Department, a_log: ALog) -> None:
     landed(young, a_log)
     rep = young.open("wangfang")

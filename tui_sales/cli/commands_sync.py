@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from tui_sales.cli.explained import explained
 from tui_sales.cli.opening import folder_of, workspace
 from tui_sales.cli.output import dump, progress, say
 from tui_sales.errors import NetworkDown
@@ -103,9 +105,17 @@ def words(state: SyncState) -> str:
 
 
 def audit(arguments: Namespace) -> int:
-    """Prove everything, or name each violation."""
-    from tui_sales.workspace import audit_folder
+    """Prove everything, or name each violation; or tell the proof of one record."""
+    from tui_sales.workspace import audit_folder, explain
 
+    if arguments.explain:
+        told = explain(folder_of(arguments), arguments.explain, progress)
+        if arguments.json:
+            dump(asdict(told))
+        else:
+            for line in explained(told):
+                say(line)
+        return 1 if told.fault else 0
     report = audit_folder(folder_of(arguments), progress)
     if arguments.json:
         dump({**vars(report), "findings": [vars(finding) for finding in report.findings]})

@@ -142,3 +142,6 @@ def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
     for name, run in (("sync", sync.sync), ("status", sync.status), ("audit", sync.audit)):
         made[name].add_argument("--json", action="store_true")
         made[name].set_defaults(run=run)
+    made["audit"].add_argument(
+        "--explain", metavar="RECORD", help=_("tell the proof of this record, step by step")
+    )

@@ -7,6 +7,7 @@ from tui_sales.history.keys import KeyLocked
 from tui_sales.workspace.auditing import audit_folder
 from tui_sales.workspace.clone import Identity, NoWorkspace
 from tui_sales.workspace.errors import MovedOn
+from tui_sales.workspace.explaining import explain
 from tui_sales.workspace.opening import folder_around, open_workspace
 from tui_sales.workspace.workspace import Workspace
 
@@ -17,6 +18,7 @@ __all__ = [
     "NoWorkspace",
     "Workspace",
     "audit_folder",
+    "explain",
     "folder_around",
     "open_workspace",
 ]

@@ -32,7 +32,7 @@ def audit_folder(path: Path, progress: Progress | None = None) -> AuditReport:
     repo = Repository.open(path)
     try:
         identity = read_identity(repo)
-        prover = _fresh(repo, identity.root)
+        prover = fresh_prover(repo, identity.root)
         reports = [_audit(prover, identity.outbox, progress)]
         mounts = Mounts(repo, prover)
         for store in mounts.there():
@@ -49,7 +49,7 @@ def _audit_narrow(path: Path, store: str, team: Prover, mine: str, progress: Pro
     except SalesError as error:
         return AuditReport("", "", 0, 0, 0, (Finding("", store, str(error)),))
     try:
-        prover = _fresh(repo, narrow_root(team.root, store), team, store)
+        prover = fresh_prover(repo, narrow_root(team.root, store), team, store)
         report = _audit(prover, mine, progress)
         prover.ledger.close()
         found = tuple(replace(f, name=f"{store}:{f.name}") for f in report.findings)
@@ -58,7 +58,7 @@ def _audit_narrow(path: Path, store: str, team: Prover, mine: str, progress: Pro
         repo.close()
 
 
-def _fresh(repo: Repository, root: str, team: Prover | None = None, store: str = TEAM) -> Prover:
+def fresh_prover(repo: Repository, root: str, team: Prover | None = None, store: str = TEAM) -> Prover:
     """A prover with an empty ledger over a repository opened for this audit alone, so that nothing kept is believed."""
     return Prover(repo, Library(repo.objects, store), Ledger(None), root, team)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tui_sales.errors import Conflict, NetworkDown, Refused, StoreDamaged
@@ -15,6 +15,7 @@ from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, 
 from tui_sales.workspace.landing import Landing, build
 from tui_sales.workspace.narrow import holds_only_law, take_over_law
 from tui_sales.workspace.prover import Prover
+from tui_sales.workspace.rewinding import put_back
 
 TRIES = 10
 
@@ -80,8 +81,9 @@ class Syncer:
         Raises:
             Rewound: main over there does not descend from main here.
         """
+        changed: Mapping[str, tuple[str | None, str]] = {}
         try:
-            remote.fetch(self._repo)
+            changed = remote.fetch(self._repo).changed
         except remote.NoRemote:
             pass
         except NetworkDown as error:
@@ -92,7 +94,11 @@ class Syncer:
         if self._prover.team and not course.offline:
             self._take_over_law(self._prover.team, course)
         books = read_books(self._clone, self._prover)
-        course.problems += [str(f) for f in books.faults if str(f) not in course.problems]
+        lost = put_back(self._repo, self._prover, changed)
+        if lost:
+            books = read_books(self._clone, self._prover)
+        faults = [str(fault) for fault in (*lost, *books.faults)]
+        course.problems += [fault for fault in faults if fault not in course.problems]
         return books
 
     def send(self, course: Course) -> None:
