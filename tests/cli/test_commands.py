@@ -200,7 +200,14 @@ def test_the_proof_of_one_record_is_told(young: Department, a_log: ALog) -> None
     assistant.sync()
     told = young.cli("chenfang", "audit", "--explain", NAME).stdout
     main = young.git("server.git", "rev-parse", "main")
-    for part in (version, main[:12], "李伟 (liwei)", "approved by 陈芳", "看过，清楚", "assistant or manager"):
+    for part in (
+        version,
+        main[:12],
+        "李伟 (liwei)",
+        "approved by 陈芳",
+        "看过，清楚",
+        "assistant or manager",
+    ):
         assert part in told, part
     data = json.loads(young.cli("chenfang", "audit", "--explain", NAME, "--json").stdout)
     (step,) = data["steps"]

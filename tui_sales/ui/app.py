@@ -36,7 +36,7 @@ from tui_sales.ui.theme import THEMES
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.frame import PlacesLine
 from tui_sales.workspace import KeyLocked, Workspace
-from tui_sales.workspace.views import Draft, SyncReport
+from tui_sales.workspace.views import Draft, SyncReport, plain_name
 
 _Result = TypeVar("_Result")
 
@@ -207,9 +207,10 @@ class SalesApp(App[None], inherit_bindings=False):
 
     def label(self, name: str) -> str:
         """A record's name as people say it: whose, and which — ``李伟 2026-11-20``."""
-        people = self.ws.people()
-        parts = [part for part in name.split("/")[1:] if not (len(part) == 4 and part.isdigit())]
-        return " ".join(people.get(part, part) for part in parts) or name
+        people, plain = self.ws.people(), plain_name(name)
+        parts = [part for part in plain.split("/")[1:] if not (len(part) == 4 and part.isdigit())]
+        said = " ".join(people.get(part, part) for part in parts) or name
+        return said if plain == name else f"{said} ({_('released copy')})"
 
     def role_titles(self, roles: Iterable[str]) -> list[str]:
         """Msgids of roles."""

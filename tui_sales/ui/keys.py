@@ -57,6 +57,7 @@ _TABLE = (
     Key("record.edit", "e", "edit", N_("edit"), N_("edit: a new version of this record")),
     Key("record.withdraw", "w", "withdraw", N_("withdraw"), N_("take my filing back; it is kept as a draft")),
     Key("record.void", "v", "void", "", N_("make void, with a reason")),
+    Key("record.release", "R", "release", "", N_("release a copy to whom it is about")),
     Key("record.timeline", "t", "timeline", N_("timeline"), N_("what happened to this record")),
     Key("record.copy", "y", "copy", "", N_("copy to the clipboard")),
     Key(

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tui_sales.i18n import N_
+from tui_sales.errors import SalesError
 from tui_sales.kinds import KINDS, by_name
-from tui_sales.model.record import ENVELOPE
-from tui_sales.review.audience import OFFICE, private_of
-from tui_sales.workspace.errors import MayNot, UnknownRecord
 from tui_sales.workspace.mounted import Mounted
+from tui_sales.workspace.releasing import refuse_other
 from tui_sales.workspace.reviewing import Given
 from tui_sales.workspace.store import Store
-from tui_sales.workspace.views import Draft, Filed
+from tui_sales.workspace.views import Draft
 
 
 def verdicts(
@@ -25,7 +23,9 @@ def verdicts(
     for number, (address, version) in enumerate(items):
         try:
             store, name = stores.locate(address)
-        except UnknownRecord as error:
+            if verdict == "approve":
+                refuse_other(stores, store, name, version)
+        except SalesError as error:
             outcome[number] = Given(address, version, ok=False, why=str(error))
             continue
         by_store.setdefault(store.name, (store, []))[1].append((number, (name, version)))
@@ -34,24 +34,6 @@ def verdicts(
         for (number, _item), one in zip(wanted, given, strict=True):
             outcome[number] = replace(one, name=stores.address(store, one.name))
     return tuple(outcome[number] for number in sorted(outcome))
-
-
-def release(stores: Mounted, name: str) -> Filed:
-    """File a copy of what is approved of an office record into its owner's private store (design §7).
-
-    Raises:
-        MayNot: it is no such record, or nothing of it is approved. Else as filing does.
-    """
-    office, inner = stores.locate(name)
-    approved = office.entry(inner).approved
-    spec = by_name(approved.record.META.name) if approved else None
-    if office.name != OFFICE or not approved or not spec or not spec.owner or not spec.meta.releasable:
-        raise MayNot(N_("{name}: only what is approved in the office's store can be released"), name=name)
-    fields = {key: value for key, value in approved.raw.items() if key not in ENVELOPE}
-    store = stores.begun(private_of(str(fields[spec.owner.name])))
-    base = store.entry(inner).front.version if store.holds(inner) else None
-    filed = store.file(spec.name, fields, name=inner if base else None, base=base)
-    return replace(filed, name=stores.address(store, filed.name))
 
 
 def keep_draft(stores: Mounted, draft: Draft) -> None:

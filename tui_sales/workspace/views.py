@@ -13,6 +13,11 @@ from tui_sales.model.record import Raw, Record
 from tui_sales.review.standing import Standing, State
 
 
+def plain_name(address: str) -> str:
+    """A record's name inside its store: without the store that an address may have in front (``store:name``)."""
+    return address.rpartition(":")[2]
+
+
 @dataclass(frozen=True)
 class Me:
     """Who works here.

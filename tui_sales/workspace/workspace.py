@@ -28,8 +28,9 @@ from tui_sales.workspace.errors import MayNot
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.mounts import Mounts
 from tui_sales.workspace.prover import Prover
+from tui_sales.workspace.releasing import beside_original, release
 from tui_sales.workspace.reviewing import Given
-from tui_sales.workspace.spreading import keep_draft, release, verdicts
+from tui_sales.workspace.spreading import keep_draft, verdicts
 from tui_sales.workspace.store import Progress, Store
 from tui_sales.workspace.touring import state_of, tour
 from tui_sales.workspace.writing import spec_named
@@ -188,7 +189,11 @@ class Workspace:
 
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""
-        events = [event for store in self._all() for event in store.activity(limit)]
+        events = [
+            replace(event, name=self._address(store, event.name))
+            for store in self._all()
+            for event in store.activity(limit)
+        ]
         return tuple(sorted(events, key=lambda e: e.at, reverse=True)[:limit])
 
     def refresh(self) -> bool:
@@ -373,7 +378,7 @@ class Workspace:
         return self._stores.address(store, name)
 
     def _item(self, store: Store, item: views.QueueItem) -> views.QueueItem:
-        return replace(item, name=self._address(store, item.name))
+        return beside_original(self._stores, store, replace(item, name=self._address(store, item.name)))
 
     def _begun(self, spec: KindSpec, values: Mapping[str, Any]) -> Store:
         with self._lock:

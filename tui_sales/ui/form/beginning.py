@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,7 +37,7 @@ class Beginning:
 
 def key_of(kind: str, name: str | None) -> str:
     """Where the draft of a form lies: one for each record, and one for the next new record of a kind."""
-    return name.replace("/", ".") if name else f"new.{kind.replace('_', '-')}"
+    return re.sub("[/:]", ".", name) if name else f"new.{kind.replace('_', '-')}"
 
 
 def begin(ws: Workspace, kind: str, name: str | None, draft: Draft | None, key: str | None) -> Beginning:

@@ -18,7 +18,7 @@ from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.record_screen import WHAT, RecordScreen
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
-from tui_sales.workspace.views import AuditReport, Event, Finding
+from tui_sales.workspace.views import AuditReport, Event, Finding, plain_name
 
 _COLOURS = {"returned": "error", "approved": "success", "landed": "success", "void": "warning"}
 _MOST = 500
@@ -156,7 +156,7 @@ class HistoryScreen(BaseScreen):
 
     def _open(self, *, timeline: bool) -> None:
         current = self.query_one(VList).current
-        if current is not None and by_path(current.name):
+        if current is not None and by_path(plain_name(current.name)):
             self.app.push_screen(RecordScreen(current.name, timeline=timeline))
 
     def _read(self, events: tuple[Event, ...]) -> None:
@@ -189,7 +189,7 @@ class HistoryScreen(BaseScreen):
     def _cells(self, item: Event | Finding) -> tuple[Cell, ...]:
         if isinstance(item, Finding):
             return Cell(item.name), Cell(item.commit[:12], "secondary"), Cell(item.what, "error")
-        spec = by_path(item.name)
+        spec = by_path(plain_name(item.name))
         title = _(spec.meta.title) if spec else ""
         note = f" — {item.note}" if item.note else ""
         return (

@@ -36,7 +36,7 @@ class RecordScreen(BaseScreen):
     PLACE = "records"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", "record.edit", "review.whole", "record.timeline", "record.withdraw"),
-        *bindings("record.void", "record.copy", show=False),
+        *bindings("record.void", "record.release", "record.copy", show=False),
     ]
     DEFAULT_CSS = "RecordScreen FieldsView { height: 1fr; }"
 
@@ -103,6 +103,13 @@ class RecordScreen(BaseScreen):
                 )
 
         self.app.push_screen(Ask(_("Why does this record no longer hold?")), answered)
+
+    def action_release(self) -> None:
+        """File a copy into the private store of whom it is about."""
+        self.work(
+            lambda: self.ws.release(self._record),
+            lambda _filed: self._done(_("Filed; somebody else approves it, then its owner has it.")),
+        )
 
     def action_copy(self) -> None:
         """Copy it as text."""
