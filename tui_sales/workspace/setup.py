@@ -193,9 +193,7 @@ def join(
         _prove(repo, tip, pinned, proofs)
         checkout.first(repo, tip)
         _explain(repo)
-        people = Library(repo.objects).people(repo.commit(tip).tree)
-        listed = {k.key for k in people[person].keys} if person in people else set()
-        where, public = _key(person, device, key, listed)
+        where, public = _key(person, device, key, _listed(repo, tip, person))
         identity = replace(identity, key=where, root=pinned)
         write_identity(repo, identity)
         _receive_narrow(repo, identity)
@@ -205,6 +203,12 @@ def join(
         raise
     repo.close()
     return public
+
+
+def _listed(repo: Repository, tip: str, person: str) -> set[str]:
+    """The public keys that the people records list for somebody."""
+    people = Library(repo.objects).people(repo.commit(tip).tree)
+    return {k.key for k in people[person].keys} if person in people else set()
 
 
 def _receive_narrow(repo: Repository, identity: Identity) -> None:
