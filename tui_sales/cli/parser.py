@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from tui_sales import __version__
+from tui_sales.cli import commands_host as host
 from tui_sales.cli import commands_records as records
 from tui_sales.cli import commands_review as review
 from tui_sales.cli import commands_setup as setup
@@ -30,6 +31,7 @@ COMMANDS = {
     "withdraw": N_("take a filing of yours back"),
     "audit": N_("prove every record from the first commit on"),
     "schema": N_("the JSON schema of a kind"),
+    "host": N_("serve the stores of a department"),
     "bench": N_("measure how fast it is here"),
 }
 
@@ -47,6 +49,7 @@ def build() -> argparse.ArgumentParser:
     _records(made)
     _review(made)
     _sync(made)
+    _host(made["host"])
     return parser
 
 
@@ -145,3 +148,33 @@ def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
     made["audit"].add_argument(
         "--explain", metavar="RECORD", help=_("tell the proof of this record, step by step")
     )
+
+
+def _host(command: argparse.ArgumentParser) -> None:
+    sub = command.add_subparsers(dest="what", metavar="WHAT", required=True)
+    part = sub.add_parser("init", help=_("make a host, or repair the one that is there"))
+    part.add_argument("dir", type=Path)
+    part.add_argument("--root", metavar="ID", help=_("the team's first commit, if it is known"))
+    part.set_defaults(run=host.init)
+    part = sub.add_parser("key", help=_("let a key in that the people records do not list yet"))
+    part.add_argument("add", choices=["add"])
+    part.add_argument("person")
+    part.add_argument("file", help=_("a public key, or - for standard input"))
+    part.set_defaults(run=host.key_add)
+    part = sub.add_parser("serve", help=_("an sshd for the stores, or the lines for the machine's own"))
+    part.add_argument("--listen", default="127.0.0.1", metavar="ADDRESS")
+    part.add_argument("--port", type=int, default=2222)
+    part.add_argument("--print-config", action="store_true", help=_("only print lines for sshd_config"))
+    part.add_argument("--user", help=_("the user whom the machine's sshd serves the stores for"))
+    part.set_defaults(run=host.serve)
+    part = sub.add_parser("status", help=_("stores, access, refusals"))
+    part.add_argument("--json", action="store_true")
+    part.set_defaults(run=host.status)
+    part = sub.add_parser("enter")
+    part.add_argument("person")
+    part.add_argument("fingerprint")
+    part.set_defaults(run=host.enter)
+    part = sub.add_parser("gate")
+    part.add_argument("hook", choices=["pre-receive", "post-receive"])
+    part.add_argument("store")
+    part.set_defaults(run=host.gate)

@@ -7,9 +7,11 @@ and external diffs of a hostile clone run unless they are switched off; ``refs/r
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from git import Git
 from git.exc import GitCommandNotFound
@@ -74,6 +76,21 @@ class Outcome:
     status: int
     out: bytes
     err: str
+
+
+def ssh_command(key: str, known_hosts: Path | None) -> str:
+    """What git runs to reach a server over SSH.
+
+    Args:
+        key: file of the person's private key; ``agent:…`` or nothing leaves the choice to ssh.
+        known_hosts: the file that names the server's key, where an invitation brought it; else ssh asks its own files.
+    """
+    options = [SSH]
+    if key and not key.startswith("agent:"):
+        options.append(f"-o IdentitiesOnly=yes -i {shlex.quote(key)}")
+    if known_hosts:
+        options.append(f"-o StrictHostKeyChecking=yes -o UserKnownHostsFile={shlex.quote(str(known_hosts))}")
+    return " ".join(options)
 
 
 def harden(git: Git) -> Git:

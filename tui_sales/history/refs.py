@@ -15,7 +15,7 @@ from tui_sales.history.objects import OID, StoreFull
 from tui_sales.i18n import N_
 
 _REF = re.compile(
-    r"refs/(heads|remotes/origin)/(main|outbox/[a-z0-9][a-z0-9-]{0,62}/[a-z0-9][a-z0-9-]{0,62})"
+    r"refs/(heads|remotes/origin)/(main|receipts|outbox/[a-z0-9][a-z0-9-]{0,62}/[a-z0-9][a-z0-9-]{0,62})"
 )
 _ZERO = "0" * 40
 

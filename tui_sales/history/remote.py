@@ -19,6 +19,7 @@ from tui_sales.i18n import N_
 SPECS = (
     "+refs/heads/main:refs/remotes/origin/main",
     "+refs/heads/outbox/*:refs/remotes/origin/outbox/*",
+    "+refs/heads/receipts*:refs/remotes/origin/receipts*",
 )
 _LINE = re.compile(rb"^(.)\t([0-9a-f]{40}):(\S+)\t(.*)$", re.MULTILINE)
 _NO_STORE = N_("there is no store at that address")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from git.exc import InvalidGitRepositoryError, NoSuchPathError
 
 from tui_sales.errors import WrongUse
 from tui_sales.history.commits import Commit, parse_commit
-from tui_sales.history.git import harden, run
+from tui_sales.history.git import harden, run, ssh_command
 from tui_sales.history.lock import CloneLock
 from tui_sales.history.objects import Objects
 from tui_sales.history.refs import Refs
@@ -89,6 +90,15 @@ class Repository:
         """Name the other side."""
         self._remote = None
         run(self.git, ["config", "remote.origin.url", url])
+
+    def use_ssh(self, key: str, known_hosts: Path) -> None:
+        """Reach the other side with a person's own key, and know it by ``known_hosts`` if that file is there.
+
+        Whoever sets GIT_SSH_COMMAND himself knows better.
+        """
+        if "GIT_SSH_COMMAND" not in os.environ:
+            command = ssh_command(key, known_hosts if known_hosts.is_file() else None)
+            self.git.update_environment(GIT_SSH_COMMAND=command)
 
     def tidy(self) -> None:
         """Pack what is loose, so that clones of it are quick. Never on the path of a save."""

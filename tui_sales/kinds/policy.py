@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
 from tui_sales.kinds.appraisal import PARTS, PartName
+from tui_sales.kinds.person import KeyLine
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Unit
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, Clock, FullLine, Id, Line, Score, Text
@@ -135,6 +136,11 @@ class Policy(Record):
     )
     workdays: Annotated[tuple[date, ...], Merge(MergeAs.SET)] = Field(
         (), title=N_("Shifted working days"), description=N_("weekend days that are worked")
+    )
+    host_key: KeyLine | None = Field(
+        None,
+        title=N_("Key of the host"),
+        description=N_("ssh-ed25519 …; with it the host signs when it received what"),
     )
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 

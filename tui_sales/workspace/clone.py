@@ -98,17 +98,19 @@ class Clone:
         identity: Identity,
         clock: Clock,
         passphrase: Passphrase | None,
-        keys: KeyRing | None = None,
+        team: Clone | None = None,
     ) -> None:
-        """Bind the parts; nothing is read yet."""
+        """Bind the parts; nothing is read yet. A narrow store's clone shares key and known hosts with the team's."""
         self.repo = repo
         self.identity = identity
         self.clock = clock
-        self.keys = keys or KeyRing(identity.key, passphrase)
+        self.keys: KeyRing = team.keys if team else KeyRing(identity.key, passphrase)
+        self.known_hosts: Path = team.known_hosts if team else repo.private / "known_hosts"
+        repo.use_ssh(identity.key, self.known_hosts)
 
     def beside(self, repo: Repository, root: str) -> Clone:
         """The same person with the same key in another store."""
-        return Clone(repo, replace(self.identity, root=root), self.clock, None, self.keys)
+        return Clone(repo, replace(self.identity, root=root), self.clock, None, self)
 
     def signer(self) -> Signer:
         """The key, loaded at the first signature. Raises KeyLocked, KeyMissing, BadKey."""

@@ -142,6 +142,7 @@ def found(
 def publish(path: Path, url: str) -> None:
     """Give a new store its other side: an empty repository at ``url``, made there if it is a folder that does not exist."""
     repo = Repository.open(path)
+    repo.use_ssh(read_identity(repo).key, repo.private / "known_hosts")
     url = _anchored(url)
     target = Path(url)
     if is_path(url) and not target.exists():
@@ -162,6 +163,7 @@ def join(
     key: str | None = None,
     root: str | None = None,
     proofs: Path | None = None,
+    known_hosts: Path | None = None,
 ) -> PublicKey:
     """Make one's own clone of a store.
 
@@ -172,6 +174,7 @@ def join(
         device: name of this device; the computer's name by default.
         key: the private key's file; by default the agent's or own key that the store lists for this person, else a new one.
         root: the first commit to trust; the store's own where nobody has said (trust on first use).
+        known_hosts: a file that names the server's key, from an invitation; kept beside the clone.
         proofs: a ledger of proof made by this program on this machine a moment ago, which need not be made again.
 
     Returns:
@@ -184,6 +187,7 @@ def join(
     device = device or this_device()
     identity = Identity(person, device, "")
     repo = Repository.init(path)
+    repo.use_ssh(key or _own_key(person, device), known_hosts or repo.private / "known_hosts")
     try:
         remote.clone(url, repo)
         tip = repo.refs.get(REMOTE_MAIN)
@@ -196,6 +200,8 @@ def join(
         where, public = _key(person, device, key, _listed(repo, tip, person))
         identity = replace(identity, key=where, root=pinned)
         write_identity(repo, identity)
+        if known_hosts:
+            shutil.copyfile(known_hosts, repo.private / "known_hosts")
         _receive_narrow(repo, identity)
     except SalesError:
         repo.close()
@@ -203,6 +209,12 @@ def join(
         raise
     repo.close()
     return public
+
+
+def _own_key(person: str, device: str) -> str:
+    """The key this program made for somebody on this device, if there is one."""
+    found = [p for p in (paths.keys_dir() / f"{person}-{device}", paths.keys_dir() / person) if p.is_file()]
+    return str(found[0]) if found else ""
 
 
 def _listed(repo: Repository, tip: str, person: str) -> set[str]:

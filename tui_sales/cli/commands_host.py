@@ -1,0 +1,112 @@
+"""host: init, key add, serve, status; and the two that sshd and git call."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_sales.cli.output import dump, say
+from tui_sales.errors import WrongUse
+from tui_sales.i18n import N_, _
+
+if TYPE_CHECKING:
+    from tui_sales.host.folder import HostFolder
+
+
+def init(arguments: Namespace) -> int:
+    """Make a host, or repair the one that is there."""
+    from tui_sales.host.founding import init as make_host
+
+    key = make_host(arguments.dir, arguments.root or "")
+    say(
+        _("The host is in {folder}. Its key, for the policy: {key}").format(
+            folder=arguments.dir, key=key.line
+        )
+    )
+    say(
+        _("Let the first founder in: tui-sales -C {folder} host key add PERSON KEY.pub").format(
+            folder=arguments.dir
+        )
+    )
+    return 0
+
+
+def key_add(arguments: Namespace) -> int:
+    """Let a key in that the people records do not list yet."""
+    from tui_sales.host.access import let_in
+
+    key = let_in(_folder(arguments), arguments.person, _read(arguments.file))
+    say(_("{person} may come in with {key}.").format(person=arguments.person, key=key.fingerprint))
+    return 0
+
+
+def serve(arguments: Namespace) -> int:
+    """Serve the stores."""
+    from tui_sales.host import serving
+
+    folder = _folder(arguments)
+    folder.notes()
+    if arguments.print_config:
+        sys.stdout.write(serving.snippet(folder, arguments.user or "sales"))
+        return 0
+
+    def ready(port: int) -> None:
+        say(f"listening on {arguments.listen}:{port}")
+        sys.stdout.flush()
+
+    return serving.serve(folder, arguments.listen, arguments.port, ready)
+
+
+def status(arguments: Namespace) -> int:
+    """How the host stands."""
+    from tui_sales.host.status import status as status_of
+
+    found = status_of(_folder(arguments))
+    if arguments.json:
+        dump(found)
+        return 0
+    for name, store in found["stores"].items():
+        say(f"{name:20} {store['main'][:12] or '-':12} {store['outboxes']}")
+    for person, access in found["people"].items():
+        keys = _("{count} keys").format(count=access["keys"])
+        say(f"{person:20} {keys} · {', '.join(access['stores'])}")
+    for guest in found["guests"]:
+        say(_("guest: {person} {key}").format(person=guest["person"], key=guest["key"]))
+    for line in found["refused"]:
+        say(f"! {line['at']} {line['who']}: {line['why']}")
+    return 0
+
+
+def enter(arguments: Namespace) -> int:
+    """What sshd runs for a key of ours."""
+    from tui_sales.host.enter import enter as let_enter
+
+    asked = os.environ.get("SSH_ORIGINAL_COMMAND", "")
+    return let_enter(_folder(arguments), arguments.person, arguments.fingerprint, asked)
+
+
+def gate(arguments: Namespace) -> int:
+    """What git runs before and after a push."""
+    from tui_sales.host.hooks import post_receive, pre_receive
+
+    lines = sys.stdin.read().splitlines()
+    hook = pre_receive if arguments.hook == "pre-receive" else post_receive
+    return hook(_folder(arguments), arguments.store, lines)
+
+
+def _folder(arguments: Namespace) -> HostFolder:
+    from tui_sales.host.folder import HostFolder
+
+    return HostFolder(arguments.folder or Path.cwd())
+
+
+def _read(file: str) -> str:
+    if file == "-":
+        return sys.stdin.read()
+    try:
+        return Path(file).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongUse(N_("{path}: cannot be read ({why})"), path=file, why=error) from error

@@ -1,0 +1,116 @@
+"""Access: whose key opens which store, by the people records on the team's main as it is now (design §7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tui_sales.errors import WrongUse
+from tui_sales.history.keys import PublicKey
+from tui_sales.history.repository import Repository
+from tui_sales.host.folder import Guest, HostFolder, Notes
+from tui_sales.host.repositories import make, program
+from tui_sales.i18n import N_
+from tui_sales.model.names import is_id
+from tui_sales.review.audience import OFFICE, TEAM, is_store, may_read, private_of
+from tui_sales.review.law import Law
+from tui_sales.storage import atomic
+from tui_sales.workspace.clone import MAIN
+from tui_sales.workspace.library import Library
+
+
+class NotAnId(WrongUse):
+    """A person's id as no store could hold it."""
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who has come in.
+
+    Attributes:
+        guest: by a key that the people records do not list.
+    """
+
+    person: str
+    key: str
+    guest: bool
+
+
+def law_of(folder: HostFolder) -> Law | None:
+    """People and policy on the team's main, None before the founding."""
+    repo = Repository.open(folder.repository(TEAM))
+    try:
+        tip = repo.refs.get(MAIN)
+        return Library(repo.objects).law(repo.commit(tip).tree) if tip else None
+    finally:
+        repo.close()
+
+
+def caller_of(law: Law | None, notes: Notes, person: str, fingerprint: str) -> Caller | None:
+    """Whom a key lets in as ``person`` right now; None if nobody."""
+    listed = law.keys(person) if law else frozenset()
+    for line in listed:
+        if PublicKey.parse(line).fingerprint == fingerprint:
+            return Caller(person, line, guest=False)
+    for guest in notes.guests:
+        if guest.person == person and PublicKey.parse(guest.key).fingerprint == fingerprint:
+            return Caller(person, guest.key, guest=True)
+    return None
+
+
+def may_fetch(law: Law | None, caller: Caller, store: str) -> bool:
+    """Whether a caller may have a clone of a store. A guest sees the team's alone."""
+    if law is None or caller.guest:
+        return store == TEAM
+    return may_read(law, caller.person, store)
+
+
+def may_send(law: Law | None, caller: Caller, store: str) -> bool:
+    """Whether a caller may push to a store at all; what he pushes is for the gate. A guest only founds."""
+    if law is None:
+        return store == TEAM
+    return not caller.guest and may_read(law, caller.person, store)
+
+
+def let_in(folder: HostFolder, person: str, line: str) -> PublicKey:
+    """Let a public key (``ssh-ed25519 AAAA… comment``) in as a guest's. Raises BadKey, NotAnId."""
+    if not is_id(person):
+        raise NotAnId(N_("{person}: not the id of a person"), person=ascii(person)[1:-1])
+    key = PublicKey.parse(line)
+    notes = folder.notes()
+    guests = tuple(g for g in notes.guests if g.key != key.line)
+    folder.keep(replace(notes, guests=(*guests, Guest(person, key.line))))
+    bring_up_to_date(folder)
+    return key
+
+
+def bring_up_to_date(folder: HostFolder) -> None:
+    """Make what follows from the people records anew: the keys that are let in, and everybody's private repository.
+
+    A guest whose key the records list by now is one no longer.
+    """
+    law, notes = law_of(folder), folder.notes()
+    listed = {line for person in law.people for line in law.keys(person)} if law else set()
+    guests = tuple(g for g in notes.guests if g.key not in listed)
+    if guests != notes.guests:
+        notes = replace(notes, guests=guests)
+        folder.keep(notes)
+    make(folder, TEAM)
+    make(folder, OFFICE)
+    for person in law.people if law else ():
+        if law and law.is_active(person) and not folder.repository(private_of(person)).is_dir():
+            make(folder, private_of(person))
+    keys = [(p, line) for p in sorted(law.people) for line in sorted(law.keys(p))] if law else []
+    keys += [(guest.person, guest.key) for guest in guests]
+    text = "".join(_line(folder, person, key) for person, key in keys)
+    atomic.write(folder.authorized_keys, text.encode())
+
+
+def stores_for(folder: HostFolder, law: Law | None, caller: Caller) -> tuple[str, ...]:
+    """The stores that are there and that a caller may have."""
+    return tuple(s for s in folder.store_names() if is_store(s) and may_fetch(law, caller, s))
+
+
+def _line(folder: HostFolder, person: str, key: str) -> str:
+    fingerprint = PublicKey.parse(key).fingerprint
+    command = f"{program(folder)} enter {person} {fingerprint}".replace("\\", "\\\\").replace('"', '\\"')
+    return f'restrict,command="{command}" {key}\n'

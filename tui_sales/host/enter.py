@@ -1,0 +1,106 @@
+"""Entering: the one command that a key of ours may run on the host, whatever was asked for (design §7)."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import shutil
+import sys
+from collections.abc import Mapping
+
+from tui_sales.errors import Refused
+from tui_sales.history.repository import Repository
+from tui_sales.host.access import Caller, caller_of, law_of, may_fetch, may_send, stores_for
+from tui_sales.host.folder import HostFolder
+from tui_sales.host.journal import note
+from tui_sales.i18n import N_
+from tui_sales.review.audience import is_store
+from tui_sales.review.law import Law
+
+#: What tells all tips of all stores in one question.
+TIPS = "tui-sales-tips"
+_SERVICES = {"git-upload-pack": "upload-pack", "git-receive-pack": "receive-pack"}
+_KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "USER", "LOGNAME", "TMPDIR", "GIT_PROTOCOL", "VIRTUAL_ENV")
+
+
+class NoEntry(Refused):
+    """A command or a store that is not for this caller."""
+
+
+def enter(folder: HostFolder, person: str, fingerprint: str, asked: str) -> int:
+    """Do what somebody asked for over SSH, if it is one of the three things there are.
+
+    Args:
+        folder: the host's.
+        person: whose key let him in.
+        fingerprint: of that key.
+        asked: the command he sent.
+
+    Returns:
+        an exit code; git itself takes over the process where it is to run.
+
+    Raises:
+        NoEntry: it is none of them, or not for him.
+    """
+    law, notes = law_of(folder), folder.notes()
+    caller = caller_of(law, notes, person, fingerprint)
+    try:
+        if caller is None:
+            raise NoEntry(N_("this key opens nothing here (any more)"))
+        if asked == TIPS:
+            sys.stdout.write(json.dumps(_tips(folder, law, caller)) + "\n")
+            return 0
+        service, store = _asked(asked)
+        may = may_send if service == "receive-pack" else may_fetch
+        if not may(law, caller, store) or not folder.repository(store).is_dir():
+            raise NoEntry(N_("there is no store of that name for you here"))
+    except NoEntry as error:
+        note(folder, who=person, key=fingerprint, asked=asked, verdict="refused", why=str(error))
+        raise
+    return _hand_over(folder, service, store, caller)
+
+
+def _asked(text: str) -> tuple[str, str]:
+    """Git's service and the store, from ``git-upload-pack '/team.git'``. Raises NoEntry for anything else."""
+    try:
+        words = shlex.split(text)
+    except ValueError:
+        words = []
+    if words[:1] == ["git"]:
+        words = [f"git-{words[1]}" if len(words) > 1 else "", *words[2:]]
+    if len(words) != 2 or words[0] not in _SERVICES:
+        raise NoEntry(N_("only the stores are served here"))
+    store = words[1].removeprefix("/").removesuffix(".git")
+    if not is_store(store):
+        raise NoEntry(N_("there is no store of that name for you here"))
+    return _SERVICES[words[0]], store
+
+
+def _tips(folder: HostFolder, law: Law | None, caller: Caller) -> dict[str, dict[str, str]]:
+    found = {}
+    for store in stores_for(folder, law, caller):
+        repo = Repository.open(folder.repository(store))
+        found[store] = repo.refs.all("refs/heads/")
+        repo.close()
+    return found
+
+
+def _hand_over(folder: HostFolder, service: str, store: str, caller: Caller) -> int:
+    """Become git, with an environment of our own making."""
+    program = shutil.which("git") or "git"
+    os.execve(program, ["git", service, str(folder.repository(store))], _environment(caller, os.environ))  # noqa: S606
+    return 0
+
+
+def _environment(caller: Caller, given: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: given[name] for name in _KEPT if name in given}
+    return {
+        **kept,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "TUI_SALES_PERSON": caller.person,
+        "TUI_SALES_KEY": caller.key,
+        "TUI_SALES_GUEST": "1" if caller.guest else "",
+    }

@@ -1,0 +1,107 @@
+"""The two hooks: before a push is taken, and after."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+
+from tui_sales.errors import SalesError
+from tui_sales.history.repository import Repository
+from tui_sales.host.access import bring_up_to_date
+from tui_sales.host.folder import HostFolder
+from tui_sales.host.gate import GateRefused, Move, judge_push
+from tui_sales.host.journal import note
+from tui_sales.host.proving import Bench, bench
+from tui_sales.host.receipts import give_receipt
+from tui_sales.host.speaking import refusal
+from tui_sales.i18n import N_
+from tui_sales.review.audience import TEAM
+from tui_sales.workspace.clone import MAIN
+
+#: Where git keeps what is being pushed until the gate has decided; only the store that is pushed to looks there.
+_QUARANTINE = ("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH")
+
+
+def pre_receive(folder: HostFolder, store: str, lines: Sequence[str]) -> int:
+    """Judge a push; 0 takes it. Whatever goes wrong in here refuses it."""
+    facts = _facts(store, lines)
+    try:
+        moves = [Move.parse(line) for line in lines]
+        made = _bench(folder, store, moves, keep=False)
+        try:
+            guest = bool(os.environ.get("TUI_SALES_GUEST"))
+            judge_push(made, moves, os.environ.get("TUI_SALES_PERSON", ""), guest=guest)
+        finally:
+            made.close()
+    except SalesError as error:
+        sys.stderr.write(refusal(error))
+        note(folder, **facts, verdict="refused", why=str(error))
+        return 1
+    except Exception:  # noqa: BLE001 - fails closed, whatever it is; the trace is for the host's keeper
+        sys.stderr.write(refusal(GateRefused(N_("the gate could not check this; nothing was taken"))))
+        note(folder, **facts, verdict="failed", why=traceback.format_exc()[-380:])
+        return 1
+    note(folder, **facts, verdict="taken")
+    return 0
+
+
+def post_receive(folder: HostFolder, store: str, lines: Sequence[str]) -> int:
+    """What follows from a push that was taken: proofs remembered, access made anew, a receipt."""
+    moves = [Move.parse(line) for line in lines]
+    made = _bench(folder, store, moves, keep=True)
+    try:
+        if store == TEAM and not folder.notes().root:
+            folder.pin(made.prover.root)
+        for move in sorted(moves, key=lambda m: m.ref != MAIN):
+            if move.ref == MAIN:
+                made.prover.main(move.new)
+        law = made.law()
+        for move in moves:
+            if move.ref != MAIN and law:
+                made.prover.outbox(move.ref.removeprefix("refs/heads/outbox/"), move.new, law)
+        give_receipt(folder, made.repo, [m for m in moves if m.ref != MAIN])
+    finally:
+        made.close()
+    if store == TEAM and any(move.ref == MAIN for move in moves):
+        bring_up_to_date(folder)
+    return 0
+
+
+def _facts(store: str, lines: Sequence[str]) -> dict[str, object]:
+    return {
+        "who": os.environ.get("TUI_SALES_PERSON", "") or "local",
+        "key": os.environ.get("TUI_SALES_KEY", ""),
+        "store": store,
+        "moves": [line.strip() for line in lines][:20],
+    }
+
+
+def _bench(folder: HostFolder, store: str, moves: Sequence[Move], *, keep: bool) -> Bench:
+    given = _out_of_the_way()
+    repo = Repository.open(folder.repository(store))
+    if given:
+        repo.git.update_environment(**given)
+    root = folder.notes().root
+    if not root and store == TEAM:
+        root = _first_commit(repo, next((m.new for m in moves if m.ref == MAIN), ""))
+    return bench(folder, store, root, repo, keep=keep)
+
+
+def _out_of_the_way() -> Mapping[str, str]:
+    """Take git's own variables out of the environment: they would lead every other repository into the quarantine too."""
+    given = {name: os.environ[name] for name in _QUARANTINE if name in os.environ}
+    for name in [name for name in os.environ if name.startswith("GIT_") and name != "GIT_PROTOCOL"]:
+        del os.environ[name]
+    return given
+
+
+def _first_commit(repo: Repository, tip: str) -> str:
+    """The founding commit of a store that is pushed for the first time."""
+    while tip:
+        parents = repo.commit(tip).parents
+        if not parents:
+            return tip
+        tip = parents[0]
+    raise GateRefused(N_("there is no store here yet"))

@@ -1,0 +1,82 @@
+"""Proving on the host: what the gate judges with. What is only being pushed is never remembered as proved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tui_sales.history.repository import Repository
+from tui_sales.host.folder import HostFolder
+from tui_sales.review.audience import TEAM
+from tui_sales.review.law import Law
+from tui_sales.workspace.clone import MAIN
+from tui_sales.workspace.ledger import Ledger
+from tui_sales.workspace.library import Library
+from tui_sales.workspace.narrow import narrow_root
+from tui_sales.workspace.prover import Prover
+
+
+class Trial(Ledger):
+    """A ledger that forgets what was added to it: what is pushed may yet be refused."""
+
+    def save(self) -> None:
+        """Keep nothing."""
+
+    def close(self) -> None:
+        """Take everything back."""
+        self._db.rollback()
+        self._db.close()
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One store on the host with all that is needed to judge it.
+
+    Attributes:
+        team: the team's prover; the store's own if it is the team's.
+        main: the store's main now, None before the first push.
+    """
+
+    store: str
+    repo: Repository
+    prover: Prover
+    team: Prover
+    main: str | None
+
+    def law(self) -> Law | None:
+        """The law by which the store is judged now: of its own main, else the team's; None before the founding."""
+        at = self.main or self.team.repo.refs.get(MAIN)
+        if at is None:
+            return None
+        prover = self.prover if self.main else self.team
+        return replace(prover.library.law(prover.repo.commit(at).tree), store=self.store)
+
+    def close(self) -> None:
+        """End what runs in the background."""
+        for prover in {id(p): p for p in (self.prover, self.team)}.values():
+            prover.ledger.close()
+            prover.repo.close()
+
+
+def bench(folder: HostFolder, store: str, root: str, repo: Repository, *, keep: bool) -> Bench:
+    """Everything to judge a store with.
+
+    Args:
+        folder: the host's.
+        store: its name.
+        root: the team's first commit.
+        repo: the store's repository, as the hook sees it.
+        keep: whether what is proved may be remembered.
+    """
+    folder.proofs.mkdir(mode=0o700, exist_ok=True)
+    kind = Ledger if keep else Trial
+    if store == TEAM:
+        prover = Prover(repo, Library(repo.objects), kind.at(folder.proofs / "team.sqlite"), root)
+        return Bench(store, repo, prover, prover, repo.refs.get(MAIN))
+    team_repo = Repository.open(folder.repository(TEAM))
+    team = Prover(team_repo, Library(team_repo.objects), kind.at(folder.proofs / "team.sqlite"), root)
+    tip = team_repo.refs.get(MAIN)
+    if tip:
+        team.main(tip)
+    ledger = kind.at(folder.proofs / f"{store}.sqlite")
+    narrow = Prover(repo, Library(repo.objects, store), ledger, narrow_root(root, store), team)
+    return Bench(store, repo, narrow, team, repo.refs.get(MAIN))
