@@ -78,6 +78,11 @@ def _from_source(source: Path, language: str) -> gettext.NullTranslations | None
     return gettext.GNUTranslations(compiled)
 
 
+def is_known(msgid: str) -> bool:
+    """Whether a sentence is one of this program's own: what comes from elsewhere is never used as a pattern."""
+    return _load("zh_CN").gettext(msgid) != msgid
+
+
 def language() -> str:
     """The language of now."""
     return str(_state["language"])

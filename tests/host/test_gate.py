@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import getpass
 import json
+import os
+import shlex
+import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
-from tests.host.conftest import Host
+import pytest
+
+from tests.conftest import environment
+from tests.host.conftest import Host, cli
+from tests.workspace.test_audiences import NAME as APPRAISAL
+from tests.workspace.test_audiences import SECRET, approved, holds
+from tui_sales import i18n
+from tui_sales.history.keys import generate_key
+from tui_sales.model.record import ENVELOPE
 from tui_sales.review.standing import State
+from tui_sales.workspace.receipts import receipts, received_at
+from tui_sales.workspace.setup import join
 
 ALog = Callable[..., dict[str, Any]]
 NAME = "logs/2026/liwei/2026-11-23"
@@ -34,3 +50,223 @@ def test_a_day_through_the_gate(host: Host, a_log: ALog) -> None:
         "chenfang",
         "chenfang",
     ]
+
+
+def commit_by(
+    host: Host, person: str, tree: str, parents: list[str], *, author: str = "", key: str = ""
+) -> str:
+    """A commit by plain git in somebody's clone, signed with a key by ssh-keygen."""
+    name = author or person
+    folder = host.department.folder
+    settings = {f"{what}.name": name for what in ("author", "committer", "user")}
+    settings |= {f"{what}.email": f"{name}@office" for what in ("author", "committer", "user")}
+    settings |= {"gpg.format": "ssh", "user.signingkey": str(folder / "keys" / (key or person))}
+    flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    flat = [part for parent in parents for part in ("-p", parent)]
+    plain = {
+        k: v for k, v in environment(folder).items() if not k.startswith(("GIT_AUTHOR", "GIT_COMMITTER"))
+    }
+    done = subprocess.run(
+        ["git", *flags, "commit-tree", "-S", *flat, "-m", "x", tree],
+        cwd=folder / person, env=plain, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return done.stdout.strip()
+
+
+def push(host: Host, person: str, spec: str, store: str = "team") -> subprocess.CompletedProcess[str]:
+    return host.run(person, "git", "push", host.url(store), spec, cwd=host.department.clone(person))
+
+
+def test_what_may_not_be_pushed_is_refused_in_words_and_changes_nothing(host: Host) -> None:
+    department = host.department
+    main = department.git("liwei", "rev-parse", "main")
+    root = main
+    tree = department.git("liwei", "rev-parse", "main^{tree}")
+    before = host.tips()
+    mine = commit_by(host, "liwei", tree, [root])
+    cases = [
+        (f"{mine}:refs/heads/main", "no evidence"),
+        (f"{mine}:refs/heads/outbox/wangfang/office", "outbox of wangfang"),
+        (f"{mine}:refs/tags/v1", "only main and outboxes"),
+        (f"{mine}:refs/heads/other", "only main and outboxes"),
+        (f"{mine}:refs/replace/{main}", "only main and outboxes"),
+        (f"{mine}:refs/notes/commits", "only main and outboxes"),
+        (":refs/heads/main", "nothing is ever deleted"),
+        (
+            f"{commit_by(host, 'liwei', tree, [root], author='wangfang')}:refs/heads/outbox/liwei/office",
+            "wangfang",
+        ),
+        (
+            f"{commit_by(host, 'liwei', tree, [root], key='wangfang')}:refs/heads/outbox/liwei/office",
+            "signed with a key",
+        ),
+    ]
+    for spec, words in cases:
+        done = push(host, "liwei", spec)
+        assert done.returncode != 0, spec
+        assert words in done.stderr, (spec, done.stderr)
+        assert host.tips() == before
+    refused = [line for line in journal(host) if line["verdict"] == "refused"]
+    assert len(refused) == len(cases)
+    assert {line["who"] for line in refused} == {"liwei"}
+
+
+def journal(host: Host) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (host.folder / "log" / "gate.log").read_text("utf-8").splitlines()]
+
+
+def test_a_refusal_speaks_the_users_language(host: Host, a_log: ALog) -> None:
+    """The rep's role was taken away before he sent: the gate says so, the program says it in Chinese."""
+    department = host.department
+    assistant, manager, rep = (department.open(p) for p in ("chenfang", "zhangli", "liwei"))
+    rep.file("log", a_log())
+    entry = assistant.entry("people/liwei")
+    fields = {k: v for k, v in entry.front.raw.items() if k not in ENVELOPE}
+    change = assistant.file(
+        "person", {**fields, "left": "2026-11-23"}, name=entry.name, base=entry.front.version
+    )
+    assistant.sync()
+    manager.sync()
+    manager.approve([(change.name, change.version)])
+    assert not manager.sync().problems
+    i18n.set_language("zh_CN")
+    report = rep.sync()
+    assert report.state.problem
+    keys = (host.folder / "authorized_keys").read_text("utf-8")
+    assert "enter liwei" not in keys
+    assert "enter zhangli" in keys
+
+
+def test_a_newcomer_is_a_guest_until_the_records_list_the_key(host: Host, tmp_path: Path) -> None:
+    department, folder = host.department, host.department.folder
+    public = generate_key(folder / "keys" / "newphone", "liwei@phone")
+    cli(host.folder, folder, "host", "key", "add", "liwei", "-", stdin=public.line)
+    ask = host.run("newphone", "git", "ls-remote", host.url())
+    assert ask.returncode == 0, ask.stderr
+    assert host.run("newphone", "git", "ls-remote", host.url("private-liwei")).returncode != 0
+    clone = tmp_path / "phone"
+    join(
+        host.url(),
+        clone,
+        "liwei",
+        device="phone",
+        key=str(folder / "keys" / "newphone"),
+        known_hosts=host.known_hosts,
+    )
+    status = json.loads(cli(host.folder, folder, "host", "status", "--json").stdout)
+    assert [guest["person"] for guest in status["guests"]] == ["liwei"]
+    assistant, manager = department.open("chenfang"), department.open("zhangli")
+    entry = assistant.entry("people/liwei")
+    fields = {k: v for k, v in entry.front.raw.items() if k not in ENVELOPE}
+    keys = [*fields["keys"], {"id": "phone", "key": public.line}]
+    change = assistant.file("person", {**fields, "keys": keys}, name=entry.name, base=entry.front.version)
+    assistant.sync()
+    manager.sync()
+    manager.approve([(change.name, change.version)])
+    assert not manager.sync().problems
+    status = json.loads(cli(host.folder, folder, "host", "status", "--json").stdout)
+    assert status["guests"] == []
+    assert status["people"]["liwei"]["keys"] == 2
+    assert host.run("newphone", "git", "ls-remote", host.url("private-liwei")).returncode == 0
+
+
+@pytest.mark.parametrize("version", ["0", "1", "2"])
+@pytest.mark.parametrize("store", ["office", "private-wangfang"])
+def test_nobody_clones_what_is_not_for_him(host: Host, tmp_path: Path, store: str, version: str) -> None:
+    command = ("git", "-c", f"protocol.version={version}", "clone", host.url(store), str(tmp_path / "stolen"))
+    done = host.run("liwei", *command)
+    assert done.returncode != 0
+    assert "no store of that name for you" in done.stderr
+    assert host.run("chenfang", *command[:-1], str(tmp_path / "own")).returncode == 0
+
+
+def test_nothing_but_the_stores_is_served(host: Host, tmp_path: Path) -> None:
+    ssh = shlex.split(host.ssh("liwei"))
+    place = ["-p", str(host.port), f"{getpass.getuser()}@127.0.0.1"]
+    asked = [
+        "id", "sh -c id", "git-upload-pack '../host_key'", "git-upload-pack '/etc'", "git-upload-archive 'team.git'",
+        "git-upload-pack 'team.git'; id", "git-upload-pack --strict 'team.git' x", "git-receive-pack \"$(id)\"",
+        "git-upload-pack 'stores/team.git'", "scp -t /tmp", "git-upload-pack 'team.git", "git", "internal-sftp",
+        "git-upload-pack '-h'", "git config -l",
+    ]  # fmt: skip
+    for command in asked:
+        done = host.run("liwei", *ssh, *place, *([command] if command else []))
+        assert done.returncode not in (0, 255), (command, done)
+        assert "uid=" not in done.stdout
+        assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    tips = host.run("liwei", *ssh, *place, "tui-sales-tips")
+    assert set(json.loads(tips.stdout)) == {"team", "private-liwei"}
+    for option in (["-N", "-L", "0:127.0.0.1:22"], ["-N", "-R", "0:127.0.0.1:22"], ["-N", "-D", "0"]):
+        done = host.run("liwei", *ssh, "-o", "ExitOnForwardFailure=yes", *option[1:], *place, "id")
+        assert "uid=" not in done.stdout
+    sftp = host.run("liwei", "sftp", "-b", os.devnull, "-P", str(host.port), *ssh[1:], place[-1])
+    assert sftp.returncode != 0
+
+
+def test_the_gate_fails_closed(host: Host, a_log: ALog) -> None:
+    rep = host.department.open("liwei")
+    rep.file("log", a_log())
+    before = host.tips()
+    notes = (host.folder / "host.json").read_bytes()
+    (host.folder / "host.json").write_bytes(b"{")
+    assert rep.sync().state.link.value in ("offline", "stopped")
+    assert host.tips() == before
+    (host.folder / "host.json").write_bytes(notes)
+    ledger = host.folder / "proofs" / "team.sqlite"
+    ledger.unlink()
+    ledger.mkdir()  # nothing can be proved
+    report = rep.sync()
+    assert "nothing was taken" in " ".join(report.problems)
+    assert host.tips() == before
+    ledger.rmdir()
+    assert not rep.sync().problems
+    assert rep.to_send == 0
+
+
+def test_office_and_private_stores_behind_the_gate(host: Host) -> None:
+    department = host.department
+    approved(department)
+    assistant, manager, rep, other = (
+        department.open(p) for p in ("chenfang", "zhangli", "liwei", "wangfang")
+    )
+    filed = assistant.release(APPRAISAL)
+    assert not assistant.sync().problems
+    assert not manager.sync().problems
+    assert manager.approve([(filed.name, filed.version)])[0].ok
+    assert not manager.sync().problems
+    assert not rep.sync().problems
+    assert not other.sync().problems
+    assert [row.name for row in rep.rows("appraisal")] == [APPRAISAL]
+    assert other.rows("appraisal") == []
+    assert not holds(department.clone("wangfang"), SECRET)
+    assert not rep.audit().findings
+
+
+def test_the_host_says_when_it_received_a_filing(host: Host, a_log: ALog) -> None:
+    rep = host.department.open("liwei")
+    rep.file("log", a_log())
+    rep.sync()
+    rep.sync()
+    key = (host.folder / "host_key.pub").read_text("utf-8").rsplit(" ", 1)[0]
+    repo = rep.clone.repo
+    (receipt,) = receipts(repo, key)
+    assert receipt.tip == host.department.git("liwei", "rev-parse", "outbox/liwei/office")
+    assert received_at([receipt], rep.prover.ledger, receipt.tip) == receipt.at
+    stranger = generate_key(host.folder / "stranger", "x").line
+    assert receipts(repo, stranger) == []
+
+
+def test_ten_devices_push_at_once(host: Host) -> None:
+    department = host.department
+    tree = department.git("liwei", "rev-parse", "main^{tree}")
+    root = department.git("liwei", "rev-parse", "main")
+    del tree
+    empty = department.git("liwei", "hash-object", "-t", "tree", "-w", "--stdin", stdin=b"")
+    commit = commit_by(host, "liwei", empty, [root])
+    with ThreadPoolExecutor(10) as pool:
+        done = list(
+            pool.map(lambda n: push(host, "liwei", f"{commit}:refs/heads/outbox/liwei/d{n}"), range(10))
+        )
+    assert [d.returncode for d in done] == [0] * 10, [d.stderr for d in done]
+    count = department.git("host/stores/team.git", "rev-list", "--count", "receipts")
+    assert count == "10"

@@ -5,6 +5,7 @@ Nothing is forced; what the other side says is classified, never shown raw.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -14,13 +15,16 @@ from tui_sales.errors import NetworkDown, StoreDamaged, WrongUse
 from tui_sales.history.git import Outcome, run
 from tui_sales.history.refs import RefMoved
 from tui_sales.history.repository import Repository
-from tui_sales.i18n import N_
+from tui_sales.i18n import N_, _, is_known
+from tui_sales.model.visible import one_line
 
 SPECS = (
     "+refs/heads/main:refs/remotes/origin/main",
     "+refs/heads/outbox/*:refs/remotes/origin/outbox/*",
     "+refs/heads/receipts*:refs/remotes/origin/receipts*",
 )
+#: With this a host's gate begins the line that is meant for the program.
+SAID = "tui-sales-said: "
 _LINE = re.compile(rb"^(.)\t([0-9a-f]{40}):(\S+)\t(.*)$", re.MULTILINE)
 _NO_STORE = N_("there is no store at that address")
 #: What git and ssh say, and what that means to a person.
@@ -132,9 +136,27 @@ def unreachable(outcome: Outcome) -> Unreachable:
 
 
 def _why(text: str, err: str) -> str:
-    """Why a ref was refused: what the gate over there said, else git's own word."""
+    """Why a ref was refused: what the gate over there said, in the language of now; else git's own word."""
     told = [line.removeprefix("remote:").strip() for line in err.splitlines() if line.startswith("remote:")]
-    return (" ".join(t for t in told if t) or text)[:300]
+    for line in told:
+        if line.startswith(SAID):
+            sentence = _in_words(line.removeprefix(SAID))
+            if sentence:
+                return sentence[:300]
+    plain = [line for line in told if line and not line.startswith(SAID)]
+    return (" ".join(plain) or text)[:300]
+
+
+def _in_words(said: str) -> str:
+    """A gate's refusal; empty if it is none of this program's sentences, which alone are used as patterns."""
+    try:
+        data = json.loads(said)
+        msgid, params = data["msgid"], data["params"]
+        if not is_known(msgid) or not all(isinstance(value, str) for value in params.values()):
+            return ""
+        return one_line(_(msgid).format(**params))
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+        return ""
 
 
 def _remember(repo: Repository, ref: str, oid: str) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 
 from tui_sales.errors import SalesError
+from tui_sales.history.remote import SAID
 from tui_sales.model.visible import one_line
-
-#: The second line begins with this; :mod:`tui_sales.history.remote` reads it.
-SAID = "tui-sales-said: "
 
 
 def refusal(error: SalesError) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from tui_sales.history.tips import Tips
 from tui_sales.i18n import N_
 from tui_sales.kinds import by_name, by_path
 from tui_sales.model.spec import KindSpec
@@ -80,6 +81,10 @@ class Mounted:
             or self.mount(store, self._mounts.open)
             or self.mount(store, lambda name: self._mounts.receive(name, self._clone))
         )
+
+    def tips(self) -> Tips | None:
+        """What the host says of all stores at once."""
+        return self._mounts.tips()
 
     def carrying(self, kind: str) -> Iterator[Store]:
         """The mounted stores in which records of a kind may be."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from tui_sales.errors import SalesError
 from tui_sales.history import checkout, remote
 from tui_sales.history.repository import NotAStore, Repository
+from tui_sales.history.tips import Tips, ask_tips
 from tui_sales.i18n import N_
 from tui_sales.review.audience import OFFICE, is_store, owner_of_store, private_of
 from tui_sales.workspace.clone import MAIN, REMOTE_MAIN, Clone, write_identity
@@ -41,6 +42,7 @@ class Mounts:
         self._team = team
         self._prover = prover
         self._open: dict[str, Prover] = {}
+        self._answers = True
 
     def folder(self, store: str) -> Path:
         """Where a narrow store lies: in the team's folder, which takes no notice of it; a bare one beside the bare team."""
@@ -120,6 +122,12 @@ class Mounts:
         except SalesError:
             self._drop(repo)
             raise
+
+    def tips(self) -> Tips | None:
+        """What the host says of all stores at once; None from a plain git server, which is asked only once."""
+        found = ask_tips(self._team) if self._answers else None
+        self._answers = found is not None
+        return found
 
     def close(self) -> None:
         """End what runs in the background."""

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin
-
 from tui_sales.kinds import by_name
 from tui_sales.model.record import ENVELOPE
 from tui_sales.workspace.views import Hit, Reference, Row
@@ -46,6 +44,9 @@ def references(rows: Sequence[Row]) -> list[Reference]:
 @cache
 def _pinyin(text: str) -> tuple[str, str]:
     """Full pinyin and initials: 李伟 → liwei, lw."""
+    # Its dictionary takes 0.2 s to load, which a gate or a `status` never needs.
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
     return "".join(lazy_pinyin(text)), "".join(lazy_pinyin(text, style=Style.FIRST_LETTER))
 
 

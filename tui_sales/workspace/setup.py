@@ -230,9 +230,12 @@ def _receive_narrow(repo: Repository, identity: Identity) -> None:
     mounts = Mounts(repo, prover)
     law = prover.library.law(repo.commit(repo.refs.get(MAIN) or "").tree)
     clone = Clone(repo, identity, now, None)
-    for store in stores_of(law, identity.person)[1:]:
-        with suppress(NetworkDown):
-            mounts.receive(store, clone)
+    mine = stores_of(law, identity.person)[1:]
+    tips = mounts.tips() if mine else None
+    for store in mine:
+        if tips is None or MAIN in tips.get(store, {}):
+            with suppress(NetworkDown):
+                mounts.receive(store, clone)
     mounts.close()
     ledger.close()
 

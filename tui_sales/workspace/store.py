@@ -96,6 +96,24 @@ class Store:
         with self.lock:
             return self._books.current(name) is not None or bool(self._books.pending_of(name))
 
+    def is_in_step(self, tips: Mapping[str, str], team: Store) -> bool:
+        """Whether a sync would find nothing to do: the other side stands at ``tips``, and so do we.
+
+        Args:
+            tips: ref over there → commit.
+            team: the team's store, whose law this one follows.
+        """
+        with self.lock:
+            here = {
+                ref.replace("refs/remotes/origin/", "refs/heads/", 1): oid
+                for ref, oid in self._books.refs.items()
+                if ref.startswith("refs/remotes/origin/")
+            }
+            ready = any(one.standing.complete for one in self._books.pending.values())
+            law, wanted = self.law, team.law
+        same_law = (law.people, law.policy) == (wanted.people, wanted.policy)
+        return here == dict(tips) and same_law and not ready and not self.to_send
+
     def rows(self, kind: str) -> list[views.Row]:
         """The list of a kind."""
         with self.lock:

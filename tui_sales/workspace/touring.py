@@ -8,6 +8,7 @@ from threading import RLock
 from typing import TypeVar
 
 from tui_sales.errors import NetworkDown, SalesError
+from tui_sales.workspace.clone import MAIN
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.store import Progress, Store
 from tui_sales.workspace.views import Link, SyncReport, SyncState
@@ -27,11 +28,15 @@ def tour(stores: Mounted, lock: RLock, progress: Progress | None = None) -> Sync
     reports = [stores.team.sync(progress)]
     problems: list[str] = []
     if reports[0].state.link is not Link.OFFLINE:
-        for name in stores.mine()[1:]:
+        mine = stores.mine()[1:]
+        tips = stores.tips() if mine else None
+        for name in mine:
+            if tips is not None and MAIN not in tips.get(name, {}) and not stores.get(name):
+                continue  # nobody has begun it
             try:
                 with lock:
                     store = stores.received(name)
-                if store:
+                if store and not (tips and store.is_in_step(tips.get(name, {}), stores.team)):
                     reports.append(_named(stores, store, store.sync(progress)))
             except NetworkDown:
                 continue  # the team's has said so already, or the store is not there for us

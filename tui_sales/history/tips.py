@@ -1,0 +1,57 @@
+"""Tips: one question to a host of ours, which of its stores moved — instead of a connection for each (design §7)."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import subprocess
+from collections.abc import Mapping
+
+from tui_sales.history.git import SSH
+from tui_sales.history.objects import OID
+from tui_sales.history.repository import Repository
+
+Tips = Mapping[str, Mapping[str, str]]
+
+_COMMAND = "tui-sales-tips"
+_WORD = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
+_ADDRESS = re.compile(
+    rf"(?:ssh://)?(?:(?P<user>{_WORD})@)?(?P<host>{_WORD}|\[[0-9a-fA-F:]+\])(?::(?P<port>\d+))?[:/].*"
+)
+_SECONDS = 30
+
+
+def ask_tips(repo: Repository) -> Tips | None:
+    """Store → ref → commit of everything we may read there; None where nobody answers such a question (a plain git server)."""
+    url = repo.remote_url()
+    found = _ADDRESS.fullmatch(url)
+    if found is None or (":" not in url and "://" not in url):
+        return None
+    command = repo.git.environment().get("GIT_SSH_COMMAND") or os.environ.get("GIT_SSH_COMMAND") or SSH
+    port = ["-p", found["port"]] if found["port"] else []
+    place = f"{found['user']}@{found['host']}" if found["user"] else found["host"]
+    try:
+        done = subprocess.run(
+            [*shlex.split(command), *port, "--", place.replace("[", "").replace("]", ""), _COMMAND],
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=_SECONDS,
+            check=False,
+        )
+        return _strict(json.loads(done.stdout)) if done.returncode == 0 else None
+    except (OSError, subprocess.TimeoutExpired, ValueError):
+        return None
+
+
+def _strict(data: object) -> Tips | None:
+    """The answer, if it is one; a host may say anything."""
+    if not isinstance(data, dict):
+        return None
+    for refs in data.values():
+        if not isinstance(refs, dict) or not all(
+            isinstance(oid, str) and OID.fullmatch(oid) for oid in refs.values()
+        ):
+            return None
+    return data
