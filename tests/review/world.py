@@ -5,17 +5,21 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from tui_sales.errors import StoreDamaged
 from tui_sales.history.objects import blob_id
 from tui_sales.kinds import CODEC, by_name
+from tui_sales.kinds.closing import Closing, Reopening
+from tui_sales.kinds.delegation import Delegation
 from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.record import Record
 from tui_sales.review.law import Law
 
 AT = "2026-11-23T18:00:00+08:00"
+NOW = datetime.fromisoformat(AT)
 
 
 def record(
@@ -40,7 +44,15 @@ def key_line(seed: str) -> str:
 
 
 def law(
-    people: Mapping[str, Sequence[str]], rules: Policy, *, left: Sequence[str] = (), same_key: bool = False
+    people: Mapping[str, Sequence[str]],
+    rules: Policy,
+    *,
+    left: Sequence[str] = (),
+    same_key: bool = False,
+    delegations: Sequence[Delegation] = (),
+    closings: Mapping[str, Closing] | None = None,
+    reopenings: Sequence[Reopening] = (),
+    store: str = "team",
 ) -> Law:
     made: dict[str, Person] = {}
     for person, roles in people.items():
@@ -51,19 +63,51 @@ def law(
         one = record("person", person, "admin", fields)
         assert isinstance(one, Person)
         made[person] = one
-    return Law(made, rules)
+    return Law(made, rules, store, tuple(delegations), dict(closings or {}), tuple(reopenings))
+
+
+def delegation(
+    owner: str, to: str, roles: Sequence[str], since: str = "2026-11-01", until: str = "2026-11-30"
+) -> Delegation:
+    fields = {
+        "owner": owner,
+        "to": to,
+        "roles": list(roles),
+        "since": since,
+        "until": until,
+        "reason": "年假",
+    }
+    made = record("delegation", f"{owner}-{to}", owner, fields)
+    assert isinstance(made, Delegation)
+    return made
+
+
+def closing(period: str, remark: str = "") -> Closing:
+    made = record("closing", period, "chenfang", {"period": period, "remark": remark})
+    assert isinstance(made, Closing)
+    return made
+
+
+def reopening(period: str, version: str) -> Reopening:
+    fields = {"closing": period, "version": version, "reason": "漏登一张发票"}
+    made = record("reopening", f"{period}-{version[:12]}", "chenfang", fields)
+    assert isinstance(made, Reopening)
+    return made
 
 
 def policy(
     groups: Sequence[Sequence[str]] = (("assistant", "manager"),),
     kinds: Sequence[str] = ("person", "policy", "log"),
+    stand_in: Sequence[str] = (),
+    hours: int | None = None,
 ) -> Policy:
     rows = [
         {"id": kind, "filed_by": ["owner", "admin"], "groups": [list(g) for g in groups]} for kind in kinds
     ]
-    made = record(
-        "policy", "policy", "admin", {"department": "销售部", "zone": "Asia/Shanghai", "approvals": rows}
-    )
+    if stand_in:
+        rows = [{**row, "stand_in": list(stand_in)} for row in rows]
+    fields = {"department": "销售部", "zone": "Asia/Shanghai", "approvals": rows, "verdict_hours": hours}
+    made = record("policy", "policy", "admin", {k: v for k, v in fields.items() if v is not None})
     assert isinstance(made, Policy)
     return made
 

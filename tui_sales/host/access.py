@@ -11,8 +11,9 @@ from tui_sales.host.folder import Guest, HostFolder, Notes
 from tui_sales.host.repositories import make, program
 from tui_sales.i18n import N_
 from tui_sales.model.names import is_id
-from tui_sales.review.audience import OFFICE, TEAM, is_store, may_read, private_of
+from tui_sales.review.audience import may_read
 from tui_sales.review.law import Law
+from tui_sales.review.stores import OFFICE, TEAM, is_store, private_of
 from tui_sales.storage import atomic
 from tui_sales.workspace.clone import MAIN
 from tui_sales.workspace.library import Library

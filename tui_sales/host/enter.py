@@ -15,8 +15,8 @@ from tui_sales.host.access import Caller, caller_of, law_of, may_fetch, may_send
 from tui_sales.host.folder import HostFolder
 from tui_sales.host.journal import note
 from tui_sales.i18n import N_
-from tui_sales.review.audience import is_store
 from tui_sales.review.law import Law
+from tui_sales.review.stores import is_store
 
 #: What tells all tips of all stores in one question.
 TIPS = "tui-sales-tips"

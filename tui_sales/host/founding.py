@@ -8,7 +8,7 @@ from tui_sales.history.keys import PublicKey, generate_key, load_key
 from tui_sales.host.access import bring_up_to_date
 from tui_sales.host.folder import HostFolder, NoHost, Notes
 from tui_sales.host.repositories import make
-from tui_sales.review.audience import OFFICE, TEAM
+from tui_sales.review.stores import OFFICE, TEAM
 
 
 def init(path: Path, root: str = "") -> PublicKey:

@@ -17,7 +17,7 @@ from tui_sales.host.proving import Bench, bench
 from tui_sales.host.receipts import give_receipt
 from tui_sales.host.speaking import refusal
 from tui_sales.i18n import N_
-from tui_sales.review.audience import TEAM
+from tui_sales.review.stores import TEAM
 from tui_sales.workspace.clone import MAIN
 
 #: Where git keeps what is being pushed until the gate has decided; only the store that is pushed to looks there.

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from tui_sales.history.repository import Repository
 from tui_sales.host.folder import HostFolder
-from tui_sales.review.audience import TEAM
 from tui_sales.review.law import Law
+from tui_sales.review.stores import TEAM
 from tui_sales.workspace.clone import MAIN
 from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library

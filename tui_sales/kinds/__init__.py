@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from tui_sales.kinds.appraisal import Appraisal
+from tui_sales.kinds.bonus import Bonus
+from tui_sales.kinds.claim import Claim
+from tui_sales.kinds.closing import Closing, Reopening
+from tui_sales.kinds.delegation import Delegation
 from tui_sales.kinds.log import Log
 from tui_sales.kinds.meeting import Meeting
 from tui_sales.kinds.person import Person
@@ -13,7 +17,20 @@ from tui_sales.model.codec import Codec
 from tui_sales.model.record import Record
 from tui_sales.model.spec import KindSpec, spec_of
 
-KINDS: tuple[type[Record], ...] = (Log, Trip, Meeting, Appraisal, Person, Policy, Verdict)
+KINDS: tuple[type[Record], ...] = (
+    Log,
+    Trip,
+    Meeting,
+    Claim,
+    Appraisal,
+    Bonus,
+    Person,
+    Policy,
+    Delegation,
+    Closing,
+    Reopening,
+    Verdict,
+)
 CODEC = Codec(KINDS)
 
 _BY_NAME = {kind.META.name: kind for kind in KINDS}

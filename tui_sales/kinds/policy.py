@@ -58,6 +58,11 @@ class Approval(Part):
     )
     above: Amount | None = Field(None, gt=0, title=N_("From this amount on"))
     above_groups: Groups = Field((), max_length=6, title=N_("then approved by"))
+    stand_in: tuple[Approver, ...] = Field(
+        (),
+        title=N_("When late, also by"),
+        description=N_("once a verdict is late, one of these may take any one place"),
+    )
 
     @model_validator(mode="after")
     def _amount_goes_with_groups(self) -> Approval:

@@ -1,37 +1,68 @@
-"""Who may approve a version, and whether those who did are enough (design §4, rules I4)."""
+"""Who may approve a version, and whether those who did are enough (design §4, rules I4).
+
+Everything about time is decided by what stands in signed bytes — when the version was filed, when the verdict was given — so
+that every clone decides alike, whenever it looks.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from tui_sales.i18n import _
 from tui_sales.model.record import Record
 from tui_sales.review.law import Groups, Law, role_words
 
+#: Somebody, and when he gave (or would give) his verdict.
+Approver = tuple[str, datetime]
+
 
 def standing_roles(law: Law, record: Record, person: str) -> frozenset[str]:
-    """The roles somebody has towards one record: those of the people records, and ``owner`` if it is about him."""
+    """The roles somebody has of his own towards one record: those of the people records, and ``owner`` if it is about him."""
     roles = law.roles(person)
     return roles | {"owner"} if roles and law.owner_of(record) == person else roles
 
 
-def match(groups: Groups, approvers: Iterable[tuple[str, frozenset[str]]]) -> dict[int, str]:
+def places(law: Law, record: Record, without: Collection[str], approver: Approver) -> frozenset[int]:
+    """Which groups of the policy's rule somebody may fill.
+
+    Args:
+        law: people and policy.
+        record: the version.
+        without: people in whose name nobody may act: who had a hand in it, and who has approved it himself.
+        approver: who, and when.
+
+    Returns:
+        numbers of the groups: by his own roles, by those he has for others on that day, and any once a verdict is late and
+        the rule names him as a stand-in.
+    """
+    person, at = approver
+    groups = law.groups(record) or ()
+    rule = law.rule(record.META.name)
+    roles = standing_roles(law, record, person)
+    if not roles:
+        return frozenset()
+    if rule and roles & set(rule.stand_in) and law.is_late(record, at):
+        return frozenset(range(len(groups)))
+    roles |= law.delegated(person, at.astimezone(ZoneInfo(law.policy.zone)).date(), without)
+    return frozenset(number for number, group in enumerate(groups) if group & roles)
+
+
+def match(able: Iterable[tuple[str, frozenset[int]]]) -> dict[int, str]:
     """Give each group one approver, nobody twice; as many groups as can be (bipartite matching).
 
     Args:
-        groups: roles of each group.
-        approvers: persons with their roles; somebody with two roles still counts once (case 19).
+        able: persons with the numbers of the groups they may fill; somebody with two roles still counts once (case 19).
 
     Returns:
         group number → person.
     """
-    people = dict(approvers)
+    people = dict(able)
     held: dict[int, str] = {}
 
     def place(person: str, tried: set[int]) -> bool:
-        for number, group in enumerate(groups):
-            if number in tried or not group & people[person]:
-                continue
+        for number in sorted(people[person] - tried):
             tried.add(number)
             if number not in held or place(held[number], tried):
                 held[number] = person
@@ -43,29 +74,47 @@ def match(groups: Groups, approvers: Iterable[tuple[str, frozenset[str]]]) -> di
     return held
 
 
-def missing(law: Law, record: Record, approvers: Collection[str]) -> Groups:
+def filled(
+    law: Law, record: Record, contributors: Collection[str], approvers: Collection[Approver]
+) -> dict[int, str]:
+    """Which groups the approvers fill, each by one of them."""
+    said = {person for person, _at in approvers}
+    able = [a for a in approvers if a[0] not in contributors]
+    return match((a[0], places(law, record, {*contributors, *(said - {a[0]})}, a)) for a in able)
+
+
+def missing(
+    law: Law, record: Record, contributors: Collection[str], approvers: Collection[Approver]
+) -> Groups:
     """The groups that still lack an approver; all of them if the policy has no rule."""
     groups = law.groups(record)
     if groups is None:
         return (frozenset({"admin"}),)
-    held = match(groups, [(p, standing_roles(law, record, p)) for p in approvers])
+    held = filled(law, record, contributors, approvers)
     return tuple(group for number, group in enumerate(groups) if number not in held)
 
 
-def why_not_approve(law: Law, record: Record, contributors: Collection[str], person: str) -> str | None:
-    """None if ``person`` may approve ``record``, else the reason in words."""
-    if person in contributors:
+def why_not_approve(
+    law: Law, record: Record, contributors: Collection[str], approver: Approver
+) -> str | None:
+    """None if somebody may approve ``record`` at that moment, else the reason in words."""
+    if approver[0] in contributors:
         return _("you wrote part of this version; somebody else must approve it")
     groups = law.groups(record)
     if groups is None:
         return _("the policy has no rule for this kind")
-    if not any(group & standing_roles(law, record, person) for group in groups):
+    if not places(law, record, contributors, approver):
         words = "; ".join(role_words(group) for group in groups)
         return _("approved by: {roles}").format(roles=words)
     return None
 
 
-def nobody_can(law: Law, record: Record, contributors: Collection[str]) -> Groups:
+def nobody_can(law: Law, record: Record, contributors: Collection[str], at: datetime) -> Groups:
     """Groups for which nobody is left who may approve: the two-person department is told who is missing."""
-    able = [p for p in law.people if p not in contributors]
-    return missing(law, record, able)
+    # One of them alone each time: a delegate may act for somebody who has not said anything himself.
+    groups = law.groups(record)
+    if groups is None:
+        return (frozenset({"admin"}),)
+    able = [(p, places(law, record, contributors, (p, at))) for p in law.people if p not in contributors]
+    held = match(able)
+    return tuple(group for number, group in enumerate(groups) if number not in held)

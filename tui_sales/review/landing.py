@@ -114,6 +114,7 @@ def _judge_one(case: Case, name: str, taken: Taken, record: Record, verdicts: Se
     why = case.law.why_not_file(record.META.name, owner_of(record), record.by)
     if why:
         raise BadLanding(N_("{name}: {person} may not file it: {why}"), name=name, person=record.by, why=why)
+    _in_open_periods(case, name, taken, record)
     way = lineage(case.versions, name, taken.new, taken.old)
     if way.absorbed or not way.on_main:
         raise BadLanding(N_("{name}: was not made from the version on main"), name=name)
@@ -125,6 +126,15 @@ def _judge_one(case: Case, name: str, taken: Taken, record: Record, verdicts: Se
             raise BadLanding(fault)
     if not record.META.statement:
         _approved(case, name, record, way, verdicts, fingerprint(case.raw(taken.new)))
+
+
+def _in_open_periods(case: Case, name: str, taken: Taken, record: Record) -> None:
+    """Neither what stood there nor what is to stand there may be dated in a closed period: moving out of it is a change too."""
+    before = [case.versions.record(name, taken.old)] if taken.old else []
+    for one in (*before, record):
+        period = case.law.closed(one)
+        if period:
+            raise BadLanding(N_("{name}: {period} is closed"), name=name, period=period)
 
 
 def _filed_by_its_author(case: Case, name: str, version: str, record: Record, *, now: bool = True) -> None:
@@ -148,11 +158,11 @@ def _approved(
     case: Case, name: str, record: Record, way: Lineage, verdicts: Sequence[Verdict], sha256: str
 ) -> None:
     valid = [
-        v for v in verdicts if v.sha256 == sha256 and v.void is None and counts(case.law, record, way, v.by)
+        v for v in verdicts if v.sha256 == sha256 and v.void is None and counts(case.law, record, way, v)
     ]
     if any(v.verdict == "return" for v in valid):
         raise BadLanding(N_("{name}: landed together with its return"), name=name)
-    if missing(case.law, record, [v.by for v in valid]):
+    if missing(case.law, record, way.contributors, [(v.by, v.at) for v in valid]):
         raise BadLanding(
             N_("{name}: filed by {person}, not approved by everybody the policy asks for"),
             name=name,

@@ -3,35 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
+from tui_sales.kinds.closing import Closing, Reopening
+from tui_sales.kinds.delegation import Delegation
 from tui_sales.kinds.person import Person
-from tui_sales.kinds.policy import Policy
+from tui_sales.kinds.policy import Approval, Policy
 from tui_sales.model.record import Record
+from tui_sales.review.periods import periods_of
+from tui_sales.review.stores import TEAM, belongs, is_copy
 
 Groups = tuple[frozenset[str], ...]
 
 #: Where law lies at the top of a store; a narrow store takes over exactly these from the team's (design §7).
-LAW_PLACES = ("policy.json", "people")
+LAW_PLACES = ("policy.json", "people", "delegations", "closings", "reopenings")
+#: The policy's rule for a copy of an office record in its owner's private store.
+RELEASE = "release"
+#: What rules the department is not dated in a period, whatever it says.
+NEVER_CLOSED = ("person", "policy", "delegation", "closing", "reopening")
 #: Kinds whose rule may never be taken out of the policy: without it nobody could mend anything.
 INDISPENSABLE = ("person", "policy")
 
 
 @dataclass(frozen=True)
 class Law:
-    """People and policy at one commit. A record of a person who has left, or is void, gives no rights.
+    """People, policy and what else decides, at one commit. A person who has left, or is void, has no rights.
 
     Attributes:
-        store: name of the store it is the law of (:mod:`tui_sales.review.audience`).
+        store: name of the store it is the law of (:mod:`tui_sales.review.stores`).
+        delegations: all that have landed; void ones give nothing.
+        closings: version → closing.
+        reopenings: all that have landed.
     """
 
     people: Mapping[str, Person]
     policy: Policy
-    store: str = "team"
+    store: str = TEAM
+    delegations: tuple[Delegation, ...] = ()
+    closings: Mapping[str, Closing] = field(default_factory=dict)
+    reopenings: tuple[Reopening, ...] = ()
 
     def is_active(self, person: str) -> bool:
         """Whether somebody may act at all."""
@@ -60,6 +76,21 @@ class Law:
         """Whom a record is about, None for kinds without an owner."""
         return owner_of(record)
 
+    def delegated(self, person: str, day: date, without: Collection[str]) -> frozenset[str]:
+        """Roles somebody has for others on a day; never those of the people in ``without``, and never passed on further."""
+        return frozenset(
+            role
+            for one in self.delegations
+            if one.to == person and one.void is None and one.since <= day <= one.until
+            if one.owner not in without and self.is_active(person)
+            for role in one.roles
+            if role in self.roles(one.owner)
+        )
+
+    def rule(self, kind: str) -> Approval | None:
+        """The policy's rule for a kind in this store; a released copy has the rule ``release``."""
+        return self.policy.approval(RELEASE if is_copy(by_name(kind).meta, self.store) else kind)
+
     def groups(self, record: Record) -> Groups | None:
         """Groups of roles that must approve ``record``: one approver from each, all different people.
 
@@ -67,20 +98,38 @@ class Law:
         """
         if record.META.statement:
             return ()
-        rule = self.policy.approval(record.META.name)
+        rule = self.rule(record.META.name)
         if rule is None:
             return None
         amount = getattr(record, "amount", None)
         over = rule.above is not None and amount is not None and amount >= rule.above
         return tuple(frozenset(group) for group in (rule.above_groups if over else rule.groups))
 
+    def is_late(self, record: Record, at: datetime) -> bool:
+        """Whether a verdict on a version is late at a moment (policy hours after it was filed)."""
+        hours = self.policy.verdict_hours
+        return hours is not None and at - record.at >= timedelta(hours=hours)
+
+    def closed(self, record: Record) -> str | None:
+        """The closed period that a record is dated in, None if it is in none."""
+        meta = record.META
+        if meta.statement or meta.name in NEVER_CLOSED or meta.layout.dated is None:
+            return None
+        lifted = {(r.closing, r.version) for r in self.reopenings if r.void is None}
+        closed = {c.id for v, c in self.closings.items() if c.void is None and (c.id, v) not in lifted}
+        found = periods_of(getattr(record, meta.layout.dated), ZoneInfo(self.policy.zone))
+        return next((period for period in found if period in closed), None)
+
     def why_not_file(self, kind: str, owner: str | None, person: str) -> str | None:
         """None if ``person`` may file a ``kind`` about ``owner``, else the reason in words."""
         if not self.is_active(person):
             return _("{person} is not (or no longer) in the people records").format(person=person)
-        if by_name(kind).meta.statement:
+        meta = by_name(kind).meta
+        if meta.statement:
             return None
-        rule = self.policy.approval(kind)
+        if not belongs(meta, owner, self.store):
+            return _("this kind does not belong in the store {store}").format(store=self.store)
+        rule = self.rule(kind)
         if rule is None:
             return _("the policy has no rule for this kind")
         allowed = set(rule.filed_by)
@@ -90,7 +139,9 @@ class Law:
 
 
 def owner_of(record: Record) -> str | None:
-    """Whom a record is about, None for kinds without an owner."""
+    """Whom a record is about, None for kinds without an owner. Somebody's own record is about himself."""
+    if isinstance(record, Person):
+        return record.id
     spec = by_name(record.META.name).owner
     return str(getattr(record, spec.name)) if spec else None
 

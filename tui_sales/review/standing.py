@@ -9,7 +9,7 @@ from enum import StrEnum
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.verdict import Verdict
 from tui_sales.model.record import Record
-from tui_sales.review.approvals import match, missing, standing_roles, why_not_approve
+from tui_sales.review.approvals import filled, missing, why_not_approve
 from tui_sales.review.law import Law, role_words
 from tui_sales.review.lineage import Lineage
 
@@ -88,10 +88,10 @@ def standing_of(law: Law, record: Record, way: Lineage, verdicts: Sequence[Verdi
         return Standing(State.APPROVED)
     groups = law.groups(record)
     need = len(groups or ())
-    valid = [v for v in verdicts if counts(law, record, way, v.by)]
-    approvers = [v.by for v in valid if v.verdict == "approve"]
-    open_groups = missing(law, record, approvers)
-    held = match(groups or (), [(p, standing_roles(law, record, p)) for p in approvers])
+    valid = [v for v in verdicts if counts(law, record, way, v)]
+    approvers = [(v.by, v.at) for v in valid if v.verdict == "approve"]
+    open_groups = missing(law, record, way.contributors, approvers)
+    held = filled(law, record, way.contributors, approvers)
     returned = next((v for v in valid if v.verdict == "return"), None)
     state = State.STALE if not way.on_main else State.RETURNED if returned else State.AWAITING
     return Standing(
@@ -107,6 +107,6 @@ def standing_of(law: Law, record: Record, way: Lineage, verdicts: Sequence[Verdi
     )
 
 
-def counts(law: Law, record: Record, way: Lineage, person: str) -> bool:
-    """Whether a verdict of ``person`` on this version counts: an approver by policy who had no hand in it."""
-    return why_not_approve(law, record, way.contributors, person) is None
+def counts(law: Law, record: Record, way: Lineage, verdict: Verdict) -> bool:
+    """Whether a verdict on this version counts: by an approver by policy who had no hand in it."""
+    return why_not_approve(law, record, way.contributors, (verdict.by, verdict.at)) is None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui_sales.errors import SalesError
 from tui_sales.history.repository import Repository
-from tui_sales.review.audience import TEAM
+from tui_sales.review.stores import TEAM
 from tui_sales.workspace.books import outbox_refs, refs_of
 from tui_sales.workspace.clone import MAIN, REMOTE_MAIN, read_identity
 from tui_sales.workspace.ledger import Ledger

@@ -11,9 +11,9 @@ from tui_sales.history.keys import PublicKey
 from tui_sales.history.repository import Repository
 from tui_sales.kinds import by_path
 from tui_sales.kinds.verdict import Verdict
-from tui_sales.review.audience import TEAM
 from tui_sales.review.law import Law, role_words
 from tui_sales.review.lineage import lineage, past
+from tui_sales.review.stores import TEAM
 from tui_sales.workspace.auditing import Progress, fresh_prover
 from tui_sales.workspace.clone import MAIN, read_identity
 from tui_sales.workspace.errors import UnknownRecord

@@ -52,15 +52,18 @@ def build(clone: Clone, books: Books, ledger: Ledger) -> Landing | None:
 def _ready(books: Books) -> list[Pending]:
     """Complete versions, one a record: where two are complete the earlier one lands and the other goes stale."""
     chosen: dict[str, Pending] = {}
-    complete = [p for p in books.pending.values() if p.standing.complete and _may_land(books.law, p)]
+    complete = [p for p in books.pending.values() if p.standing.complete and _may_land(books, p)]
     for one in sorted(complete, key=lambda p: (p.record.at, p.version)):
         chosen.setdefault(one.name, one)
     return [chosen[name] for name in sorted(chosen)]
 
 
-def _may_land(law: Law, one: Pending) -> bool:
-    """Filed by somebody who still may; a landing that the proof would refuse is not even tried."""
-    return law.why_not_file(one.record.META.name, owner_of(one.record), one.record.by) is None
+def _may_land(books: Books, one: Pending) -> bool:
+    """Filed by somebody who still may, in no closed period; a landing that the proof would refuse is not even tried."""
+    law, current = books.law, books.current(one.name)
+    both = [one.record, *([books.library.record(one.name, current)] if current else [])]
+    may = law.why_not_file(one.record.META.name, owner_of(one.record), one.record.by) is None
+    return may and not any(law.closed(record) for record in both)
 
 
 def _statements(books: Books, ready: set[tuple[str, str]]) -> Iterable[tuple[str, str]]:
@@ -76,7 +79,7 @@ def _statements(books: Books, ready: set[tuple[str, str]]) -> Iterable[tuple[str
                 yield name, version
         elif (record.record, record.version) in ready:
             one = books.pending[(record.record, record.version)]
-            if counts(books.law, one.record, one.way, record.by):
+            if counts(books.law, one.record, one.way, record):
                 yield name, version
 
 

@@ -7,12 +7,14 @@ from tui_sales.history.objects import Objects
 from tui_sales.history.trees import lookup
 from tui_sales.i18n import N_
 from tui_sales.kinds import CODEC
+from tui_sales.kinds.closing import Closing, Reopening
+from tui_sales.kinds.delegation import Delegation
 from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.names import name_of, path_of
 from tui_sales.model.record import Record
-from tui_sales.review.audience import TEAM
-from tui_sales.review.law import Law
+from tui_sales.review.law import LAW_PLACES, Law
+from tui_sales.review.stores import TEAM
 
 
 class NoLaw(BadData):
@@ -27,7 +29,7 @@ class Library:
         self._objects = objects
         self.store = store
         self._records: dict[tuple[str, str], Record] = {}
-        self._laws: dict[tuple[str, str], Law] = {}
+        self._laws: dict[tuple[str, ...], Law] = {}
 
     def raw(self, version: str) -> bytes:
         """The bytes of a version."""
@@ -55,13 +57,7 @@ class Library:
 
     def people(self, tree: str) -> dict[str, Person]:
         """The people records of a tree."""
-        folder = lookup(self._objects, tree, "people")
-        found: dict[str, Person] = {}
-        for entry in self._objects.tree(folder.oid) if folder else ():
-            record = self.record(name_of(f"people/{entry.name}"), entry.oid)
-            if isinstance(record, Person):
-                found[record.id] = record
-        return found
+        return {r.id: r for _version, r in self._folder(tree, "people") if isinstance(r, Person)}
 
     def law(self, tree: str) -> Law:
         """People and policy of a tree of main. Raises NoLaw, BadData."""
@@ -69,10 +65,24 @@ class Library:
         people = lookup(self._objects, tree, "people")
         if policy is None or people is None:
             raise NoLaw(N_("main holds no policy or no people: this is not a tui-sales store"))
-        key = (policy.oid, people.oid)
+        top = {entry.name: entry for entry in self._objects.tree(tree)}
+        key = tuple(top[place].oid if place in top else "" for place in LAW_PLACES)
         if key not in self._laws:
             record = self.record("policy", policy.oid)
             if not isinstance(record, Policy):
                 raise NoLaw(N_("main holds no policy or no people: this is not a tui-sales store"))
-            self._laws[key] = Law(self.people(tree), record, self.store)
+            self._laws[key] = Law(
+                self.people(tree),
+                record,
+                self.store,
+                tuple(r for _v, r in self._folder(tree, "delegations") if isinstance(r, Delegation)),
+                {v: r for v, r in self._folder(tree, "closings") if isinstance(r, Closing)},
+                tuple(r for _v, r in self._folder(tree, "reopenings") if isinstance(r, Reopening)),
+            )
         return self._laws[key]
+
+    def _folder(self, tree: str, folder: str) -> list[tuple[str, Record]]:
+        """Version and record of everything that lies directly in a folder at the top."""
+        entry = lookup(self._objects, tree, folder)
+        inner = self._objects.tree(entry.oid) if entry and entry.is_tree else ()
+        return [(e.oid, self.record(name_of(f"{folder}/{e.name}"), e.oid)) for e in inner]

@@ -13,7 +13,8 @@ from tui_sales.history.tips import Tips
 from tui_sales.i18n import N_
 from tui_sales.kinds import by_name, by_path
 from tui_sales.model.spec import KindSpec
-from tui_sales.review.audience import OFFICE, TEAM, home_of, owner_of_store, stores_of
+from tui_sales.review.audience import stores_of
+from tui_sales.review.stores import OFFICE, TEAM, home_of, owner_of_store
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.errors import NotMounted, UnknownRecord
 from tui_sales.workspace.mounts import Mounts

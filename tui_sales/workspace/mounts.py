@@ -12,7 +12,7 @@ from tui_sales.history import checkout, remote
 from tui_sales.history.repository import NotAStore, Repository
 from tui_sales.history.tips import Tips, ask_tips
 from tui_sales.i18n import N_
-from tui_sales.review.audience import OFFICE, is_store, owner_of_store, private_of
+from tui_sales.review.stores import OFFICE, is_store, owner_of_store, private_of
 from tui_sales.workspace.clone import MAIN, REMOTE_MAIN, Clone, write_identity
 from tui_sales.workspace.errors import NotMounted
 from tui_sales.workspace.ledger import Ledger

@@ -32,13 +32,15 @@ class Reader:
         db: RecordDB,
         person: str,
         sent: Callable[[str], bool],
+        now: Callable[[], datetime],
     ) -> None:
-        """Read for ``person``; ``sent`` says whether a filing of mine is known over there."""
+        """Read for ``person``; ``sent`` says whether a filing of mine is known over there, ``now`` what time it is."""
         self._books = books
         self._shelf = shelf
         self._db = db
         self._person = person
         self._sent = sent
+        self._now = now
 
     def rows(self, kind: str, fresh: frozenset[str] = frozenset()) -> list[Row]:
         """The list of a kind: dated ones newest first, others by name."""
@@ -140,7 +142,7 @@ class Reader:
         current = books.current(one.name)
         base = self.view(one.name, current, self._approved(one.name, current)) if current else None
         spec = by_name(one.record.META.name)
-        why = why_not_approve(books.law, one.record, one.standing.contributors, self._person)
+        why = why_not_approve(books.law, one.record, one.standing.contributors, (self._person, self._now()))
         if why is None and any(v.by == self._person for v in one.verdicts):
             why = _("you have given your verdict; waits for: {roles}").format(roles=one.standing.asks())
         return QueueItem(
@@ -150,7 +152,8 @@ class Reader:
             base,
             diff(spec, base.raw if base else None, view.raw),
             why is None,
-            why or _("waits for: {roles}").format(roles=one.standing.asks()) + _stuck(books, one),
+            why
+            or _("waits for: {roles}").format(roles=one.standing.asks()) + _stuck(books, one, self._now()),
             summary_of(view.raw, one.name),
         )
 
@@ -166,9 +169,9 @@ class Reader:
         return rows
 
 
-def _stuck(books: Books, one: Pending) -> str:
+def _stuck(books: Books, one: Pending, now: datetime) -> str:
     """In a department too small for its rules, who is missing."""
-    lacking = nobody_can(books.law, one.record, one.standing.contributors)
+    lacking = nobody_can(books.law, one.record, one.standing.contributors, now)
     if not lacking:
         return ""
     words = "; ".join(role_words(group) for group in lacking)

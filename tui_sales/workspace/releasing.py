@@ -13,7 +13,7 @@ from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name, by_path
 from tui_sales.model.diff import FieldChange, diff
 from tui_sales.model.record import ENVELOPE, Raw
-from tui_sales.review.audience import OFFICE, private_of
+from tui_sales.review.stores import OFFICE, private_of
 from tui_sales.workspace.errors import MayNot
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.store import Store

@@ -83,7 +83,7 @@ class Reviewer:
             return _("has moved on since it was shown"), None
         if not one.way.on_main:
             return _("main has moved on under it; its author is asked to file it again"), None
-        me = self._clone.identity.person
+        me = (self._clone.identity.person, self._clone.clock())
         return why_not_approve(books.law, one.record, one.standing.contributors, me), one
 
     def _verdict(self, books: Books, one: Pending, verdict: str, note: str, marks: Sequence[str]) -> Record:

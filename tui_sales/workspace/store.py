@@ -60,7 +60,7 @@ class Store:
         self._reviewer = Reviewer(clone, self._writer, self._root)
         self._sending = Sending(clone, prover, lambda: self._books)
         self.reader = Reader(
-            lambda: self._books, self._shelf, self.db, clone.identity.person, self._sending.is_sent
+            lambda: self._books, self._shelf, self.db, clone.identity.person, self._sending.is_sent, self._now
         )
         self._syncer = Syncer(clone, prover)
         self._course = Course()

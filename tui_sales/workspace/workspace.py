@@ -16,8 +16,8 @@ from tui_sales.kinds.policy import Policy
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import ENVELOPE, Raw
 from tui_sales.model.spec import KindSpec, spec_of
-from tui_sales.review.audience import home_of
 from tui_sales.review.law import Law
+from tui_sales.review.stores import home_of
 from tui_sales.storage.database import RecordDB
 from tui_sales.workspace import searching, views
 from tui_sales.workspace.auditing import audit_folder

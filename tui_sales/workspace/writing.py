@@ -252,3 +252,10 @@ def _lawful(books: Books, record: Record) -> None:
         fault = unlawful_people(tuple({**books.law.people, record.id: record}.values()))
     if fault:
         raise MayNot(fault)
+    current = books.current(record.name)
+    for one in (record, *([books.library.record(record.name, current)] if current else [])):
+        period = books.law.closed(one)
+        if period:
+            raise MayNot(
+                N_("{name}: {period} is closed; ask for a reopening"), name=record.name, period=period
+            )

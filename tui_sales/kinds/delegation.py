@@ -1,0 +1,53 @@
+"""Delegation: somebody else acts in a role while its holder is away (design §4)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from tui_sales.i18n import N_
+from tui_sales.kinds.person import ROLES, Role
+from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Owner, Ref
+from tui_sales.model.record import KindMeta, Layout, Record
+from tui_sales.model.types import FullLine, Id
+
+
+class Delegation(Record):
+    """It gives rights only once it has landed, from one day to another, and ends early by being made void."""
+
+    META: ClassVar[KindMeta] = KindMeta(
+        name="delegation",
+        title=N_("Delegation"),
+        plural=N_("Delegations"),
+        layout=Layout("delegations"),
+        summary=lambda raw: f"{raw['since']} – {raw['until']} {raw['reason']}",
+        example={
+            "id": "zhangli-2026-12",
+            "owner": "zhangli",
+            "to": "zhaomin",
+            "roles": ["manager"],
+            "since": "2026-12-01",
+            "until": "2026-12-10",
+            "reason": "休年假",
+        },
+    )
+
+    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 1)] = Field(title=N_("From"))
+    to: Annotated[Id, Ref("person"), Column(8, 2)] = Field(title=N_("To"))
+    roles: Annotated[tuple[Annotated[Role, Choice(ROLES)], ...], Merge(MergeAs.SET), Column(16, 3)] = Field(
+        min_length=1, title=N_("Roles")
+    )
+    since: Annotated[date, Group("span"), Column(14, 4)] = Field(title=N_("From day"))
+    until: Annotated[date, Group("span"), Column(14, 5)] = Field(title=N_("To day"))
+    reason: FullLine = Field(title=N_("Reason"))
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Delegation:
+        if self.to == self.owner:
+            raise PydanticCustomError("to_oneself", N_("cannot be to oneself"))
+        if self.until < self.since:
+            raise PydanticCustomError("end_before_start", N_("must end after it begins"))
+        return self
