@@ -45,7 +45,7 @@ class Standing:
         missing: roles still asked for, one set a group.
         returned_by, note, marks: the return that has not been taken back.
         contributors: whoever had a hand in it and so may not approve it.
-        late: verdicts on versions this one has replaced: person, verdict, note.
+        closed: the closed period it is dated in; it cannot land while that is closed.
     """
 
     state: State
@@ -57,6 +57,7 @@ class Standing:
     note: str = ""
     marks: tuple[str, ...] = ()
     contributors: frozenset[str] = frozenset()
+    closed: str = ""
 
     @property
     def complete(self) -> bool:
@@ -104,6 +105,7 @@ def standing_of(law: Law, record: Record, way: Lineage, verdicts: Sequence[Verdi
         note=returned.note if returned else "",
         marks=returned.marks if returned else (),
         contributors=way.contributors,
+        closed=law.closed(record) or "",
     )
 
 

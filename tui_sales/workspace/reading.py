@@ -153,7 +153,9 @@ class Reader:
             diff(spec, base.raw if base else None, view.raw),
             why is None,
             why
-            or _("waits for: {roles}").format(roles=one.standing.asks()) + _stuck(books, one, self._now()),
+            or _("waits for: {roles}").format(roles=one.standing.asks())
+            + _stuck(books, one, self._now())
+            + _closed(one),
             summary_of(view.raw, one.name),
         )
 
@@ -176,6 +178,12 @@ def _stuck(books: Books, one: Pending, now: datetime) -> str:
         return ""
     words = "; ".join(role_words(group) for group in lacking)
     return " " + _("(nobody in the department may: {roles})").format(roles=words)
+
+
+def _closed(one: Pending) -> str:
+    """That it cannot land for now."""
+    period = one.standing.closed
+    return " " + _("({period} is closed)").format(period=period) if period else ""
 
 
 def _said(books: Books, item: QueueItem) -> set[str]:
