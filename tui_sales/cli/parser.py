@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tui_sales import __version__
 from tui_sales.cli import commands_host as host
+from tui_sales.cli import commands_keys as keys
 from tui_sales.cli import commands_records as records
 from tui_sales.cli import commands_review as review
 from tui_sales.cli import commands_setup as setup
@@ -31,6 +32,7 @@ COMMANDS = {
     "withdraw": N_("take a filing of yours back"),
     "audit": N_("prove every record from the first commit on"),
     "schema": N_("the JSON schema of a kind"),
+    "key": N_("your keys: make, show, replace, revoke"),
     "host": N_("serve the stores of a department"),
     "bench": N_("measure how fast it is here"),
 }
@@ -49,6 +51,7 @@ def build() -> argparse.ArgumentParser:
     _records(made)
     _review(made)
     _sync(made)
+    _keys(made["key"])
     _host(made["host"])
     return parser
 
@@ -148,6 +151,25 @@ def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
     made["audit"].add_argument(
         "--explain", metavar="RECORD", help=_("tell the proof of this record, step by step")
     )
+
+
+def _keys(command: argparse.ArgumentParser) -> None:
+    sub = command.add_subparsers(dest="what", metavar="WHAT", required=True)
+    part = sub.add_parser("new", help=_("make a key, before you join"))
+    part.add_argument("--as", dest="person", required=True, metavar="PERSON")
+    part.add_argument("--device")
+    part.add_argument("--passphrase", action="store_true", help=_("ask for a passphrase to lock it with"))
+    part.set_defaults(run=keys.new)
+    part = sub.add_parser("show", help=_("your keys, and whether they count"))
+    part.add_argument("--json", action="store_true")
+    part.set_defaults(run=keys.show)
+    part = sub.add_parser("rotate", help=_("a new key in the place of this device's"))
+    part.add_argument("--passphrase", action="store_true", help=_("ask for a passphrase to lock it with"))
+    part.set_defaults(run=keys.rotate)
+    part = sub.add_parser("revoke", help=_("take away the key of a device that was lost"))
+    part.add_argument("device", metavar="DEVICE|FINGERPRINT")
+    part.add_argument("--person", help=_("whose; yours if not given"))
+    part.set_defaults(run=keys.revoke)
 
 
 def _host(command: argparse.ArgumentParser) -> None:

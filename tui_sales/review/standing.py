@@ -45,6 +45,7 @@ class Standing:
         missing: roles still asked for, one set a group.
         returned_by, note, marks: the return that has not been taken back.
         contributors: whoever had a hand in it and so may not approve it.
+        old_key: it was filed with a key that no longer counts; its author has to file it again.
         closed: the closed period it is dated in; it cannot land while that is closed.
     """
 
@@ -58,11 +59,17 @@ class Standing:
     marks: tuple[str, ...] = ()
     contributors: frozenset[str] = frozenset()
     closed: str = ""
+    old_key: bool = False
 
     @property
     def complete(self) -> bool:
         """All approvals are there; it lands at the next sync."""
         return self.state is State.AWAITING and not self.missing
+
+    @property
+    def may_land(self) -> bool:
+        """It is complete, and nothing else is in the way."""
+        return self.complete and not self.closed and not self.old_key
 
     def text(self) -> str:
         """The standing in words, in the language of now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tui_sales.errors import SalesError
@@ -23,11 +23,16 @@ from tui_sales.workspace.prover import Fault, Prover
 
 @dataclass(frozen=True)
 class Outbox:
-    """A proved outbox: the last good commit and what lies in it (name → version)."""
+    """A proved outbox: the last good commit and what lies in it (name → version).
+
+    Attributes:
+        old_keys: names of what was filed with keys that have been given up or revoked since: it cannot land any more.
+    """
 
     owner: str
     tip: str
     entries: Mapping[str, str]
+    old_keys: frozenset[str] = frozenset()
 
     @property
     def person(self) -> str:
@@ -81,7 +86,7 @@ class Books:
         found: dict[tuple[str, str], tuple[Verdict, ...]] = {}
         for outbox in self.outboxes:
             for name, version in outbox.entries.items():
-                if not name.startswith("verdicts/"):
+                if not name.startswith("verdicts/") or name in outbox.old_keys:
                     continue
                 record = self.library.record(name, version)
                 if isinstance(record, Verdict) and record.void is None:
@@ -108,6 +113,8 @@ class Books:
         for outbox in self.outboxes:
             for name, version in outbox.entries.items():
                 record = self.library.record(name, version)
+                if name in outbox.old_keys:
+                    continue
                 if record.META.statement and version not in past(self.library, name, self.current(name)):
                     yield outbox, name, version, record
 
@@ -135,6 +142,8 @@ class Books:
             return None
         verdicts = self._on(name, version)
         standing = standing_of(self.law, record, way, verdicts)
+        if name in outbox.old_keys:
+            standing = replace(standing, old_key=True)
         return Pending(name, version, record, outbox.owner, way, standing, verdicts)
 
     def _on(self, name: str, version: str) -> tuple[Verdict, ...]:
@@ -175,5 +184,7 @@ def read_books(clone: Clone, prover: Prover) -> Books:
         good = prover.outbox(owner, tip, law)
         if good.fault:
             faults.append(good.fault)
-        outboxes.append(Outbox(owner, good.tip, prover.entries(good.tip)))
+        entries = prover.entries(good.tip)
+        old_keys = prover.filed_with_old_keys(owner.partition("/")[0], entries, law)
+        outboxes.append(Outbox(owner, good.tip, entries, old_keys))
     return Books(clone.repo, prover.library, refs, proved.tip, law, tuple(outboxes), tuple(faults))

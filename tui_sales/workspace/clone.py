@@ -39,12 +39,14 @@ class Identity:
     Attributes:
         key: the private key's file, or "agent" for the ssh-agent.
         root: id of the store's first commit, pinned when the clone was made; empty only before it is known.
+        next_key: the key's successor, as long as the people records do not list it yet.
     """
 
     person: str
     device: str
     key: str
     root: str = ""
+    next_key: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what could not be part of an outbox's name."""
@@ -79,6 +81,10 @@ class KeyRing:
     def unlock(self, passphrase: str) -> None:
         """Load a key that has a passphrase. Raises KeyLocked if it is the wrong one."""
         self._signer = self._load(lambda: passphrase)
+
+    def change(self, key: str) -> None:
+        """Sign with another key from now on."""
+        self._key, self._signer = key, None
 
     def _load(self, passphrase: Passphrase | None) -> Signer:
         if self._key.startswith("agent:"):

@@ -52,7 +52,7 @@ def build(clone: Clone, books: Books, ledger: Ledger) -> Landing | None:
 def _ready(books: Books) -> list[Pending]:
     """Complete versions, one a record: where two are complete the earlier one lands and the other goes stale."""
     chosen: dict[str, Pending] = {}
-    complete = [p for p in books.pending.values() if p.standing.complete and _may_land(books, p)]
+    complete = [p for p in books.pending.values() if p.standing.may_land and _may_land(books, p)]
     for one in sorted(complete, key=lambda p: (p.record.at, p.version)):
         chosen.setdefault(one.name, one)
     return [chosen[name] for name in sorted(chosen)]

@@ -17,6 +17,7 @@ from tui_sales.review.audience import stores_of
 from tui_sales.review.stores import OFFICE, TEAM, home_of, owner_of_store
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.errors import NotMounted, UnknownRecord
+from tui_sales.workspace.keyring import adopt
 from tui_sales.workspace.mounts import Mounts
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.store import Store
@@ -32,6 +33,7 @@ class Mounted:
         self.team = Store(clone, prover, self.exists)
         self._narrow: dict[str, Store] = {}
         self.look()
+        self.adopt_key()
 
     def look(self) -> bool:
         """Take in the stores of mine that lie here and are not mounted yet; True if there were any."""
@@ -121,6 +123,10 @@ class Mounted:
             return True
         name = f"{layout.folder}/{record_id}"
         return any(store.holds(name) for store in self.carrying(kind))
+
+    def adopt_key(self) -> bool:
+        """Sign with the key's successor once main lists it."""
+        return adopt(self._clone, self.team.law, lambda: [store.clone for store in self._narrow.values()])
 
     def close(self) -> None:
         """End what runs in the background."""

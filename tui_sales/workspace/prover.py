@@ -5,7 +5,7 @@ Everything fetched passes here before it is shown. A fault never stops the rest:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui_sales.errors import BadData, SalesError
@@ -155,6 +155,17 @@ class Prover:
             return {}
         tree = self.repo.commit(tip).tree
         return {name_of(path): entry.oid for path, entry in files(self.repo.objects, tree).items()}
+
+    def filed_with_old_keys(self, person: str, entries: Mapping[str, str], law: Law) -> frozenset[str]:
+        """Names of what somebody filed with keys that are not his any more."""
+        now = law.keys(person)
+        if person in law.people and self._keys_ever(person, law) == now:
+            return frozenset()  # as good as always: nothing needs to be looked up
+
+        def is_old(name: str, version: str) -> bool:
+            return not any(f.person == person and f.key in now for f in self.ledger.filings(name, version))
+
+        return frozenset(name for name, version in entries.items() if is_old(name, version))
 
     def _landing(self, oid: str) -> dict[str, str]:
         """Judge one commit of main whose first parent is good; name → version of what it takes over."""

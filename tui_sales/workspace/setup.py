@@ -35,6 +35,7 @@ from tui_sales.workspace.clone import (
     write_identity,
 )
 from tui_sales.workspace.founding import countersign
+from tui_sales.workspace.keyring import new_key, public_of
 from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library
 from tui_sales.workspace.mounts import Mounts, is_path
@@ -341,21 +342,14 @@ def _first_commit(repo: Repository, tip: str) -> str:
 def _key(person: str, device: str, key: str | None, listed: set[str]) -> tuple[str, PublicKey]:
     """Where the private key is, and its public half."""
     if key is not None:
-        return str(Path(key).absolute()), _public(Path(key))
+        return str(Path(key).absolute()), public_of(Path(key))
     for public in agent_keys():
         if public.line in listed:
             return f"agent:{public.line}", public
     own = paths.keys_dir() / f"{person}-{device}"
     # A founder's key was made without a device in its name.
     for path in (own, paths.keys_dir() / person, Path.home() / ".ssh" / "id_ed25519"):
-        if path.is_file() and Path(f"{path}.pub").is_file() and _public(path).line in listed:
-            return str(path), _public(path)
-    path = paths.keys_dir() / f"{person}-{device}"
-    if not path.is_file():
-        generate_key(path, f"{person}@{device}")
-    return str(path), _public(path)
-
-
-def _public(path: Path) -> PublicKey:
-    beside = Path(f"{path}.pub")
-    return PublicKey.parse(beside.read_text("utf-8")) if beside.is_file() else load_key(path).public
+        if path.is_file() and Path(f"{path}.pub").is_file() and public_of(path).line in listed:
+            return str(path), public_of(path)
+    path, public = new_key(person, device)
+    return str(path), public

@@ -109,7 +109,7 @@ class Store:
                 for ref, oid in self._books.refs.items()
                 if ref.startswith("refs/remotes/origin/")
             }
-            ready = any(one.standing.complete for one in self._books.pending.values())
+            ready = any(one.standing.may_land for one in self._books.pending.values())
             law, wanted = self.law, team.law
         same_law = (law.people, law.policy) == (wanted.people, wanted.policy)
         return here == dict(tips) and same_law and not ready and not self.to_send

@@ -200,6 +200,8 @@ class Workspace:
         """Look whether another program moved the clone; True if something is new."""
         news = [store.refresh() for store in self._all()]  # every one, not only up to the first that has some
         with self._lock:
+            if any(news):
+                self._stores.adopt_key()
             return any((*news, self._stores.look()))
 
     # -- writing ---------------------------------------------------
@@ -346,6 +348,8 @@ class Workspace:
             report = tour(self._stores, self._lock, progress)
         finally:
             self._syncing = False
+        with self._lock:
+            self._stores.adopt_key()
         return replace(report, state=self.sync_state())
 
     def clashes(self) -> list[views.Clashing]:
