@@ -24,7 +24,8 @@ from tui_sales._build.hook import compile_catalogues
 from tui_sales.demo import make_demo
 from tui_sales.history.keys import generate_key
 from tui_sales.workspace import Workspace, open_workspace
-from tui_sales.workspace.setup import Founder, join, new_store, publish
+from tui_sales.workspace.joining import join
+from tui_sales.workspace.setup import Founder, new_store, publish
 
 TODAY = date(2026, 11, 23)
 ZONE = ZoneInfo("Asia/Shanghai")

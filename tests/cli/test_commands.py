@@ -147,11 +147,11 @@ def test_founding_and_joining_by_commands(young: Department, capsys: pytest.Capt
         )
         == 0
     )
-    assert main(["join", str(folder / "s.git"), str(folder / "bo"), "--as", "bo"]) == 0
+    assert main(["join", str(folder / "s.git"), str(folder / "bo"), "--as", "bo", "--trust-first-use"]) == 0
     assert "Give this line" not in capsys.readouterr().out
     assert main(["-C", str(folder / "bo"), "audit"]) == 0
     assert (folder / "bo" / "README.md").is_file()
-    assert main(["join", str(folder / "s.git"), str(folder / "cy"), "--as", "cy"]) == 0
+    assert main(["join", str(folder / "s.git"), str(folder / "cy"), "--as", "cy", "--trust-first-use"]) == 0
     assert "Give this line" in capsys.readouterr().out
     for wrong in (("anna=安娜:king", "bo=博:manager"), ("anna", "bo=博"), ("anna=安娜:manager",)):
         flags = [part for founder in wrong for part in ("--founder", founder)]
@@ -167,7 +167,7 @@ def test_addresses_and_folders_may_be_relative(young: Department, monkeypatch: p
     monkeypatch.chdir(young.folder / "here")
     founders = ("--founder", "anna=安娜:assistant,admin", "--founder", "bo=博:manager")
     assert main(["new", "anna", *founders, "--remote", "s.git"]) == 0
-    assert main(["join", "./s.git", "bo", "--as", "bo"]) == 0
+    assert main(["join", "./s.git", "bo", "--as", "bo", "--trust-first-use"]) == 0
     monkeypatch.chdir(young.folder)
     assert main(["-C", "here/bo", "sync"]) == 0
     assert main(["-C", "here/anna", "sync"]) == 0

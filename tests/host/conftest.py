@@ -17,7 +17,8 @@ import pytest
 from tests.conftest import Department, environment
 from tui_sales.history.git import ssh_command
 from tui_sales.history.keys import generate_key
-from tui_sales.workspace.setup import Founder, join, new_store, publish
+from tui_sales.workspace.joining import join
+from tui_sales.workspace.setup import Founder, new_store, publish
 
 CAST = {
     "chenfang": ("陈芳", ["assistant", "admin"]),
@@ -121,7 +122,14 @@ def populate(host: Host, people: tuple[str, ...] = tuple(CAST)) -> None:
     for person in people:
         if person != "chenfang":
             key = str(folder / "keys" / person)
-            join(host.url(), folder / person, person, device="office", key=key, known_hosts=host.known_hosts)
+            join(
+                host.url(),
+                folder / person,
+                person,
+                device="office",
+                key=key,
+                known_hosts=host.known_hosts.read_text("utf-8"),
+            )
 
 
 @pytest.fixture

@@ -22,8 +22,8 @@ from tui_sales import i18n
 from tui_sales.history.keys import generate_key
 from tui_sales.model.record import ENVELOPE
 from tui_sales.review.standing import State
+from tui_sales.workspace.joining import join
 from tui_sales.workspace.receipts import receipts, received_at
-from tui_sales.workspace.setup import join
 
 ALog = Callable[..., dict[str, Any]]
 NAME = "logs/2026/liwei/2026-11-23"
@@ -151,7 +151,7 @@ def test_a_newcomer_is_a_guest_until_the_records_list_the_key(host: Host, tmp_pa
         "liwei",
         device="phone",
         key=str(folder / "keys" / "newphone"),
-        known_hosts=host.known_hosts,
+        known_hosts=host.known_hosts.read_text("utf-8"),
     )
     status = json.loads(cli(host.folder, folder, "host", "status", "--json").stdout)
     assert [guest["person"] for guest in status["guests"]] == ["liwei"]

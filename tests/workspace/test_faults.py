@@ -95,7 +95,7 @@ def test_a_full_disk_says_so_and_what_was_there_stays(
     young: Department, small_disk: Path, a_log: ALog
 ) -> None:
     from tui_sales.workspace import open_workspace
-    from tui_sales.workspace.setup import join
+    from tui_sales.workspace.joining import join
 
     clone = small_disk / "liwei"
     join(str(young.server), clone, "liwei", device="pc", key=str(young.folder / "keys" / "liwei"))

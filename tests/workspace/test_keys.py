@@ -14,8 +14,8 @@ from tui_sales.errors import Refused
 from tui_sales.history.keys import generate_key
 from tui_sales.model.record import ENVELOPE
 from tui_sales.review.standing import State
+from tui_sales.workspace.joining import join
 from tui_sales.workspace.keyring import LastKey, NoSuchKey, keys_of, revoke, rotate
-from tui_sales.workspace.setup import join
 
 ALog = Callable[..., dict[str, Any]]
 NAME = "logs/2026/liwei/2026-11-23"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_sales import paths, settings
-from tui_sales.cli.opening import ask
+from tui_sales.cli.opening import ask, workspace
 from tui_sales.cli.output import dump, progress, say
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.person import ROLES
+
+if TYPE_CHECKING:
+    from tui_sales.workspace.founding import Founding
 
 
 def open_(arguments: Namespace) -> int:
@@ -22,13 +27,13 @@ def open_(arguments: Namespace) -> int:
     folder = (
         arguments.dir or arguments.folder or (Path(chosen.last_workspace) if chosen.last_workspace else None)
     )
-    workspace = None
+    opened = None
     try:
-        workspace = open_workspace(folder)
+        opened = open_workspace(folder)
     except NoWorkspace:
         if arguments.dir or arguments.folder:
             raise
-    return run(workspace, chosen)
+    return run(opened, chosen)
 
 
 def demo(arguments: Namespace) -> int:
@@ -93,28 +98,61 @@ def new(arguments: Namespace) -> int:
 
 
 def join(arguments: Namespace) -> int:
-    """Make one's own clone of a store."""
+    """Make one's own clone of a store, by an invitation or by its address."""
     from tui_sales.workspace import open_workspace
-    from tui_sales.workspace.setup import join as join_store
+    from tui_sales.workspace.invitation import read_invitation
+    from tui_sales.workspace.joining import join as join_store
 
+    file = Path(arguments.url)
+    invited = read_invitation(file) if file.is_file() else None
     public = join_store(
-        arguments.url,
+        invited.url if invited else arguments.url,
         arguments.dir,
         arguments.person,
         device=arguments.device,
         key=arguments.key,
-        root=arguments.root,
+        root=invited.root if invited else arguments.root,
+        known_hosts="".join(f"{line}\n" for line in invited.known_hosts) if invited else "",
+        confirm=None if arguments.trust_first_use else _is_right,
     )
-    workspace = open_workspace(arguments.dir)
+    joined = open_workspace(arguments.dir)
     say(
         _("Joined {department} as {person} in {folder}.").format(
-            department=workspace.me.department, person=arguments.person, folder=arguments.dir
+            department=joined.me.department, person=arguments.person, folder=arguments.dir
         )
     )
-    if public.line not in workspace.law.keys(arguments.person):
+    if public.line not in joined.law.keys(arguments.person):
         say(_("Your key is not in the people records yet. Give this line to the assistant:"))
         say(public.line)
     return 0
+
+
+def invite(arguments: Namespace) -> int:
+    """Write an invitation to this store."""
+    from tui_sales.workspace.invitation import invitation_of
+
+    text = invitation_of(workspace(arguments)).text()
+    if arguments.out is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        arguments.out.write_text(text, "utf-8")
+    except OSError as error:
+        raise WrongUse(
+            N_("{path}: cannot be written ({why})"), path=arguments.out, why=error.strerror
+        ) from error
+    return 0
+
+
+def _is_right(founding: Founding) -> bool:
+    """Show a store that nobody has invited to, and ask."""
+    from tui_sales.workspace.trusting import trust_words
+
+    for sentence in trust_words(founding):
+        say(sentence)
+    if not sys.stdin.isatty():
+        raise WrongUse(N_("who vouches for it? Give an invitation, --root ID, or --trust-first-use"))
+    return input(_("Is that the right one? (y/N) ")).strip().casefold() in ("y", "yes", "是")
 
 
 def bench(arguments: Namespace) -> int:

@@ -20,6 +20,7 @@ COMMANDS = {
     "demo": N_("a department with history, to try everything"),
     "new": N_("found a store; takes two people"),
     "join": N_("take part in a store"),
+    "invite": N_("an invitation to this store, for those who join"),
     "sync": N_("send, receive, land"),
     "status": N_("how it stands"),
     "list": N_("records of a kind"),
@@ -89,13 +90,19 @@ def _setup(made: dict[str, argparse.ArgumentParser]) -> None:
     command.add_argument("--remote", metavar="URL", help=_("an empty repository where everybody syncs"))
     command.set_defaults(run=setup.new)
     command = made["join"]
-    command.add_argument("url")
+    command.add_argument("url", metavar="URL|INVITATION")
     command.add_argument("dir", type=Path)
     command.add_argument("--as", dest="person", required=True, metavar="PERSON")
     command.add_argument("--device")
     command.add_argument("--key", metavar="FILE")
     command.add_argument("--root", metavar="ID", help=_("the first commit to trust, from the invitation"))
+    command.add_argument(
+        "--trust-first-use", action="store_true", help=_("trust the store that is found there, unseen")
+    )
     command.set_defaults(run=setup.join)
+    command = made["invite"]
+    command.add_argument("-o", dest="out", type=Path, metavar="FILE")
+    command.set_defaults(run=setup.invite)
     command = made["bench"]
     command.add_argument("--records", type=int, nargs="+", default=[1_000, 100_000])
     command.add_argument("--json", action="store_true")

@@ -18,7 +18,8 @@ from tui_sales.errors import SalesError, WrongUse
 from tui_sales.i18n import N_, _
 from tui_sales.review.standing import State
 from tui_sales.workspace import Identity, Workspace, open_workspace
-from tui_sales.workspace.setup import Founder, join, new_store, seeded_key, starter_policy
+from tui_sales.workspace.joining import join
+from tui_sales.workspace.setup import Founder, new_store, seeded_key, starter_policy
 
 Progress = Callable[[str, int, int], None]
 

@@ -113,7 +113,8 @@ class Law:
     def closed(self, record: Record) -> str | None:
         """The closed period that a record is dated in, None if it is in none."""
         meta = record.META
-        if meta.statement or meta.name in NEVER_CLOSED or meta.layout.dated is None:
+        exempt = meta.statement or meta.name in NEVER_CLOSED or is_copy(meta, self.store)
+        if exempt or meta.layout.dated is None:
             return None
         lifted = {(r.closing, r.version) for r in self.reopenings if r.void is None}
         closed = {c.id for v, c in self.closings.items() if c.void is None and (c.id, v) not in lifted}

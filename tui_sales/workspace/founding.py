@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from tui_sales.errors import BadData
 from tui_sales.history import sshsig
 from tui_sales.history.commits import Commit, signer_of
-from tui_sales.history.keys import Signer
+from tui_sales.history.keys import PublicKey, Signer
 from tui_sales.history.objects import Objects
+from tui_sales.history.repository import Repository
 from tui_sales.history.trees import files
 from tui_sales.i18n import N_
 from tui_sales.kinds.person import Person
@@ -59,7 +61,37 @@ def judge_root(objects: Objects, commit: Commit, library: Library) -> dict[str, 
     return held
 
 
+@dataclass(frozen=True)
+class Founding:
+    """What a store began with, for somebody who is to trust it.
+
+    Attributes:
+        root: id of the first commit.
+        founders: person, name and key fingerprint of both.
+    """
+
+    root: str
+    department: str
+    founders: tuple[tuple[str, str, str], ...]
+
+
+def founding_of(repo: Repository, root: str) -> Founding:
+    """Who founded a store whose first commit was proved."""
+    commit = repo.commit(root)
+    law = Library(repo.objects).law(commit.tree)
+    second, key = _signed_second(commit)
+    founders = ((commit.author.person, signer_of(commit)), (second, key))
+    return Founding(
+        root, law.policy.department, tuple((p, law.display(p), k.fingerprint) for p, k in founders)
+    )
+
+
 def _second(commit: Commit, people: Mapping[str, Person]) -> str:
+    person, key = _signed_second(commit)
+    return _founder(people, person, key.line)
+
+
+def _signed_second(commit: Commit) -> tuple[str, PublicKey]:
     lines = [line for line in commit.message.splitlines() if line.startswith(TRAILER)]
     if len(lines) != 1:
         raise BadRoot(N_("the second founder's signature is missing"))
@@ -68,8 +100,7 @@ def _second(commit: Commit, people: Mapping[str, Person]) -> str:
         armour = base64.b64decode(encoded, validate=True).decode("ascii")
     except (binascii.Error, UnicodeDecodeError) as error:
         raise BadRoot(N_("the second founder's signature cannot be read")) from error
-    key = sshsig.verify(armour, statement(commit.tree), NAMESPACE)
-    return _founder(people, person, key.line)
+    return person, sshsig.verify(armour, statement(commit.tree), NAMESPACE)
 
 
 def _founder(people: Mapping[str, Person], person: str, key: str) -> str:

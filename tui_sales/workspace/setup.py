@@ -6,16 +6,14 @@ import json
 import shutil
 import socket
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tui_sales import paths
 from tui_sales.clock import Clock, now
-from tui_sales.errors import BadData, NetworkDown, SalesError
+from tui_sales.errors import BadData, SalesError
 from tui_sales.history import checkout, remote
-from tui_sales.history.agent import agent_keys
 from tui_sales.history.commits import Ident, write_commit
 from tui_sales.history.keys import PublicKey, generate_key, load_key, save_key, seeded
 from tui_sales.history.repository import Repository
@@ -24,21 +22,17 @@ from tui_sales.i18n import N_
 from tui_sales.kinds import CODEC, by_name
 from tui_sales.model.names import is_id, path_of
 from tui_sales.model.record import Raw, Record
-from tui_sales.review.audience import stores_of
 from tui_sales.workspace.clone import (
     MAIN,
-    REMOTE_MAIN,
-    Clone,
     Identity,
     Passphrase,
     read_identity,
     write_identity,
 )
 from tui_sales.workspace.founding import countersign
-from tui_sales.workspace.keyring import new_key, public_of
 from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library
-from tui_sales.workspace.mounts import Mounts, is_path
+from tui_sales.workspace.mounts import is_path
 from tui_sales.workspace.prover import Prover
 
 
@@ -105,7 +99,7 @@ def new_store(
         root = write_commit(objects, tree, (), author, f"建账：{names}\n\n{trailer}\n", signers[0])
         Prover(repo, Library(objects), Ledger(None), root)._landing(root)
         checkout.first(repo, root)
-        _explain(repo)
+        explain_folder(repo)
         write_identity(repo, Identity(first.id, first.device, str(first.key.absolute()), root))
     except SalesError:
         shutil.rmtree(path, ignore_errors=True)
@@ -144,7 +138,7 @@ def publish(path: Path, url: str) -> None:
     """Give a new store its other side: an empty repository at ``url``, made there if it is a folder that does not exist."""
     repo = Repository.open(path)
     repo.use_ssh(read_identity(repo).key, repo.private / "known_hosts")
-    url = _anchored(url)
+    url = anchored(url)
     target = Path(url)
     if is_path(url) and not target.exists():
         Repository.init(target, bare=True).close()
@@ -155,109 +149,12 @@ def publish(path: Path, url: str) -> None:
         raise EmptyStore(N_("{url}: there is another store at that address"), url=url)
 
 
-def join(
-    url: str,
-    path: Path,
-    person: str,
-    *,
-    device: str | None = None,
-    key: str | None = None,
-    root: str | None = None,
-    proofs: Path | None = None,
-    known_hosts: Path | None = None,
-) -> PublicKey:
-    """Make one's own clone of a store.
-
-    Args:
-        url: where the store is.
-        path: an empty folder.
-        person: who will work in it.
-        device: name of this device; the computer's name by default.
-        key: the private key's file; by default the agent's or own key that the store lists for this person, else a new one.
-        root: the first commit to trust; the store's own where nobody has said (trust on first use).
-        known_hosts: a file that names the server's key, from an invitation; kept beside the clone.
-        proofs: a ledger of proof made by this program on this machine a moment ago, which need not be made again.
-
-    Returns:
-        the public key; the assistant must add it to the people records if it is not there yet.
-
-    Raises:
-        Unreachable, EmptyStore, NotAStore; the store's first commit or a landing does not prove.
-    """
-    url = _anchored(url)
-    device = device or this_device()
-    identity = Identity(person, device, "")
-    repo = Repository.init(path)
-    repo.use_ssh(key or _own_key(person, device), known_hosts or repo.private / "known_hosts")
-    try:
-        remote.clone(url, repo)
-        tip = repo.refs.get(REMOTE_MAIN)
-        if tip is None:
-            raise EmptyStore(N_("{url}: there is no store there yet"), url=url)
-        pinned = root or _first_commit(repo, tip)
-        _prove(repo, tip, pinned, proofs)
-        checkout.first(repo, tip)
-        _explain(repo)
-        where, public = _key(person, device, key, _listed(repo, tip, person))
-        identity = replace(identity, key=where, root=pinned)
-        write_identity(repo, identity)
-        if known_hosts:
-            shutil.copyfile(known_hosts, repo.private / "known_hosts")
-        _receive_narrow(repo, identity)
-    except SalesError:
-        repo.close()
-        shutil.rmtree(path, ignore_errors=True)
-        raise
-    repo.close()
-    return public
-
-
-def _own_key(person: str, device: str) -> str:
-    """The key this program made for somebody on this device, if there is one."""
-    found = [p for p in (paths.keys_dir() / f"{person}-{device}", paths.keys_dir() / person) if p.is_file()]
-    return str(found[0]) if found else ""
-
-
-def _listed(repo: Repository, tip: str, person: str) -> set[str]:
-    """The public keys that the people records list for somebody."""
-    people = Library(repo.objects).people(repo.commit(tip).tree)
-    return {k.key for k in people[person].keys} if person in people else set()
-
-
-def _receive_narrow(repo: Repository, identity: Identity) -> None:
-    """Take the stores beside the team's along that this person may read; what cannot be reached now comes with a later sync."""
-    ledger = Ledger.at(repo.private / "proof.sqlite")
-    prover = Prover(repo, Library(repo.objects), ledger, identity.root)
-    mounts = Mounts(repo, prover)
-    law = prover.library.law(repo.commit(repo.refs.get(MAIN) or "").tree)
-    clone = Clone(repo, identity, now, None)
-    mine = stores_of(law, identity.person)[1:]
-    tips = mounts.tips() if mine else None
-    for store in mine:
-        if tips is None or MAIN in tips.get(store, {}):
-            with suppress(NetworkDown):
-                mounts.receive(store, clone)
-    mounts.close()
-    ledger.close()
-
-
-def _prove(repo: Repository, tip: str, root: str, proofs: Path | None) -> None:
-    """Prove what was fetched before anything of it is believed."""
-    if proofs:
-        shutil.copyfile(proofs, repo.private / "proof.sqlite")
-    ledger = Ledger.at(repo.private / "proof.sqlite")
-    proved = Prover(repo, Library(repo.objects), ledger, root).main(tip)
-    ledger.close()
-    if proved.fault:
-        raise proved.fault.error
-
-
-def _anchored(url: str) -> str:
+def anchored(url: str) -> str:
     """An address that means the same from every folder: git reads a relative one from inside the clone."""
     return str(Path(url).expanduser().absolute()) if is_path(url) else url
 
 
-def _explain(repo: Repository) -> None:
+def explain_folder(repo: Repository) -> None:
     """Put the starter's README into the folder, for somebody without the program; git does not look at it."""
     if not repo.bare:
         shutil.copyfile(paths.starter() / "README.md", repo.path / "README.md")
@@ -330,26 +227,3 @@ def _record(kind: str, record_id: str, values: Raw, by: str, at: str) -> Record:
 
 def _keyed(founder: Founder, key: PublicKey) -> tuple[str, Raw]:
     return founder.id, {**founder.values, "keys": [{"id": founder.device, "key": key.line}]}
-
-
-def _first_commit(repo: Repository, tip: str) -> str:
-    commit = repo.commit(tip)
-    while commit.parents:
-        commit = repo.commit(commit.parents[0])
-    return commit.id
-
-
-def _key(person: str, device: str, key: str | None, listed: set[str]) -> tuple[str, PublicKey]:
-    """Where the private key is, and its public half."""
-    if key is not None:
-        return str(Path(key).absolute()), public_of(Path(key))
-    for public in agent_keys():
-        if public.line in listed:
-            return f"agent:{public.line}", public
-    own = paths.keys_dir() / f"{person}-{device}"
-    # A founder's key was made without a device in its name.
-    for path in (own, paths.keys_dir() / person, Path.home() / ".ssh" / "id_ed25519"):
-        if path.is_file() and Path(f"{path}.pub").is_file() and public_of(path).line in listed:
-            return str(path), public_of(path)
-    path, public = new_key(person, device)
-    return str(path), public

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from tui_sales.errors import Conflict, NetworkDown, Refused, StoreDamaged
+from tui_sales.errors import Conflict, NetworkDown, Refused
 from tui_sales.history import checkout, remote
 from tui_sales.i18n import N_
 from tui_sales.workspace.books import Books, read_books
@@ -15,13 +15,10 @@ from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, 
 from tui_sales.workspace.landing import Landing, build
 from tui_sales.workspace.narrow import holds_only_law, take_over_law
 from tui_sales.workspace.prover import Prover
+from tui_sales.workspace.remembering import Rewound, refuse_older, remember, remembered
 from tui_sales.workspace.rewinding import put_back
 
 TRIES = 10
-
-
-class Rewound(StoreDamaged):
-    """The other side's main does not go on from ours: it was rewound, or is another store."""
 
 
 class StillRacing(Conflict):
@@ -212,11 +209,12 @@ class Syncer:
         if self.has_remote:
             known = self._repo.refs.get(REMOTE_MAIN)
             self._repo.refs.update({REMOTE_MAIN: (landing.commit, known)})
+            remember(self._prover.root, landing.commit)
         course.landed += landing.names
 
     def _advance(self, theirs: str, course: Course) -> None:
         here = self._repo.refs.get(MAIN)
-        if here is None or theirs == here:
+        if here is None or (theirs == here and remembered(self._prover.root) == here):
             return
         proved = self._prover.main(theirs)
         if proved.fault:
@@ -230,11 +228,14 @@ class Syncer:
                 theirs=theirs[:12],
                 here=here[:12],
             )
+        if not proved.fault:  # else the commit that was named is what is wrong
+            refuse_older(self._prover, proved.tip)
         if proved.tip != here:
             before = set(course.received)
             names = self._between(proved.tip, here)
             course.received += [name for name in names if name not in before]
             self._move(here, proved.tip, course)
+        remember(self._prover.root, proved.tip)
 
     def _move(self, old: str, new: str, course: Course) -> None:
         with self._repo.lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -19,9 +20,14 @@ from tui_sales.i18n import N_, _
 from tui_sales.model.names import is_id
 from tui_sales.ui.safe import line, safe
 from tui_sales.ui.theme import THEMES
+from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace import Workspace, open_workspace
-from tui_sales.workspace.setup import Founder, found, join, this_device
+from tui_sales.workspace.founding import Founding
+from tui_sales.workspace.invitation import read_invitation
+from tui_sales.workspace.joining import join
+from tui_sales.workspace.setup import Founder, found, this_device
+from tui_sales.workspace.trusting import trust_words
 
 CHOICES = (
     ("demo", N_("Look at the demo: a department of twelve with a quarter of work")),
@@ -60,7 +66,7 @@ class WizardApp(App[Workspace | None]):
     Input { border: none; height: 1; background: $panel; display: none; }
     Input.-open { display: block; }
     #keys { height: 1; background: $panel; color: $secondary; }
-    #say { height: 3; color: $warning; margin-top: 1; }
+    #say { height: 6; color: $warning; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", N_("back"))]
     ENABLE_COMMAND_PALETTE = False
@@ -161,8 +167,35 @@ class WizardApp(App[Workspace | None]):
     def _join(self) -> Workspace:
         given = self._answers
         folder = Path(given["folder"]).expanduser()
-        join(given["url"], folder, given["person"], device=this_device())
+        file = Path(given["url"]).expanduser()
+        invited = read_invitation(file) if file.is_file() else None
+        join(
+            invited.url if invited else given["url"],
+            folder,
+            given["person"],
+            device=this_device(),
+            root=invited.root if invited else None,
+            known_hosts="".join(f"{line}\n" for line in invited.known_hosts) if invited else "",
+            confirm=self._is_right,
+        )
         return open_workspace(folder)
+
+    def _is_right(self, founding: Founding) -> bool:
+        """Ask, from the worker that joins, whether a store that nobody has invited to is the right one."""
+        answered = threading.Event()
+        answers: list[str | None] = []
+
+        def answer(text: str | None) -> None:
+            answers.append(text)
+            answered.set()
+
+        def ask() -> None:
+            self._say("\n".join(trust_words(founding)))
+            self.push_screen(Ask(_("Is that the right one? Type y for yes")), answer)
+
+        self.call_from_thread(ask)
+        answered.wait()
+        return (answers[0] or "").strip().casefold() in ("y", "yes", "是")
 
     def _found(self) -> Workspace:
         given = self._answers

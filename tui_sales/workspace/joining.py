@@ -1,0 +1,162 @@
+"""Joining: one's own clone of a store — whom to trust, what comes along (design §6 'Trust root')."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from tui_sales import paths
+from tui_sales.clock import now
+from tui_sales.errors import NetworkDown, Refused, SalesError
+from tui_sales.history import checkout, remote
+from tui_sales.history.agent import agent_keys
+from tui_sales.history.keys import PublicKey
+from tui_sales.history.repository import Repository
+from tui_sales.i18n import N_
+from tui_sales.review.audience import stores_of
+from tui_sales.workspace.clone import MAIN, REMOTE_MAIN, Clone, Identity, write_identity
+from tui_sales.workspace.founding import Founding, founding_of
+from tui_sales.workspace.keyring import new_key, public_of
+from tui_sales.workspace.ledger import Ledger
+from tui_sales.workspace.library import Library
+from tui_sales.workspace.mounts import Mounts
+from tui_sales.workspace.prover import Prover
+from tui_sales.workspace.remembering import refuse_older
+from tui_sales.workspace.setup import EmptyStore, anchored, explain_folder, this_device
+
+#: Asked at the first sight of a store that nobody has invited to: is it the right one?
+Confirm = Callable[[Founding], bool]
+
+
+class NotTrusted(Refused):
+    """The user did not recognise the store, or it is not the one he was invited to."""
+
+
+def join(
+    url: str,
+    path: Path,
+    person: str,
+    *,
+    device: str | None = None,
+    key: str | None = None,
+    root: str | None = None,
+    known_hosts: str = "",
+    confirm: Confirm | None = None,
+    proofs: Path | None = None,
+) -> PublicKey:
+    """Make one's own clone of a store.
+
+    Args:
+        url: where the store is.
+        path: an empty folder.
+        person: who will work in it.
+        device: name of this device; the computer's name by default.
+        key: the private key's file; by default the agent's or own key that the store lists for this person, else a new one.
+        root: the first commit to trust, from an invitation; else the store's own (trust on first use).
+        known_hosts: lines that name the server's key, from an invitation.
+        confirm: asked whether a store is to be trusted on first use; None trusts it.
+        proofs: a ledger of proof made by this program on this machine a moment ago, which need not be made again.
+
+    Returns:
+        the public key; the assistant must add it to the people records if it is not there yet.
+
+    Raises:
+        Unreachable, EmptyStore, NotAStore, NotTrusted, Rewound; the first commit or a landing does not prove.
+    """
+    device = device or this_device()
+    identity = Identity(person, device, "")
+    repo = Repository.init(path)
+    hosts = repo.private / "known_hosts"
+    try:
+        if known_hosts:
+            hosts.write_text(known_hosts, "utf-8")
+        repo.use_ssh(key or _own_key(person, device), hosts)
+        remote.clone(anchored(url), repo)
+        tip = repo.refs.get(REMOTE_MAIN)
+        if tip is None:
+            raise EmptyStore(N_("{url}: there is no store there yet"), url=url)
+        pinned = root or _first_commit(repo, tip)
+        _prove(repo, tip, pinned, proofs)
+        if root is None and confirm and not confirm(founding_of(repo, pinned)):
+            raise NotTrusted(N_("the store was not trusted; nothing was kept"))
+        checkout.first(repo, tip)
+        explain_folder(repo)
+        where, public = _key(person, device, key, _listed(repo, tip, person))
+        identity = replace(identity, key=where, root=pinned)
+        write_identity(repo, identity)
+        _receive_narrow(repo, identity)
+    except SalesError:
+        repo.close()
+        shutil.rmtree(path, ignore_errors=True)
+        raise
+    repo.close()
+    return public
+
+
+def _own_key(person: str, device: str) -> str:
+    """The key this program made for somebody on this device, if there is one."""
+    found = [p for p in (paths.keys_dir() / f"{person}-{device}", paths.keys_dir() / person) if p.is_file()]
+    return str(found[0]) if found else ""
+
+
+def _listed(repo: Repository, tip: str, person: str) -> set[str]:
+    """The public keys that the people records list for somebody."""
+    people = Library(repo.objects).people(repo.commit(tip).tree)
+    return {k.key for k in people[person].keys} if person in people else set()
+
+
+def _receive_narrow(repo: Repository, identity: Identity) -> None:
+    """Take the stores beside the team's along that this person may read; what cannot be reached now comes with a later sync."""
+    ledger = Ledger.at(repo.private / "proof.sqlite")
+    prover = Prover(repo, Library(repo.objects), ledger, identity.root)
+    mounts = Mounts(repo, prover)
+    law = prover.library.law(repo.commit(repo.refs.get(MAIN) or "").tree)
+    clone = Clone(repo, identity, now, None)
+    mine = stores_of(law, identity.person)[1:]
+    tips = mounts.tips() if mine else None
+    for store in mine:
+        if tips is None or MAIN in tips.get(store, {}):
+            with suppress(NetworkDown):
+                mounts.receive(store, clone)
+    mounts.close()
+    ledger.close()
+
+
+def _prove(repo: Repository, tip: str, root: str, proofs: Path | None) -> None:
+    """Prove what was fetched before anything of it is believed."""
+    if proofs:
+        shutil.copyfile(proofs, repo.private / "proof.sqlite")
+    ledger = Ledger.at(repo.private / "proof.sqlite")
+    prover = Prover(repo, Library(repo.objects), ledger, root)
+    proved = prover.main(tip)
+    if not proved.fault:
+        refuse_older(prover, tip)
+    ledger.close()
+    if proved.fault:
+        raise proved.fault.error
+
+
+def _first_commit(repo: Repository, tip: str) -> str:
+    commit = repo.commit(tip)
+    while commit.parents:
+        commit = repo.commit(commit.parents[0])
+    return commit.id
+
+
+def _key(person: str, device: str, key: str | None, listed: set[str]) -> tuple[str, PublicKey]:
+    """Where the private key is, and its public half."""
+    if key is not None:
+        return str(Path(key).absolute()), public_of(Path(key))
+    for public in agent_keys():
+        if public.line in listed:
+            return f"agent:{public.line}", public
+    own = paths.keys_dir() / f"{person}-{device}"
+    # A founder's key was made without a device in its name.
+    for path in (own, paths.keys_dir() / person, Path.home() / ".ssh" / "id_ed25519"):
+        if path.is_file() and Path(f"{path}.pub").is_file() and public_of(path).line in listed:
+            return str(path), public_of(path)
+    path, public = new_key(person, device)
+    return str(path), public
