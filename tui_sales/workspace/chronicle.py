@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
 
 from tui_sales.errors import SalesError
 from tui_sales.history.trees import lookup
@@ -11,6 +12,7 @@ from tui_sales.model.names import path_of
 from tui_sales.review.lineage import past
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.ledger import Ledger
+from tui_sales.workspace.receipts import Receipt, receipts, received_at
 from tui_sales.workspace.views import Event
 
 
@@ -21,6 +23,8 @@ def timeline(books: Books, ledger: Ledger, name: str) -> tuple[Event, ...]:
     for tip in tips:
         versions |= past(books.library, name, tip)
     events: list[Event] = []
+    host_key = books.law.policy.host_key
+    found = receipts(books.repo, host_key) if host_key else []
     for version in versions:
         record = books.library.record(name, version)
         what = "void" if record.void else "filed"
@@ -30,6 +34,7 @@ def timeline(books: Books, ledger: Ledger, name: str) -> tuple[Event, ...]:
             for v in _verdicts(books, name, version, record.at.year)
         ]
         events += _landed(books, ledger, name, version)
+        events += _received(books, ledger, name, version, found)
     return tuple(sorted(events, key=lambda e: (e.at, _ORDER.get(e.what, 0))))
 
 
@@ -55,7 +60,7 @@ def activity(books: Books, ledger: Ledger, limit: int) -> tuple[Event, ...]:
     return tuple(events[:limit])
 
 
-_ORDER = {"filed": 0, "void": 0, "returned": 1, "approved": 2, "landed": 3}
+_ORDER = {"filed": 0, "void": 0, "received": 1, "returned": 2, "approved": 3, "landed": 4}
 
 
 def _said(record: object, name: str, version: str) -> list[Event]:
@@ -73,6 +78,14 @@ def _landings(books: Books, limit: int) -> Iterator[str]:
         if not parents:
             return
         commit = parents[0]
+
+
+def _received(books: Books, ledger: Ledger, name: str, version: str, found: Sequence[Receipt]) -> list[Event]:
+    """When the host says that it first had a version, in the zone of the department."""
+    zone = ZoneInfo(books.law.policy.zone)
+    times = [received_at(found, ledger, filing.commit) for filing in ledger.filings(name, version)]
+    first = min((at for at in times if at), default=None)
+    return [Event(first.astimezone(zone), "received", "host", name, version)] if first else []
 
 
 def _landed(books: Books, ledger: Ledger, name: str, version: str) -> list[Event]:

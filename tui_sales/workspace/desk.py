@@ -13,6 +13,8 @@ from tui_sales.workspace.store import Store
 from tui_sales.workspace.views import Desk, Draft, QueueItem, Row
 
 _DAYS_BACK = 7
+#: Who is told of verdicts that others owe and that are late.
+_OVERSEERS = frozenset(("manager", "admin"))
 
 
 def desk_of(
@@ -43,6 +45,7 @@ def desk_of(
         out_now=tuple(team.reader.out_now(now)),
         missing_logs=tuple(day.isoformat() for day in missing_logs(team.books, person, now.date())),
         drafts=tuple(drafts),
+        late=tuple(i for i in queue if i.late and not i.may) if team.law.roles(person) & _OVERSEERS else (),
     )
 
 

@@ -78,10 +78,7 @@ def join(
         tip = repo.refs.get(REMOTE_MAIN)
         if tip is None:
             raise EmptyStore(N_("{url}: there is no store there yet"), url=url)
-        pinned = root or _first_commit(repo, tip)
-        _prove(repo, tip, pinned, proofs)
-        if root is None and confirm and not confirm(founding_of(repo, pinned)):
-            raise NotTrusted(N_("the store was not trusted; nothing was kept"))
+        pinned = _trusted(repo, tip, root, confirm, proofs)
         checkout.first(repo, tip)
         explain_folder(repo)
         where, public = _key(person, device, key, _listed(repo, tip, person))
@@ -94,6 +91,17 @@ def join(
         raise
     repo.close()
     return public
+
+
+def _trusted(
+    repo: Repository, tip: str, root: str | None, confirm: Confirm | None, proofs: Path | None
+) -> str:
+    """The first commit, once main has been proved from it and somebody vouches for it."""
+    pinned = root or _first_commit(repo, tip)
+    _prove(repo, tip, pinned, proofs)
+    if root is None and confirm and not confirm(founding_of(repo, pinned)):
+        raise NotTrusted(N_("the store was not trusted; nothing was kept"))
+    return pinned
 
 
 def _own_key(person: str, device: str) -> str:

@@ -157,6 +157,7 @@ class Reader:
             + _stuck(books, one, self._now())
             + _closed(one),
             summary_of(view.raw, one.name),
+            books.law.is_late(one.record, self._now()),
         )
 
     def out_now(self, now: datetime) -> list[Row]:

@@ -88,6 +88,7 @@ class QueueItem:
         base: the approved version it is to replace, or None.
         changes: field by field against ``base``.
         may: whether I may give a verdict on it; ``why`` says why or why not (already in the user's language).
+        late: the policy's hours for a verdict are over.
     """
 
     name: str
@@ -98,11 +99,12 @@ class QueueItem:
     may: bool
     why: str
     summary: str
+    late: bool = False
 
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened to a record: filed, approved, returned, landed, withdrawn."""
+    """One thing that happened to a record: filed, received (by the host), approved, returned, landed, withdrawn."""
 
     at: datetime
     what: str
@@ -218,6 +220,8 @@ class Desk:
     out_now: tuple[Row, ...] = ()
     missing_logs: tuple[str, ...] = ()
     drafts: tuple[Draft, ...] = ()
+    #: verdicts that others owe and that are late, for whoever has to see to it
+    late: tuple[QueueItem, ...] = ()
 
 
 @dataclass(frozen=True)

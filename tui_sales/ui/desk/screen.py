@@ -94,6 +94,7 @@ class DeskScreen(BaseScreen):
         yield from self._group(
             N_("Waiting for your verdict"), [self._waiting(i) for i in desk.waiting_for_me]
         )
+        yield from self._group(N_("Late verdicts of others"), [self._late(i) for i in desk.late])
         yield from self._group(N_("Begun, not filed"), [self._draft(draft) for draft in desk.drafts])
         yield from self._group(N_("Out now"), [self._out(row) for row in desk.out_now])
         yield from self._group(
@@ -137,12 +138,24 @@ class DeskScreen(BaseScreen):
     def _waiting(self, item: QueueItem) -> Line:
         return Line(
             f"waiting {item.name}",
-            ".",
+            "!" if item.late else ".",
             self._kind(item.kind),
             self._dated(item),
             self._who(item.view.record.by),
-            "",
+            "warning" if item.late else "",
             lambda: self.sales.review_this(item.name),
+        )
+
+    def _late(self, item: QueueItem) -> Line:
+        waits = item.view.standing.asks()
+        return Line(
+            f"late {item.name}",
+            "!",
+            self._kind(item.kind),
+            f"{self._dated(item)} — {waits}",
+            self._who(item.view.record.by),
+            "warning",
+            lambda: self.sales.open_record(item.name),
         )
 
     def _draft(self, draft: Draft) -> Line:

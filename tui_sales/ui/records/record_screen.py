@@ -22,6 +22,7 @@ from tui_sales.workspace.views import Event
 
 WHAT = {
     "filed": N_("filed"),
+    "received": N_("received"),
     "approved": N_("approved"),
     "returned": N_("returned"),
     "landed": N_("landed"),

@@ -319,7 +319,7 @@ class ReviewScreen(BaseScreen):
         day = item.view.raw.get("date", "")[5:]
         text = f"{day} {item.summary}".strip()
         return (
-            Cell("." if item.may else "-", "accent"),
+            Cell(("!" if item.late else ".") if item.may else "-", "accent"),
             Cell(kind, "secondary"),
             Cell(self._who(item), colour),
             Cell(text, colour),
