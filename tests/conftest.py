@@ -67,6 +67,7 @@ class Department:
     def close(self) -> None:
         for workspace in self._opened:
             workspace.close()
+        self._opened.clear()
 
     def cli(
         self, person: str, *args: str, stdin: str = "", check: int | None = 0
@@ -165,10 +166,8 @@ def department(_played: Path, tmp_path: Path) -> Iterator[Department]:
     made.close()
 
 
-@pytest.fixture
-def young(tmp_path: Path) -> Iterator[Department]:
-    """A store just founded by chenfang and zhangli, with the reps liwei and wangfang; nobody has filed anything."""
-    folder = tmp_path / "young"
+def found_young(folder: Path) -> Department:
+    """A store just founded by chenfang and zhangli, with reps, HR and an accountant; nobody has filed anything."""
     cast = {
         "chenfang": ("陈芳", ["assistant", "admin"]),
         "zhangli": ("张丽", ["manager"]),
@@ -188,13 +187,15 @@ def young(tmp_path: Path) -> Iterator[Department]:
     new_store(folder / "chenfang", (first, second), people=rest, clock=made.clock)
     publish(folder / "chenfang", str(folder / "server.git"))
     for person in list(cast)[1:]:
-        join(
-            str(folder / "server.git"),
-            folder / person,
-            person,
-            device="office",
-            key=str(folder / "keys" / person),
-        )
+        key = str(folder / "keys" / person)
+        join(str(folder / "server.git"), folder / person, person, device="office", key=key)
+    return made
+
+
+@pytest.fixture
+def young(tmp_path: Path) -> Iterator[Department]:
+    """A department that was just founded (:func:`found_young`)."""
+    made = found_young(tmp_path / "young")
     yield made
     made.close()
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -130,6 +131,28 @@ def populate(host: Host, people: tuple[str, ...] = tuple(CAST)) -> None:
                 key=key,
                 known_hosts=host.known_hosts.read_text("utf-8"),
             )
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """A served host on which nothing is to be changed: one for all tests of a process."""
+    folder = tmp_path_factory.mktemp("served")
+    made = begin(folder)
+    try:
+        with own_user(folder):
+            populate(made, ("chenfang", "liwei"))
+        yield made
+    finally:
+        end(made)
+
+
+@contextmanager
+def own_user(folder: Path) -> Iterator[None]:
+    """Keys, settings and remembered tips in a place of their own, before any test has set one up."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(folder / ".config"))
+        patch.setenv("XDG_DATA_HOME", str(folder / ".local"))
+        yield
 
 
 @pytest.fixture

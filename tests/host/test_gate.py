@@ -77,13 +77,13 @@ def push(host: Host, person: str, spec: str, store: str = "team") -> subprocess.
     return host.run(person, "git", "push", host.url(store), spec, cwd=host.department.clone(person))
 
 
-def test_what_may_not_be_pushed_is_refused_in_words_and_changes_nothing(host: Host) -> None:
-    department = host.department
+def test_what_may_not_be_pushed_is_refused_in_words_and_changes_nothing(served: Host) -> None:
+    department = served.department
     main = department.git("liwei", "rev-parse", "main")
     root = main
     tree = department.git("liwei", "rev-parse", "main^{tree}")
-    before = host.tips()
-    mine = commit_by(host, "liwei", tree, [root])
+    before = served.tips()
+    mine = commit_by(served, "liwei", tree, [root])
     cases = [
         (f"{mine}:refs/heads/main", "no evidence"),
         (f"{mine}:refs/heads/outbox/wangfang/office", "outbox of wangfang"),
@@ -93,20 +93,20 @@ def test_what_may_not_be_pushed_is_refused_in_words_and_changes_nothing(host: Ho
         (f"{mine}:refs/notes/commits", "only main and outboxes"),
         (":refs/heads/main", "nothing is ever deleted"),
         (
-            f"{commit_by(host, 'liwei', tree, [root], author='wangfang')}:refs/heads/outbox/liwei/office",
+            f"{commit_by(served, 'liwei', tree, [root], author='wangfang')}:refs/heads/outbox/liwei/office",
             "wangfang",
         ),
         (
-            f"{commit_by(host, 'liwei', tree, [root], key='wangfang')}:refs/heads/outbox/liwei/office",
+            f"{commit_by(served, 'liwei', tree, [root], key='wangfang')}:refs/heads/outbox/liwei/office",
             "signed with a key",
         ),
     ]
     for spec, words in cases:
-        done = push(host, "liwei", spec)
+        done = push(served, "liwei", spec)
         assert done.returncode != 0, spec
         assert words in done.stderr, (spec, done.stderr)
-        assert host.tips() == before
-    refused = [line for line in journal(host) if line["verdict"] == "refused"]
+        assert served.tips() == before
+    refused = [line for line in journal(served) if line["verdict"] == "refused"]
     assert len(refused) == len(cases)
     assert {line["who"] for line in refused} == {"liwei"}
 
@@ -172,17 +172,24 @@ def test_a_newcomer_is_a_guest_until_the_records_list_the_key(host: Host, tmp_pa
 
 @pytest.mark.parametrize("version", ["0", "1", "2"])
 @pytest.mark.parametrize("store", ["office", "private-wangfang"])
-def test_nobody_clones_what_is_not_for_him(host: Host, tmp_path: Path, store: str, version: str) -> None:
-    command = ("git", "-c", f"protocol.version={version}", "clone", host.url(store), str(tmp_path / "stolen"))
-    done = host.run("liwei", *command)
+def test_nobody_clones_what_is_not_for_him(served: Host, tmp_path: Path, store: str, version: str) -> None:
+    command = (
+        "git",
+        "-c",
+        f"protocol.version={version}",
+        "clone",
+        served.url(store),
+        str(tmp_path / "stolen"),
+    )
+    done = served.run("liwei", *command)
     assert done.returncode != 0
     assert "no store of that name for you" in done.stderr
-    assert host.run("chenfang", *command[:-1], str(tmp_path / "own")).returncode == 0
+    assert served.run("chenfang", *command[:-1], str(tmp_path / "own")).returncode == 0
 
 
-def test_nothing_but_the_stores_is_served(host: Host, tmp_path: Path) -> None:
-    ssh = shlex.split(host.ssh("liwei"))
-    place = ["-p", str(host.port), f"{getpass.getuser()}@127.0.0.1"]
+def test_nothing_but_the_stores_is_served(served: Host) -> None:
+    ssh = shlex.split(served.ssh("liwei"))
+    place = ["-p", str(served.port), f"{getpass.getuser()}@127.0.0.1"]
     asked = [
         "id", "sh -c id", "git-upload-pack '../host_key'", "git-upload-pack '/etc'", "git-upload-archive 'team.git'",
         "git-upload-pack 'team.git'; id", "git-upload-pack --strict 'team.git' x", "git-receive-pack \"$(id)\"",
@@ -190,16 +197,16 @@ def test_nothing_but_the_stores_is_served(host: Host, tmp_path: Path) -> None:
         "git-upload-pack '-h'", "git config -l",
     ]  # fmt: skip
     for command in asked:
-        done = host.run("liwei", *ssh, *place, *([command] if command else []))
+        done = served.run("liwei", *ssh, *place, *([command] if command else []))
         assert done.returncode not in (0, 255), (command, done)
         assert "uid=" not in done.stdout
         assert len(done.stderr.strip().splitlines()) == 1, done.stderr
-    tips = host.run("liwei", *ssh, *place, "tui-sales-tips")
+    tips = served.run("liwei", *ssh, *place, "tui-sales-tips")
     assert set(json.loads(tips.stdout)) == {"team", "private-liwei"}
     for option in (["-N", "-L", "0:127.0.0.1:22"], ["-N", "-R", "0:127.0.0.1:22"], ["-N", "-D", "0"]):
-        done = host.run("liwei", *ssh, "-o", "ExitOnForwardFailure=yes", *option[1:], *place, "id")
+        done = served.run("liwei", *ssh, "-o", "ExitOnForwardFailure=yes", *option[1:], *place, "id")
         assert "uid=" not in done.stdout
-    sftp = host.run("liwei", "sftp", "-b", os.devnull, "-P", str(host.port), *ssh[1:], place[-1])
+    sftp = served.run("liwei", "sftp", "-b", os.devnull, "-P", str(served.port), *ssh[1:], place[-1])
     assert sftp.returncode != 0
 
 

@@ -66,7 +66,13 @@ def move(repo: Repository, old: str, new: str) -> list[tuple[str, bytes]]:
         raise full_or_raise(error) from error
     repo.refs.update({MAIN: (new, old)})
     _make_room(repo, in_the_way, {change.path: change.old for change in changes})
-    _done(run(repo.git, ["read-tree", "-m", "-u", before, after], seconds=600))
+    follow = ["read-tree", "-m", "-u", before, after]
+    outcome = run(repo.git, follow, seconds=600)
+    if "not uptodate" in outcome.err:
+        # The folder was copied or restored: the files are as they were, but not as the index remembers them.
+        run(repo.git, ["update-index", "-q", "--refresh"], seconds=600)
+        outcome = run(repo.git, follow, seconds=600)
+    _done(outcome)
     note.unlink()
     return kept
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tui_sales.errors import Refused, SalesError
+from tui_sales.errors import Refused
 from tui_sales.history.git import run
 from tui_sales.host.proving import Bench
 from tui_sales.i18n import N_
 from tui_sales.kinds.verdict import Verdict
 from tui_sales.review.audience import may_read
 from tui_sales.review.law import Law, owner_of
-from tui_sales.review.lineage import lineage
 from tui_sales.workspace.clone import MAIN, OUTBOX
+from tui_sales.workspace.screening import own_approval
 
 _OUTBOX = re.compile(rf"{OUTBOX}([a-z0-9][a-z0-9-]{{0,62}})/([a-z0-9][a-z0-9-]{{0,62}})")
 _NOTHING = "0" * 40
@@ -128,22 +128,10 @@ def _records(bench: Bench, fresh: Iterable[tuple[str, str]], law: Law) -> None:
             raise GateRefused(
                 N_("{name}: {person} may not file it: {why}"), name=name, person=record.by, why=why
             )
-        if isinstance(record, Verdict) and record.verdict == "approve":
-            _not_ones_own(bench, record)
-
-
-def _not_ones_own(bench: Bench, verdict: Verdict) -> None:
-    """Nobody approves what he had a hand in; the rest of the rules decides when it lands."""
-    library = bench.prover.library
-    current = library.at(bench.repo.commit(bench.main).tree, verdict.record) if bench.main else None
-    try:
-        way = lineage(library, verdict.record, verdict.version, current)
-    except SalesError:
-        return  # a version that has not come here yet
-    if verdict.by in way.contributors:
-        raise GateRefused(
-            N_("{name}: approved by {person}, who wrote part of it"), name=verdict.record, person=verdict.by
-        )
+        tree = bench.repo.commit(bench.main).tree if bench.main else None
+        fault = own_approval(bench.prover.library, tree, record) if isinstance(record, Verdict) else None
+        if fault:
+            raise fault
 
 
 def _is_ancestor(bench: Bench, move: Move) -> bool:

@@ -16,6 +16,7 @@ from tui_sales.workspace.library import Library
 from tui_sales.workspace.mounts import Mounts
 from tui_sales.workspace.narrow import narrow_root
 from tui_sales.workspace.prover import Fault, Prover
+from tui_sales.workspace.screening import own_approvals
 from tui_sales.workspace.views import AuditReport, Finding
 
 Progress = Callable[[str, int, int], None]
@@ -116,7 +117,9 @@ def _outboxes(
         proved = prover.outbox(owner, tip, law)
         _note(findings, proved.fault)
         try:
-            prover.entries(proved.tip)
+            entries = prover.entries(proved.tip)
+            for fault in own_approvals(prover.library, prover.repo.commit(main).tree, entries):
+                findings.append(Finding(proved.tip, f"outbox/{owner}", str(fault)))
         except SalesError as error:
             findings.append(Finding(proved.tip, f"outbox/{owner}", str(error)))
     return findings

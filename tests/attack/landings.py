@@ -1,0 +1,398 @@
+"""Attacks on main: landings that take over what they may not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tests.attack.forge import MAIN, Attack, Entry, Forge, canonical, changed, outbox, verdict
+from tests.attack.targets import LANDED, PENDING, a_log
+
+PATH = f"{PENDING}.json"
+BOX = "outbox/liwei/office"
+Build = Callable[[Forge], Attack]
+
+
+def filed(forge: Forge, by: str, files: Mapping[str, Entry], parent: str = "", **how: Any) -> str:
+    """A commit in somebody's chain with nothing but these files."""
+    start = parent or root(forge)
+    base = None if start == root(forge) else start
+    return forge.commit(forge.tree(base, files), [start], by, **how)
+
+
+def root(forge: Forge) -> str:
+    return forge.git("rev-list", "--max-parents=0", "refs/heads/main")
+
+
+def approving(forge: Forge, by: str = "chenfang", **more: Any) -> tuple[str, str, bytes]:
+    """Somebody's approval of what waits: the commit, path and bytes of the verdict."""
+    version = forge.oid(f"refs/heads/{BOX}", PATH)
+    raw = canonical(forge.record(f"refs/heads/{BOX}", PATH))
+    path, data = verdict(PENDING, version, raw, by, **more)
+    return filed(forge, by, {path: data}), path, data
+
+
+def landing(
+    forge: Forge,
+    files: Mapping[str, Entry],
+    evidence: list[str],
+    *,
+    by: str = "chenfang",
+    main: str = "",
+    **how: Any,
+) -> Attack:
+    """A commit on top of main that changes these files and brings this evidence."""
+    base = main or forge.ref("main")
+    commit = forge.commit(forge.tree(base, files), [base, *evidence], by, **how)
+    return Attack({MAIN: commit}, commit, by=by)
+
+
+def good(forge: Forge, **more: Any) -> tuple[dict[str, Entry], list[str]]:
+    """Files and evidence of the landing that would be right."""
+    commit, path, data = approving(forge, **more)
+    version = forge.oid(f"refs/heads/{BOX}", PATH)
+    return {PATH: ("100644", version), path: data}, [forge.ref(BOX), commit]
+
+
+def right(forge: Forge) -> Attack:
+    """No attack at all: what must be taken, so that the others fail for their own reason."""
+    return landing(forge, *good(forge))
+
+
+def without_verdict(forge: Forge) -> Attack:
+    files, evidence = good(forge)
+    return landing(forge, {PATH: files[PATH]}, evidence)
+
+
+def self_approved(forge: Forge) -> Attack:
+    return landing(forge, *good(forge, by="liwei"), by="liwei")
+
+
+def approved_by_a_colleague(forge: Forge) -> Attack:
+    return landing(forge, *good(forge, by="wangfang"), by="wangfang")
+
+
+def with_another_sha(forge: Forge) -> Attack:
+    return landing(forge, *good(forge, sha256="0" * 64))
+
+
+def of_another_record(forge: Forge) -> Attack:
+    """An approval of another record's version, which has the same text."""
+    version = forge.oid(f"refs/heads/{BOX}", PATH)
+    raw = canonical(forge.record(f"refs/heads/{BOX}", PATH))
+    path, data = verdict("logs/2026/liwei/2026-11-24", version, raw, "chenfang")
+    files: dict[str, Entry] = {PATH: ("100644", version), path: data}
+    return landing(forge, files, [forge.ref(BOX), filed(forge, "chenfang", {path: data})])
+
+
+def of_another_version(forge: Forge) -> Attack:
+    """The approval was for what he filed first; he lands what he filed then."""
+    files, evidence = good(forge)
+    first = forge.record(f"refs/heads/{BOX}", PATH)
+    version = forge.oid(f"refs/heads/{BOX}", PATH)
+    other = canonical(changed(first, replaces=[version], remark="改了数字"))
+    amended = filed(forge, "liwei", {PATH: other}, forge.ref(BOX))
+    return landing(forge, {**files, PATH: other}, [amended, evidence[1]])
+
+
+def with_a_return(forge: Forge) -> Attack:
+    files, evidence = good(forge)
+    commit, path, data = approving(forge, "zhangli", what="return", note="不清楚")
+    return landing(forge, {**files, path: data}, [*evidence, commit])
+
+
+def verdict_of_one_in_the_outbox_of_another(forge: Forge) -> Attack:
+    _commit, path, data = approving(forge, "zhangli")
+    files, _evidence = good(forge)
+    mine = filed(forge, "liwei", {path: data}, forge.ref(BOX))
+    return landing(forge, {PATH: files[PATH], path: data}, [mine], by="liwei")
+
+
+def extra_file(forge: Forge) -> Attack:
+    files, evidence = good(forge)
+    stranger = canonical(_envelope("log", "2026-11-22", "liwei", **a_log("2026-11-22")))
+    return landing(forge, {**files, "logs/2026/liwei/2026-11-22.json": stranger}, evidence)
+
+
+def changed_byte(forge: Forge) -> Attack:
+    files, evidence = good(forge)
+    record = forge.record(f"refs/heads/{BOX}", PATH)
+    return landing(forge, {**files, PATH: canonical(changed(record, remark="x"))}, evidence)
+
+
+def no_evidence(forge: Forge) -> Attack:
+    return landing(forge, good(forge)[0], [])
+
+
+def evidence_of_the_filing_is_missing(forge: Forge) -> Attack:
+    files, evidence = good(forge)
+    return landing(forge, files, evidence[1:])
+
+
+def evidence_of_the_verdict_is_missing(forge: Forge) -> Attack:
+    files, evidence = good(forge)
+    return landing(forge, files, evidence[:1])
+
+
+def parents_in_another_order(forge: Forge) -> Attack:
+    files, evidence = good(forge)
+    main = forge.ref("main")
+    commit = forge.commit(forge.tree(main, files), [evidence[0], main, evidence[1]], "chenfang")
+    return Attack({MAIN: commit}, commit, by="chenfang")
+
+
+def on_an_older_main(forge: Forge) -> Attack:
+    return landing(forge, *good(forge), main=forge.git("rev-parse", "refs/heads/main^1"))
+
+
+def second_root(forge: Forge) -> Attack:
+    commit = forge.commit(forge.tree(forge.ref("main"), {}), [], "chenfang")
+    return Attack({MAIN: commit}, commit, by="chenfang")
+
+
+def merge_that_is_no_landing(forge: Forge) -> Attack:
+    main = forge.ref("main")
+    commit = forge.commit(forge.tree(main, {}), [main, forge.ref(BOX)], "chenfang")
+    return Attack({MAIN: commit}, commit, by="chenfang")
+
+
+def deletion(forge: Forge) -> Attack:
+    return landing(forge, {f"{LANDED}.json": None}, [forge.ref(BOX)])
+
+
+def rename(forge: Forge) -> Attack:
+    oid = forge.oid("refs/heads/main", f"{LANDED}.json")
+    return landing(
+        forge, {f"{LANDED}.json": None, "logs/2026/liwei/2026-11-21.json": ("100644", oid)}, [forge.ref(BOX)]
+    )
+
+
+def landed_verdict_changed(forge: Forge) -> Attack:
+    path = next(
+        p for p in forge.git("ls-tree", "-r", "--name-only", "main").split() if p.startswith("verdicts/")
+    )
+    data = forge.record("refs/heads/main", path)
+    other = canonical(changed(data, note="后补", replaces=[forge.oid("refs/heads/main", path)]))
+    return landing(forge, {path: other}, [filed(forge, "chenfang", {path: other})])
+
+
+def replaces_not_what_is_on_main(forge: Forge) -> Attack:
+    """A new version of an approved log, as if there were none yet."""
+    record = forge.record("refs/heads/main", f"{LANDED}.json")
+    fresh = canonical(changed(record, remark="新", replaces=[], at="2026-11-23T21:30:00+08:00"))
+    return _approved_version(forge, LANDED, fresh)
+
+
+def back_to_an_older_version(forge: Forge) -> Attack:
+    """A becomes B, properly; then A again with the approval it once had."""
+    record = forge.record("refs/heads/main", f"{LANDED}.json")
+    old = forge.oid("refs/heads/main", f"{LANDED}.json")
+    newer = canonical(changed(record, remark="B", replaces=[old], at="2026-11-23T21:30:00+08:00"))
+    first = _approved_version(forge, LANDED, newer)
+    landed = first.moves[MAIN]
+    commit = forge.commit(
+        forge.tree(landed, {f"{LANDED}.json": ("100644", old)}), [landed, forge.ref(BOX)], "chenfang"
+    )
+    return Attack({MAIN: commit}, commit, by="chenfang", keeps=landed)
+
+
+def reviewer_who_changed_a_letter(forge: Forge) -> Attack:
+    """The assistant writes the last version of a trip and approves it."""
+    return _trip(forge, ["liwei", "chenfang"], "chenfang")
+
+
+def contributor_further_back(forge: Forge) -> Attack:
+    return _trip(forge, ["chenfang", "liwei", "liwei"], "chenfang")
+
+
+def unknown_author(forge: Forge) -> Attack:
+    files, evidence = good(forge)
+    return landing(forge, files, evidence, by="wangfang", key="zhaomin")
+
+
+def nobody(forge: Forge) -> Attack:
+    main = forge.ref("main")
+    files, evidence = good(forge)
+    commit = forge.commit(forge.tree(main, files), [main, *evidence], "mallory", key="wangfang")
+    return Attack({MAIN: commit}, commit)
+
+
+def role_for_oneself(forge: Forge) -> Attack:
+    """The admin makes himself manager, and says himself that it is right."""
+    record = forge.record("refs/heads/main", "people/chenfang.json")
+    old = forge.oid("refs/heads/main", "people/chenfang.json")
+    data = canonical(changed(record, roles=["assistant", "admin", "manager"], replaces=[old], by="chenfang"))
+    return _approved_version(forge, "people/chenfang", data, by="chenfang", approver="chenfang")
+
+
+def key_of_another(forge: Forge) -> Attack:
+    """Properly approved: but one key would stand for two people."""
+    record = forge.record("refs/heads/main", "people/wangfang.json")
+    key = forge.record("refs/heads/main", "people/liwei.json")["keys"]
+    old = forge.oid("refs/heads/main", "people/wangfang.json")
+    data = canonical(
+        changed(record, keys=[*record["keys"], {**key[0], "id": "two"}], replaces=[old], by="chenfang")
+    )
+    return _approved_version(forge, "people/wangfang", data, by="chenfang", approver="zhangli")
+
+
+def policy_without_a_second_person(forge: Forge) -> Attack:
+    def change(rules: list[dict[str, Any]]) -> None:
+        next(r for r in rules if r["id"] == "log")["groups"] = []
+
+    return _policy(forge, change)
+
+
+def policy_without_its_own_rule(forge: Forge) -> Attack:
+    return _policy(forge, lambda rules: rules.remove(next(r for r in rules if r["id"] == "policy")))
+
+
+def policy_threshold(literal: str) -> Build:
+    """A threshold that is no amount, written into a policy that is otherwise approved."""
+
+    def build(forge: Forge) -> Attack:
+        def change(rules: list[dict[str, Any]]) -> None:
+            rule = next(r for r in rules if r["id"] == "log")
+            rule["above"], rule["above_groups"] = "17.00", [["manager"]]
+
+        return _policy(
+            forge, change, lambda raw: raw.replace(b'"above": "17.00"', f'"above": {literal}'.encode())
+        )
+
+    return build
+
+
+def policy_lowered_and_used_at_once(forge: Forge) -> Attack:
+    """One landing brings a policy under which reps check each other, and a log that a rep approved."""
+
+    def change(rules: list[dict[str, Any]]) -> None:
+        next(r for r in rules if r["id"] == "log")["groups"] = [["rep"]]
+
+    lowered = _policy(forge, change)
+    commit = lowered.moves[MAIN]
+    parents = forge.git("log", "-1", "--format=%P", commit).split()
+    files, evidence = good(forge, by="wangfang")
+    both = forge.commit(forge.tree(commit, files), [*parents, *evidence], "chenfang")
+    return Attack({MAIN: both}, both, by="chenfang")
+
+
+def office_record_in_the_team_store(forge: Forge) -> Attack:
+    parts = [{"id": p, "weight": w, "decided": "90.00"} for p, w in _WEIGHTS.items()]
+    fields: dict[str, Any] = {"owner": "liwei", "quarter": "2026-Q3", "parts": parts, "total": "90.00"}
+    data = canonical(_envelope("appraisal", "2026-q3", "chenfang", **fields))
+    name = "appraisals/2026/liwei/2026-q3"
+    return _approved_version(forge, name, data, by="chenfang", approver="zhangli")
+
+
+_WEIGHTS = {"attendance": 15, "logs": 25, "team": 10, "customer": 20, "knowledge": 15, "attitude": 15}
+
+
+def _policy(
+    forge: Forge, change: Callable[[list[dict[str, Any]]], Any], mar: Callable[[bytes], bytes] = bytes
+) -> Attack:
+    record = forge.record("refs/heads/main", "policy.json")
+    old = forge.oid("refs/heads/main", "policy.json")
+    data = json.loads(json.dumps(changed(record, replaces=[old], by="zhangli")))
+    change(data["approvals"])
+    return _approved_version(forge, "policy", mar(canonical(data)), by="zhangli", approver="chenfang")
+
+
+def _trip(forge: Forge, authors: list[str], approver: str) -> Attack:
+    """A trip written by several one after the other, approved by one of them."""
+    name = "trips/2026/liwei/2026-11-23-0900"
+    fields = {
+        "owner": "liwei",
+        "out": "2026-11-23T09:00:00+08:00",
+        "back_expected": "2026-11-23T17:30:00+08:00",
+        "destination": "合肥",
+    }
+    replaces: list[str] = []
+    chains: dict[str, str] = {}
+    data = b""
+    for number, author in enumerate(authors):
+        record = _envelope("trip", "2026-11-23-0900", author, replaces, **fields, purpose=f"第{number}版")
+        data = canonical(record)
+        chains[author] = filed(forge, author, {f"{name}.json": data}, chains.get(author, ""))
+        replaces = [forge.blob(data)]
+    path, said = verdict(name, replaces[0], data, approver)
+    chains[approver] = filed(forge, approver, {path: said}, chains.get(approver, ""))
+    return landing(forge, {f"{name}.json": data, path: said}, sorted(chains.values()), by=approver)
+
+
+def _approved_version(
+    forge: Forge, name: str, data: bytes, *, by: str = "liwei", approver: str = "chenfang"
+) -> Attack:
+    """A landing of one version with the approval it needs."""
+    path, said = verdict(name, forge.blob(data), data, approver)
+    start = forge.ref(BOX) if by == "liwei" else ""
+    evidence = [filed(forge, by, {f"{name}.json": data}, start)]
+    evidence = (
+        [filed(forge, approver, {path: said}, evidence[0])]
+        if approver == by
+        else [*evidence, filed(forge, approver, {path: said})]
+    )
+    return landing(forge, {f"{name}.json": data, path: said}, evidence)
+
+
+def _envelope(
+    kind: str, record_id: str, by: str, replaces: list[str] | None = None, **fields: Any
+) -> dict[str, Any]:
+    head = {"kind": kind, "id": record_id, "schema": 1, "by": by, "at": "2026-11-23T21:30:00+08:00"}
+    return {**head, "replaces": replaces or [], "void": None, **fields}
+
+
+#: What somebody tries (a sentence) → how, and what he is told.
+LANDINGS: dict[str, tuple[Build, str]] = {
+    "a landing without the verdict": (without_verdict, "not approved by everybody"),
+    "the author approves himself": (self_approved, "not approved by everybody"),
+    "a colleague without the role approves": (approved_by_a_colleague, "not approved by everybody"),
+    "an approval with another sha-256": (with_another_sha, "not approved by everybody"),
+    "an approval of another record with the same text": (of_another_record, "not approved by everybody"),
+    "an approval of the version before": (of_another_version, "not approved by everybody"),
+    "landed together with its return": (with_a_return, "together with its return"),
+    "a verdict in somebody else's outbox": (
+        verdict_of_one_in_the_outbox_of_another,
+        "in the outbox of liwei",
+    ),
+    "a landing with an extra file": (extra_file, "did not file this version"),
+    "a landing with a changed byte": (changed_byte, "did not file this version"),
+    "a landing without evidence": (no_evidence, "no evidence"),
+    "a landing without the filing": (evidence_of_the_filing_is_missing, "did not file this version"),
+    "a landing without the verdict's commit": (
+        evidence_of_the_verdict_is_missing,
+        "did not file this version",
+    ),
+    "the parents in another order": (parents_in_another_order, ""),
+    "a landing on an older main": (on_an_older_main, ""),
+    "a second root": (second_root, ""),
+    "a merge that is no landing": (merge_that_is_no_landing, "takes nothing over"),
+    "a record deleted": (deletion, "was deleted"),
+    "a record renamed": (rename, "was deleted"),
+    "a landed verdict changed": (landed_verdict_changed, "an approval without what it approves"),
+    "replaces does not name main's version": (
+        replaces_not_what_is_on_main,
+        "not made from the version on main",
+    ),
+    "back to an older version with its old approval": (back_to_an_older_version, ""),
+    "the reviewer changes a letter and approves": (
+        reviewer_who_changed_a_letter,
+        "not approved by everybody",
+    ),
+    "a contributor further back approves": (contributor_further_back, "not approved by everybody"),
+    "landed in another's name": (unknown_author, "a key that is not theirs"),
+    "landed by somebody who is not there": (nobody, "a key that is not theirs"),
+    "the admin gives himself a role": (role_for_oneself, "not approved by everybody"),
+    "one key for two people": (key_of_another, "one key is listed for two people"),
+    "a policy without a second person": (policy_without_a_second_person, "second person"),
+    "a policy without its own rule": (policy_without_its_own_rule, "rules for people and for itself"),
+    "a threshold of true": (policy_threshold("true"), "policy"),
+    "a threshold of 0": (policy_threshold('"0.00"'), "policy"),
+    "a threshold of -1": (policy_threshold('"-1.00"'), "policy"),
+    "a threshold of 2 without cents": (policy_threshold('"2"'), "policy"),
+    "a threshold of 1e9": (policy_threshold("1e9"), "policy"),
+    "a policy lowered and used at once": (policy_lowered_and_used_at_once, "not approved by everybody"),
+    "an appraisal in the team's store": (office_record_in_the_team_store, "does not belong in the store"),
+}
+
+__all__ = ["LANDINGS", "outbox", "right"]
