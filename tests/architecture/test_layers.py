@@ -33,6 +33,7 @@ FORBIDDEN = {
     "workspace": SCREEN,
     "demo": SCREEN,
     "bench": SCREEN,
+    "host": SCREEN,
     # A command imports what it needs when it runs: --help and a wrong word must not wait for git.
     "cli": HEAVY,
 }

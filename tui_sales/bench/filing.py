@@ -13,7 +13,8 @@ from typing import Any
 
 from tui_sales.i18n import _
 from tui_sales.workspace import Workspace, open_workspace
-from tui_sales.workspace.setup import Founder, found, seed_main
+from tui_sales.workspace.seeding import seed_main
+from tui_sales.workspace.setup import Founder, found
 
 Progress = Callable[[str, int, int], None]
 _TIMES = 30

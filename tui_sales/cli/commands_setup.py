@@ -157,13 +157,14 @@ def _is_right(founding: Founding) -> bool:
 
 def bench(arguments: Namespace) -> int:
     """Measure."""
-    from tui_sales.bench import run, words
+    from tui_sales.bench import run, verifying, words
 
     results = run(arguments.records, progress)
+    proof = verifying.run(arguments.commits)
     if arguments.json:
-        dump(results)
+        dump({**results, "verifying": proof})
     else:
-        for line in words(results):
+        for line in (*words(results), *verifying.words(proof)):
             say(line)
     return 0
 

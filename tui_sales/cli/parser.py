@@ -49,6 +49,7 @@ def build() -> argparse.ArgumentParser:
     sub = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     made = {name: sub.add_parser(name, help=_(text), description=_(text)) for name, text in COMMANDS.items()}
     _setup(made)
+    _joining(made)
     _records(made)
     _review(made)
     _sync(made)
@@ -89,6 +90,14 @@ def _setup(made: dict[str, argparse.ArgumentParser]) -> None:
     command.add_argument("--zone", default="")
     command.add_argument("--remote", metavar="URL", help=_("an empty repository where everybody syncs"))
     command.set_defaults(run=setup.new)
+    command = made["bench"]
+    command.add_argument("--records", type=int, nargs="+", default=[1_000, 100_000])
+    command.add_argument("--commits", type=int, default=1_000, help=_("how many commits to verify"))
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=setup.bench)
+
+
+def _joining(made: dict[str, argparse.ArgumentParser]) -> None:
     command = made["join"]
     command.add_argument("url", metavar="URL|INVITATION")
     command.add_argument("dir", type=Path)
@@ -103,10 +112,6 @@ def _setup(made: dict[str, argparse.ArgumentParser]) -> None:
     command = made["invite"]
     command.add_argument("-o", dest="out", type=Path, metavar="FILE")
     command.set_defaults(run=setup.invite)
-    command = made["bench"]
-    command.add_argument("--records", type=int, nargs="+", default=[1_000, 100_000])
-    command.add_argument("--json", action="store_true")
-    command.set_defaults(run=setup.bench)
 
 
 def _records(made: dict[str, argparse.ArgumentParser]) -> None:

@@ -14,6 +14,7 @@ from tui_sales.history.repository import Repository
 from tui_sales.host.access import Caller, caller_of, law_of, may_fetch, may_send, stores_for
 from tui_sales.host.folder import HostFolder
 from tui_sales.host.journal import note
+from tui_sales.host.speaking import refusal
 from tui_sales.i18n import N_
 from tui_sales.review.law import Law
 from tui_sales.review.stores import is_store
@@ -38,10 +39,8 @@ def enter(folder: HostFolder, person: str, fingerprint: str, asked: str) -> int:
         asked: the command he sent.
 
     Returns:
-        an exit code; git itself takes over the process where it is to run.
-
-    Raises:
-        NoEntry: it is none of them, or not for him.
+        an exit code; git itself takes over the process where it is to run. What is not for him is refused in the words of
+        ``speaking``, because his program, not the host's, knows his language.
     """
     law, notes = law_of(folder), folder.notes()
     caller = caller_of(law, notes, person, fingerprint)
@@ -57,7 +56,8 @@ def enter(folder: HostFolder, person: str, fingerprint: str, asked: str) -> int:
             raise NoEntry(N_("there is no store of that name for you here"))
     except NoEntry as error:
         note(folder, who=person, key=fingerprint, asked=asked, verdict="refused", why=str(error))
-        raise
+        sys.stderr.write(refusal(error))
+        return error.exit_code
     return _hand_over(folder, service, store, caller)
 
 

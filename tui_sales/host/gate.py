@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
+from tui_sales.clock import now
 from tui_sales.errors import Refused
 from tui_sales.history.git import run
 from tui_sales.host.proving import Bench
@@ -19,6 +21,8 @@ from tui_sales.workspace.screening import own_approval
 _OUTBOX = re.compile(rf"{OUTBOX}([a-z0-9][a-z0-9-]{{0,62}})/([a-z0-9][a-z0-9-]{{0,62}})")
 _NOTHING = "0" * 40
 MOST_FILES = 5_000
+#: A clock may go wrong, and there are time zones; a verdict that comes from next year may not.
+_AHEAD = timedelta(days=2)
 
 
 class GateRefused(Refused):
@@ -123,6 +127,10 @@ def _outbox(bench: Bench, move: Move, pusher: str, law: Law) -> None:
 def _records(bench: Bench, fresh: Iterable[tuple[str, str]], law: Law) -> None:
     for name, version in fresh:
         record = bench.prover.library.record(name, version)
+        if record.at > now() + _AHEAD:
+            raise GateRefused(
+                N_("{name}: filed in the future ({at}); set the clock"), name=name, at=record.at
+            )
         why = law.why_not_file(record.META.name, owner_of(record), record.by)
         if why:
             raise GateRefused(

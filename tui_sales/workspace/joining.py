@@ -69,15 +69,8 @@ def join(
     device = device or this_device()
     identity = Identity(person, device, "")
     repo = Repository.init(path)
-    hosts = repo.private / "known_hosts"
     try:
-        if known_hosts:
-            hosts.write_text(known_hosts, "utf-8")
-        repo.use_ssh(key or _own_key(person, device), hosts)
-        remote.clone(anchored(url), repo)
-        tip = repo.refs.get(REMOTE_MAIN)
-        if tip is None:
-            raise EmptyStore(N_("{url}: there is no store there yet"), url=url)
+        tip = _fetched(repo, url, key or _own_key(person, device), known_hosts)
         pinned = _trusted(repo, tip, root, confirm, proofs)
         checkout.first(repo, tip)
         explain_folder(repo)
@@ -91,6 +84,19 @@ def join(
         raise
     repo.close()
     return public
+
+
+def _fetched(repo: Repository, url: str, key: str, known_hosts: str) -> str:
+    """Everything that is at that address; the tip of its main, not yet proved."""
+    hosts = repo.private / "known_hosts"
+    if known_hosts:
+        hosts.write_text(known_hosts, "utf-8")
+    repo.use_ssh(key, hosts)
+    remote.clone(anchored(url), repo)
+    tip = repo.refs.get(REMOTE_MAIN)
+    if tip is None:
+        raise EmptyStore(N_("{url}: there is no store there yet"), url=url)
+    return tip
 
 
 def _trusted(

@@ -90,12 +90,13 @@ def _filed_by(ledger: Ledger, name: str, version: str) -> str:
 
 def _latest(ledger: Ledger, commits: Iterable[str]) -> tuple[str, ...]:
     """One commit a chain: the latest reaches the earlier ones."""
-    best: dict[str, tuple[int, str]] = {}
-    for commit in commits:
-        link = ledger.link(commit)
-        if link:
-            best[link.start] = max(best.get(link.start, (-1, "")), (link.depth, commit))
-    return tuple(sorted(commit for _, commit in best.values()))
+    latest: dict[str, list[str]] = {}
+    known = [(link.depth, commit, link.person) for commit in set(commits) if (link := ledger.link(commit))]
+    for _, commit, person in sorted(known, reverse=True):
+        tips = latest.setdefault(person, [])
+        if not any(ledger.reaches(tip, commit) for tip in tips):
+            tips.append(commit)
+    return tuple(sorted(commit for tips in latest.values() for commit in tips))
 
 
 def journal(law: Law, ready: list[Pending]) -> str:

@@ -13,11 +13,12 @@ from typing import Literal, Self
 from tui_sales.review.landing import Filing
 
 #: Raised whenever a check changes, so that verdicts of older programs are not believed.
-VERIFIER = 1
+VERIFIER = 2
 
 _TABLES = """
 create table if not exists chain (
-  id text primary key, person text not null, key text not null, start text not null, depth integer not null
+  id text primary key, person text not null, key text not null,
+  depth integer not null, parent text not null, jump text not null
 ) without rowid;
 create table if not exists filing (
   name text not null, version text not null, id text not null, primary key (name, version, id)
@@ -32,12 +33,17 @@ create index if not exists taken_by on taken (id);
 
 @dataclass(frozen=True)
 class Link:
-    """A verified commit of an outbox: whose, by which key, and where in its chain."""
+    """A verified commit of an outbox: whose, by which key, and where in its chain.
+
+    ``jump`` is a commit further back, chosen so that any commit behind is reached in a logarithm of steps (Myers 1983, *An
+    applicative random-access stack*); the first of a chain has neither parent nor jump.
+    """
 
     person: str
     key: str
-    start: str
     depth: int
+    parent: str
+    jump: str
 
 
 class Ledger:
@@ -75,20 +81,46 @@ class Ledger:
     def link(self, commit: str) -> Link | None:
         """What is known of an outbox commit, None if it was not verified yet."""
         row = self._db.execute(
-            "select person, key, start, depth from chain where id = ?", (commit,)
+            "select person, key, depth, parent, jump from chain where id = ?", (commit,)
         ).fetchone()
         return Link(*row) if row else None
 
-    def add_link(self, commit: str, link: Link, filed: dict[str, str]) -> None:
-        """Remember a verified commit and what it filed (name → version)."""
+    def reaches(self, tip: str, commit: str) -> bool:
+        """Whether an outbox leads from a verified ``commit`` to a verified ``tip``, or they are the same.
+
+        Not by depth alone: somebody may go on twice from one commit of his, and what stands on the one branch is no
+        evidence on the other.
+        """
+        wanted, here = self.link(commit), self.link(tip)
+        while wanted and here and here.depth > wanted.depth:
+            jumped = self.link(here.jump)
+            near = jumped is not None and jumped.depth >= wanted.depth
+            tip, here = (here.jump, jumped) if near else (here.parent, self.link(here.parent))
+        return wanted is not None and tip == commit
+
+    def add_link(self, commit: str, person: str, key: str, parent: str, filed: dict[str, str]) -> None:
+        """Remember a verified commit, whose parent is verified or no outbox, and what it filed (name → version)."""
+        depth, parent, jump = self._place(parent)
         self._db.execute(
-            "insert or replace into chain values (?, ?, ?, ?, ?)",
-            (commit, link.person, link.key, link.start, link.depth),
+            "insert or replace into chain values (?, ?, ?, ?, ?, ?)",
+            (commit, person, key, depth, parent, jump),
         )
         self._db.executemany(
             "insert or ignore into filing values (?, ?, ?)",
             [(name, version, commit) for name, version in filed.items()],
         )
+
+    def _place(self, parent: str) -> tuple[int, str, str]:
+        """Depth, parent and jump of what comes after ``parent``."""
+        before = self.link(parent)
+        if before is None:
+            return 0, "", ""
+        far = self.link(before.jump)
+        further = self.link(far.jump) if far else None
+        even = (
+            far is not None and further is not None and before.depth - far.depth == far.depth - further.depth
+        )
+        return before.depth + 1, parent, far.jump if far and even else parent
 
     def filings(self, name: str, version: str) -> list[Filing]:
         """Who filed a version, by which verified commits."""

@@ -18,7 +18,7 @@ from tui_sales.model.names import name_of
 from tui_sales.review.landing import BadLanding, Case, Filing, Taken, judge
 from tui_sales.review.law import Law
 from tui_sales.workspace.founding import judge_root
-from tui_sales.workspace.ledger import Ledger, Link
+from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library
 from tui_sales.workspace.narrow import judge_law_landing, named_law
 
@@ -135,6 +135,11 @@ class Prover:
             oid = parents[0]
         return todo, oid, fault
 
+    def close(self) -> None:
+        """End what runs in the background, and forget or keep what was proved, as the ledger does."""
+        self.ledger.close()
+        self.repo.close()
+
     def has_landed(self, commit: str) -> bool:
         """Whether a commit of main was proved."""
         return self.ledger.is_landed(commit)
@@ -178,7 +183,7 @@ class Prover:
             judge_law_landing(self, self.team, commit)
             return {}
         law = self.library.law(before.tree)
-        if _signed_by_author(commit) not in law.keys(commit.author.person):
+        if signed_by_author(commit) not in law.keys(commit.author.person):
             raise BadLanding(
                 N_("landed by {person} with a key that is not theirs"), person=commit.author.person
             )
@@ -214,20 +219,11 @@ class Prover:
                 raise proved.fault.error
 
     def _filings_of(self, parents: tuple[str, ...]) -> Callable[[str, str], list[Filing]]:
-        reach: dict[str, int] = {}
-        for parent in parents:
-            link = self.ledger.link(parent)
-            if link:
-                reach[link.start] = max(reach.get(link.start, 0), link.depth)
-
         def filings(name: str, version: str) -> list[Filing]:
-            return [f for f in self.ledger.filings(name, version) if self._reached(f.commit, reach)]
+            known = self.ledger.filings(name, version)
+            return [f for f in known if any(self.ledger.reaches(p, f.commit) for p in parents)]
 
         return filings
-
-    def _reached(self, commit: str, reach: dict[str, int]) -> bool:
-        link = self.ledger.link(commit)
-        return link is not None and link.depth <= reach.get(link.start, -1)
 
     def _link(self, commit: Commit, person: str, law: Law) -> None:
         """Check one commit of an outbox whose parent is good, and enter what it files."""
@@ -238,7 +234,10 @@ class Prover:
                 author=commit.author.person,
                 person=person,
             )
-        key = _signed_by_author(commit)
+        before = self.ledger.link(parent)
+        if before is not None and before.person != person:
+            raise BadChain(N_("goes on from the outbox of {person}"), person=before.person)
+        key = signed_by_author(commit)
         if key not in self._keys_ever(person, law):
             raise BadChain(N_("signed with a key that is not {person}'s"), person=person)
         old_tree = None if parent == self.root else self.repo.commit(parent).tree
@@ -247,9 +246,7 @@ class Prover:
             if change.new is None:
                 continue
             filed[self._filed(change.path, change.new.mode, change.new.oid, person)] = change.new.oid
-        link = self.ledger.link(parent)
-        start, depth = (link.start, link.depth + 1) if link else (commit.id, 0)
-        self.ledger.add_link(commit.id, Link(person, key, start, depth), filed)
+        self.ledger.add_link(commit.id, person, key, parent, filed)
 
     def _filed(self, path: str, mode: str, version: str, person: str) -> str:
         if mode != "100644":
@@ -290,7 +287,7 @@ def _only_parent(commit: Commit) -> str:
     return commit.parents[0]
 
 
-def _signed_by_author(commit: Commit) -> str:
+def signed_by_author(commit: Commit) -> str:
     """The key line that signed; author and committer must be one person."""
     if commit.author.person != commit.committer.person:
         raise BadChain(N_("author and committer are different people"))

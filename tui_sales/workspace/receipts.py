@@ -57,15 +57,7 @@ def receipts(repo: Repository, host_key: str) -> list[Receipt]:
 
 def received_at(found: Iterable[Receipt], ledger: Ledger, filing: str) -> datetime | None:
     """When the host first had a filing: at the earliest tip that is it or goes on from it."""
-    wanted = ledger.link(filing)
-    if wanted is None:
-        return None
-    times = []
-    for receipt in found:
-        link = ledger.link(receipt.tip)
-        if link and link.start == wanted.start and link.depth >= wanted.depth:
-            times.append(receipt.at)
-    return min(times, default=None)
+    return min((r.at for r in found if ledger.reaches(r.tip, filing)), default=None)
 
 
 def _tips(commit: Commit) -> list[str]:

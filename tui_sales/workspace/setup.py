@@ -86,8 +86,8 @@ def new_store(
     signers = [load_key(founder.key, passphrase) for founder in founders]
     keyed = [_keyed(f, s.public) for f, s in zip(founders, signers, strict=True)]
     stamp = clock()
-    records = [_record("policy", "policy", policy or starter_policy(), first.id, stamp.isoformat())]
-    records += [_record("person", i, v, first.id, stamp.isoformat()) for i, v in [*keyed, *people]]
+    records = [record_of("policy", "policy", policy or starter_policy(), first.id, stamp.isoformat())]
+    records += [record_of("person", i, v, first.id, stamp.isoformat()) for i, v in [*keyed, *people]]
     repo = Repository.init(path, bare=bare)
     try:
         objects = repo.objects
@@ -177,41 +177,13 @@ def starter_policy() -> Raw:
     return {key: value for key, value in data.items() if key in {f.name for f in by_name("policy").fields}}
 
 
-def seed_main(path: Path, records: int) -> None:
-    """Put a number of trip records below main of a new store, for measuring. Unreviewed: it never is a real store."""
-    repo = Repository.open(path)
-    tip = repo.refs.get(MAIN) or ""
-    founder = repo.commit(tip).author.person
-    files: dict[str, str | None] = {}
-    for number in range(records):
-        day = f"{1900 + number // 2400:04}-{1 + number // 200 % 12:02}-{1 + number % 28:02}"
-        out = f"{day}T{number % 200 // 28:02}:{number % 60:02}:00+08:00"
-        values = {"owner": founder, "out": out, "back_expected": f"{day}T23:00:00+08:00"}
-        text = {"destination": "合肥", "purpose": f"拜访客户 {number}"}
-        record = _record(
-            "trip", f"{out[:16].replace('T', '-').replace(':', '')}", {**values, **text}, founder, out
-        )
-        files[f"trips/{day[:4]}/p{number // 20 % 500}/{record.id}-{number}.json"] = repo.objects.write_blob(
-            CODEC.encode(record)
-        )
-    tree = edit(repo.objects, repo.commit(tip).tree, files)
-    signer = load_key(Path(read_identity(repo).key))
-    author = Ident(founder, founder, "bench", repo.commit(tip).author.when)
-    commit = write_commit(repo.objects, tree, (tip,), author, "bench", signer)
-    ledger = Ledger.at(repo.private / "proof.sqlite")
-    ledger.add_landed(commit, {})
-    ledger.close()
-    repo.tidy()
-    repo.refs.update({MAIN: (commit, tip)})
-    repo.close()
-
-
 def seeded_key(secret: bytes, path: Path, comment: str) -> PublicKey:
     """A key from 32 known bytes, for the demo, whose ids must come out the same again. Worthless as a secret."""
     return save_key(seeded(secret), path, comment)
 
 
-def _record(kind: str, record_id: str, values: Raw, by: str, at: str) -> Record:
+def record_of(kind: str, record_id: str, values: Raw, by: str, at: str) -> Record:
+    """A first version of a record, checked as if it were typed in. Raises BadRecord."""
     spec = by_name(kind)
     envelope: dict[str, Any] = {
         "kind": kind,

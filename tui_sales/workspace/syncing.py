@@ -228,7 +228,9 @@ class Syncer:
                 theirs=theirs[:12],
                 here=here[:12],
             )
-        if not proved.fault:  # else the commit that was named is what is wrong
+        if (
+            not proved.fault and not course.offline
+        ):  # else a named commit is what is wrong, or this is old news
             refuse_older(self._prover, proved.tip)
         if proved.tip != here:
             before = set(course.received)
