@@ -12,6 +12,8 @@ from __future__ import annotations
 import gettext
 import os
 import struct
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
@@ -32,6 +34,23 @@ def _(text: str) -> str:
     return catalogue.gettext(text) if text and isinstance(catalogue, gettext.NullTranslations) else text
 
 
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence that is put into words only where it is shown: part of a message, or carried to another machine.
+
+    Attributes:
+        msgid: the English sentence, with ``str.format`` places.
+        params: the values; a value may itself be a phrase.
+    """
+
+    msgid: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """The sentence in the language of now."""
+        return _(self.msgid).format(**self.params)
+
+
 def set_language(language: str) -> None:
     """Speak ``language`` from now on; an unknown one is English."""
     _state["language"] = language if language in LANGUAGES else "en"
@@ -43,9 +62,7 @@ def _load(language: str) -> gettext.NullTranslations:
     compiled = _LOCALE / language / "LC_MESSAGES" / f"{_DOMAIN}.mo"
     source = compiled.with_suffix(".po")
     try:
-        if source.is_file() and not (
-            compiled.is_file() and compiled.stat().st_mtime >= source.stat().st_mtime
-        ):
+        if _is_newer(source, compiled):
             fresh = _from_source(source, language)
             if fresh is not None:
                 return fresh

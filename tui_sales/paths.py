@@ -24,6 +24,12 @@ def keys_dir() -> Path:
     return data_dir() / "keys"
 
 
+def key_file(person: str, device: str) -> Path:
+    """Somebody's key on a device: the one made for it, or the one without a device in its name, as founders get it."""
+    own = keys_dir() / f"{person}-{device}"
+    return own if own.is_file() else keys_dir() / person
+
+
 def starter() -> Path:
     """The starter of a new store: inside the installed package, or beside it in a checkout."""
     packaged = Path(__file__).parent / "_starter"

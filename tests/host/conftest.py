@@ -129,7 +129,7 @@ def populate(host: Host, people: tuple[str, ...] = tuple(CAST)) -> None:
                 person,
                 device="office",
                 key=key,
-                known_hosts=host.known_hosts.read_text("utf-8"),
+                known_hosts=host.known_hosts.read_text("utf-8").splitlines(),
             )
 
 

@@ -151,7 +151,7 @@ def test_a_newcomer_is_a_guest_until_the_records_list_the_key(host: Host, tmp_pa
         "liwei",
         device="phone",
         key=str(folder / "keys" / "newphone"),
-        known_hosts=host.known_hosts.read_text("utf-8"),
+        known_hosts=host.known_hosts.read_text("utf-8").splitlines(),
     )
     status = json.loads(cli(host.folder, folder, "host", "status", "--json").stdout)
     assert [guest["person"] for guest in status["guests"]] == ["liwei"]

@@ -71,7 +71,7 @@ def demo(arguments: Namespace) -> int:
 
 def new(arguments: Namespace) -> int:
     """Found a store with two people."""
-    from tui_sales.workspace.setup import Founder, found
+    from tui_sales.workspace.setup import Founder, found, this_device
 
     given = dict(_pair(text) for text in arguments.key)
     founders = []
@@ -82,12 +82,18 @@ def new(arguments: Namespace) -> int:
         for role in wanted:
             if role not in ROLES:
                 raise WrongUse(N_("{role}: not a role; there are {known}"), role=role, known=", ".join(ROLES))
-        key = Path(given[person]) if person in given else paths.keys_dir() / person
+        key = Path(given[person]) if person in given else paths.key_file(person, this_device())
         founders.append(Founder(person, {"name": name, "roles": wanted}, key))
     if len(founders) != 2:
         raise WrongUse(N_("a store is founded by two people: give --founder twice"))
     root = found(
-        arguments.dir, (founders[0], founders[1]), arguments.department, arguments.zone, arguments.remote, ask
+        arguments.dir,
+        (founders[0], founders[1]),
+        arguments.department,
+        arguments.zone,
+        arguments.remote,
+        ask,
+        host_key=arguments.host_key,
     )
     say(
         _("Founded in {folder}. Its first commit is {root}; tell it to those who join.").format(
@@ -112,7 +118,7 @@ def join(arguments: Namespace) -> int:
         device=arguments.device,
         key=arguments.key,
         root=invited.root if invited else arguments.root,
-        known_hosts="".join(f"{line}\n" for line in invited.known_hosts) if invited else "",
+        known_hosts=invited.known_hosts if invited else (),
         confirm=None if arguments.trust_first_use else _is_right,
     )
     joined = open_workspace(arguments.dir)

@@ -89,6 +89,9 @@ def _setup(made: dict[str, argparse.ArgumentParser]) -> None:
     command.add_argument("--department", default="")
     command.add_argument("--zone", default="")
     command.add_argument("--remote", metavar="URL", help=_("an empty repository where everybody syncs"))
+    command.add_argument(
+        "--host-key", metavar="LINE", help=_("the server's key as it showed it: ssh-ed25519 …")
+    )
     command.set_defaults(run=setup.new)
     command = made["bench"]
     command.add_argument("--records", type=int, nargs="+", default=[1_000, 100_000])

@@ -78,18 +78,22 @@ class Outcome:
     err: str
 
 
-def ssh_command(key: str, known_hosts: Path | None) -> str:
+def ssh_command(key: str, known_hosts: Path) -> str:
     """What git runs to reach a server over SSH.
 
     Args:
         key: file of the person's private key; ``agent:…`` or nothing leaves the choice to ssh.
-        known_hosts: the file that names the server's key, where an invitation brought it; else ssh asks its own files.
+        known_hosts: the file that names the server's key, written by ssh at the first meeting where no invitation brought it.
+            From then on no other key is accepted; what the user's own file knows about the server holds at the first meeting too.
     """
     options = [SSH]
     if key and not key.startswith("agent:"):
         options.append(f"-o IdentitiesOnly=yes -i {shlex.quote(key)}")
-    if known_hosts:
-        options.append(f"-o StrictHostKeyChecking=yes -o UserKnownHostsFile={shlex.quote(str(known_hosts))}")
+    name = known_hosts.as_posix().replace("%", "%%")  # ssh puts its own values in for %h and the like
+    first = not known_hosts.is_file()
+    files = f'UserKnownHostsFile="{name}"' + (" ~/.ssh/known_hosts" if first else "")
+    strict = "accept-new" if first else "yes"
+    options.append(f"-o StrictHostKeyChecking={strict} -o UpdateHostKeys=no -o {shlex.quote(files)}")
     return " ".join(options)
 
 

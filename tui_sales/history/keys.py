@@ -74,8 +74,13 @@ class PublicKey:
     @property
     def fingerprint(self) -> str:
         """``SHA256:…`` as ssh-keygen shows it."""
-        digest = base64.b64encode(hashlib.sha256(self.blob).digest()).decode()
-        return f"SHA256:{digest.rstrip('=')}"
+        return fingerprint_of(self.blob)
+
+
+def fingerprint_of(blob: bytes) -> str:
+    """``SHA256:…`` of a public key of any algorithm in SSH's wire form."""
+    digest = base64.b64encode(hashlib.sha256(blob).digest()).decode()
+    return f"SHA256:{digest.rstrip('=')}"
 
 
 class Signer(Protocol):

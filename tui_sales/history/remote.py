@@ -10,12 +10,13 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from tui_sales.errors import NetworkDown, StoreDamaged, WrongUse
 from tui_sales.history.git import Outcome, run
 from tui_sales.history.refs import RefMoved
 from tui_sales.history.repository import Repository
-from tui_sales.i18n import N_, _, is_known
+from tui_sales.i18n import N_, Phrase, is_known
 from tui_sales.model.visible import one_line
 
 SPECS = (
@@ -31,8 +32,12 @@ _NO_STORE = N_("there is no store at that address")
 _REASONS = (
     ("Permission denied", N_("the other side does not know your key")),
     (
-        "Host key verification failed",
+        "HOST IDENTIFICATION HAS CHANGED",
         N_("the other side is not the computer it was; ask whoever looks after it"),
+    ),
+    (
+        "Host key verification failed",
+        N_("the other side is not the computer of the invitation; ask whoever looks after it"),
     ),
     ("Could not resolve", N_("the other side's name is not known here (no network?)")),
     ("Connection refused", N_("the other side does not answer")),
@@ -150,13 +155,20 @@ def _why(text: str, err: str) -> str:
 def _in_words(said: str) -> str:
     """A gate's refusal; empty if it is none of this program's sentences, which alone are used as patterns."""
     try:
-        data = json.loads(said)
-        msgid, params = data["msgid"], data["params"]
-        if not is_known(msgid) or not all(isinstance(value, str) for value in params.values()):
-            return ""
-        return one_line(_(msgid).format(**params))
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+        return one_line(str(_phrase(json.loads(said))))
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
         return ""
+
+
+def _phrase(data: dict[str, Any]) -> Phrase:
+    """A sentence with the sentences in it. Raises ValueError for one that is not ours."""
+    if not is_known(data["msgid"]):
+        raise ValueError
+    params = {
+        name: _phrase(value) if isinstance(value, dict) else str(value)
+        for name, value in data["params"].items()
+    }
+    return Phrase(data["msgid"], params)
 
 
 def _remember(repo: Repository, ref: str, oid: str) -> None:

@@ -92,13 +92,12 @@ class Repository:
         run(self.git, ["config", "remote.origin.url", url])
 
     def use_ssh(self, key: str, known_hosts: Path) -> None:
-        """Reach the other side with a person's own key, and know it by ``known_hosts`` if that file is there.
+        """Reach the other side with a person's own key, and know it by ``known_hosts`` from the first meeting on.
 
         Whoever sets GIT_SSH_COMMAND himself knows better.
         """
         if "GIT_SSH_COMMAND" not in os.environ:
-            command = ssh_command(key, known_hosts if known_hosts.is_file() else None)
-            self.git.update_environment(GIT_SSH_COMMAND=command)
+            self.git.update_environment(GIT_SSH_COMMAND=ssh_command(key, known_hosts))
 
     def tidy(self) -> None:
         """Pack what is loose, so that clones of it are quick. Never on the path of a save."""

@@ -6,12 +6,28 @@ import json
 
 from tui_sales.errors import SalesError
 from tui_sales.history.remote import SAID
+from tui_sales.i18n import Phrase
 from tui_sales.model.visible import one_line
 
 
 def refusal(error: SalesError) -> str:
     """``tui-sales: sentence`` and the same for the program on the other side."""
-    params = {name: one_line(str(value))[:200] for name, value in error.params.items()}
-    sentence = one_line(error.msgid.format(**params))[:400]
-    data = json.dumps({"msgid": error.msgid, "params": params}, ensure_ascii=True)
-    return f"tui-sales: {sentence}\n{SAID}{data}\n"
+    said = _carried(error)
+    return f"tui-sales: {_plain(said)[:400]}\n{SAID}{json.dumps(said, ensure_ascii=True)}\n"
+
+
+def _carried(said: SalesError | Phrase) -> dict[str, object]:
+    """A sentence as data; what stands in it may be a sentence too."""
+    params = {name: _value(value) for name, value in said.params.items()}
+    return {"msgid": said.msgid, "params": params}
+
+
+def _value(value: object) -> object:
+    return _carried(value) if isinstance(value, SalesError | Phrase) else one_line(str(value))[:200]
+
+
+def _plain(said: object) -> str:
+    """The same in English, whatever language the host speaks."""
+    if not isinstance(said, dict):
+        return str(said)
+    return one_line(said["msgid"].format(**{name: _plain(value) for name, value in said["params"].items()}))

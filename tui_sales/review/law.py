@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, reduce
 from zoneinfo import ZoneInfo
 
-from tui_sales.i18n import N_, _
+from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds import by_name
 from tui_sales.kinds.closing import Closing, Reopening
 from tui_sales.kinds.delegation import Delegation
@@ -121,22 +121,22 @@ class Law:
         found = periods_of(getattr(record, meta.layout.dated), ZoneInfo(self.policy.zone))
         return next((period for period in found if period in closed), None)
 
-    def why_not_file(self, kind: str, owner: str | None, person: str) -> str | None:
-        """None if ``person`` may file a ``kind`` about ``owner``, else the reason in words."""
+    def why_not_file(self, kind: str, owner: str | None, person: str) -> Phrase | None:
+        """None if ``person`` may file a ``kind`` about ``owner``, else the reason."""
         if not self.is_active(person):
-            return _("{person} is not (or no longer) in the people records").format(person=person)
+            return Phrase(N_("{person} is not (or no longer) in the people records"), {"person": person})
         meta = by_name(kind).meta
         if meta.statement:
             return None
         if not belongs(meta, owner, self.store):
-            return _("this kind does not belong in the store {store}").format(store=self.store)
+            return Phrase(N_("this kind does not belong in the store {store}"), {"store": self.store})
         rule = self.rule(kind)
         if rule is None:
-            return _("the policy has no rule for this kind")
+            return Phrase(N_("the policy has no rule for this kind"))
         allowed = set(rule.filed_by)
         if "anyone" in allowed or allowed & self.roles(person) or ("owner" in allowed and owner == person):
             return None
-        return _("the policy lets only {roles} file this").format(roles=role_words(rule.filed_by))
+        return Phrase(N_("the policy lets only {roles} file this"), {"roles": any_of(rule.filed_by)})
 
 
 def owner_of(record: Record) -> str | None:
@@ -149,10 +149,18 @@ def owner_of(record: Record) -> str | None:
 
 def role_words(roles: Iterable[str]) -> str:
     """Roles as people read them, in the language of now."""
+    return str(any_of(roles))
+
+
+def any_of(roles: Iterable[str]) -> Phrase:
+    """Roles as a phrase: the salesperson or the assistant."""
     from_policy = by_name("policy").field("approvals").parts
     item = next(f.item for f in from_policy if f.name == "filed_by")
     titles = item.choices if item and item.choices else {}
-    return _(" or ").join(_(titles.get(role, role)) for role in sorted(roles))
+    said = [Phrase(titles.get(role, role)) for role in sorted(roles)]
+    if not said:
+        return Phrase("")
+    return reduce(lambda one, other: Phrase(N_("{one} or {other}"), {"one": one, "other": other}), said)
 
 
 def unlawful_policy(policy: Policy) -> str | None:

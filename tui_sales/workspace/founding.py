@@ -68,11 +68,13 @@ class Founding:
     Attributes:
         root: id of the first commit.
         founders: person, name and key fingerprint of both.
+        servers: fingerprints of the keys of the server it came from, if it was one.
     """
 
     root: str
     department: str
     founders: tuple[tuple[str, str, str], ...]
+    servers: tuple[str, ...] = ()
 
 
 def founding_of(repo: Repository, root: str) -> Founding:

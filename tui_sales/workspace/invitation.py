@@ -7,18 +7,18 @@ import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from tui_sales.errors import BadData, WrongUse
 from tui_sales.history.objects import OID
 from tui_sales.i18n import N_
 from tui_sales.workspace.founding import Founding, founding_of
+from tui_sales.workspace.servers import host_lines, pinned
 
 if TYPE_CHECKING:
     from tui_sales.workspace.workspace import Workspace
 
 FORMAT = 1
-_HOST_LINE = re.compile(r"[!-~]+ ssh-ed25519 [A-Za-z0-9+/=]+")
+_HOST_LINE = re.compile(r"[!-~]+ [a-z0-9@.-]+ [A-Za-z0-9+/=]+")
 
 
 class BadInvitation(BadData):
@@ -61,9 +61,8 @@ def invitation_of(ws: Workspace) -> Invitation:
     if not url:
         raise NowhereToJoin(N_("this workspace has no other side; nobody could join it"))
     founding = founding_of(repo, ws.root)
-    hosts = ws.clone.known_hosts
-    lines = hosts.read_text("utf-8").splitlines() if hosts.is_file() else _line(url, ws.policy.host_key)
-    return Invitation(url, ws.root, founding.department, founding.founders, tuple(lines))
+    lines = pinned(ws.clone.known_hosts) or host_lines(url, ws.policy.host_key)
+    return Invitation(url, ws.root, founding.department, founding.founders, lines)
 
 
 def read_invitation(path: Path) -> Invitation:
@@ -80,12 +79,3 @@ def read_invitation(path: Path) -> Invitation:
     if not OID.fullmatch(made.root) or not all(_HOST_LINE.fullmatch(line) for line in hosts):
         raise BadInvitation(N_("{path}: not an invitation"), path=path)
     return made
-
-
-def _line(url: str, host_key: str | None) -> list[str]:
-    """How ssh names a server of our own, whose key the policy knows."""
-    parts = urlsplit(url)
-    if parts.scheme != "ssh" or not parts.hostname or not host_key:
-        return []
-    place = f"[{parts.hostname}]:{parts.port}" if parts.port and parts.port != 22 else parts.hostname
-    return [f"{place} {host_key}"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +25,7 @@ from tui_sales.workspace.library import Library
 from tui_sales.workspace.mounts import Mounts
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.remembering import refuse_older
+from tui_sales.workspace.servers import fingerprints, pin
 from tui_sales.workspace.setup import EmptyStore, anchored, explain_folder, this_device
 
 #: Asked at the first sight of a store that nobody has invited to: is it the right one?
@@ -43,7 +44,7 @@ def join(
     device: str | None = None,
     key: str | None = None,
     root: str | None = None,
-    known_hosts: str = "",
+    known_hosts: Sequence[str] = (),
     confirm: Confirm | None = None,
     proofs: Path | None = None,
 ) -> PublicKey:
@@ -56,7 +57,7 @@ def join(
         device: name of this device; the computer's name by default.
         key: the private key's file; by default the agent's or own key that the store lists for this person, else a new one.
         root: the first commit to trust, from an invitation; else the store's own (trust on first use).
-        known_hosts: lines that name the server's key, from an invitation.
+        known_hosts: lines that name the server's key, from an invitation; else the key of the first meeting is kept.
         confirm: asked whether a store is to be trusted on first use; None trusts it.
         proofs: a ledger of proof made by this program on this machine a moment ago, which need not be made again.
 
@@ -69,8 +70,9 @@ def join(
     device = device or this_device()
     identity = Identity(person, device, "")
     repo = Repository.init(path)
+    own = paths.key_file(person, device)
     try:
-        tip = _fetched(repo, url, key or _own_key(person, device), known_hosts)
+        tip = _fetched(repo, url, key or (str(own) if own.is_file() else ""), known_hosts)
         pinned = _trusted(repo, tip, root, confirm, proofs)
         checkout.first(repo, tip)
         explain_folder(repo)
@@ -86,11 +88,10 @@ def join(
     return public
 
 
-def _fetched(repo: Repository, url: str, key: str, known_hosts: str) -> str:
+def _fetched(repo: Repository, url: str, key: str, known_hosts: Sequence[str]) -> str:
     """Everything that is at that address; the tip of its main, not yet proved."""
     hosts = repo.private / "known_hosts"
-    if known_hosts:
-        hosts.write_text(known_hosts, "utf-8")
+    pin(hosts, known_hosts)
     repo.use_ssh(key, hosts)
     remote.clone(anchored(url), repo)
     tip = repo.refs.get(REMOTE_MAIN)
@@ -103,17 +104,12 @@ def _trusted(
     repo: Repository, tip: str, root: str | None, confirm: Confirm | None, proofs: Path | None
 ) -> str:
     """The first commit, once main has been proved from it and somebody vouches for it."""
-    pinned = root or _first_commit(repo, tip)
-    _prove(repo, tip, pinned, proofs)
-    if root is None and confirm and not confirm(founding_of(repo, pinned)):
+    first = root or _first_commit(repo, tip)
+    _prove(repo, tip, first, proofs)
+    founding = replace(founding_of(repo, first), servers=fingerprints(repo.private / "known_hosts"))
+    if root is None and confirm and not confirm(founding):
         raise NotTrusted(N_("the store was not trusted; nothing was kept"))
-    return pinned
-
-
-def _own_key(person: str, device: str) -> str:
-    """The key this program made for somebody on this device, if there is one."""
-    found = [p for p in (paths.keys_dir() / f"{person}-{device}", paths.keys_dir() / person) if p.is_file()]
-    return str(found[0]) if found else ""
+    return first
 
 
 def _listed(repo: Repository, tip: str, person: str) -> set[str]:
@@ -167,9 +163,7 @@ def _key(person: str, device: str, key: str | None, listed: set[str]) -> tuple[s
     for public in agent_keys():
         if public.line in listed:
             return f"agent:{public.line}", public
-    own = paths.keys_dir() / f"{person}-{device}"
-    # A founder's key was made without a device in its name.
-    for path in (own, paths.keys_dir() / person, Path.home() / ".ssh" / "id_ed25519"):
+    for path in (paths.key_file(person, device), Path.home() / ".ssh" / "id_ed25519"):
         if path.is_file() and Path(f"{path}.pub").is_file() and public_of(path).line in listed:
             return str(path), public_of(path)
     path, public = new_key(person, device)

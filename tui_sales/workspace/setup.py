@@ -34,6 +34,7 @@ from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library
 from tui_sales.workspace.mounts import is_path
 from tui_sales.workspace.prover import Prover
+from tui_sales.workspace.servers import host_lines, pin
 
 
 class EmptyStore(BadData):
@@ -102,8 +103,10 @@ def new_store(
         explain_folder(repo)
         write_identity(repo, Identity(first.id, first.device, str(first.key.absolute()), root))
     except SalesError:
+        repo.close()
         shutil.rmtree(path, ignore_errors=True)
         raise
+    repo.close()
     return root
 
 
@@ -114,11 +117,25 @@ def found(
     zone: str = "",
     remote_url: str | None = None,
     passphrase: Passphrase | None = None,
+    *,
+    host_key: str | None = None,
 ) -> str:
     """Found a store as the program's own commands do: keys made where there are none, the starter's policy, published.
 
+    Args:
+        path: an empty folder. When the store cannot be published, nothing is left in it but the keys, so that it can be tried again.
+        founders: the two people.
+        department: its name.
+        zone: its time zone.
+        remote_url: where everybody will sync.
+        passphrase: asked for a founder's key that has one.
+        host_key: the server's key; no other server is accepted, and the policy will know its receipts by it.
+
     Returns:
         id of the first commit.
+
+    Raises:
+        NotAStore: the folder is not empty. BadRecord. KeyLocked, KeyMissing. Unreachable, EmptyStore.
     """
     for founder in founders:
         if not founder.key.is_file():
@@ -128,25 +145,38 @@ def found(
         policy["department"] = department
     if zone:
         policy["zone"] = zone
+    if host_key:
+        policy["host_key"] = PublicKey.parse(host_key).line
     root = new_store(path, founders, policy=policy, passphrase=passphrase)
-    if remote_url:
-        publish(path, remote_url)
+    try:
+        if remote_url:
+            publish(path, remote_url, policy.get("host_key"))
+    except SalesError:
+        shutil.rmtree(path, ignore_errors=True)
+        raise
     return root
 
 
-def publish(path: Path, url: str) -> None:
+def publish(path: Path, url: str, host_key: str | None = None) -> None:
     """Give a new store its other side: an empty repository at ``url``, made there if it is a folder that does not exist."""
     repo = Repository.open(path)
-    repo.use_ssh(read_identity(repo).key, repo.private / "known_hosts")
-    url = anchored(url)
-    target = Path(url)
-    if is_path(url) and not target.exists():
-        Repository.init(target, bare=True).close()
-    repo.set_remote(url)
-    tip = repo.refs.get(MAIN) or ""
-    refused = remote.push(repo, {tip: MAIN})[MAIN]
+    try:
+        known_hosts = repo.private / "known_hosts"
+        pin(known_hosts, host_lines(url, host_key))
+        repo.use_ssh(read_identity(repo).key, known_hosts)
+        url = anchored(url)
+        target = Path(url)
+        if is_path(url) and not target.exists():
+            Repository.init(target, bare=True).close()
+        repo.set_remote(url)
+        tip = repo.refs.get(MAIN) or ""
+        refused = remote.push(repo, {tip: MAIN})[MAIN]
+    finally:
+        repo.close()
     if refused:
-        raise EmptyStore(N_("{url}: there is another store at that address"), url=url)
+        raise EmptyStore(
+            N_("{url}: did not take the new store; is another one there? ({why})"), url=url, why=refused
+        )
 
 
 def anchored(url: str) -> str:

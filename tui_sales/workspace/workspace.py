@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tui_sales.i18n import N_, _
+from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds import KINDS
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.messages import Problem
@@ -213,8 +213,8 @@ class Workspace:
         home = home_of(spec.meta, owner)
         why = replace(self.law, store=home).why_not_file(kind, owner, me)
         if why is None and home not in self._stores.mine():
-            why = _("it belongs in a store you do not work with")
-        return why is None, why or ""
+            why = Phrase(N_("it belongs in a store you do not work with"))
+        return why is None, str(why or "")
 
     def blank(self, kind: str) -> Raw:
         """What a new record of a kind begins with: whom it is about, and when."""

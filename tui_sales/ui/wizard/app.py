@@ -175,7 +175,7 @@ class WizardApp(App[Workspace | None]):
             given["person"],
             device=this_device(),
             root=invited.root if invited else None,
-            known_hosts="".join(f"{line}\n" for line in invited.known_hosts) if invited else "",
+            known_hosts=invited.known_hosts if invited else (),
             confirm=self._is_right,
         )
         return open_workspace(folder)
@@ -224,5 +224,5 @@ def _founder(text: str) -> Founder:
     return Founder(
         person,
         {"name": name, "roles": [role, "admin"] if role != "admin" else [role]},
-        paths.keys_dir() / person,
+        paths.key_file(person, this_device()),
     )
