@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -15,6 +16,11 @@ from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import FullLine, Id
 
 
+def _id(raw: Mapping[str, Any]) -> str:
+    parts = [str(raw.get(key, "")) for key in ("owner", "to", "since")]
+    return "-".join(parts) if all(parts) else ""
+
+
 class Delegation(Record):
     """It gives rights only once it has landed, from one day to another, and ends early by being made void."""
 
@@ -23,9 +29,9 @@ class Delegation(Record):
         title=N_("Delegation"),
         plural=N_("Delegations"),
         layout=Layout("delegations"),
+        natural_id=_id,
         summary=lambda raw: f"{raw['since']} – {raw['until']} {raw['reason']}",
         example={
-            "id": "zhangli-2026-12",
             "owner": "zhangli",
             "to": "zhaomin",
             "roles": ["manager"],

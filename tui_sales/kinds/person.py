@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline
+from tui_sales.model.pinyin import spelled_id
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, FullLine, Id, Line, Quarter, Text
 
@@ -47,6 +48,7 @@ class Person(Record):
         title=N_("Person"),
         plural=N_("People"),
         layout=Layout("people"),
+        id_stem=lambda raw: spelled_id(str(raw.get("name", "")), "person"),
         summary=lambda raw: str(raw["name"]),
         example={
             "id": "liwei",

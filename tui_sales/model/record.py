@@ -50,6 +50,7 @@ class KindMeta:
         layout: where its records lie.
         audience: which store it belongs in (design §7).
         natural_id: makes the id from the raw fields where the domain has a natural key, so that nothing is filed twice.
+        id_stem: spells an id from the raw fields where people will use it as a name; a number makes it free if it is taken.
         statement: a statement about oneself, which needs nobody's approval (design §4).
         releasable: an approved record of this office kind may be copied into its owner's private store (design §7).
         upgrades: ``upgrades[n]`` takes schema ``n + 1`` to ``n + 2``; the current schema is ``len(upgrades) + 1``.
@@ -63,6 +64,7 @@ class KindMeta:
     layout: Layout
     audience: Audience = "team"
     natural_id: Callable[[Mapping[str, Any]], str] | None = None
+    id_stem: Callable[[Mapping[str, Any]], str] | None = None
     statement: bool = False
     releasable: bool = False
     upgrades: tuple[Upgrade, ...] = ()

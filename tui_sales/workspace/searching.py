@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Any
 
 from tui_sales.kinds import by_name
+from tui_sales.model.pinyin import pinyin
 from tui_sales.model.record import ENVELOPE
 from tui_sales.workspace.views import Hit, Reference, Row
 
@@ -37,17 +37,8 @@ def references(rows: Sequence[Row]) -> list[Reference]:
     for row in rows:
         record_id = row.name.rpartition("/")[2]
         label = row.summary or record_id
-        found.append(Reference(record_id, label, (record_id, label, *_pinyin(label))))
+        found.append(Reference(record_id, label, (record_id, label, *pinyin(label))))
     return found
-
-
-@cache
-def _pinyin(text: str) -> tuple[str, str]:
-    """Full pinyin and initials: 李伟 → liwei, lw."""
-    # Its dictionary takes 0.2 s to load, which a gate or a `status` never needs.
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
-
-    return "".join(lazy_pinyin(text)), "".join(lazy_pinyin(text, style=Style.FIRST_LETTER))
 
 
 def _texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:

@@ -20,13 +20,11 @@ from tui_sales.workspace.books import Books, Pending
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.errors import AlreadyThere, MayNot, MovedOn, UnknownKind
 from tui_sales.workspace.filing import put
+from tui_sales.workspace.ids import ids_for
 from tui_sales.workspace.views import Filed
 
 #: Whether a record of a kind with this id is there, in whatever store it belongs in.
 Exists = Callable[[str, str], bool]
-
-#: Stands in for the id while a form is being typed and the natural key is not there yet.
-_NO_ID = "new"
 
 
 def spec_named(kind: str) -> KindSpec:
@@ -73,7 +71,7 @@ class Writer:
         self, books: Books, kind: str, values: Mapping[str, Any], name: str | None
     ) -> tuple[Problem, ...]:
         """What is wrong with the values of a form, field by field; empty if they could be filed."""
-        record_id = _id_for(spec_named(kind), values, name) or _NO_ID
+        record_id = name.rpartition("/")[2] if name else next(ids_for(spec_named(kind), values))
         try:
             record = self.build(kind, values, record_id=record_id, replaces=(), void=None)
         except BadRecord as error:
@@ -150,10 +148,7 @@ class Writer:
         alongside: bool = False,
     ) -> tuple[Record, tuple[Pending, ...]]:
         """The record as it would be filed, and what waits at its place; whatever is against it is raised."""
-        spec = spec_named(kind)
-        probe = self.build(
-            kind, values, record_id=_id_for(spec, values, name) or _NO_ID, replaces=(), void=void
-        )
+        probe = self._probe(books, kind, values, name, void)
         target = name or probe.name
         self._may(books, probe)
         pending = books.pending_of(target)
@@ -170,6 +165,19 @@ class Writer:
             raise BadRecord(N_("{where}: {what}"), problems=problems, where=target, what=Sentences(problems))
         _lawful(books, record)
         return record, pending
+
+    def _probe(
+        self, books: Books, kind: str, values: Mapping[str, Any], name: str | None, void: str | None
+    ) -> Record:
+        """The record before it is known what it replaces; a new one under the first id that is free."""
+        ids = ids_for(spec_named(kind), values) if name is None else iter([name.rpartition("/")[2]])
+        probe = self.build(kind, values, record_id=next(ids), replaces=(), void=void)
+        while name is None and (books.pending_of(probe.name) or books.current(probe.name)):
+            another = next(ids, None)
+            if another is None:
+                break
+            probe = self.build(kind, values, record_id=another, replaces=(), void=void)
+        return probe
 
     def withdraw(self, books: Books, name: str) -> Pending:
         """Take my filing of ``name`` back out of the outbox; what it was."""
@@ -189,14 +197,6 @@ class Writer:
 def version_of(record: Record) -> str:
     """The version a record is: the id of its bytes."""
     return blob_id(CODEC.encode(record))
-
-
-def _id_for(spec: KindSpec, values: Mapping[str, Any], name: str | None) -> str:
-    if name is not None:
-        return name.rpartition("/")[2]
-    if spec.meta.natural_id:
-        return spec.meta.natural_id(values)
-    return str(values.get("id", ""))
 
 
 def _replaces(
