@@ -23,7 +23,9 @@ def person(name: str, **more: Any) -> dict[str, Any]:
         (["Con"], ["person"]),  # Windows opens a device for that name
     ],
 )
-def test_a_person_is_called_as_his_name_is_spelled(young: Department, names: list[str], ids: list[str]) -> None:
+def test_a_person_is_called_as_his_name_is_spelled(
+    young: Department, names: list[str], ids: list[str]
+) -> None:
     assistant = young.open("chenfang")
     assert [assistant.file("person", person(name)).name for name in names] == [f"people/{i}" for i in ids]
 

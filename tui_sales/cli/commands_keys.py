@@ -51,6 +51,7 @@ def show(arguments: Namespace) -> int:
                     "key": k.key.line,
                     "fingerprint": k.key.fingerprint,
                     "here": k.here,
+                    "filed": k.filed,
                     "counts": k.counts,
                 }
                 for k in keys
@@ -59,9 +60,13 @@ def show(arguments: Namespace) -> int:
         return 0
     for key in keys:
         where = _("this device") if key.here else ""
-        counts = _("counts") if key.counts else _("waits for its approval")
+        counts = (
+            _("counts") if key.counts else _("waits for its approval") if key.filed else _("is in no record")
+        )
         say(f"{key.device}  {key.key.fingerprint}  {counts}  {where}".rstrip())
         say(f"    {_words(key.key)}")
+        if not key.filed:
+            _hand_over(key.key)
     return 0
 
 

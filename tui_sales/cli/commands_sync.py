@@ -38,6 +38,9 @@ def sync(arguments: Namespace) -> int:
                 landed=len(report.landed), received=len(report.received), left=report.state.to_send
             )
         )
+        waiting = len(ws.desk().waiting_for_me)
+        if waiting:
+            say(_("{count} wait for your verdict: tui-sales review").format(count=waiting))
         for name in report.merged:
             say(_("{name}: merged with what others changed; asks for its approvals again").format(name=name))
         for clash in report.clashes:

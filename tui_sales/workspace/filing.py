@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 from tui_sales.errors import Refused
 from tui_sales.history.commits import write_commit
+from tui_sales.history.keys import PublicKey
 from tui_sales.history.trees import edit, files
 from tui_sales.i18n import N_
 from tui_sales.kinds import CODEC
 from tui_sales.kinds.verdict import Verdict
 from tui_sales.model.names import name_of, path_of
 from tui_sales.model.record import Record
+from tui_sales.review.law import Law
 from tui_sales.review.lineage import past
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.clone import OUTBOX, REMOTE_OUTBOX, Clone
@@ -39,11 +41,7 @@ def put(clone: Clone, books: Books, root: str, changes: Mapping[str, Record | No
     """
     me = clone.identity
     signer = clone.signer()
-    if signer.public.line not in books.law.keys(me.person):
-        raise KeyNotListed(
-            N_("your key {key} is not in the people records (yet); the assistant can add it"),
-            key=signer.public.fingerprint,
-        )
+    require_listed(signer.public, books.law, me.person)
     objects = clone.repo.objects
     with clone.repo.lock:
         ref = OUTBOX + me.outbox
@@ -59,6 +57,15 @@ def put(clone: Clone, books: Books, root: str, changes: Mapping[str, Record | No
         )
         clone.repo.refs.update({ref: (commit, here)})
     return commit
+
+
+def require_listed(key: PublicKey, law: Law, person: str) -> None:
+    """Raise KeyNotListed for a key with which nothing that somebody signs would count."""
+    if key.line not in law.keys(person):
+        raise KeyNotListed(
+            N_("your key {key} is not in the people records (yet); the assistant can add it"),
+            key=key.fingerprint,
+        )
 
 
 def _done_with(clone: Clone, books: Books, tree: str | None) -> list[str]:

@@ -70,9 +70,9 @@ def join(
     device = device or this_device()
     identity = Identity(person, device, "")
     repo = Repository.init(path)
-    own = paths.key_file(person, device)
+    own = Path(key).absolute() if key else paths.key_file(person, device)
     try:
-        tip = _fetched(repo, url, key or (str(own) if own.is_file() else ""), known_hosts)
+        tip = _fetched(repo, url, str(own) if own.is_file() else "", known_hosts)
         pinned = _trusted(repo, tip, root, confirm, proofs)
         checkout.first(repo, tip)
         explain_folder(repo)

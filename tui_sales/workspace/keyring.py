@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from tui_sales.history.keys import PublicKey, generate_key, load_key
 from tui_sales.i18n import N_
 from tui_sales.model.record import ENVELOPE, Raw
 from tui_sales.workspace.clone import Clone, write_identity
+from tui_sales.workspace.errors import UnknownRecord
 from tui_sales.workspace.views import Filed
 
 if TYPE_CHECKING:
@@ -37,12 +39,14 @@ class ShownKey:
 
     Attributes:
         here: it is the one this device signs with.
+        filed: somebody has put it into the record.
         counts: it is in the people records on main; else it waits for its approval.
     """
 
     device: str
     key: PublicKey
     here: bool
+    filed: bool
     counts: bool
 
 
@@ -61,16 +65,17 @@ def public_of(path: Path) -> PublicKey:
 
 
 def keys_of(ws: Workspace) -> list[ShownKey]:
-    """My keys: those on main, and those that wait for their approval."""
+    """My keys: those on main, those that wait for their approval, and this device's if nobody has filed it yet."""
     me = ws.me.person
     counting = ws.law.keys(me)
     mine = _line_here(ws.clone)
-    listed = {k["key"]: k["id"] for k in _keys(_fields(ws, me))} | {
-        k.key: k.id for k in (ws.law.people[me].keys if me in ws.law.people else ())
-    }
+    listed = {k.key: k.id for k in (ws.law.people[me].keys if me in ws.law.people else ())}
+    with suppress(UnknownRecord):  # who has just joined is in no record yet
+        listed = {k["key"]: k["id"] for k in _keys(_fields(ws, me))} | listed
+    shown = listed if mine in listed else {mine: ws.clone.identity.device, **listed}
     return [
-        ShownKey(device, PublicKey.parse(line), line == mine, line in counting)
-        for line, device in listed.items()
+        ShownKey(device, PublicKey.parse(line), line == mine, line in listed, line in counting)
+        for line, device in shown.items()
     ]
 
 

@@ -15,6 +15,7 @@ from tui_sales.i18n import N_
 from tui_sales.review.stores import OFFICE, is_store, owner_of_store, private_of
 from tui_sales.workspace.clone import MAIN, REMOTE_MAIN, Clone, write_identity
 from tui_sales.workspace.errors import NotMounted
+from tui_sales.workspace.filing import require_listed
 from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library
 from tui_sales.workspace.narrow import narrow_root, take_over_law, write_root
@@ -84,14 +85,16 @@ class Mounts:
         """Begin a narrow store here; needs no network. If it was begun elsewhere too, ours gives way at the next sync.
 
         Raises:
-            KeyLocked, KeyMissing: nothing was begun.
+            KeyLocked, KeyMissing, KeyNotListed: nothing was begun.
         """
+        tip_of_law = self._team.refs.get(MAIN) or ""
+        law = self._prover.library.law(self._team.commit(tip_of_law).tree)
+        signer, person = clone.signer(), clone.identity.person
+        require_listed(signer.public, law, person)
         repo = self._made(store)
         try:
             root = write_root(repo.objects, self._prover.root, store)
-            law = self._team.refs.get(MAIN) or ""
-            display = self._prover.library.law(self._team.commit(law).tree).display(clone.identity.person)
-            tip = take_over_law(repo, self._team, law, root, clone.ident(display), clone.signer())
+            tip = take_over_law(repo, self._team, tip_of_law, root, clone.ident(law.display(person)), signer)
             return self._settled(repo, store, clone, tip or root)
         except SalesError:
             self._drop(repo)
