@@ -7,6 +7,7 @@ import shutil
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from tui_sales.clock import Clock, now
 from tui_sales.errors import BadData, SalesError
 from tui_sales.history import checkout, remote
 from tui_sales.history.commits import Ident, write_commit
-from tui_sales.history.keys import PublicKey, generate_key, load_key, save_key, seeded
+from tui_sales.history.keys import PublicKey, Signer, generate_key, load_key, save_key, seeded
+from tui_sales.history.objects import Objects
 from tui_sales.history.repository import Repository
 from tui_sales.history.trees import edit
 from tui_sales.i18n import N_
@@ -83,7 +85,7 @@ def new_store(
     Raises:
         NotAStore: the folder is not empty. BadRecord. KeyLocked, KeyMissing.
     """
-    first, second = founders
+    first = founders[0]
     signers = [load_key(founder.key, passphrase) for founder in founders]
     keyed = [_keyed(f, s.public) for f, s in zip(founders, signers, strict=True)]
     stamp = clock()
@@ -91,23 +93,33 @@ def new_store(
     records += [record_of("person", i, v, first.id, stamp.isoformat()) for i, v in [*keyed, *people]]
     repo = Repository.init(path, bare=bare)
     try:
-        objects = repo.objects
-        files: dict[str, str | None] = {path_of(r.name): objects.write_blob(CODEC.encode(r)) for r in records}
-        tree = edit(objects, None, files)
-        trailer = countersign(tree, second.id, signers[1])
-        names = "、".join(str(founder.values["name"]) for founder in founders)
-        author = Ident(str(first.values["name"]), first.id, first.device, stamp)
-        root = write_commit(objects, tree, (), author, f"建账：{names}\n\n{trailer}\n", signers[0])
-        Prover(repo, Library(objects), Ledger(None), root)._landing(root)
+        root = _first_commit(repo.objects, records, founders, signers, stamp)
+        Prover(repo, Library(repo.objects), Ledger(None), root).main(root)
         checkout.first(repo, root)
         explain_folder(repo)
         write_identity(repo, Identity(first.id, first.device, str(first.key.absolute()), root))
     except SalesError:
-        repo.close()
         shutil.rmtree(path, ignore_errors=True)
         raise
-    repo.close()
+    finally:
+        repo.close()
     return root
+
+
+def _first_commit(
+    objects: Objects,
+    records: Sequence[Record],
+    founders: tuple[Founder, Founder],
+    signers: Sequence[Signer],
+    stamp: datetime,
+) -> str:
+    """The commit that both founders sign: the first as its author, the second in its message."""
+    files: dict[str, str | None] = {path_of(r.name): objects.write_blob(CODEC.encode(r)) for r in records}
+    tree = edit(objects, None, files)
+    trailer = countersign(tree, founders[1].id, signers[1])
+    names = "、".join(str(founder.values["name"]) for founder in founders)
+    author = Ident(str(founders[0].values["name"]), founders[0].id, founders[0].device, stamp)
+    return write_commit(objects, tree, (), author, f"建账：{names}\n\n{trailer}\n", signers[0])
 
 
 def found(
