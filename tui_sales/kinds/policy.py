@@ -134,7 +134,11 @@ class Policy(Record):
     )
     week_check_due: Clock | None = Field(None, title=N_("Weekly check due on Friday at"))
     verdict_hours: Annotated[int | None, Unit(N_("hours"))] = Field(
-        None, ge=1, le=720, title=N_("A verdict is late after")
+        None,
+        ge=1,
+        le=720,
+        title=N_("A verdict is late after"),
+        description=N_("days that are not worked do not count"),
     )
     holidays: Annotated[tuple[date, ...], Merge(MergeAs.SET)] = Field(
         (), title=N_("Days off"), description=N_("besides Saturdays and Sundays")

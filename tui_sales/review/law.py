@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property, reduce
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from tui_sales.kinds.delegation import Delegation
 from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Approval, Policy
 from tui_sales.model.record import Record
+from tui_sales.review.calendar import due
 from tui_sales.review.periods import periods_of
 from tui_sales.review.stores import TEAM, belongs, is_copy
 
@@ -106,9 +107,9 @@ class Law:
         return tuple(frozenset(group) for group in (rule.above_groups if over else rule.groups))
 
     def is_late(self, record: Record, at: datetime) -> bool:
-        """Whether a verdict on a version is late at a moment (policy hours after it was filed)."""
+        """Whether a verdict on a version is late at a moment (the policy's hours of working days after it was filed)."""
         hours = self.policy.verdict_hours
-        return hours is not None and at - record.at >= timedelta(hours=hours)
+        return hours is not None and at >= due(self.policy, record.at, hours)
 
     def closed(self, record: Record) -> str | None:
         """The closed period that a record is dated in, None if it is in none."""

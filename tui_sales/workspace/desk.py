@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tui_sales.kinds.log import Log
+from tui_sales.review.calendar import is_worked
 from tui_sales.review.standing import State
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.store import Store
@@ -64,10 +65,9 @@ def missing_logs(books: Books, person: str, today: date) -> list[date]:
     days = [today - timedelta(days=back) for back in range(_DAYS_BACK, 0, -1)]
     missing = []
     for day in days:
-        works = (day.weekday() < 5 or day in policy.workdays) and day not in policy.holidays
         name = f"{Log.META.layout.folder}/{day.year}/{person}/{day.isoformat()}"
         if (
-            works
+            is_worked(policy, day)
             and (hired is None or day >= hired)
             and not books.current(name)
             and not books.pending_of(name)

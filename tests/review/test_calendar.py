@@ -1,0 +1,52 @@
+"""When something is late: hours of working days, in the department's zone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.review.world import policy
+from tui_sales.review.calendar import due, is_worked
+
+SOME_DAY = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("filed", "hours", "late"),
+    [
+        ("2026-11-18T18:00+08:00", 48, "2026-11-20T18:00+08:00"),  # Wednesday
+        (
+            "2026-11-20T18:00+08:00",
+            48,
+            "2026-11-24T18:00+08:00",
+        ),  # Friday evening: not on Sunday, not on Monday morning
+        (
+            "2026-11-21T10:00+08:00",
+            24,
+            "2026-11-24T00:00+08:00",
+        ),  # filed on Saturday: its time begins on Monday
+        ("2026-09-30T09:00+08:00", 48, "2026-10-09T09:00+08:00"),  # the national holiday
+        ("2026-10-10T09:00+08:00", 8, "2026-10-10T17:00+08:00"),  # a Saturday that is worked
+        ("2026-11-20T20:00-04:00", 4, "2026-11-23T04:00+08:00"),  # it is Saturday in the department already
+    ],
+)
+def test_days_off_do_not_count(filed: str, hours: int, late: str) -> None:
+    rules = policy().model_copy(
+        update={
+            "holidays": tuple(datetime(2026, 10, day).date() for day in range(1, 8)),
+            "workdays": (datetime(2026, 10, 10).date(),),
+        }
+    )
+    assert due(rules, datetime.fromisoformat(filed), hours) == datetime.fromisoformat(late)
+
+
+@given(st.integers(0, 500), st.integers(1, 720), st.integers(1, 720))
+def test_more_hours_are_never_due_earlier_and_never_on_a_day_off(start: int, one: int, more: int) -> None:
+    rules = policy()
+    filed = SOME_DAY + timedelta(hours=start)
+    first, second = due(rules, filed, one), due(rules, filed, one + more)
+    assert filed + timedelta(hours=one) <= first < second
+    assert is_worked(rules, (first - timedelta(seconds=1)).date())
