@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tui_sales.model.spelling import words_of
-
 from tui_sales.model import spelling
+from tui_sales.model.spelling import words_of
 
 
 def test_every_byte_has_a_word_of_its_own() -> None:
