@@ -49,7 +49,12 @@ class Forge:
     home: Path
     server: str
     ssh: str = ""
+    office: Forge | None = None
     _count: int = field(default=0)
+
+    def of(self, store: str) -> Forge:
+        """The scratch repository for a store."""
+        return self if store == "team" or self.office is None else self.office
 
     def git(self, *args: str, stdin: bytes | None = None, check: bool = True) -> str:
         """Plain git in the scratch repository."""
@@ -144,7 +149,7 @@ class Forge:
 
     def sign(self, payload: bytes, key: str, namespace: str = "git") -> str:
         self._count += 1
-        file = self.home / f"to-sign-{self._count}"
+        file = self.home / f"to-sign-{self.repo.stem}-{self._count}"
         file.write_bytes(payload)
         command = [
             "ssh-keygen",

@@ -167,6 +167,13 @@ def record_of(path: str = PATH, **changes: Any) -> Build:
     return lambda forge: in_box(filed(forge, "wangfang", {path: canonical(a_record(**changes))}))
 
 
+def on_anothers(forge: Forge) -> Attack:
+    """A good commit on top of what liwei filed, so that his filing would look like wangfang's."""
+    return in_box(
+        filed(forge, "wangfang", {PATH: canonical(a_record())}, parent=forge.ref("outbox/liwei/office"))
+    )
+
+
 def own_approval(forge: Forge) -> Attack:
     """liwei approves what liwei filed, in his own outbox."""
     commit, _path, _data = approving(forge, "liwei")
@@ -210,6 +217,7 @@ OUTBOXES: dict[str, tuple[Build, str]] = {
     "a bad commit undone by the next": (bad_and_undone, "not a path"),
     "a merge": (merge_in_an_outbox, "exactly one parent"),
     "a root of its own": (root_of_its_own, "exactly one parent"),
+    "going on from a colleague's outbox": (on_anothers, "goes on from the outbox of liwei"),
     "a symbolic link": (of_mode("120000"), "not a plain file"),
     "another repository inside": (of_mode("160000"), "not a plain file"),
     "an executable file": (of_mode("100755"), "not a plain file"),

@@ -12,7 +12,9 @@ import pytest
 from tests.attack.forge import MAIN, Attack, Forge
 from tests.conftest import Department, environment
 from tests.host.conftest import Host
+from tests.workspace.test_audiences import approved
 from tui_sales.errors import StoreDamaged
+from tui_sales.model.record import ENVELOPE
 from tui_sales.review.standing import State
 
 PENDING = "logs/2026/liwei/2026-11-23"
@@ -41,7 +43,25 @@ def prepare(department: Department) -> None:
     rep.sync()
     rep.file("log", a_log("2026-11-23"))
     rep.sync()
+    _office(department)
     department.close()
+
+
+def _office(department: Department) -> None:
+    """The office's store with an appraisal, and with two laws one after the other."""
+    approved(department)
+    assistant, manager = department.open("chenfang"), department.open("zhangli")
+    entry = assistant.entry("people/zhaomin")
+    fields = {key: value for key, value in entry.front.raw.items() if key not in ENVELOPE}
+    moved = assistant.file(
+        "person", {**fields, "phone": "13800000000"}, name=entry.name, base=entry.front.version
+    )
+    assistant.sync()
+    manager.sync()
+    manager.approve([(moved.name, moved.version)])
+    manager.sync()
+    assert not assistant.sync().problems
+    assert not manager.sync().problems
 
 
 class Target(Protocol):
@@ -63,19 +83,21 @@ class Hookless:
 
     def __init__(self, department: Department) -> None:
         self.department = department
-        self.forge = forge_of(department.folder, str(department.server))
+        office = department.folder / "server-office.git"
+        self.forge = forge_of(department.folder, str(department.server), str(office))
 
     def suffer(self, attack: Attack, words: str) -> None:
         department = self.department
         server = department.folder / (
             "server.git" if attack.store == "team" else f"server-{attack.store}.git"
         )
+        clone = "zhangli" if attack.store == "team" else f"zhangli/{attack.store}"
         before = refs(department, server)
         victim = department.open("zhangli")
         assert not victim.sync().problems
-        good = department.git("zhangli", "rev-parse", "main")
+        good = department.git(clone, "rev-parse", "main")
         for ref, commit in attack.moves.items():
-            push_anything(self.forge, str(server), ref, commit)
+            push_anything(self.forge.of(attack.store), str(server), ref, commit)
         said: list[str] = []
         try:
             said += victim.sync().problems
@@ -86,8 +108,8 @@ class Hookless:
         if attack.culprit:
             assert attack.culprit[:12] in named, (attack, named)
             assert words in named, (words, named)
-        assert department.git("zhangli", "rev-parse", "main") == (attack.keeps or good)
-        fetched = department.git("zhangli", "for-each-ref", "--format=%(refname)").split()
+        assert department.git(clone, "rev-parse", "main") == (attack.keeps or good)
+        fetched = department.git(clone, "for-each-ref", "--format=%(refname)").split()
         assert not [
             ref
             for ref in fetched
@@ -117,12 +139,13 @@ class Gate:
     def __init__(self, host: Host) -> None:
         self.host = host
         self.day = date(2025, 1, 1)  # one day for each attack, none of them taken
-        self.forge = forge_of(host.department.folder, str(host.folder / "stores" / "team.git"))
+        team, office = (str(host.folder / "stores" / f"{store}.git") for store in ("team", "office"))
+        self.forge = forge_of(host.department.folder, team, office)
 
     def suffer(self, attack: Attack, words: str) -> None:
         before = {store: self.host.tips(store) for store in ("team", "office")}
         command = ["git", "push", self.host.url(attack.store), *specs(attack)]
-        done = self.host.run(attack.by, *command, cwd=self.forge.repo)
+        done = self.host.run(attack.by, *command, cwd=self.forge.of(attack.store).repo)
         assert done.returncode != 0, done
         assert {store: self.host.tips(store) for store in before} == before
         told = [line for line in done.stderr.splitlines() if "tui-sales: " in line]
@@ -144,12 +167,16 @@ class Gate:
         self.host.department.close()
 
 
-def forge_of(folder: Path, server: str) -> Forge:
-    """A scratch repository that knows all the server has."""
-    repo = folder / "attacker.git"
+def forge_of(folder: Path, team: str, office: str) -> Forge:
+    """A scratch repository that knows all the server's team store has, and one beside it for the office's."""
+    return _scratch(folder, team, "attacker.git", _scratch(folder, office, "attacker-office.git"))
+
+
+def _scratch(folder: Path, server: str, name: str, office: Forge | None = None) -> Forge:
+    repo = folder / name
     if not repo.exists():
         subprocess.run(["git", "init", "-q", "--bare", str(repo)], check=True, env=environment(folder))
-    made = Forge(repo, folder, server)
+    made = Forge(repo, folder, server, office=office)
     made.git("fetch", "-q", server, "+refs/heads/*:refs/heads/*")
     return made
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.attack.landings import LANDINGS, right
+from tests.attack.narrow import MISPLACED, NARROW
 from tests.attack.outboxes import AGAINST_POLICY, OUTBOXES
 from tests.attack.refs import REFS, WITHOUT_GATE
 from tests.attack.targets import PENDING, Gate, Hookless
 from tui_sales.review.standing import State
 
-ATTACKS = {**LANDINGS, **OUTBOXES, **REFS}
+ATTACKS = {**LANDINGS, **OUTBOXES, **REFS, **NARROW}
 
 
 def test_there_are_enough_of_them() -> None:
@@ -24,9 +25,9 @@ def test_without_a_gate_it_never_counts(hookless: Hookless, attack: str) -> None
     hookless.honest_day()
 
 
-@pytest.mark.parametrize("attack", [*ATTACKS, *AGAINST_POLICY])
+@pytest.mark.parametrize("attack", [*ATTACKS, *AGAINST_POLICY, *MISPLACED])
 def test_the_gate_refuses_it(gate: Gate, attack: str) -> None:
-    build, words = {**ATTACKS, **AGAINST_POLICY}[attack]
+    build, words = {**ATTACKS, **AGAINST_POLICY, **MISPLACED}[attack]
     gate.suffer(build(gate.forge), words)
     gate.honest_day()
 

@@ -10,16 +10,18 @@ import shlex
 import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import environment
-from tests.host.conftest import Host, cli
+from tests.host.conftest import Host, ahead, cli
 from tests.workspace.test_audiences import NAME as APPRAISAL
 from tests.workspace.test_audiences import SECRET, approved, holds
 from tui_sales import i18n
+from tui_sales.clock import now
 from tui_sales.history.keys import generate_key
 from tui_sales.model.record import ENVELOPE
 from tui_sales.review.standing import State
@@ -209,6 +211,35 @@ def test_nothing_but_the_stores_is_served(served: Host) -> None:
         assert "uid=" not in done.stdout
     sftp = served.run("liwei", "sftp", "-b", os.devnull, "-P", str(served.port), *ssh[1:], place[-1])
     assert sftp.returncode != 0
+
+
+def test_nothing_is_taken_from_the_future(host: Host, a_log: ALog) -> None:
+    ahead(host.folder, 2)
+    clock = host.department.clock
+    clock.now = now() + timedelta(days=3)
+    rep = host.department.open("liwei")
+    filed = rep.file("log", a_log())
+    before = host.tips()
+    (problem,) = rep.sync().problems
+    assert "filed in the future" in problem
+    assert host.tips() == before
+    clock.now = now() + timedelta(days=1)
+    rep.withdraw(filed.name)
+    rep.file("log", a_log())
+    assert not rep.sync().problems
+    # nor by a landing whose evidence was never sent on its own
+    assistant = host.department.open("chenfang")
+    assistant.sync()
+    clock.now = now() + timedelta(days=3)
+    waiting = assistant.queue()
+    assert assistant.approve([(i.name, i.view.version) for i in waiting])[0].ok
+    before = host.tips()
+    outbox, main = assistant.sync().problems
+    assert "outbox was refused" in outbox
+    assert "main was not taken" in main
+    assert "filed in the future" in outbox
+    assert "filed in the future" in main
+    assert host.tips() == before
 
 
 def test_the_gate_fails_closed(host: Host, a_log: ALog) -> None:

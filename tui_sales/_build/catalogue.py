@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from tui_sales._build.hook import compile_catalogues
 
 PACKAGE = Path(__file__).parent.parent
+_MARKS = ("_", "N_")
 
 
 def extracted() -> Catalog:
-    """Every msgid of the package."""
+    """Every msgid of the package.
+
+    Read from the syntax tree, because Babel's own extractor does not look into the braces of an f-string.
+    """
     catalogue = Catalog(project="tui-sales", charset="utf-8")
-    for path, _line, message, comments, context in extract_from_dir(
-        PACKAGE, [("**.py", "python")], keywords={"_": None, "N_": None}, strip_comment_tags=True
-    ):
-        catalogue.add(message, None, [(path, 0)], auto_comments=comments, context=context)
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MARKS:
+                text = node.args[0]
+                if isinstance(text, ast.Constant) and isinstance(text.value, str) and text.value:
+                    catalogue.add(text.value)
     return catalogue
 
 

@@ -158,7 +158,10 @@ def _is_right(founding: Founding) -> bool:
         say(sentence)
     if not sys.stdin.isatty():
         raise WrongUse(N_("who vouches for it? Give an invitation, --root ID, or --trust-first-use"))
-    return input(_("Is that the right one? (y/N) ")).strip().casefold() in ("y", "yes", "是")
+    try:
+        return input(_("Is that the right one? (y/N) ")).strip().casefold() in ("y", "yes", "是")
+    except EOFError:  # Ctrl+D is no answer, so it is no
+        return False
 
 
 def bench(arguments: Namespace) -> int:

@@ -36,10 +36,12 @@ class Notes:
     Attributes:
         root: id of the team's first commit; empty before the first push.
         guests: keys of newcomers.
+        ahead: days by which a record may be dated ahead of this computer's clock; more where that cannot be set right.
     """
 
     root: str = ""
     guests: tuple[Guest, ...] = field(default=())
+    ahead: int = 2
 
 
 class HostFolder:
@@ -75,7 +77,10 @@ class HostFolder:
             if not isinstance(guests, list):
                 raise TypeError
             found = tuple(Guest(str(g["person"]), PublicKey.parse(str(g["key"])).line) for g in guests)
-            return Notes(str(raw["root"]), found)
+            ahead = raw.get("ahead", Notes.ahead)
+            if not isinstance(ahead, int):
+                raise TypeError
+            return Notes(str(raw["root"]), found, ahead)
         except FileNotFoundError as error:
             raise NoHost(
                 N_("{path}: there is no host here; make one with 'tui-sales host init'"), path=self.path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tui_sales.history.keys import PublicKey, generate_key, load_key
@@ -30,7 +31,7 @@ def init(path: Path, root: str = "") -> PublicKey:
         notes = folder.notes()
     except NoHost:
         notes = Notes()
-    folder.keep(Notes(notes.root or root, notes.guests))
+    folder.keep(replace(notes, root=notes.root or root))
     for store in {TEAM, OFFICE, *folder.store_names()}:
         make(folder, store)
     bring_up_to_date(folder)

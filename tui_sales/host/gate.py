@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
-from tui_sales.clock import now
 from tui_sales.errors import Refused
 from tui_sales.history.git import run
+from tui_sales.history.trees import diff
 from tui_sales.host.proving import Bench
 from tui_sales.i18n import N_
 from tui_sales.kinds.verdict import Verdict
+from tui_sales.model.names import name_of
+from tui_sales.model.record import Record
 from tui_sales.review.audience import may_read
 from tui_sales.review.law import Law, owner_of
 from tui_sales.workspace.clone import MAIN, OUTBOX
@@ -21,8 +22,6 @@ from tui_sales.workspace.screening import own_approval
 _OUTBOX = re.compile(rf"{OUTBOX}([a-z0-9][a-z0-9-]{{0,62}})/([a-z0-9][a-z0-9-]{{0,62}})")
 _NOTHING = "0" * 40
 MOST_FILES = 5_000
-#: A clock may go wrong, and there are time zones; a verdict that comes from next year may not.
-_AHEAD = timedelta(days=2)
 
 
 class GateRefused(Refused):
@@ -98,6 +97,11 @@ def _main(bench: Bench, move: Move) -> Law:
         raise proved.fault.error
     if move.old != _NOTHING and not bench.prover.goes_on(move.new, move.old):
         raise GateRefused(N_("main only goes forward; sync first"))
+    before = bench.repo.commit(move.old).tree if move.old != _NOTHING else None
+    for change in diff(bench.repo.objects, before, bench.repo.commit(move.new).tree):
+        if change.new:
+            name = name_of(change.path)
+            _not_from_the_future(bench, name, bench.prover.library.record(name, change.new.oid))
     return bench.prover.library.law(bench.repo.commit(move.new).tree)
 
 
@@ -127,10 +131,7 @@ def _outbox(bench: Bench, move: Move, pusher: str, law: Law) -> None:
 def _records(bench: Bench, fresh: Iterable[tuple[str, str]], law: Law) -> None:
     for name, version in fresh:
         record = bench.prover.library.record(name, version)
-        if record.at > now() + _AHEAD:
-            raise GateRefused(
-                N_("{name}: filed in the future ({at}); set the clock"), name=name, at=record.at
-            )
+        _not_from_the_future(bench, name, record)
         why = law.why_not_file(record.META.name, owner_of(record), record.by)
         if why:
             raise GateRefused(
@@ -140,6 +141,11 @@ def _records(bench: Bench, fresh: Iterable[tuple[str, str]], law: Law) -> None:
         fault = own_approval(bench.prover.library, tree, record) if isinstance(record, Verdict) else None
         if fault:
             raise fault
+
+
+def _not_from_the_future(bench: Bench, name: str, record: Record) -> None:
+    if record.at > bench.latest:
+        raise GateRefused(N_("{name}: filed in the future ({at}); set the clock"), name=name, at=record.at)
 
 
 def _is_ancestor(bench: Bench, move: Move) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
+from tui_sales.clock import now
 from tui_sales.history.repository import Repository
 from tui_sales.host.folder import HostFolder
 from tui_sales.review.law import Law
@@ -34,6 +36,8 @@ class Bench:
     Attributes:
         team: the team's prover; the store's own if it is the team's.
         main: the store's main now, None before the first push.
+        latest: no record may be dated after this. A clock may go wrong, and there are time zones; a verdict from next year
+            might be one of somebody who is gone by then.
     """
 
     store: str
@@ -41,6 +45,7 @@ class Bench:
     prover: Prover
     team: Prover
     main: str | None
+    latest: datetime
 
     def law(self) -> Law | None:
         """The law by which the store is judged now: of its own main, else the team's; None before the founding."""
@@ -68,10 +73,11 @@ def bench(folder: HostFolder, store: str, root: str, repo: Repository, *, keep: 
         keep: whether what is proved may be remembered.
     """
     folder.proofs.mkdir(mode=0o700, exist_ok=True)
+    latest = now() + timedelta(days=folder.notes().ahead)
     kind = Ledger if keep else Trial
     if store == TEAM:
         prover = Prover(repo, Library(repo.objects), kind.at(folder.proofs / "team.sqlite"), root)
-        return Bench(store, repo, prover, prover, repo.refs.get(MAIN))
+        return Bench(store, repo, prover, prover, repo.refs.get(MAIN), latest)
     team_repo = Repository.open(folder.repository(TEAM))
     team = Prover(team_repo, Library(team_repo.objects), kind.at(folder.proofs / "team.sqlite"), root)
     tip = team_repo.refs.get(MAIN)
@@ -79,4 +85,4 @@ def bench(folder: HostFolder, store: str, root: str, repo: Repository, *, keep: 
         team.main(tip)
     ledger = kind.at(folder.proofs / f"{store}.sqlite")
     narrow = Prover(repo, Library(repo.objects, store), ledger, narrow_root(root, store), team)
-    return Bench(store, repo, narrow, team, repo.refs.get(MAIN))
+    return Bench(store, repo, narrow, team, repo.refs.get(MAIN), latest)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tui_sales import paths
 from tui_sales.clock import now
-from tui_sales.errors import NetworkDown, Refused, SalesError
+from tui_sales.errors import NetworkDown, Refused
 from tui_sales.history import checkout, remote
 from tui_sales.history.agent import agent_keys
 from tui_sales.history.keys import PublicKey
@@ -27,6 +27,7 @@ from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.remembering import refuse_older
 from tui_sales.workspace.servers import fingerprints, pin
 from tui_sales.workspace.setup import EmptyStore, anchored, explain_folder, this_device
+from tui_sales.workspace.unfinished import unfinished
 
 #: Asked at the first sight of a store that nobody has invited to: is it the right one?
 Confirm = Callable[[Founding], bool]
@@ -69,22 +70,20 @@ def join(
     """
     device = device or this_device()
     identity = Identity(person, device, "")
-    repo = Repository.init(path)
     own = Path(key).absolute() if key else paths.key_file(person, device)
-    try:
-        tip = _fetched(repo, url, str(own) if own.is_file() else "", known_hosts)
-        pinned = _trusted(repo, tip, root, confirm, proofs)
-        checkout.first(repo, tip)
-        explain_folder(repo)
-        where, public = _key(person, device, key, _listed(repo, tip, person))
-        identity = replace(identity, key=where, root=pinned)
-        write_identity(repo, identity)
-        _receive_narrow(repo, identity)
-    except SalesError:
-        repo.close()
-        shutil.rmtree(path, ignore_errors=True)
-        raise
-    repo.close()
+    with unfinished(path) as part:
+        repo = Repository.init(part)
+        try:
+            tip = _fetched(repo, url, str(own) if own.is_file() else "", known_hosts)
+            pinned = _trusted(repo, tip, root, confirm, proofs)
+            checkout.first(repo, tip)
+            explain_folder(repo)
+            where, public = _key(person, device, key, _listed(repo, tip, person))
+            identity = replace(identity, key=where, root=pinned)
+            write_identity(repo, identity)
+            _receive_narrow(repo, identity)
+        finally:
+            repo.close()
     return public
 
 

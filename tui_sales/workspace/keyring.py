@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui_sales import paths
-from tui_sales.errors import Refused, WrongUse
+from tui_sales.errors import BadData, Refused, WrongUse
 from tui_sales.history.keys import PublicKey, generate_key, load_key
 from tui_sales.i18n import N_
 from tui_sales.model.record import ENVELOPE, Raw
@@ -153,6 +153,19 @@ def _free_path(clone: Clone) -> Path:
         if not path.exists():
             return path
         number += 1
+
+
+def unlisted(clone: Clone, law: Law) -> PublicKey | None:
+    """This device's public key while no people record lists it: nothing that is signed with it counts yet."""
+    try:
+        line = _line_here(clone)
+    except (
+        OSError,
+        BadData,
+        Refused,
+    ):  # no such file, or locked without its public half: said where it is needed
+        return None
+    return None if line in law.keys(clone.identity.person) else PublicKey.parse(line)
 
 
 def _line_here(clone: Clone) -> str:

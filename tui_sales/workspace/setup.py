@@ -37,6 +37,7 @@ from tui_sales.workspace.library import Library
 from tui_sales.workspace.mounts import is_path
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.servers import host_lines, pin
+from tui_sales.workspace.unfinished import unfinished
 
 
 class EmptyStore(BadData):
@@ -91,18 +92,16 @@ def new_store(
     stamp = clock()
     records = [record_of("policy", "policy", policy or starter_policy(), first.id, stamp.isoformat())]
     records += [record_of("person", i, v, first.id, stamp.isoformat()) for i, v in [*keyed, *people]]
-    repo = Repository.init(path, bare=bare)
-    try:
-        root = _first_commit(repo.objects, records, founders, signers, stamp)
-        Prover(repo, Library(repo.objects), Ledger(None), root).main(root)
-        checkout.first(repo, root)
-        explain_folder(repo)
-        write_identity(repo, Identity(first.id, first.device, str(first.key.absolute()), root))
-    except SalesError:
-        shutil.rmtree(path, ignore_errors=True)
-        raise
-    finally:
-        repo.close()
+    with unfinished(path) as part:
+        repo = Repository.init(part, bare=bare)
+        try:
+            root = _first_commit(repo.objects, records, founders, signers, stamp)
+            Prover(repo, Library(repo.objects), Ledger(None), root).main(root)
+            checkout.first(repo, root)
+            explain_folder(repo)
+            write_identity(repo, Identity(first.id, first.device, str(first.key.absolute()), root))
+        finally:
+            repo.close()
     return root
 
 

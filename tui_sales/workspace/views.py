@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
+from tui_sales.history.keys import PublicKey
 from tui_sales.model.diff import FieldChange
 from tui_sales.model.merge import Clash
 from tui_sales.model.record import Raw, Record
@@ -222,6 +223,8 @@ class Desk:
     drafts: tuple[Draft, ...] = ()
     #: verdicts that others owe and that are late, for whoever has to see to it
     late: tuple[QueueItem, ...] = ()
+    #: this device's public key, while no people record lists it
+    unlisted_key: PublicKey | None = None
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from tui_sales.workspace.blanks import blank
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.desk import desk_of
 from tui_sales.workspace.errors import MayNot
+from tui_sales.workspace.keyring import unlisted
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.mounts import Mounts
 from tui_sales.workspace.prover import Prover
@@ -180,7 +181,8 @@ class Workspace:
 
     def desk(self) -> views.Desk:
         """What is due to me now."""
-        return desk_of(self._all(), self._address, self.queue(), self.me.person, self.now(), self.drafts())
+        desk = desk_of(self._all(), self._address, self.queue(), self.me.person, self.now(), self.drafts())
+        return replace(desk, unlisted_key=unlisted(self.clone, self.law))
 
     def timeline(self, name: str) -> views.Activity:
         """What happened to one record. Raises UnknownRecord."""

@@ -10,12 +10,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from tui_sales.i18n import N_, _
+from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
 from tui_sales.model.show import show_date, show_moment
+from tui_sales.model.spelling import words_of
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
+from tui_sales.workspace.keyring import PublicKey
 from tui_sales.workspace.views import Clashing, Desk, Draft, QueueItem, Row
 
 
@@ -87,6 +89,9 @@ class DeskScreen(BaseScreen):
         self.sales.tell_screens()
 
     def _lines(self, desk: Desk, clashes: list[Clashing]) -> Iterator[Line]:
+        if desk.unlisted_key:
+            title = N_("The assistant must put your key into your record: Enter copies it")
+            yield from self._group(title, [self._key(desk.unlisted_key)])
         yield from self._group(N_("Returned to you"), [self._returned(row) for row in desk.returned])
         yield from self._group(N_("Others changed the same place: decide"), [self._clash(c) for c in clashes])
         missing = [self._missing(day) for day in desk.missing_logs]
@@ -105,6 +110,14 @@ class DeskScreen(BaseScreen):
         if lines:
             yield Line(f"head {title}", "", f"{len(lines)}", _(title), colour="primary")
             yield from lines
+
+    def _key(self, key: PublicKey) -> Line:
+        words = words_of(key.blob, language())
+        return Line("key", "!", _("in words"), words, "", "warning", lambda: self._copy(key.line))
+
+    def _copy(self, text: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.say(_("copied; tui-sales key show shows it too"))
 
     def _returned(self, row: Row) -> Line:
         note = f"{self._who(row.standing.returned_by)}：{row.standing.note}"

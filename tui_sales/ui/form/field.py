@@ -13,6 +13,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -20,6 +21,7 @@ from tui_sales.i18n import _
 from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.ui.form.values import Place, one_a_line
 from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.entry import Entry
 
 _NARROW, _WIDE = 12, 24
 _BEGINS_WITH_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(.*)", re.DOTALL)
@@ -52,7 +54,7 @@ def titles_of(fields: Iterable[FieldSpec]) -> tuple[str, ...]:
     return tuple(one.title for field in fields for one in (field, *field.parts))
 
 
-class Line(Input):
+class Line(Entry):
     """A one-line input that drops nothing: a paste of several lines is joined, and nothing is refused while typing."""
 
     DEFAULT_CSS = """
@@ -90,6 +92,8 @@ class Area(TextArea):
     Area { border: none; height: auto; min-height: 1; max-height: 6; padding: 0 1; background: $surface; width: 1fr; }
     Area:focus { background: $panel; border: none; }
     """
+
+    cursor_blink = reactive(False, init=False)
 
 
 class FieldLine(Horizontal):
@@ -231,6 +235,4 @@ class FieldLine(Horizontal):
             return Static(line(self._text or "…"), classes="fixed")
         if self.field.shape is Shape.TEXT or one_a_line(self.field):
             return Area(self._text, tab_behavior="focus", soft_wrap=True, show_line_numbers=False)
-        widget = Line(self._text, select_on_focus=self.field.shape in _REPLACED)
-        widget.cursor_blink = False
-        return widget
+        return Line(self._text, select_on_focus=self.field.shape in _REPLACED)

@@ -17,6 +17,7 @@ from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.record_screen import WHAT, RecordScreen
 from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.views import AuditReport, Event, Finding, plain_name
 
@@ -56,7 +57,7 @@ class HistoryScreen(BaseScreen):
         """How it stands, then the events."""
         yield Static(id="state")
         yield VList(self._cells, _key, empty=lambda: _("Nothing has happened yet."))
-        yield Input(id="filter", placeholder="/", select_on_focus=False)
+        yield Entry(id="filter", placeholder="/", select_on_focus=False)
 
     def on_mount(self) -> None:
         """The events have the focus."""

@@ -22,6 +22,7 @@ from tui_sales.ui import marks
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.head import head_of
+from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.views import Row
@@ -74,7 +75,7 @@ class RecordsScreen(BaseScreen):
                 id="list",
             )
             yield FieldsView(self.words, id="detail")
-        yield Input(id="filter", placeholder="/", select_on_focus=False)
+        yield Entry(id="filter", placeholder="/", select_on_focus=False)
 
     def on_mount(self) -> None:
         """The list has the focus."""

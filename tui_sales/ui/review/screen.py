@@ -20,6 +20,7 @@ from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.widgets.ask import Ask
+from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.reviewing import Given
@@ -79,7 +80,7 @@ class ReviewScreen(BaseScreen):
                 self._cells, _key, header=False, empty=lambda: _("Nothing waits for a verdict."), id="queue"
             )
             yield FieldsView(self.words, id="diff")
-        yield Input(id="filter", placeholder="/", select_on_focus=False)
+        yield Entry(id="filter", placeholder="/", select_on_focus=False)
 
     def on_mount(self) -> None:
         """The queue has the focus."""

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.entry import Entry
 
 
 class Ask(ModalScreen[str | None]):
@@ -37,7 +38,7 @@ class Ask(ModalScreen[str | None]):
         with Vertical():
             yield Static(line(self._question, "bold"))
             # compact: the frame of a focused input would leave no line for the text
-            yield Input(self._value, password=self._secret, select_on_focus=False, compact=True)
+            yield Entry(self._value, password=self._secret, select_on_focus=False, compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter answers."""

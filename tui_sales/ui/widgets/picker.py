@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from tui_sales.i18n import _
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
 
@@ -62,7 +63,7 @@ class Picker(ModalScreen[str | None]):
         """Title, line to type in, what fits."""
         with Vertical():
             yield Static(line(self._title, "bold"))
-            yield Input(select_on_focus=False)
+            yield Entry(select_on_focus=False)
             yield VList(
                 lambda o: (Cell(o.label), Cell(o.value, "secondary")),
                 lambda o: str(o.value),

@@ -21,6 +21,7 @@ from tui_sales.model.names import is_id
 from tui_sales.ui.safe import line, safe
 from tui_sales.ui.theme import THEMES
 from tui_sales.ui.widgets.ask import Ask
+from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace import Workspace, open_workspace
 from tui_sales.workspace.founding import Founding
@@ -59,6 +60,7 @@ class WizardApp(App[Workspace | None]):
     TITLE = "tui-sales"
     CSS = """
     Screen { background: $background; }
+    ModalScreen { background: transparent; }
     #box { padding: 1 2; height: 1fr; }
     #title { height: 2; width: 1fr; text-style: bold; color: $primary; }
     VList { height: 6; }
@@ -66,7 +68,7 @@ class WizardApp(App[Workspace | None]):
     Input { border: none; height: 1; background: $panel; display: none; }
     Input.-open { display: block; }
     #keys { height: 1; background: $panel; color: $secondary; }
-    #say { height: 6; color: $warning; margin-top: 1; }
+    #say { height: auto; color: $warning; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", N_("back"))]
     ENABLE_COMMAND_PALETTE = False
@@ -87,7 +89,7 @@ class WizardApp(App[Workspace | None]):
             yield Static(id="title")
             yield VList(lambda c: (Cell(_(c[1])),), lambda c: str(c[0]), header=False)
             yield Static(id="ask")
-            yield Input(select_on_focus=False)
+            yield Entry(select_on_focus=False)
             yield Static(id="say")
         yield Static(id="keys")
 
@@ -137,6 +139,7 @@ class WizardApp(App[Workspace | None]):
         self.query_one("#ask", Static).update(line(_(question)))
         entry = self.query_one(Input)
         entry.value = start
+        entry.cursor_position = len(start)
         entry.add_class("-open")
         entry.focus()
 
