@@ -2,57 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from tests.attack.forge import MAIN, Attack, Entry, Forge, canonical, changed, outbox, verdict
-from tests.attack.targets import LANDED, PENDING, a_log
-
-PATH = f"{PENDING}.json"
-BOX = "outbox/liwei/office"
-Build = Callable[[Forge], Attack]
-
-
-def filed(forge: Forge, by: str, files: Mapping[str, Entry], parent: str = "", **how: Any) -> str:
-    """A commit in somebody's chain with nothing but these files."""
-    start = parent or root(forge)
-    base = None if start == root(forge) else start
-    return forge.commit(forge.tree(base, files), [start], by, **how)
-
-
-def root(forge: Forge) -> str:
-    return forge.git("rev-list", "--max-parents=0", "refs/heads/main")
-
-
-def approving(forge: Forge, by: str = "chenfang", **more: Any) -> tuple[str, str, bytes]:
-    """Somebody's approval of what waits: the commit, path and bytes of the verdict."""
-    version = forge.oid(f"refs/heads/{BOX}", PATH)
-    raw = canonical(forge.record(f"refs/heads/{BOX}", PATH))
-    path, data = verdict(PENDING, version, raw, by, **more)
-    return filed(forge, by, {path: data}), path, data
-
-
-def landing(
-    forge: Forge,
-    files: Mapping[str, Entry],
-    evidence: list[str],
-    *,
-    by: str = "chenfang",
-    main: str = "",
-    **how: Any,
-) -> Attack:
-    """A commit on top of main that changes these files and brings this evidence."""
-    base = main or forge.ref("main")
-    commit = forge.commit(forge.tree(base, files), [base, *evidence], by, **how)
-    return Attack({MAIN: commit}, commit, by=by)
-
-
-def good(forge: Forge, **more: Any) -> tuple[dict[str, Entry], list[str]]:
-    """Files and evidence of the landing that would be right."""
-    commit, path, data = approving(forge, **more)
-    version = forge.oid(f"refs/heads/{BOX}", PATH)
-    return {PATH: ("100644", version), path: data}, [forge.ref(BOX), commit]
+from tests.attack.forge import MAIN, Attack, Entry, Forge, canonical, changed, verdict
+from tests.attack.pieces import (
+    BOX,
+    PATH,
+    Build,
+    approved_version,
+    approving,
+    envelope,
+    filed,
+    good,
+    landing,
+)
+from tests.attack.targets import LANDED, a_log
 
 
 def right(forge: Forge) -> Attack:
@@ -111,7 +75,7 @@ def verdict_of_one_in_the_outbox_of_another(forge: Forge) -> Attack:
 
 def extra_file(forge: Forge) -> Attack:
     files, evidence = good(forge)
-    stranger = canonical(_envelope("log", "2026-11-22", "liwei", **a_log("2026-11-22")))
+    stranger = canonical(envelope("log", "2026-11-22", "liwei", **a_log("2026-11-22")))
     return landing(forge, {**files, "logs/2026/liwei/2026-11-22.json": stranger}, evidence)
 
 
@@ -181,7 +145,7 @@ def replaces_not_what_is_on_main(forge: Forge) -> Attack:
     """A new version of an approved log, as if there were none yet."""
     record = forge.record("refs/heads/main", f"{LANDED}.json")
     fresh = canonical(changed(record, remark="新", replaces=[], at="2026-11-23T21:30:00+08:00"))
-    return _approved_version(forge, LANDED, fresh)
+    return approved_version(forge, LANDED, fresh)
 
 
 def back_to_an_older_version(forge: Forge) -> Attack:
@@ -189,7 +153,7 @@ def back_to_an_older_version(forge: Forge) -> Attack:
     record = forge.record("refs/heads/main", f"{LANDED}.json")
     old = forge.oid("refs/heads/main", f"{LANDED}.json")
     newer = canonical(changed(record, remark="B", replaces=[old], at="2026-11-23T21:30:00+08:00"))
-    first = _approved_version(forge, LANDED, newer)
+    first = approved_version(forge, LANDED, newer)
     landed = first.moves[MAIN]
     commit = forge.commit(
         forge.tree(landed, {f"{LANDED}.json": ("100644", old)}), [landed, forge.ref(BOX)], "chenfang"
@@ -218,91 +182,6 @@ def nobody(forge: Forge) -> Attack:
     return Attack({MAIN: commit}, commit)
 
 
-def role_for_oneself(forge: Forge) -> Attack:
-    """The admin makes himself manager, and says himself that it is right."""
-    record = forge.record("refs/heads/main", "people/chenfang.json")
-    old = forge.oid("refs/heads/main", "people/chenfang.json")
-    data = canonical(changed(record, roles=["assistant", "admin", "manager"], replaces=[old], by="chenfang"))
-    return _approved_version(forge, "people/chenfang", data, by="chenfang", approver="chenfang")
-
-
-def key_of_another(forge: Forge) -> Attack:
-    """Properly approved: but one key would stand for two people."""
-    record = forge.record("refs/heads/main", "people/wangfang.json")
-    key = forge.record("refs/heads/main", "people/liwei.json")["keys"]
-    old = forge.oid("refs/heads/main", "people/wangfang.json")
-    data = canonical(
-        changed(record, keys=[*record["keys"], {**key[0], "id": "two"}], replaces=[old], by="chenfang")
-    )
-    return _approved_version(forge, "people/wangfang", data, by="chenfang", approver="zhangli")
-
-
-def policy_without_a_second_person(forge: Forge) -> Attack:
-    def change(rules: list[dict[str, Any]]) -> None:
-        next(r for r in rules if r["id"] == "log")["groups"] = []
-
-    return _policy(forge, change)
-
-
-def policy_without_its_own_rule(forge: Forge) -> Attack:
-    return _policy(forge, lambda rules: rules.remove(next(r for r in rules if r["id"] == "policy")))
-
-
-def policy_threshold(literal: str) -> Build:
-    """A threshold that is no amount, written into a policy that is otherwise approved."""
-
-    def build(forge: Forge) -> Attack:
-        def change(rules: list[dict[str, Any]]) -> None:
-            rule = next(r for r in rules if r["id"] == "log")
-            rule["above"], rule["above_groups"] = "17.00", [["manager"]]
-
-        return _policy(
-            forge, change, lambda raw: raw.replace(b'"above": "17.00"', f'"above": {literal}'.encode())
-        )
-
-    return build
-
-
-def policy_lowered_and_used_at_once(forge: Forge) -> Attack:
-    """One landing brings a policy under which reps check each other, and a log that a rep approved."""
-
-    def change(rules: list[dict[str, Any]]) -> None:
-        next(r for r in rules if r["id"] == "log")["groups"] = [["rep"]]
-
-    lowered = _policy(forge, change)
-    commit = lowered.moves[MAIN]
-    parents = forge.git("log", "-1", "--format=%P", commit).split()
-    files, evidence = good(forge, by="wangfang")
-    both = forge.commit(forge.tree(commit, files), [*parents, *evidence], "chenfang")
-    return Attack({MAIN: both}, both, by="chenfang")
-
-
-def office_record_in_the_team_store(forge: Forge) -> Attack:
-    data = appraisal("liwei")
-    name = "appraisals/2026/liwei/2026-q3"
-    return _approved_version(forge, name, data, by="chenfang", approver="zhangli")
-
-
-def appraisal(owner: str) -> bytes:
-    """One that the assistant might file."""
-    parts = [{"id": p, "weight": w, "decided": "90.00"} for p, w in _WEIGHTS.items()]
-    fields: dict[str, Any] = {"owner": owner, "quarter": "2026-Q3", "parts": parts, "total": "90.00"}
-    return canonical(_envelope("appraisal", "2026-q3", "chenfang", **fields))
-
-
-_WEIGHTS = {"attendance": 15, "logs": 25, "team": 10, "customer": 20, "knowledge": 15, "attitude": 15}
-
-
-def _policy(
-    forge: Forge, change: Callable[[list[dict[str, Any]]], Any], mar: Callable[[bytes], bytes] = bytes
-) -> Attack:
-    record = forge.record("refs/heads/main", "policy.json")
-    old = forge.oid("refs/heads/main", "policy.json")
-    data = json.loads(json.dumps(changed(record, replaces=[old], by="zhangli")))
-    change(data["approvals"])
-    return _approved_version(forge, "policy", mar(canonical(data)), by="zhangli", approver="chenfang")
-
-
 def _trip(forge: Forge, authors: list[str], approver: str) -> Attack:
     """A trip written by several one after the other, approved by one of them."""
     name = "trips/2026/liwei/2026-11-23-0900"
@@ -316,7 +195,7 @@ def _trip(forge: Forge, authors: list[str], approver: str) -> Attack:
     chains: dict[str, str] = {}
     data = b""
     for number, author in enumerate(authors):
-        record = _envelope("trip", "2026-11-23-0900", author, replaces, **fields, purpose=f"第{number}版")
+        record = envelope("trip", "2026-11-23-0900", author, replaces, **fields, purpose=f"第{number}版")
         data = canonical(record)
         chains[author] = filed(forge, author, {f"{name}.json": data}, chains.get(author, ""))
         replaces = [forge.blob(data)]
@@ -325,30 +204,8 @@ def _trip(forge: Forge, authors: list[str], approver: str) -> Attack:
     return landing(forge, {f"{name}.json": data, path: said}, sorted(chains.values()), by=approver)
 
 
-def _approved_version(
-    forge: Forge, name: str, data: bytes, *, by: str = "liwei", approver: str = "chenfang"
-) -> Attack:
-    """A landing of one version with the approval it needs."""
-    path, said = verdict(name, forge.blob(data), data, approver)
-    start = forge.ref(BOX) if by == "liwei" else ""
-    evidence = [filed(forge, by, {f"{name}.json": data}, start)]
-    evidence = (
-        [filed(forge, approver, {path: said}, evidence[0])]
-        if approver == by
-        else [*evidence, filed(forge, approver, {path: said})]
-    )
-    return landing(forge, {f"{name}.json": data, path: said}, evidence)
-
-
-def _envelope(
-    kind: str, record_id: str, by: str, replaces: list[str] | None = None, **fields: Any
-) -> dict[str, Any]:
-    head = {"kind": kind, "id": record_id, "schema": 1, "by": by, "at": "2026-11-23T21:30:00+08:00"}
-    return {**head, "replaces": replaces or [], "void": None, **fields}
-
-
 #: What somebody tries (a sentence) → how, and what he is told.
-LANDINGS: dict[str, tuple[Build, str]] = {
+LANDINGS: Mapping[str, tuple[Build, str]] = {
     "a landing without the verdict": (without_verdict, "not approved by everybody"),
     "the author approves himself": (self_approved, "not approved by everybody"),
     "a colleague without the role approves": (approved_by_a_colleague, "not approved by everybody"),
@@ -387,17 +244,4 @@ LANDINGS: dict[str, tuple[Build, str]] = {
     "a contributor further back approves": (contributor_further_back, "not approved by everybody"),
     "landed in another's name": (unknown_author, "a key that is not theirs"),
     "landed by somebody who is not there": (nobody, "a key that is not theirs"),
-    "the admin gives himself a role": (role_for_oneself, "not approved by everybody"),
-    "one key for two people": (key_of_another, "one key is listed for two people"),
-    "a policy without a second person": (policy_without_a_second_person, "second person"),
-    "a policy without its own rule": (policy_without_its_own_rule, "rules for people and for itself"),
-    "a threshold of true": (policy_threshold("true"), "policy"),
-    "a threshold of 0": (policy_threshold('"0.00"'), "policy"),
-    "a threshold of -1": (policy_threshold('"-1.00"'), "policy"),
-    "a threshold of 2 without cents": (policy_threshold('"2"'), "policy"),
-    "a threshold of 1e9": (policy_threshold("1e9"), "policy"),
-    "a policy lowered and used at once": (policy_lowered_and_used_at_once, "not approved by everybody"),
-    "an appraisal in the team's store": (office_record_in_the_team_store, "does not belong in the store"),
 }
-
-__all__ = ["LANDINGS", "outbox", "right"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.attack.forge import MAIN, Attack, Entry, Forge, canonical, changed, outbox
-from tests.attack.landings import _envelope as envelope
-from tests.attack.landings import appraisal, root
+from tests.attack.pieces import appraisal, envelope, root
 
 INSIDER = "zhaomin"
 WORK = "appraisals/2026/wangfang/2026-q3.json"

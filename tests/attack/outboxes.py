@@ -7,8 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.attack.forge import Attack, Forge, canonical, outbox
-from tests.attack.landings import _envelope as envelope
-from tests.attack.landings import approving, filed, root
+from tests.attack.pieces import approving, envelope, filed, root
 from tests.attack.targets import a_log
 
 BOX = outbox("wangfang/evil")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.attack.forge import MAIN, Attack, Forge, outbox
-from tests.attack.landings import right, root, second_root
+from tests.attack.landings import right, second_root
+from tests.attack.pieces import root
 
 Build = Callable[[Forge], Attack]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.attack.landings import LANDINGS, right
+from tests.attack.laws import LAWS
 from tests.attack.narrow import MISPLACED, NARROW
 from tests.attack.outboxes import AGAINST_POLICY, OUTBOXES
 from tests.attack.refs import REFS, WITHOUT_GATE
 from tests.attack.targets import PENDING, Gate, Hookless
 from tui_sales.review.standing import State
 
-ATTACKS = {**LANDINGS, **OUTBOXES, **REFS, **NARROW}
+ATTACKS = {**LANDINGS, **LAWS, **OUTBOXES, **REFS, **NARROW}
 
 
 def test_there_are_enough_of_them() -> None:
