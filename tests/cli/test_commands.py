@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import Department, as_json
 from tui_sales.cli import main
 from tui_sales.kinds import KINDS
-from tui_sales.workspace.mounts import is_path
+from tui_sales.workspace.addresses import is_path
 
 ALog = Callable[..., dict[str, Any]]
 NAME = "logs/2026/liwei/2026-11-23"

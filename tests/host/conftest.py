@@ -52,6 +52,11 @@ class Host:
         file.write_text(f"[127.0.0.1]:{self.port} {key}\n", "utf-8")
         return file
 
+    @property
+    def lines(self) -> list[str]:
+        """The same, as an invitation carries it."""
+        return self.known_hosts.read_text("utf-8").splitlines()
+
     def ssh(self, person: str) -> str:
         """The ssh command of somebody, with his own key."""
         return ssh_command(str(self.department.folder / "keys" / person), self.known_hosts)
@@ -137,7 +142,7 @@ def populate(host: Host, people: tuple[str, ...] = tuple(CAST)) -> None:
                 person,
                 device="office",
                 key=key,
-                known_hosts=host.known_hosts.read_text("utf-8").splitlines(),
+                known_hosts=host.lines,
             )
 
 

@@ -22,9 +22,11 @@ from tests.workspace.test_audiences import NAME as APPRAISAL
 from tests.workspace.test_audiences import SECRET, approved, holds
 from tui_sales import i18n
 from tui_sales.clock import now
-from tui_sales.history.keys import generate_key
+from tui_sales.history.agent import AgentRefused
+from tui_sales.history.keys import KeyLocked, generate_key
 from tui_sales.model.record import ENVELOPE
 from tui_sales.review.standing import State
+from tui_sales.workspace import open_workspace
 from tui_sales.workspace.joining import join
 from tui_sales.workspace.receipts import receipts, received_at
 
@@ -154,7 +156,7 @@ def test_a_newcomer_is_a_guest_until_the_records_list_the_key(host: Host, tmp_pa
         "liwei",
         device="phone",
         key=str(folder / "keys" / "newphone"),
-        known_hosts=host.known_hosts.read_text("utf-8").splitlines(),
+        known_hosts=host.lines,
     )
     status = json.loads(cli(host.folder, folder, "host", "status", "--json").stdout)
     assert [guest["person"] for guest in status["guests"]] == ["liwei"]
@@ -309,3 +311,61 @@ def test_ten_devices_push_at_once(host: Host) -> None:
     assert [d.returncode for d in done] == [0] * 10, [d.stderr for d in done]
     count = department.git("host/stores/team.git", "rev-list", "--count", "receipts")
     assert count == "10"
+
+
+def test_a_key_with_a_passphrase_reaches_the_host_and_is_asked_for_once(host: Host, a_log: ALog) -> None:
+    key = host.department.folder / "keys" / "liwei"
+    subprocess.run(["ssh-keygen", "-q", "-p", "-P", "", "-N", "三个 字'\"$x", "-f", str(key)], check=True)
+    asked: list[str] = []
+
+    def say() -> str:
+        asked.append("")
+        return "三个 字'\"$x"
+
+    silent = open_workspace(host.department.clone("liwei"), clock=host.department.clock)
+    assert isinstance(silent.sync().locked, KeyLocked)
+    silent.unlock("三个 字'\"$x")
+    assert not silent.sync().problems
+    silent.close()
+    rep = open_workspace(host.department.clone("liwei"), clock=host.department.clock, passphrase=say)
+    report = rep.sync()
+    rep.file("log", a_log())
+    assert (report.state.link.value, rep.sync().problems, rep.to_send) == ("ok", (), 0)
+    assert asked == [""]
+    rep.close()
+    with pytest.raises(KeyLocked):
+        join(host.url(), host.department.folder / "two", "liwei", device="two", key=str(key))
+    joined = host.department.folder / "two"
+    join(host.url(), joined, "liwei", device="two", key=str(key), known_hosts=host.lines, passphrase=say)
+    assert (joined / "policy.json").is_file()
+    key.with_name("liwei.pub").unlink()  # without its public half beside it ssh has to open it just the same
+    join(host.url(), host.department.folder / "three", "liwei", device="three", key=str(key), passphrase=say)
+
+
+def test_an_agent_opens_a_key_with_a_passphrase_and_its_loss_is_said(
+    host: Host, a_log: ALog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    key = host.department.folder / "keys" / "liwei"
+    socket = tmp_path / "agent"
+    with subprocess.Popen(["ssh-agent", "-D", "-a", str(socket)], stdout=subprocess.DEVNULL) as agent:
+        try:
+            monkeypatch.setenv("SSH_AUTH_SOCK", str(socket))
+            while not socket.exists():
+                assert agent.poll() is None
+            subprocess.run(["ssh-add", "-q", str(key)], check=True, capture_output=True)
+            subprocess.run(["ssh-keygen", "-q", "-p", "-N", "geheim", "-f", str(key)], check=True)
+            rep = host.department.open("liwei")  # nobody can be asked for the passphrase
+            rep.file("log", a_log())
+            report = rep.sync()
+            assert (report.state.link.value, report.problems, rep.to_send) == ("ok", (), 0)
+        finally:
+            agent.kill()
+    with pytest.raises(AgentRefused):
+        rep.file("log", a_log("2026-11-20"))
+    again = host.department.open("liwei")
+    with pytest.raises(KeyLocked):
+        again.file("log", a_log("2026-11-20"))
+    assert isinstance(again.sync().locked, KeyLocked)
+    again.unlock("geheim")
+    assert again.file("log", a_log("2026-11-20"))
+    assert not again.sync().problems

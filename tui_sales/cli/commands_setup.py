@@ -120,6 +120,7 @@ def join(arguments: Namespace) -> int:
         root=invited.root if invited else arguments.root,
         known_hosts=invited.known_hosts if invited else (),
         confirm=None if arguments.trust_first_use else _is_right,
+        passphrase=ask,
     )
     joined = open_workspace(arguments.dir)
     say(

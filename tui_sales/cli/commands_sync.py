@@ -47,6 +47,8 @@ def sync(arguments: Namespace) -> int:
             say(_("{name}: somebody else changed the same place; open it and decide").format(name=clash.name))
         for problem in report.problems:
             say(f"! {problem}")
+    if report.locked:
+        raise report.locked
     if report.state.link.value == "offline":
         raise NetworkDown(N_("{problem}; everything is kept here"), problem=report.state.problem)
     return 1 if report.problems else 0

@@ -5,7 +5,12 @@ from __future__ import annotations
 import base64
 import os
 import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from io import RawIOBase
+from pathlib import Path
 
 from tui_sales.errors import Refused
 from tui_sales.history.keys import ALGORITHM, BadKey, PublicKey
@@ -15,6 +20,8 @@ _REQUEST_IDENTITIES, _IDENTITIES = 11, 12
 _SIGN_REQUEST, _SIGN_RESPONSE = 13, 14
 _SECONDS = 10.0
 _MOST = 1 << 20
+_PIPES = "\\\\.\\pipe\\"
+_PIPE = _PIPES + "openssh-ssh-agent"
 
 
 class AgentRefused(Refused):
@@ -68,24 +75,37 @@ def agent_signer(key: PublicKey) -> AgentSigner:
 
 
 def _ask(message: bytes) -> bytes:
-    path = os.environ.get("SSH_AUTH_SOCK", "")
-    if not path or not hasattr(socket, "AF_UNIX"):
-        raise AgentRefused(N_("there is no ssh-agent"))
     try:
-        with socket.socket(socket.AF_UNIX) as connection:
-            connection.settimeout(_SECONDS)
-            connection.connect(path)
-            connection.sendall(_string(message))
-            size = int.from_bytes(_receive(connection, 4), "big")
-            return _receive(connection, min(size, _MOST))
+        with _channel() as channel:
+            channel.write(_string(message))
+            size = int.from_bytes(_receive(channel, 4), "big")
+            return _receive(channel, min(size, _MOST))
     except OSError as error:
         raise AgentRefused(N_("there is no ssh-agent")) from error
 
 
-def _receive(connection: socket.socket, count: int) -> bytes:
+@contextmanager
+def _channel() -> Iterator[RawIOBase]:
+    """The agent's door: a socket, or Windows' named pipe. Raises OSError: nobody opens."""
+    path = os.environ.get("SSH_AUTH_SOCK", "")
+    if sys.platform == "win32":
+        # Git's own shell names a socket that only its own programs can open.
+        with Path(path if path.startswith(_PIPES) else _PIPE).open("r+b", buffering=0) as pipe:
+            yield pipe
+    else:
+        if not path:
+            raise FileNotFoundError
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.settimeout(_SECONDS)
+            connection.connect(path)
+            with connection.makefile("rwb", buffering=0) as channel:
+                yield channel
+
+
+def _receive(channel: RawIOBase, count: int) -> bytes:
     data = b""
     while len(data) < count:
-        more = connection.recv(count - len(data))
+        more = channel.read(count - len(data))
         if not more:
             raise ConnectionError
         data += more

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +19,15 @@ from git import Git
 from git.exc import GitCommandNotFound
 
 from tui_sales.errors import StoreDamaged
+from tui_sales.history.askpass import PASSPHRASE
 from tui_sales.i18n import N_
 
-SSH = "ssh -o BatchMode=yes -o ConnectTimeout=10 -o ServerAliveInterval=5 -o ServerAliveCountMax=3"
+_SSH = "ssh -o ConnectTimeout=10 -o ServerAliveInterval=5 -o ServerAliveCountMax=3"
+SSH = f"{_SSH} -o BatchMode=yes"
+#: For a key with a passphrase, which ``askpass`` answers; nothing else is ever asked.
+_SSH_WITH_PASSPHRASE = (
+    f"{_SSH} -o BatchMode=no -o PasswordAuthentication=no -o KbdInteractiveAuthentication=no"
+)
 OPTIONS = (
     f"core.hooksPath={os.devnull}",
     "core.fsmonitor=false",
@@ -78,15 +86,16 @@ class Outcome:
     err: str
 
 
-def ssh_command(key: str, known_hosts: Path) -> str:
+def ssh_command(key: str, known_hosts: Path, *, locked: bool = False) -> str:
     """What git runs to reach a server over SSH.
 
     Args:
         key: file of the person's private key; ``agent:…`` or nothing leaves the choice to ssh.
         known_hosts: the file that names the server's key, written by ssh at the first meeting where no invitation brought it.
             From then on no other key is accepted; what the user's own file knows about the server holds at the first meeting too.
+        locked: the key has a passphrase, which ssh will ask for.
     """
-    options = [SSH]
+    options = [_SSH_WITH_PASSPHRASE if locked else SSH]
     if key and not key.startswith("agent:"):
         options.append(f"-o IdentitiesOnly=yes -i {shlex.quote(key)}")
     name = known_hosts.as_posix().replace("%", "%%")  # ssh puts its own values in for %h and the like
@@ -95,6 +104,15 @@ def ssh_command(key: str, known_hosts: Path) -> str:
     strict = "accept-new" if first else "yes"
     options.append(f"-o StrictHostKeyChecking={strict} -o UpdateHostKeys=no -o {shlex.quote(files)}")
     return " ".join(options)
+
+
+def ssh_environment(key: str, known_hosts: Path, passphrase: str) -> dict[str, str]:
+    """What git's environment must hold for :func:`ssh_command`; an empty passphrase means that the key has none."""
+    found = {"GIT_SSH_COMMAND": ssh_command(key, known_hosts, locked=bool(passphrase))}
+    if not passphrase:
+        return {**found, "SSH_ASKPASS": "", PASSPHRASE: ""}
+    program = shutil.which("tui-sales-askpass", path=str(Path(sys.executable).parent)) or ""
+    return {**found, "SSH_ASKPASS": program, "SSH_ASKPASS_REQUIRE": "force", PASSPHRASE: passphrase}
 
 
 def harden(git: Git) -> Git:

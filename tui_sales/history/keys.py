@@ -137,6 +137,14 @@ def load_key(path: Path, passphrase: Callable[[], str | None] | None = None) -> 
     return _open(data, word.encode(), path)
 
 
+def public_beside(path: Path) -> PublicKey | None:
+    """The public half that lies beside a private key's file, which needs no passphrase; None if it cannot be read."""
+    try:
+        return PublicKey.parse(Path(f"{path}.pub").read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, BadKey):
+        return None
+
+
 def _open(data: bytes, word: bytes | None, path: Path) -> FileSigner:
     try:
         private = serialization.load_ssh_private_key(data, word)

@@ -11,7 +11,7 @@ from git.exc import InvalidGitRepositoryError, NoSuchPathError
 
 from tui_sales.errors import WrongUse
 from tui_sales.history.commits import Commit, parse_commit
-from tui_sales.history.git import harden, run, ssh_command
+from tui_sales.history.git import harden, run, ssh_environment
 from tui_sales.history.lock import CloneLock
 from tui_sales.history.objects import Objects
 from tui_sales.history.refs import Refs
@@ -91,13 +91,13 @@ class Repository:
         self._remote = None
         run(self.git, ["config", "remote.origin.url", url])
 
-    def use_ssh(self, key: str, known_hosts: Path) -> None:
+    def use_ssh(self, key: str, known_hosts: Path, passphrase: str = "") -> None:
         """Reach the other side with a person's own key, and know it by ``known_hosts`` from the first meeting on.
 
         Whoever sets GIT_SSH_COMMAND himself knows better.
         """
         if "GIT_SSH_COMMAND" not in os.environ:
-            self.git.update_environment(GIT_SSH_COMMAND=ssh_command(key, known_hosts))
+            self.git.update_environment(**ssh_environment(key, known_hosts, passphrase))
 
     def tidy(self) -> None:
         """Pack what is loose, so that clones of it are quick. Never on the path of a save."""

@@ -35,6 +35,7 @@ def ask_tips(repo: Repository) -> Tips | None:
     try:
         done = subprocess.run(
             [*shlex.split(command), *port, "--", place.replace("[", "").replace("]", ""), _COMMAND],
+            env={**os.environ, **repo.git.environment()},
             capture_output=True,
             stdin=subprocess.DEVNULL,
             timeout=_SECONDS,

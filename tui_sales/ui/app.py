@@ -5,27 +5,22 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable, Iterable
-from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.timer import Timer
-from textual.worker import Worker, WorkerState
 
 from tui_sales import i18n, settings
-from tui_sales.errors import SalesError
 from tui_sales.i18n import _
 from tui_sales.kinds.person import ROLES
 from tui_sales.ui import marks
-from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.background import Background
 from tui_sales.ui.desk.screen import DeskScreen
 from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.help import HelpScreen
 from tui_sales.ui.history.screen import HistoryScreen
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.link import link_words
 from tui_sales.ui.palette import PROVIDERS, Palette
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.records.screen import RecordsScreen
@@ -33,18 +28,14 @@ from tui_sales.ui.review.screen import ReviewScreen
 from tui_sales.ui.settings.screen import SettingsScreen
 from tui_sales.ui.terminal import has_terminal, need_terminal
 from tui_sales.ui.theme import THEMES
-from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.frame import PlacesLine
-from tui_sales.workspace import KeyLocked, Workspace
-from tui_sales.workspace.views import Draft, SyncReport, plain_name
-
-_Result = TypeVar("_Result")
-
+from tui_sales.workspace import Workspace
+from tui_sales.workspace.views import Draft, plain_name
 
 _LOOK_SECONDS = 5
 
 
-class SalesApp(App[None], inherit_bindings=False):
+class SalesApp(Background, inherit_bindings=False):
     """The full-screen program over one workspace."""
 
     TITLE = "tui-sales"
@@ -78,15 +69,10 @@ class SalesApp(App[None], inherit_bindings=False):
 
     def __init__(self, ws: Workspace, chosen: settings.Settings) -> None:
         """Open on a workspace with the user's settings."""
-        super().__init__()
-        self.ws = ws
+        super().__init__(ws)
         self.chosen = chosen
         self.ascii_marks = marks.ascii_by_default() if chosen.ascii_marks is None else chosen.ascii_marks
-        self.waiting = 0
-        self._again = False
         self._warned = False
-        self._timer: Timer | None = None
-        self._syncing = False
         self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -97,7 +83,7 @@ class SalesApp(App[None], inherit_bindings=False):
         """Signals, the first sync, the clock."""
         self._catch_signals()
         self.sync_every(self.chosen.sync_minutes)
-        self.set_timer(0.3, self.action_sync)
+        self.set_timer(0.3, self.start_sync)
         if has_terminal():
             self.set_interval(_LOOK_SECONDS, self._look_for_terminal)
 
@@ -216,134 +202,11 @@ class SalesApp(App[None], inherit_bindings=False):
         """Msgids of roles."""
         return [ROLES[role] for role in roles]
 
-    # -- work ----------------------------------------
-
-    def work(
-        self, call: Callable[[], _Result], done: Callable[[_Result], Any] | None, screen: Screen[Any]
-    ) -> None:
-        """Run ``call`` in a thread; a locked key asks for its passphrase and tries again."""
-        self.run_worker(
-            partial(self._run, call, done, screen), thread=True, group="store", exit_on_error=False
-        )
-
-    def _run(
-        self, call: Callable[[], _Result], done: Callable[[_Result], Any] | None, screen: Screen[Any]
-    ) -> None:
-        try:
-            result = call()
-        except KeyLocked as error:
-            self.call_from_thread(self._ask_passphrase, error, call, done, screen)
-        except SalesError as error:
-            self.call_from_thread(self._failed, screen, error)
-        else:
-            if done:
-                self.call_from_thread(done, result)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """An error nobody foresaw, in the background: say it and go on; drafts are kept."""
-        if event.state is not WorkerState.ERROR:
-            return
-        self.log.error(event.worker.error)
-        if event.worker.group == "sync":
-            self._syncing = False
-        self.report(_("something unforeseen went wrong: {what}").format(what=repr(event.worker.error)))
-        self.tell_screens()
-
-    def _failed(self, screen: Screen[Any], error: SalesError) -> None:
-        handler = getattr(screen, "failed", None)
-        if handler is not None:
-            handler(error)
-        else:
-            self.report(str(error))
-
-    def _ask_passphrase(
-        self, error: KeyLocked, call: Callable[[], Any], done: Any, screen: Screen[Any]
-    ) -> None:
-        def answered(word: str | None) -> None:
-            if word is None:
-                self._failed(screen, error)
-                return
-
-            def again() -> Any:
-                self.ws.unlock(word)
-                return call()
-
-            self.work(again, done, screen)
-
-        self.push_screen(Ask(f"{error} — {_('passphrase')}", secret=True), answered)
-
-    def report(self, text: str, *, error: bool = True) -> None:
-        """Put a sentence into the status line of the screen in front."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, BaseScreen) and screen.is_mounted:
-                screen.say(text, error=error)
-                return
-
-    # -- sync ----------------------------------------
-
-    def sync_soon(self) -> None:
-        """After a filing: send it without anybody waiting for it."""
-        self.set_timer(0.05, self.action_sync)
-
-    def sync_every(self, minutes: int) -> None:
-        """Sync in the background this often."""
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_interval(minutes * 60, self.action_sync)
-        if minutes != self.chosen.sync_minutes:
-            self.chosen.sync_minutes = minutes
-            self._keep_settings()
-
-    def action_sync(self) -> None:
-        """Send and receive in the background."""
-        if self._syncing:
-            self._again = True
-            return
-        self._syncing, self._again = True, False
-        self.tell_screens()
-        self.run_worker(self._sync, thread=True, group="sync", exit_on_error=False)
-
-    def _sync(self) -> None:
-        try:
-            report: SyncReport | SalesError = self.ws.sync()
-        except SalesError as error:
-            report = error
-        self.call_from_thread(self._synced, report)
-
-    def _synced(self, report: SyncReport | SalesError) -> None:
-        self._syncing = False
-        if isinstance(report, SalesError):
-            self.report(str(report))
-        elif report.problems:
-            self.report(report.problems[0])
-        elif report.clashes:
-            self.report(
-                _("{count} of your records were changed by others at the same place; see the desk").format(
-                    count=len(report.clashes)
-                )
-            )
-        elif report.landed or report.received or report.merged:
-            self.report(
-                _("{landed} landed, {received} received, {left} still to send").format(
-                    landed=len(report.landed), received=len(report.received), left=report.state.to_send
-                ),
-                error=False,
-            )
-        self.tell_screens()
-        if self._again:
-            self.action_sync()
-
-    def tell_screens(self) -> None:
-        """Something has changed: every screen in front shows it, without moving a cursor."""
-        self.waiting = sum(1 for item in self.ws.queue() if item.may)
-        for screen in self.screen_stack:
-            if isinstance(screen, BaseScreen) and screen.is_mounted:  # one that is opening shows it anyway
-                screen.retitle()
-                screen.reload()
-
-    def sync_words(self) -> str:
-        """How it stands with the other side."""
-        return link_words(self.ws.sync_state(), syncing=self._syncing)
+    def set_sync_minutes(self, minutes: int) -> None:
+        """Sync this often from now on, and remember it."""
+        self.chosen.sync_minutes = minutes
+        self.sync_every(minutes)
+        self._keep_settings()
 
     # -- inside ----------------------------------------
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -11,10 +13,11 @@ from tui_sales.clock import Clock
 from tui_sales.errors import BadData, WrongUse
 from tui_sales.history.agent import agent_keys, agent_signer
 from tui_sales.history.commits import Ident
-from tui_sales.history.keys import KeyMissing, PublicKey, Signer, load_key
+from tui_sales.history.keys import BadKey, KeyLocked, KeyMissing, PublicKey, Signer, load_key, public_beside
 from tui_sales.history.repository import Repository
 from tui_sales.i18n import N_
 from tui_sales.model.names import is_id
+from tui_sales.workspace.addresses import is_path
 
 MAIN = "refs/heads/main"
 REMOTE_MAIN = "refs/remotes/origin/main"
@@ -71,6 +74,7 @@ class KeyRing:
         self._key = key
         self._passphrase = passphrase
         self._signer: Signer | None = None
+        self._word = ""
 
     def signer(self) -> Signer:
         """The key, loaded at the first signature. Raises KeyLocked, KeyMissing, BadKey."""
@@ -82,9 +86,15 @@ class KeyRing:
         """Load a key that has a passphrase. Raises KeyLocked if it is the wrong one."""
         self._signer = self._load(lambda: passphrase)
 
+    def word(self) -> str:
+        """The passphrase that ssh needs for the key's file, empty if it needs none. Raises KeyLocked if nobody says it."""
+        with suppress(KeyMissing, BadKey):  # ssh may know a way of its own; who signs with it is told then
+            self.signer()
+        return self._word
+
     def change(self, key: str) -> None:
         """Sign with another key from now on."""
-        self._key, self._signer = key, None
+        self._key, self._signer, self._word = key, None, ""
 
     def _load(self, passphrase: Passphrase | None) -> Signer:
         if self._key.startswith("agent:"):
@@ -92,7 +102,16 @@ class KeyRing:
             if wanted not in agent_keys():
                 raise KeyMissing(N_("the ssh-agent does not hold your key; add it and try again"))
             return agent_signer(wanted)
-        return load_key(Path(self._key), passphrase)
+        path = Path(self._key)
+        with suppress(KeyLocked):
+            return load_key(path)
+        public = public_beside(path)
+        if public in agent_keys():  # unlocked there already, for us and for ssh
+            return agent_signer(public)
+        word = (passphrase() if passphrase else None) or ""
+        signer = load_key(path, lambda: word)
+        self._word = word
+        return signer
 
 
 class Clone:
@@ -112,7 +131,16 @@ class Clone:
         self.clock = clock
         self.keys: KeyRing = team.keys if team else KeyRing(identity.key, passphrase)
         self.known_hosts: Path = team.known_hosts if team else repo.private / "known_hosts"
+        self._reached = ""
         repo.use_ssh(identity.key, self.known_hosts)
+
+    def reach(self) -> None:
+        """Get ready for the other side: where that is a server, ssh needs the key too. Raises KeyLocked."""
+        url = self.repo.remote_url()
+        if not url or is_path(url) or self._reached == self.identity.key or "GIT_SSH_COMMAND" in os.environ:
+            return
+        self.repo.use_ssh(self.identity.key, self.known_hosts, self.keys.word())
+        self._reached = self.identity.key
 
     def beside(self, repo: Repository, root: str) -> Clone:
         """The same person with the same key in another store."""

@@ -13,11 +13,20 @@ from tui_sales.clock import now
 from tui_sales.errors import NetworkDown, Refused
 from tui_sales.history import checkout, remote
 from tui_sales.history.agent import agent_keys
-from tui_sales.history.keys import PublicKey
+from tui_sales.history.keys import PublicKey, public_beside
 from tui_sales.history.repository import Repository
 from tui_sales.i18n import N_
 from tui_sales.review.audience import stores_of
-from tui_sales.workspace.clone import MAIN, REMOTE_MAIN, Clone, Identity, write_identity
+from tui_sales.workspace.addresses import anchored, is_path
+from tui_sales.workspace.clone import (
+    MAIN,
+    REMOTE_MAIN,
+    Clone,
+    Identity,
+    KeyRing,
+    Passphrase,
+    write_identity,
+)
 from tui_sales.workspace.founding import Founding, founding_of
 from tui_sales.workspace.keyring import new_key, public_of
 from tui_sales.workspace.ledger import Ledger
@@ -26,7 +35,7 @@ from tui_sales.workspace.mounts import Mounts
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.remembering import refuse_older
 from tui_sales.workspace.servers import fingerprints, pin
-from tui_sales.workspace.setup import EmptyStore, anchored, explain_folder, this_device
+from tui_sales.workspace.setup import EmptyStore, explain_folder, this_device
 from tui_sales.workspace.unfinished import unfinished
 
 #: Asked at the first sight of a store that nobody has invited to: is it the right one?
@@ -47,6 +56,7 @@ def join(
     root: str | None = None,
     known_hosts: Sequence[str] = (),
     confirm: Confirm | None = None,
+    passphrase: Passphrase | None = None,
     proofs: Path | None = None,
 ) -> PublicKey:
     """Make one's own clone of a store.
@@ -60,13 +70,14 @@ def join(
         root: the first commit to trust, from an invitation; else the store's own (trust on first use).
         known_hosts: lines that name the server's key, from an invitation; else the key of the first meeting is kept.
         confirm: asked whether a store is to be trusted on first use; None trusts it.
+        passphrase: asked for the key's, where the store is on a server.
         proofs: a ledger of proof made by this program on this machine a moment ago, which need not be made again.
 
     Returns:
         the public key; the assistant must add it to the people records if it is not there yet.
 
     Raises:
-        Unreachable, EmptyStore, NotAStore, NotTrusted, Rewound; the first commit or a landing does not prove.
+        Unreachable, EmptyStore, NotAStore, NotTrusted, KeyLocked, Rewound; the first commit or a landing does not prove.
     """
     device = device or this_device()
     identity = Identity(person, device, "")
@@ -74,24 +85,25 @@ def join(
     with unfinished(path) as part:
         repo = Repository.init(part)
         try:
-            tip = _fetched(repo, url, str(own) if own.is_file() else "", known_hosts)
+            ring = KeyRing(str(own), passphrase)
+            word = "" if is_path(url) else ring.word()
+            pin(repo.private / "known_hosts", known_hosts)
+            repo.use_ssh(str(own) if own.is_file() else "", repo.private / "known_hosts", word)
+            tip = _fetched(repo, url)
             pinned = _trusted(repo, tip, root, confirm, proofs)
             checkout.first(repo, tip)
             explain_folder(repo)
-            where, public = _key(person, device, key, _listed(repo, tip, person))
+            where, public = _key(person, device, ring if key else None, own, _listed(repo, tip, person))
             identity = replace(identity, key=where, root=pinned)
             write_identity(repo, identity)
-            _receive_narrow(repo, identity)
+            _receive_narrow(repo, identity, lambda: word)
         finally:
             repo.close()
     return public
 
 
-def _fetched(repo: Repository, url: str, key: str, known_hosts: Sequence[str]) -> str:
+def _fetched(repo: Repository, url: str) -> str:
     """Everything that is at that address; the tip of its main, not yet proved."""
-    hosts = repo.private / "known_hosts"
-    pin(hosts, known_hosts)
-    repo.use_ssh(key, hosts)
     remote.clone(anchored(url), repo)
     tip = repo.refs.get(REMOTE_MAIN)
     if tip is None:
@@ -117,13 +129,13 @@ def _listed(repo: Repository, tip: str, person: str) -> set[str]:
     return {k.key for k in people[person].keys} if person in people else set()
 
 
-def _receive_narrow(repo: Repository, identity: Identity) -> None:
+def _receive_narrow(repo: Repository, identity: Identity, passphrase: Passphrase) -> None:
     """Take the stores beside the team's along that this person may read; what cannot be reached now comes with a later sync."""
     ledger = Ledger.at(repo.private / "proof.sqlite")
     prover = Prover(repo, Library(repo.objects), ledger, identity.root)
     mounts = Mounts(repo, prover)
     law = prover.library.law(repo.commit(repo.refs.get(MAIN) or "").tree)
-    clone = Clone(repo, identity, now, None)
+    clone = Clone(repo, identity, now, passphrase)
     mine = stores_of(law, identity.person)[1:]
     tips = mounts.tips() if mine else None
     for store in mine:
@@ -155,14 +167,16 @@ def _first_commit(repo: Repository, tip: str) -> str:
     return commit.id
 
 
-def _key(person: str, device: str, key: str | None, listed: set[str]) -> tuple[str, PublicKey]:
+def _key(
+    person: str, device: str, given: KeyRing | None, own: Path, listed: set[str]
+) -> tuple[str, PublicKey]:
     """Where the private key is, and its public half."""
-    if key is not None:
-        return str(Path(key).absolute()), public_of(Path(key))
+    if given is not None:
+        return str(own), public_beside(own) or given.signer().public
     for public in agent_keys():
         if public.line in listed:
             return f"agent:{public.line}", public
-    for path in (paths.key_file(person, device), Path.home() / ".ssh" / "id_ed25519"):
+    for path in (own, Path.home() / ".ssh" / "id_ed25519"):
         if path.is_file() and Path(f"{path}.pub").is_file() and public_of(path).line in listed:
             return str(path), public_of(path)
     path, public = new_key(person, device)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui_sales import paths
 from tui_sales.errors import BadData, Refused, WrongUse
-from tui_sales.history.keys import PublicKey, generate_key, load_key
+from tui_sales.history.keys import PublicKey, generate_key, load_key, public_beside
 from tui_sales.i18n import N_
 from tui_sales.model.record import ENVELOPE, Raw
 from tui_sales.workspace.clone import Clone, write_identity
@@ -60,8 +60,7 @@ def new_key(person: str, device: str, passphrase: str | None = None) -> tuple[Pa
 
 def public_of(path: Path) -> PublicKey:
     """The public half of a key file."""
-    beside = Path(f"{path}.pub")
-    return PublicKey.parse(beside.read_text("utf-8")) if beside.is_file() else load_key(path).public
+    return public_beside(path) or load_key(path).public
 
 
 def keys_of(ws: Workspace) -> list[ShownKey]:
@@ -142,7 +141,6 @@ def adopt(clone: Clone, law: Law, others: Callable[[], list[Clone]]) -> bool:
     for one in (clone, *others()):
         one.identity = replace(one.identity, key=following, next_key="")
         write_identity(one.repo, one.identity)
-        one.repo.use_ssh(following, clone.known_hosts)
     return True
 
 

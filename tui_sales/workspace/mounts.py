@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +12,7 @@ from tui_sales.history.repository import NotAStore, Repository
 from tui_sales.history.tips import Tips, ask_tips
 from tui_sales.i18n import N_
 from tui_sales.review.stores import OFFICE, is_store, owner_of_store, private_of
+from tui_sales.workspace.addresses import is_path, sibling
 from tui_sales.workspace.clone import MAIN, REMOTE_MAIN, Clone, write_identity
 from tui_sales.workspace.errors import NotMounted
 from tui_sales.workspace.filing import require_listed
@@ -20,19 +20,6 @@ from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library
 from tui_sales.workspace.narrow import narrow_root, take_over_law, write_root
 from tui_sales.workspace.prover import Prover
-
-
-def is_path(url: str) -> bool:
-    """Whether an address is a folder here, and not ``scheme://…`` or ``host:path``."""
-    drive = re.match(r"[A-Za-z]:[\\/]", url) is not None
-    return "://" not in url and (drive or ":" not in url.partition("/")[0])
-
-
-def sibling(address: str, store: str) -> str:
-    """Where a narrow store is, beside the team's: ``…/team.git`` → ``…/office.git``, ``…/sales.git`` → ``…/sales-office.git``."""
-    head, cut, last = re.fullmatch(r"(.*?)([/\\:]?)([^/\\:]*)", address.rstrip("/\\"), re.DOTALL).groups()  # type: ignore[union-attr]
-    stem, dot, ending = last.rpartition(".git") if last.endswith(".git") else (last, "", "")
-    return f"{head}{cut}{store if stem == 'team' else f'{stem}-{store}'}{dot}{ending}"
 
 
 class Mounts:
@@ -104,14 +91,14 @@ class Mounts:
         """Take a narrow store from the other side, None if there is none yet.
 
         Raises:
-            NetworkDown. BadData: what came does not prove.
+            NetworkDown. KeyLocked. BadData: what came does not prove.
         """
         url = self.address(store)
         if not url or (is_path(url) and not Path(url).exists()):
             return None
         repo = self._made(store)
-        clone.beside(repo, "")  # reaches the other side with the person's own key
         try:
+            clone.beside(repo, "").reach()
             try:
                 remote.fetch(repo)
             except remote.NoStore:

@@ -24,9 +24,11 @@ from tui_sales.i18n import N_
 from tui_sales.kinds import CODEC, by_name
 from tui_sales.model.names import is_id, path_of
 from tui_sales.model.record import Raw, Record
+from tui_sales.workspace.addresses import anchored, is_path
 from tui_sales.workspace.clone import (
     MAIN,
     Identity,
+    KeyRing,
     Passphrase,
     read_identity,
     write_identity,
@@ -34,7 +36,6 @@ from tui_sales.workspace.clone import (
 from tui_sales.workspace.founding import countersign
 from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library
-from tui_sales.workspace.mounts import is_path
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.servers import host_lines, pin
 from tui_sales.workspace.unfinished import unfinished
@@ -161,20 +162,22 @@ def found(
     root = new_store(path, founders, policy=policy, passphrase=passphrase)
     try:
         if remote_url:
-            publish(path, remote_url, policy.get("host_key"))
+            publish(path, remote_url, policy.get("host_key"), passphrase)
     except SalesError:
         shutil.rmtree(path, ignore_errors=True)
         raise
     return root
 
 
-def publish(path: Path, url: str, host_key: str | None = None) -> None:
+def publish(path: Path, url: str, host_key: str | None = None, passphrase: Passphrase | None = None) -> None:
     """Give a new store its other side: an empty repository at ``url``, made there if it is a folder that does not exist."""
     repo = Repository.open(path)
     try:
         known_hosts = repo.private / "known_hosts"
         pin(known_hosts, host_lines(url, host_key))
-        repo.use_ssh(read_identity(repo).key, known_hosts)
+        key = read_identity(repo).key
+        word = "" if is_path(url) else KeyRing(key, passphrase).word()
+        repo.use_ssh(key, known_hosts, word)
         url = anchored(url)
         target = Path(url)
         if is_path(url) and not target.exists():
@@ -188,11 +191,6 @@ def publish(path: Path, url: str, host_key: str | None = None) -> None:
         raise EmptyStore(
             N_("{url}: did not take the new store; is another one there? ({why})"), url=url, why=refused
         )
-
-
-def anchored(url: str) -> str:
-    """An address that means the same from every folder: git reads a relative one from inside the clone."""
-    return str(Path(url).expanduser().absolute()) if is_path(url) else url
 
 
 def explain_folder(repo: Repository) -> None:

@@ -252,6 +252,7 @@ class Store:
             tuple(merged_names),
             tuple(clashing),
             tuple(course.problems),
+            course.locked,
         )
 
     def clashes(self) -> list[views.Clashing]:

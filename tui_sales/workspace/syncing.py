@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from tui_sales.errors import Conflict, NetworkDown, Refused
 from tui_sales.history import checkout, remote
+from tui_sales.history.keys import KeyLocked
 from tui_sales.i18n import N_
 from tui_sales.workspace.books import Books, read_books
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
@@ -38,6 +39,14 @@ class Course:
     kept: list[tuple[str, bytes]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     offline: str = ""
+    locked: KeyLocked | None = None
+
+    def unsigned(self, error: Refused) -> None:
+        """Something could not be signed: somebody may be asked for the passphrase. All else goes on."""
+        if isinstance(error, KeyLocked):
+            self.locked = error
+        else:
+            self.problems.append(str(error))
 
 
 class Syncer:
@@ -64,8 +73,11 @@ class Syncer:
             books = self.receive(course)
             if self._begin(books, course):
                 continue
-            if merge(books):
-                books = read_books(self._clone, self._prover)
+            try:
+                if merge(books):
+                    books = read_books(self._clone, self._prover)
+            except Refused as error:
+                course.unsigned(error)
             self.send(course)
             if not self.land(books, course):
                 return read_books(self._clone, self._prover)
@@ -80,9 +92,12 @@ class Syncer:
         """
         changed: Mapping[str, tuple[str | None, str]] = {}
         try:
+            self._clone.reach()
             changed = remote.fetch(self._repo).changed
         except remote.NoRemote:
             pass
+        except KeyLocked as error:
+            course.locked, course.offline = error, str(error)
         except NetworkDown as error:
             course.offline = str(error)
         theirs = self._repo.refs.get(REMOTE_MAIN)
@@ -117,7 +132,11 @@ class Syncer:
         """Land what is complete; True if somebody else was faster and everything must be read again."""
         if course.offline or any(fault.where == "main" for fault in books.faults):
             return False
-        landing = build(self._clone, books, self._prover.ledger)
+        try:
+            landing = build(self._clone, books, self._prover.ledger)
+        except Refused as error:
+            course.unsigned(error)
+            return False
         if landing is None:
             return False
         proved = self._prover.main(landing.commit)

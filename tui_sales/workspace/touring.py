@@ -49,6 +49,7 @@ def tour(stores: Mounted, lock: RLock, progress: Progress | None = None) -> Sync
         merged=_all(r.merged for r in reports),
         clashes=_all(r.clashes for r in reports),
         problems=(*_all(r.problems for r in reports), *problems),
+        locked=next((r.locked for r in reports if r.locked), None),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from tui_sales.history.keys import PublicKey
+from tui_sales.history.keys import KeyLocked, PublicKey
 from tui_sales.model.diff import FieldChange
 from tui_sales.model.merge import Clash
 from tui_sales.model.record import Raw, Record
@@ -200,7 +200,7 @@ class Clashing:
 
 @dataclass(frozen=True)
 class SyncReport:
-    """What a sync did. ``problems`` name what was refused and never counted; the rest went on."""
+    """What a sync did. ``problems`` name what was refused and never counted; ``locked`` is the key whose passphrase was missing."""
 
     state: SyncState
     landed: tuple[str, ...] = ()
@@ -208,6 +208,7 @@ class SyncReport:
     merged: tuple[str, ...] = ()
     clashes: tuple[Clashing, ...] = ()
     problems: tuple[str, ...] = ()
+    locked: KeyLocked | None = None
 
 
 @dataclass(frozen=True)

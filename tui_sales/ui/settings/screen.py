@@ -104,7 +104,7 @@ class SettingsScreen(ModalScreen[None]):
 
     def _next_minutes(self) -> None:
         now = self._sales.chosen.sync_minutes
-        self._sales.sync_every(next((m for m in _MINUTES if m > now), _MINUTES[0]))
+        self._sales.set_sync_minutes(next((m for m in _MINUTES if m > now), _MINUTES[0]))
 
 
 def _cells(choice: Choice) -> tuple[Cell, ...]:

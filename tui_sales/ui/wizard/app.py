@@ -180,11 +180,22 @@ class WizardApp(App[Workspace | None]):
             root=invited.root if invited else None,
             known_hosts=invited.known_hosts if invited else (),
             confirm=self._is_right,
+            passphrase=self._passphrase,
         )
         return open_workspace(folder)
 
     def _is_right(self, founding: Founding) -> bool:
-        """Ask, from the worker that joins, whether a store that nobody has invited to is the right one."""
+        """Whether a store that nobody has invited to is the right one."""
+        self.call_from_thread(self._say, "\n".join(trust_words(founding)))
+        said = self._asked(_("Is that the right one? Type y for yes"))
+        return (said or "").strip().casefold() in ("y", "yes", "是")
+
+    def _passphrase(self) -> str | None:
+        """The passphrase of a key that was made before."""
+        return self._asked(_("Passphrase of your key: "), secret=True)
+
+    def _asked(self, question: str, *, secret: bool = False) -> str | None:
+        """Ask from a worker, which waits for the answer; None for Esc."""
         answered = threading.Event()
         answers: list[str | None] = []
 
@@ -192,19 +203,15 @@ class WizardApp(App[Workspace | None]):
             answers.append(text)
             answered.set()
 
-        def ask() -> None:
-            self._say("\n".join(trust_words(founding)))
-            self.push_screen(Ask(_("Is that the right one? Type y for yes")), answer)
-
-        self.call_from_thread(ask)
+        self.call_from_thread(self.push_screen, Ask(question, secret=secret), answer)
         answered.wait()
-        return (answers[0] or "").strip().casefold() in ("y", "yes", "是")
+        return answers[0]
 
     def _found(self) -> Workspace:
         given = self._answers
         folder = Path(given["folder"]).expanduser()
         founders = (_founder(given["first"]), _founder(given["second"]))
-        found(folder, founders, given["department"], "", given["remote"] or None)
+        found(folder, founders, given["department"], "", given["remote"] or None, self._passphrase)
         return open_workspace(folder)
 
     def _show_ways(self) -> None:

@@ -1,0 +1,201 @@
+"""Background: work in threads, the sync, the passphrase that either may need, and what is said about it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+from textual.app import App
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.worker import Worker, WorkerState
+
+from tui_sales.errors import SalesError
+from tui_sales.i18n import _
+from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.link import link_words
+from tui_sales.ui.widgets.ask import Ask
+from tui_sales.workspace import KeyLocked, Workspace
+from tui_sales.workspace.views import SyncReport
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What :meth:`Background.work` was given."""
+
+    call: Callable[[], Any]
+    done: Callable[[Any], Any] | None
+    screen: Screen[Any]
+    declined: Callable[[], None] | None
+
+
+class Background(App[None], inherit_bindings=False):
+    """An app over one workspace whose work never holds up a key."""
+
+    def __init__(self, ws: Workspace) -> None:
+        """Nothing runs yet."""
+        super().__init__()
+        self.ws = ws
+        self.waiting = 0
+        self._timer: Timer | None = None
+        self._syncing = False
+        self._again = False
+        #: the passphrase was asked for and not given
+        self._declined = False
+
+    # -- work ----------------------------------------
+
+    def work(
+        self,
+        call: Callable[[], _Result],
+        done: Callable[[_Result], Any] | None,
+        screen: Screen[Any],
+        declined: Callable[[], None] | None = None,
+    ) -> None:
+        """Run ``call`` in a thread; a locked key asks for its passphrase and tries again.
+
+        Args:
+            call: the work.
+            done: told what came of it.
+            screen: told what went wrong.
+            declined: what happens instead when nobody says the passphrase.
+        """
+        self._in_thread(_Work(call, done, screen, declined))
+
+    def _in_thread(self, work: _Work, word: str = "") -> None:
+        self.run_worker(partial(self._run, work, word), thread=True, group="store", exit_on_error=False)
+
+    def _run(self, work: _Work, word: str) -> None:
+        try:
+            if word:
+                self.ws.unlock(word)
+            result = work.call()
+        except KeyLocked as error:
+            self.call_from_thread(self._ask_passphrase, error, work)
+        except SalesError as error:
+            self.call_from_thread(self._failed, work.screen, error)
+        else:
+            if work.done:
+                self.call_from_thread(work.done, result)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """An error nobody foresaw, in the background: say it and go on; drafts are kept."""
+        if event.state is not WorkerState.ERROR:
+            return
+        self.log.error(event.worker.error)
+        if event.worker.group == "sync":
+            self._syncing = False
+        self.report(_("something unforeseen went wrong: {what}").format(what=repr(event.worker.error)))
+        self.tell_screens()
+
+    def _failed(self, screen: Screen[Any], error: SalesError) -> None:
+        handler = getattr(screen, "failed", None)
+        if handler is not None:
+            handler(error)
+        else:
+            self.report(str(error))
+
+    def _ask_passphrase(self, error: KeyLocked, work: _Work) -> None:
+        def answered(word: str | None) -> None:
+            if word is not None:
+                self._in_thread(work, word)
+            elif work.declined:
+                work.declined()
+            else:
+                self._failed(work.screen, error)
+
+        self.push_screen(Ask(f"{error} — {_('passphrase')}", secret=True), answered)
+
+    def report(self, text: str, *, error: bool = True) -> None:
+        """Put a sentence into the status line of the screen in front."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, BaseScreen) and screen.is_mounted:
+                screen.say(text, error=error)
+                return
+
+    # -- sync ----------------------------------------
+
+    def sync_soon(self) -> None:
+        """After a filing: send it without anybody waiting for it."""
+        self.set_timer(0.05, self.start_sync)
+
+    def sync_every(self, minutes: int) -> None:
+        """Sync in the background this often."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_interval(minutes * 60, self.start_sync)
+
+    def action_sync(self) -> None:
+        """Send and receive now; a passphrase that was not given before is asked for again."""
+        self._declined = False
+        self.start_sync()
+
+    def start_sync(self) -> None:
+        """Send and receive in the background."""
+        if self._syncing:
+            self._again = True
+            return
+        self._syncing, self._again = True, False
+        self.tell_screens()
+        self.run_worker(self._sync, thread=True, group="sync", exit_on_error=False)
+
+    def _sync(self) -> None:
+        try:
+            report: SyncReport | SalesError = self.ws.sync()
+        except SalesError as error:
+            report = error
+        self.call_from_thread(self._synced, report)
+
+    def _synced(self, report: SyncReport | SalesError) -> None:
+        self._syncing = False
+        if isinstance(report, SalesError):
+            self.report(str(report))
+        elif report.locked:
+            self._ask_and_sync(report.locked)
+        elif report.problems:
+            self.report(report.problems[0])
+        elif report.clashes:
+            self.report(
+                _("{count} of your records were changed by others at the same place; see the desk").format(
+                    count=len(report.clashes)
+                )
+            )
+        elif report.landed or report.received or report.merged:
+            self.report(
+                _("{landed} landed, {received} received, {left} still to send").format(
+                    landed=len(report.landed), received=len(report.received), left=report.state.to_send
+                ),
+                error=False,
+            )
+        self.tell_screens()
+        if self._again:
+            self.start_sync()
+
+    def _ask_and_sync(self, error: KeyLocked) -> None:
+        """Ask for the passphrase; who does not give it is not asked again until he syncs himself."""
+
+        def declined() -> None:
+            self._declined = True
+            self.report(str(error))
+
+        if self._declined or isinstance(self.screen, Ask):
+            self.report(str(error))
+            return
+        unlocked = _Work(lambda: None, lambda _none: self.start_sync(), self.screen, declined)
+        self._ask_passphrase(error, unlocked)
+
+    def tell_screens(self) -> None:
+        """Something has changed: every screen in front shows it, without moving a cursor."""
+        self.waiting = sum(1 for item in self.ws.queue() if item.may)
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen) and screen.is_mounted:  # one that is opening shows it anyway
+                screen.retitle()
+                screen.reload()
+
+    def sync_words(self) -> str:
+        """How it stands with the other side."""
+        return link_words(self.ws.sync_state(), syncing=self._syncing)
