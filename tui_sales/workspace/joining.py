@@ -25,6 +25,7 @@ from tui_sales.workspace.clone import (
     Identity,
     KeyRing,
     Passphrase,
+    read_identity,
     write_identity,
 )
 from tui_sales.workspace.founding import Founding, founding_of
@@ -79,31 +80,30 @@ def join(
     Raises:
         Unreachable, EmptyStore, NotAStore, NotTrusted, KeyLocked, Rewound; the first commit or a landing does not prove.
     """
-    device = device or this_device()
-    identity = Identity(person, device, "")
-    own = Path(key).absolute() if key else paths.key_file(person, device)
+    identity = Identity(person, device or this_device(), "")
+    own = Path(key).absolute() if key else paths.key_file(person, identity.device)
     with unfinished(path) as part:
         repo = Repository.init(part)
         try:
             ring = KeyRing(str(own), passphrase)
             word = "" if is_path(url) else ring.word()
-            pin(repo.private / "known_hosts", known_hosts)
-            repo.use_ssh(str(own) if own.is_file() else "", repo.private / "known_hosts", word)
-            tip = _fetched(repo, url)
+            tip = _fetched(repo, url, str(own) if own.is_file() else "", word, known_hosts)
             pinned = _trusted(repo, tip, root, confirm, proofs)
             checkout.first(repo, tip)
             explain_folder(repo)
-            where, public = _key(person, device, ring if key else None, own, _listed(repo, tip, person))
-            identity = replace(identity, key=where, root=pinned)
-            write_identity(repo, identity)
-            _receive_narrow(repo, identity, lambda: word)
+            where, public = _key(identity, ring if key else None, own, _listed(repo, tip, person))
+            write_identity(repo, replace(identity, key=where, root=pinned))
+            _receive_narrow(repo, lambda: word)
         finally:
             repo.close()
     return public
 
 
-def _fetched(repo: Repository, url: str) -> str:
+def _fetched(repo: Repository, url: str, key: str, word: str, known_hosts: Sequence[str]) -> str:
     """Everything that is at that address; the tip of its main, not yet proved."""
+    hosts = repo.private / "known_hosts"
+    pin(hosts, known_hosts)
+    repo.use_ssh(key, hosts, word)
     remote.clone(anchored(url), repo)
     tip = repo.refs.get(REMOTE_MAIN)
     if tip is None:
@@ -129,8 +129,9 @@ def _listed(repo: Repository, tip: str, person: str) -> set[str]:
     return {k.key for k in people[person].keys} if person in people else set()
 
 
-def _receive_narrow(repo: Repository, identity: Identity, passphrase: Passphrase) -> None:
+def _receive_narrow(repo: Repository, passphrase: Passphrase) -> None:
     """Take the stores beside the team's along that this person may read; what cannot be reached now comes with a later sync."""
+    identity = read_identity(repo)
     ledger = Ledger.at(repo.private / "proof.sqlite")
     prover = Prover(repo, Library(repo.objects), ledger, identity.root)
     mounts = Mounts(repo, prover)
@@ -167,9 +168,7 @@ def _first_commit(repo: Repository, tip: str) -> str:
     return commit.id
 
 
-def _key(
-    person: str, device: str, given: KeyRing | None, own: Path, listed: set[str]
-) -> tuple[str, PublicKey]:
+def _key(identity: Identity, given: KeyRing | None, own: Path, listed: set[str]) -> tuple[str, PublicKey]:
     """Where the private key is, and its public half."""
     if given is not None:
         return str(own), public_beside(own) or given.signer().public
@@ -179,5 +178,5 @@ def _key(
     for path in (own, Path.home() / ".ssh" / "id_ed25519"):
         if path.is_file() and Path(f"{path}.pub").is_file() and public_of(path).line in listed:
             return str(path), public_of(path)
-    path, public = new_key(person, device)
+    path, public = new_key(identity.person, identity.device)
     return str(path), public
