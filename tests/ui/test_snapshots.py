@@ -22,7 +22,7 @@ STANDING_STILL = datetime(2026, 11, 23, 21, 0, tzinfo=ZONE)
 class WithoutSync(SalesApp):
     """Nothing arrives while the picture is taken."""
 
-    def action_sync(self) -> None:
+    def start_sync(self) -> None:
         """Not now."""
 
 

@@ -39,7 +39,7 @@ WAYS = {"transfer": N_("bank transfer"), "cash": N_("cash"), "salary": N_("with 
 class ClaimLine(Part):
     """One expense with its receipt."""
 
-    id: Id = Field(title=N_("No."))
+    id: Id = Field(title=N_("Id"))
     date: datetime.date = Field(title=N_("Date"))
     type: Annotated[
         Literal["travel", "hotel", "meals", "entertaining", "phone", "office", "other"], Choice(EXPENSES)

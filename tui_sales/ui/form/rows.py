@@ -84,10 +84,10 @@ class Rows(Vertical):
     DEFAULT_CSS = "Rows { height: auto; width: 1fr; }"
 
     def __init__(self, field: FieldSpec, rows: Sequence[Mapping[str, Any]], drawn: Drawn) -> None:
-        """Rows of ``field``; a required list begins with an empty one."""
+        """Rows of ``field``; an empty list shows an empty one, so that it is seen and can be typed into."""
         super().__init__()
         self.field = field
-        self._begin = list(rows) or ([{}] if field.required else [])
+        self._begin = list(rows) or [{}]
         self._drawn = drawn
 
     def compose(self) -> ComposeResult:
@@ -117,9 +117,9 @@ class Rows(Vertical):
             number += 1
 
     async def drop(self, box: RowBox) -> None:
-        """Take a row out; a required list keeps one to type into."""
+        """Take a row out; one is kept to type into."""
         await box.remove()
-        if self.field.required and not self.boxes:
+        if not self.boxes:
             await self.add()
         self.renumber()
 

@@ -108,12 +108,11 @@ class FormScreen(BaseScreen):
     def on_mount(self) -> None:
         """The cursor goes to the first empty field that must be filled."""
         self._worded = language()
-        lines = self.sheet.lines
-        for one in lines:
+        for one in self.sheet.lines:
             one.set_wrong(one.place in self._theirs)
-        empty = [one for one in lines if one.field.required and not one.text]
-        for one in (empty or lines)[:1]:
-            one.focus_input()  # at once: who types ahead must not write into another field
+        first = self.sheet.first_to_fill
+        if first is not None:
+            first.focus_input()  # at once: who types ahead must not write into another field
         self._retitle_form()
         if self._hint:
             self.say(self._hint)

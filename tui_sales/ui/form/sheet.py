@@ -49,6 +49,14 @@ class Sheet(VerticalScroll, can_focus=False):
         return list(self.query(Rows))
 
     @property
+    def first_to_fill(self) -> FieldLine | None:
+        """The first empty field that must be filled, else the first of all. A list that may stay empty asks for nothing."""
+        lines = self.lines
+        lists = {field.name for field in self.spec.fields if field.shape is Shape.ROWS and not field.required}
+        empty = [one for one in lines if one.field.required and not one.text and one.place[0] not in lists]
+        return next(iter(empty or lines), None)
+
+    @property
     def here(self) -> FieldLine | None:
         """The field the cursor is in."""
         focused = self.screen.focused

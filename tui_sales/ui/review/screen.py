@@ -24,7 +24,7 @@ from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.reviewing import Given
-from tui_sales.workspace.views import QueueItem
+from tui_sales.workspace.views import QueueItem, plain_name
 
 Versions = tuple[tuple[str, str], ...]
 #: how long a verdict waits here before it is sent, so that u has something left to take back
@@ -334,7 +334,10 @@ class ReviewScreen(BaseScreen):
             return
         kept = view.marked if self._shown == _key(item) else ()
         self._shown = _key(item)
-        fields = _whole(item) if self._whole or item.base is None else item.changes
+        plain = (
+            self._whole or item.base is None or not item.changes
+        )  # a copy differs in nothing from its original
+        fields = _whole(item) if plain else item.changes
         view.show([*self._head(item), ("", "label")], fields, kept, _key(item) + str(self._whole))
 
     def _head(self, item: QueueItem) -> list[tuple[str, str]]:
@@ -343,6 +346,7 @@ class ReviewScreen(BaseScreen):
         when = show_moment(item.view.record.at, self.ws.zone, self.ws.today())
         filed = _("filed by {person}, {when}").format(person=self._who(item), when=when)
         what = _("new record") if item.base is None else _("changes an approved one")
+        what = _("a copy for whom it is about") if _is_copy(item) else what
         what = _("makes the record void") if item.view.record.void else what
         asks = f" · {standing.asks()}" if standing.asks() not in item.why else ""
         lines = [
@@ -354,6 +358,11 @@ class ReviewScreen(BaseScreen):
             names = _(", ").join(people.get(person, person) for person in standing.approvers)
             lines.append((_("approved by {people}").format(people=names), "added"))
         return lines
+
+
+def _is_copy(item: QueueItem) -> bool:
+    """Whether it is an office record's copy for the private store of whom it is about."""
+    return by_name(item.kind).meta.releasable and plain_name(item.name) != item.name
 
 
 def _whole(item: QueueItem) -> list[FieldChange]:
