@@ -16,7 +16,7 @@ class Act:
     """One thing somebody does.
 
     Attributes:
-        what: file, mend (file again what was returned), approve (all that waits), return.
+        what: file, mend (file again what was returned), approve (all that waits), return, release.
         kind: of what is filed; for approve the kind that is meant, all but appraisals where it is empty.
         name: the record, where one is meant.
     """

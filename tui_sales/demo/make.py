@@ -164,7 +164,9 @@ def _perform(stage: Stage, act: Act) -> None:
         ws.file(act.kind, act.values)
         return
     ws.refresh()
-    if act.what == "mend":
+    if act.what == "release":
+        ws.release(act.name)
+    elif act.what == "mend":
         ws.file(act.kind, act.values, name=act.name, base=ws.entry(act.name).front.version)
     elif act.what == "return":
         version = ws.entry(act.name).front.version

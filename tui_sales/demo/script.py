@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from tui_sales.demo.act import Act, moment
 from tui_sales.demo.cast import Member
+from tui_sales.demo.expenses import claims
 from tui_sales.demo.field import Diary
 from tui_sales.demo.office import appraisals, meetings
 
@@ -44,6 +45,8 @@ class Script:
         dice = random.Random(f"{self._seed} office")  # noqa: S311 - a demo's dice
         acts += meetings(self._reps, self.days, self._today, dice)
         acts += appraisals(self._reps, self.days, self._today, dice)
+        if any("accountant" in member.roles for member in self._cast):
+            acts += claims(self._reps, self.days, self._today, random.Random(f"{self._seed} claims"))  # noqa: S311
         return tuple(sorted(acts, key=lambda act: (act.at, act.who, act.what, act.name)))
 
     def _reviews(self, day: date) -> Iterator[Act]:

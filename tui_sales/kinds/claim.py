@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -50,6 +51,11 @@ class ClaimLine(Part):
     project: Annotated[Line, Searchable()] = Field("", title=N_("Project"))
 
 
+def _summary(raw: Mapping[str, Any]) -> str:
+    total = sum((Decimal(line["amount"]) for line in raw["lines"]), Decimal(0))
+    return f"¥{total} {raw.get('travel') or raw['lines'][0]['receipt']}"
+
+
 class Claim(Record):
     """A claim lies in its owner's private store: he and the office see it, no colleague does."""
 
@@ -59,7 +65,7 @@ class Claim(Record):
         plural=N_("Expense claims"),
         layout=Layout("claims", ("{year}", "{owner}", "{id}"), dated="date"),
         audience="private",
-        summary=lambda raw: str(raw.get("travel") or raw["lines"][0]["receipt"]),
+        summary=_summary,
         example={
             "id": "2026-11-hefei",
             "owner": "liwei",

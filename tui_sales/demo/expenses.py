@@ -1,0 +1,48 @@
+"""Expense claims of two reps, each in his own store: most settled, one with the accountant, one not yet looked at."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from tui_sales.demo.act import Act, moment
+from tui_sales.demo.cast import Member
+
+#: type, receipt, least and most in yuan
+_LINES = (
+    ("travel", "G7312 次车票", 180, 420),
+    ("travel", "出租车发票", 22, 96),
+    ("hotel", "住宿发票（1 晚）", 288, 458),
+    ("meals", "餐饮发票", 36, 128),
+    ("entertaining", "招待餐饮发票（客户两人）", 218, 486),
+)
+
+
+def claims(reps: Sequence[Member], days: Sequence[date], today: date, dice: random.Random) -> Iterator[Act]:
+    """One a fortnight for each of two reps; the accountant goes through them on Fridays."""
+    past = [day for day in days if day < today]
+    for number, rep in enumerate(reps[:2]):
+        for turn, day in enumerate(reversed(past[-2 - number :: -10])):
+            yield _claim(rep, day, past, turn, dice)
+    for day in past:
+        if day.weekday() == 4:
+            yield Act(moment(day, 14), "sunjuan", "approve", "claim")
+
+
+def _claim(rep: Member, day: date, past: Sequence[date], turn: int, dice: random.Random) -> Act:
+    spent = [one for one in past if one <= day][-6:]
+    lines: list[dict[str, Any]] = []
+    for number, (sort, receipt, least, most) in enumerate(dice.sample(_LINES, dice.choice((2, 3, 4))), 1):
+        amount = dice.randrange(least * 2, most * 2) / 2
+        line = {
+            "id": f"l{number}",
+            "date": dice.choice(spent).isoformat(),
+            "type": sort,
+            "amount": f"{amount:.2f}",
+        }
+        lines.append({**line, "receipt": f"{receipt} {dice.randrange(10**7, 10**8)}"})
+    claim = f"{day.isoformat()}-{turn + 1}"
+    values = {"id": claim, "owner": rep.id, "date": day.isoformat(), "lines": lines}
+    return Act(moment(day, 17, 50), rep.id, "file", "claim", values, f"claims/{day.year}/{rep.id}/{claim}")
