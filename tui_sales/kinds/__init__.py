@@ -2,28 +2,82 @@
 
 from __future__ import annotations
 
+from tui_sales.kinds.activity import Activity
+from tui_sales.kinds.advance import Advance
 from tui_sales.kinds.appraisal import Appraisal
+from tui_sales.kinds.attendance import Attendance
+from tui_sales.kinds.attitude import Attitude
 from tui_sales.kinds.bonus import Bonus
+from tui_sales.kinds.candidate import Candidate
+from tui_sales.kinds.case import Case
 from tui_sales.kinds.claim import Claim
 from tui_sales.kinds.closing import Closing, Reopening
+from tui_sales.kinds.contract import Contract
+from tui_sales.kinds.customer import Customer
 from tui_sales.kinds.delegation import Delegation
+from tui_sales.kinds.exam import Exam
+from tui_sales.kinds.feedback import Feedback
+from tui_sales.kinds.ledger import Ledger, Reconciliation
 from tui_sales.kinds.log import Log
+from tui_sales.kinds.log_check import LogCheck
+from tui_sales.kinds.market import Market
 from tui_sales.kinds.meeting import Meeting
+from tui_sales.kinds.notice import Acknowledgement, Notice
 from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Policy
+from tui_sales.kinds.product import Product
+from tui_sales.kinds.project import Project
+from tui_sales.kinds.proposal import Proposal
+from tui_sales.kinds.sales_report import SalesReport
+from tui_sales.kinds.spot_check import SpotCheck
+from tui_sales.kinds.survey import Response, Survey
+from tui_sales.kinds.task import Task
+from tui_sales.kinds.tracking import Tracking
+from tui_sales.kinds.training import Training, TrainingNeed
+from tui_sales.kinds.travel import Travel
 from tui_sales.kinds.trip import Trip
 from tui_sales.kinds.verdict import Verdict
+from tui_sales.kinds.weekly_summary import WeeklySummary
 from tui_sales.model.codec import Codec
 from tui_sales.model.record import Record
 from tui_sales.model.spec import KindSpec, spec_of
 
 KINDS: tuple[type[Record], ...] = (
     Log,
+    WeeklySummary,
+    LogCheck,
     Trip,
-    Meeting,
+    SpotCheck,
+    Customer,
+    Project,
+    Tracking,
+    Proposal,
+    Case,
+    Market,
+    Product,
+    Contract,
+    SalesReport,
+    Ledger,
+    Reconciliation,
+    Travel,
+    Advance,
     Claim,
-    Appraisal,
     Bonus,
+    Notice,
+    Acknowledgement,
+    Feedback,
+    Meeting,
+    Activity,
+    TrainingNeed,
+    Training,
+    Task,
+    Appraisal,
+    Attendance,
+    Survey,
+    Response,
+    Exam,
+    Attitude,
+    Candidate,
     Person,
     Policy,
     Delegation,

@@ -75,6 +75,7 @@ class Appraisal(Record):
         title=N_("Appraisal"),
         plural=N_("Appraisals"),
         layout=Layout("appraisals", ("{year}", "{owner}", "{id}"), dated="quarter"),
+        area="people",
         audience="office",
         releasable=True,
         natural_id=_id,

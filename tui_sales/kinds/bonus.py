@@ -25,6 +25,7 @@ class Bonus(Record):
         title=N_("Bonus statement"),
         plural=N_("Bonus statements"),
         layout=Layout("bonuses", ("{year}", "{owner}", "{id}"), dated="quarter"),
+        area="money",
         audience="office",
         releasable=True,
         natural_id=_id,

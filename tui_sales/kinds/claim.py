@@ -64,6 +64,7 @@ class Claim(Record):
         title=N_("Expense claim"),
         plural=N_("Expense claims"),
         layout=Layout("claims", ("{year}", "{owner}", "{id}"), dated="date"),
+        area="money",
         audience="private",
         summary=_summary,
         example={

@@ -29,6 +29,7 @@ class Delegation(Record):
         title=N_("Delegation"),
         plural=N_("Delegations"),
         layout=Layout("delegations"),
+        area="rules",
         natural_id=_id,
         summary=lambda raw: f"{raw['since']} – {raw['until']} {raw['reason']}",
         example={

@@ -61,6 +61,7 @@ class Meeting(Record):
         title=N_("Meeting"),
         plural=N_("Meetings"),
         layout=Layout("meetings", ("{year}", "{id}"), dated="start"),
+        area="team",
         natural_id=_id,
         summary=lambda raw: "；".join(item["topic"] for item in raw["agenda"]),
         example={

@@ -48,6 +48,7 @@ class Person(Record):
         title=N_("Person"),
         plural=N_("People"),
         layout=Layout("people"),
+        area="people",
         id_stem=lambda raw: spelled_id(str(raw.get("name", "")), "person"),
         summary=lambda raw: str(raw["name"]),
         example={

@@ -94,6 +94,7 @@ class Policy(Record):
         title=N_("Policy"),
         plural=N_("Policies"),
         layout=Layout("policy", ()),
+        area="rules",
         natural_id=lambda _raw: "policy",
         summary=lambda raw: str(raw["department"]),
         example={

@@ -39,6 +39,7 @@ class Verdict(Record):
         title=N_("Verdict"),
         plural=N_("Verdicts"),
         layout=Layout("verdicts", ("{year}", "{by}", "{id}"), dated="at"),
+        area="rules",
         natural_id=_id,
         statement=True,
         summary=lambda raw: str(raw.get("note", "")),

@@ -15,6 +15,7 @@ from tui_sales.model.types import BlobId, Id, Moment, Text
 Raw = dict[str, Any]
 #: Takes the raw form of one schema number to the next.
 Upgrade = Callable[[Raw], Raw]
+Area = Literal["daily", "customers", "sales", "money", "team", "people", "rules"]
 Audience = Literal["team", "office", "private"]
 
 ENVELOPE = ("kind", "id", "schema", "by", "at", "replaces", "void")
@@ -32,7 +33,8 @@ class Part(BaseModel):
 class Layout:
     """Where records of a kind lie, as path pieces below ``folder``; a piece in braces is taken from the record.
 
-    ``{year}`` is the year of the field named ``dated`` (a date, a moment, a week or a quarter).
+    ``{year}`` is the year of the field named ``dated`` (a date, a moment, a week, a month or a quarter); ``{initial}`` is the id's
+    first letter, so that no folder of standing records grows without bound.
     """
 
     folder: str
@@ -48,6 +50,7 @@ class KindMeta:
         name: the kind's name in files and on the command line.
         title, plural: what people read (msgids).
         layout: where its records lie.
+        area: the part of the department's work it belongs to, which lists are grouped by.
         audience: which store it belongs in (design §7).
         natural_id: makes the id from the raw fields where the domain has a natural key, so that nothing is filed twice.
         id_stem: spells an id from the raw fields where people will use it as a name; a number makes it free if it is taken.
@@ -62,6 +65,7 @@ class KindMeta:
     title: str
     plural: str
     layout: Layout
+    area: Area = "daily"
     audience: Audience = "team"
     natural_id: Callable[[Mapping[str, Any]], str] | None = None
     id_stem: Callable[[Mapping[str, Any]], str] | None = None
@@ -136,4 +140,6 @@ def _piece(record: Record, piece: str, dated: str | None) -> str:
     if piece == "year" and dated:
         value = getattr(record, dated)
         return str(value)[:4]
+    if piece == "initial":
+        return record.id[0]
     return str(getattr(record, piece))

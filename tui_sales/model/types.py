@@ -19,6 +19,7 @@ from tui_sales.model.names import BLOB_PATTERN, is_id
 
 CENT = Decimal("0.01")
 _WEEK = re.compile(r"(\d{4})-W(0[1-9]|[1-4]\d|5[0-3])")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
 
 
@@ -83,6 +84,18 @@ def _quarter(text: str) -> str:
     return text
 
 
+def _month(text: str) -> str:
+    if not _MONTH.fullmatch(text):
+        raise PydanticCustomError("bad_month", N_("must be a month like 2026-11"))
+    return text
+
+
+def _period(text: str) -> str:
+    if not (_MONTH.fullmatch(text) or _QUARTER.fullmatch(text)):
+        raise PydanticCustomError("bad_period", N_("must be a month like 2026-11 or a quarter like 2026-Q4"))
+    return text
+
+
 _TEXT = StringConstraints(strip_whitespace=True, max_length=20_000)
 _LINE = StringConstraints(strip_whitespace=True, max_length=300)
 
@@ -110,6 +123,10 @@ Amount = Annotated[Decimal, AfterValidator(_money), PlainSerializer(str, when_us
 Score = Annotated[Amount, AfterValidator(lambda v: _in_hundred(v))]
 #: An ISO week, ``2026-W47``.
 Week = Annotated[str, AfterValidator(_week)]
+#: A month, ``2026-11``.
+Month = Annotated[str, AfterValidator(_month)]
+#: A month or a quarter.
+Period = Annotated[str, AfterValidator(_period)]
 #: A quarter, ``2026-Q4``.
 Quarter = Annotated[str, AfterValidator(_quarter)]
 

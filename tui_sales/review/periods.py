@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
 _THURSDAY = 4  # a week belongs to the month that most of it lies in
 
@@ -26,6 +27,8 @@ def periods_of(value: object, zone: ZoneInfo) -> tuple[str, ...]:
     quarter = _QUARTER.fullmatch(text)
     if quarter:
         return (f"{quarter[1]}-q{quarter[2]}",)
+    if _MONTH.fullmatch(text):
+        return _of_day(date.fromisoformat(f"{text}-01"))
     week = _WEEK.fullmatch(text)
     return _of_day(date.fromisocalendar(int(week[1]), int(week[2]), _THURSDAY)) if week else ()
 

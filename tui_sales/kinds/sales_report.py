@@ -1,0 +1,81 @@
+"""Quarterly sales report: what a rep reports on his own initiative (D11)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from tui_sales.i18n import N_
+from tui_sales.model.checks import each_once
+from tui_sales.model.markers import Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
+from tui_sales.model.record import KindMeta, Layout, Part, Record
+from tui_sales.model.types import Amount, Id, Line, Quarter, Text
+
+
+class Sale(Part):
+    """One sale."""
+
+    id: Id = Field(title=N_("Id"))
+    date: datetime.date = Field(title=N_("Date"))
+    contract: Annotated[Line, Searchable()] = Field("", title=N_("Contract no."))
+    customer: Annotated[Id, Ref("customer")] = Field(title=N_("Customer"))
+    product: Annotated[Line, Searchable()] = Field("", title=N_("Product"))
+    amount: Amount = Field(title=N_("Amount"))
+    received: Amount | None = Field(None, title=N_("Received"))
+
+
+def _id(raw: Mapping[str, Any]) -> str:
+    return str(raw.get("quarter", "")).lower()
+
+
+def _summary(raw: Mapping[str, Any]) -> str:
+    return f"{raw['quarter']} ¥{sum((Decimal(line['amount']) for line in raw['lines']), Decimal(0))}"
+
+
+class SalesReport(Record):
+    """Checked against the accountant's ledger, line by line."""
+
+    META: ClassVar[KindMeta] = KindMeta(
+        name="sales_report",
+        title=N_("Sales report"),
+        plural=N_("Sales reports"),
+        layout=Layout("sales-reports", ("{year}", "{owner}", "{id}"), dated="quarter"),
+        area="sales",
+        natural_id=_id,
+        summary=_summary,
+        example={
+            "owner": "liwei",
+            "quarter": "2026-Q3",
+            "lines": [
+                {
+                    "id": "l1",
+                    "date": "2026-08-14",
+                    "contract": "HX-2026-017",
+                    "customer": "kerui",
+                    "product": "HX-200",
+                    "amount": "256000.00",
+                    "received": "128000.00",
+                }
+            ],
+        },
+    )
+
+    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Who"))
+    quarter: Annotated[Quarter, Column(8, 1)] = Field(title=N_("Quarter"))
+    lines: Annotated[tuple[Sale, ...], Merge(MergeAs.KEYED)] = Field(
+        min_length=1, max_length=1_000, title=N_("Sales")
+    )
+    remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
+
+    @model_validator(mode="after")
+    def _in_the_quarter(self) -> SalesReport:
+        each_once(self.lines)
+        for line in self.lines:
+            if f"{line.date.year}-Q{(line.date.month + 2) // 3}" != self.quarter:
+                raise PydanticCustomError("other_quarter", N_("a line is not in this quarter"))
+        return self
