@@ -75,7 +75,8 @@ def problems_of(error: ValidationError) -> tuple[Problem, ...]:
     for item in error.errors(include_url=False, include_input=False):
         code = item["type"]
         msgid = SENTENCES.get(code, item["msg"])
-        params = {k: v for k, v in item.get("ctx", {}).items() if isinstance(v, str | int)}
+        # A bound may be an amount or a date as well.
+        params = {k: v if isinstance(v, str | int) else str(v) for k, v in item.get("ctx", {}).items()}
         if code == "literal_error":
             params["expected"] = str(params.get("expected", "")).replace("'", "").replace(" or ", ", ")
         found.append(Problem(tuple(item["loc"]), code, msgid, params))

@@ -16,6 +16,16 @@ Raw = dict[str, Any]
 #: Takes the raw form of one schema number to the next.
 Upgrade = Callable[[Raw], Raw]
 Area = Literal["daily", "customers", "sales", "money", "team", "people", "rules"]
+#: What people read for each, in the order of lists.
+AREAS: Mapping[Area, str] = {
+    "daily": N_("Every day"),
+    "customers": N_("Customers and projects"),
+    "sales": N_("Contracts and sales"),
+    "money": N_("Expenses and bonus"),
+    "team": N_("Working together"),
+    "people": N_("People and marks"),
+    "rules": N_("Rules"),
+}
 Audience = Literal["team", "office", "private"]
 
 ENVELOPE = ("kind", "id", "schema", "by", "at", "replaces", "void")

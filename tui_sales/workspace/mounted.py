@@ -12,6 +12,7 @@ from typing import Any
 from tui_sales.history.tips import Tips
 from tui_sales.i18n import N_
 from tui_sales.kinds import by_name, by_path
+from tui_sales.model.record import KindMeta
 from tui_sales.model.spec import KindSpec
 from tui_sales.review.audience import stores_of
 from tui_sales.review.stores import OFFICE, TEAM, home_of, owner_of_store
@@ -116,13 +117,20 @@ class Mounted:
         is_copy = spec is not None and spec.meta.releasable and owner_of_store(store.name) is not None
         return f"{store.name}:{name}" if is_copy and self.get(OFFICE) else name
 
+    def reads(self, meta: KindMeta) -> bool:
+        """Whether I may read records of a kind, be it only those that were released to me."""
+        return meta.audience != OFFICE or meta.releasable or OFFICE in self.mine()
+
     def exists(self, kind: str, record_id: str) -> bool:
-        """Whether a record that one refers to is there; kinds whose id alone does not name one are not looked for."""
-        layout = by_name(kind).meta.layout
-        if layout.pieces != ("{id}",):
+        """Whether a record that one refers to is there, in any store that I may read; of others nobody here can say."""
+        meta = by_name(kind).meta
+        if not self.reads(meta):
             return True
-        name = f"{layout.folder}/{record_id}"
-        return any(store.holds(name) for store in self.carrying(kind))
+        standing = {("{id}",): "", ("{initial}", "{id}"): f"{record_id[:1]}/"}.get(meta.layout.pieces)
+        stores = self.carrying(kind)
+        if standing is not None:
+            return any(store.holds(f"{meta.layout.folder}/{standing}{record_id}") for store in stores)
+        return any(row.name.rpartition("/")[2] == record_id for store in stores for row in store.rows(kind))
 
     def adopt_key(self) -> bool:
         """Sign with the key's successor once main lists it."""

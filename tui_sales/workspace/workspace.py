@@ -132,8 +132,8 @@ class Workspace:
     # -- reading ---------------------------------------------------
 
     def kinds(self) -> tuple[KindSpec, ...]:
-        """The kinds of records there are."""
-        return tuple(spec_of(kind) for kind in KINDS)
+        """The kinds of records that I may read."""
+        return tuple(spec_of(kind) for kind in KINDS if self._stores.reads(kind.META))
 
     def rows(self, kind: str) -> list[views.Row]:
         """The list of a kind: dated ones newest first, others by name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from textual import on
@@ -16,6 +17,7 @@ from tui_sales.errors import SalesError
 from tui_sales.i18n import _
 from tui_sales.kinds import by_name
 from tui_sales.model.diff import whole
+from tui_sales.model.record import AREAS
 from tui_sales.model.show import Words
 from tui_sales.model.spec import FieldSpec, KindSpec
 from tui_sales.ui import marks
@@ -24,7 +26,7 @@ from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.head import head_of
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.fields_view import FieldsView
-from tui_sales.ui.widgets.vlist import Cell, Column, VList
+from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace.views import Row
 
 _STANDING = 14
@@ -64,7 +66,11 @@ class RecordsScreen(BaseScreen):
         """Kinds, list, detail, and the line to filter by."""
         with Horizontal():
             yield VList(
-                lambda spec: (Cell(_(spec.meta.plural)),), lambda spec: spec.name, header=False, id="kinds"
+                lambda one: Heading(_(one)) if isinstance(one, str) else (Cell(f" {_(one.meta.plural)}"),),
+                lambda one: one if isinstance(one, str) else one.name,
+                header=False,
+                heading=lambda one: isinstance(one, str),
+                id="kinds",
             )
             yield VList(
                 self._cells,
@@ -89,7 +95,7 @@ class RecordsScreen(BaseScreen):
         """Read the list anew; cursor and marks stay."""
         self._people, self._words = self.ws.people(), None
         kinds = self.query_one("#kinds", VList)
-        kinds.show((Column("", 0),), self.ws.kinds())
+        kinds.show((Column("", 0),), list(_by_area(self.ws.kinds())))
         kinds.go_to(self.kind)
         self._show_list()
 
@@ -100,7 +106,7 @@ class RecordsScreen(BaseScreen):
 
     @on(VList.Moved, "#kinds")
     def _other_kind(self, event: VList.Moved) -> None:
-        if event.item is not None and event.item.name != self.kind:
+        if isinstance(event.item, KindSpec) and event.item.name != self.kind:
             self.kind = event.item.name
             self._sort = 0
             self.query_one("#filter", Input).value = ""
@@ -268,3 +274,12 @@ class RecordsScreen(BaseScreen):
             whole(by_name(row.kind), entry.front.raw),
             of=entry.front.version,
         )
+
+
+def _by_area(kinds: Sequence[KindSpec]) -> Iterator[str | KindSpec]:
+    """Kinds under the part of the department's work that they belong to."""
+    for area, title in AREAS.items():
+        inside = [spec for spec in kinds if spec.meta.area == area]
+        if inside:
+            yield title
+            yield from inside
