@@ -28,6 +28,7 @@ FORBIDDEN = {
     "model": HEAVY,
     "kinds": HEAVY,
     "review": HEAVY,
+    "duties": HEAVY,
     "storage": SCREEN | GIT,
     "history": SCREEN | {"tinydb"},
     "workspace": SCREEN,

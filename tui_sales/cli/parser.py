@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from tui_sales import __version__
+from tui_sales.cli import commands_duties as duties
 from tui_sales.cli import commands_host as host
 from tui_sales.cli import commands_keys as keys
 from tui_sales.cli import commands_records as records
@@ -32,6 +33,7 @@ COMMANDS = {
     "return": N_("return a version with a note"),
     "withdraw": N_("take a filing of yours back"),
     "audit": N_("prove every record from the first commit on"),
+    "duties": N_("what is owed, by the records themselves"),
     "schema": N_("the JSON schema of a kind"),
     "key": N_("your keys: make, show, replace, revoke"),
     "host": N_("serve the stores of a department"),
@@ -163,6 +165,12 @@ def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
     for name, run in (("sync", sync.sync), ("status", sync.status), ("audit", sync.audit)):
         made[name].add_argument("--json", action="store_true")
         made[name].set_defaults(run=run)
+    command = made["duties"]
+    command.add_argument("--on", metavar="DATE", help=_("as it stands at the end of this day"))
+    command.add_argument("--mine", action="store_true", help=_("only what is for me to do"))
+    command.add_argument("--check", action="store_true", help=_("exit 1 if one of mine is overdue"))
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=duties.duties)
     made["audit"].add_argument(
         "--explain", metavar="RECORD", help=_("tell the proof of this record, step by step")
     )

@@ -15,6 +15,7 @@ from tui_sales.kinds.person import KeyLine
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Unit
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, Clock, FullLine, Id, Line, Score, Text
+from tui_sales.model.workdays import Workdays
 
 FILERS = {
     "owner": N_("whom it is about"),
@@ -162,6 +163,11 @@ class Policy(Record):
         if self.weights and sum(row.percent for row in self.weights) != 100:
             raise PydanticCustomError("weights", N_("the weights must add up to 100"))
         return self
+
+    @property
+    def days(self) -> Workdays:
+        """The department's working days."""
+        return Workdays(ZoneInfo(self.zone), frozenset(self.holidays), frozenset(self.workdays))
 
     def approval(self, kind: str) -> Approval | None:
         """The rule of a kind, None where the policy is silent (then nobody may file it)."""

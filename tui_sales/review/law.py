@@ -16,7 +16,6 @@ from tui_sales.kinds.delegation import Delegation
 from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Approval, Policy
 from tui_sales.model.record import Record
-from tui_sales.review.calendar import due
 from tui_sales.review.periods import periods_of
 from tui_sales.review.stores import TEAM, belongs, is_copy
 
@@ -109,7 +108,7 @@ class Law:
     def is_late(self, record: Record, at: datetime) -> bool:
         """Whether a verdict on a version is late at a moment (the policy's hours of working days after it was filed)."""
         hours = self.policy.verdict_hours
-        return hours is not None and at >= due(self.policy, record.at, hours)
+        return hours is not None and at >= self.policy.days.due(record.at, hours)
 
     def closed(self, record: Record) -> str | None:
         """The closed period that a record is dated in, None if it is in none."""

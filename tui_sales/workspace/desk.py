@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tui_sales.kinds.log import Log
-from tui_sales.review.calendar import is_worked
 from tui_sales.review.standing import State
 from tui_sales.workspace.books import Books
+from tui_sales.workspace.clone import Clone
+from tui_sales.workspace.keyring import unlisted
 from tui_sales.workspace.store import Store
 from tui_sales.workspace.views import Desk, Draft, QueueItem, Row
 
@@ -22,7 +23,7 @@ def desk_of(
     stores: Sequence[Store],
     address: Callable[[Store, str], str],
     queue: Sequence[QueueItem],
-    person: str,
+    clone: Clone,
     now: datetime,
     drafts: Sequence[Draft],
 ) -> Desk:
@@ -32,10 +33,11 @@ def desk_of(
         stores: the mounted ones, the team's first.
         address: what a record of a store is called.
         queue: what waits for verdicts.
-        person: whose desk it is.
+        clone: of the team's store: whose desk it is, and with which key.
         now: the moment.
         drafts: what was begun and not filed.
     """
+    person = clone.identity.person
     mine = [row for store in stores for row in _filed_by(store, address, person)]
     team = stores[0]
     return Desk(
@@ -47,6 +49,7 @@ def desk_of(
         missing_logs=tuple(day.isoformat() for day in missing_logs(team.books, person, now.date())),
         drafts=tuple(drafts),
         late=tuple(i for i in queue if i.late and not i.may) if team.law.roles(person) & _OVERSEERS else (),
+        unlisted_key=unlisted(clone, team.law),
     )
 
 
@@ -67,7 +70,7 @@ def missing_logs(books: Books, person: str, today: date) -> list[date]:
     for day in days:
         name = f"{Log.META.layout.folder}/{day.year}/{person}/{day.isoformat()}"
         if (
-            is_worked(policy, day)
+            policy.days.works(day)
             and (hired is None or day >= hired)
             and not books.current(name)
             and not books.pending_of(name)

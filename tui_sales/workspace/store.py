@@ -96,6 +96,16 @@ class Store:
         with self.lock:
             return self._books.current(name) is not None or bool(self._books.pending_of(name))
 
+    def is_approved(self, name: str) -> bool:
+        """Whether main holds a record of this name that has not been made void."""
+        with self.lock:
+            version = self._books.current(name)
+            return version is not None and self._books.library.record(name, version).void is None
+
+    def founded(self) -> datetime:
+        """When the store began."""
+        return self.clone.repo.commit(self._root).author.when
+
     def is_in_step(self, tips: Mapping[str, str], team: Store) -> bool:
         """Whether a sync would find nothing to do: the other side stands at ``tips``, and so do we.
 

@@ -212,6 +212,34 @@ class SyncReport:
 
 
 @dataclass(frozen=True)
+class Due:
+    """One duty in one week, month or quarter.
+
+    Attributes:
+        duty: its name, ``log-check``; source: the duty of the source it comes from, ``D2``.
+        span: ``2026-W47``, ``2026-11``, ``2026-Q4``.
+        rep: whose it is, where every rep has one; by: the role that does it.
+        proof: approved, filed, open or overdue, by the records themselves.
+        record: the record that proves it or would, empty where they are counted.
+        values: what that record begins with.
+        mine: it is for me to do.
+    """
+
+    duty: str
+    source: str
+    title: str
+    kind: str
+    span: str
+    rep: str
+    by: str
+    deadline: datetime
+    proof: str
+    record: str
+    values: Raw
+    mine: bool
+
+
+@dataclass(frozen=True)
 class Desk:
     """What is due to me now."""
 

@@ -25,9 +25,9 @@ from tui_sales.workspace.blanks import blank
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.desk import desk_of
 from tui_sales.workspace.errors import MayNot
-from tui_sales.workspace.keyring import unlisted
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.mounts import Mounts
+from tui_sales.workspace.owing import dues
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.releasing import beside_original, release
 from tui_sales.workspace.reviewing import Given
@@ -129,8 +129,6 @@ class Workspace:
         """End what runs in the background."""
         self._stores.close()
 
-    # -- reading ---------------------------------------------------
-
     def kinds(self) -> tuple[KindSpec, ...]:
         """The kinds of records that I may read."""
         return tuple(spec_of(kind) for kind in KINDS if self._stores.reads(kind.META))
@@ -181,8 +179,11 @@ class Workspace:
 
     def desk(self) -> views.Desk:
         """What is due to me now."""
-        desk = desk_of(self._all(), self._address, self.queue(), self.me.person, self.now(), self.drafts())
-        return replace(desk, unlisted_key=unlisted(self.clone, self.law))
+        return desk_of(self._all(), self._address, self.queue(), self.clone, self.now(), self.drafts())
+
+    def duties(self, now: datetime | None = None) -> tuple[views.Due, ...]:
+        """What the department owes, as far as this person does or oversees it."""
+        return dues(self._all(), self.me.person, now or self.now())
 
     def timeline(self, name: str) -> views.Activity:
         """What happened to one record. Raises UnknownRecord."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.review.world import policy
-from tui_sales.review.calendar import due, is_worked
+from tui_sales.model.workdays import Workdays
 
+ZONE = ZoneInfo("Asia/Shanghai")
 SOME_DAY = datetime(2026, 11, 1, tzinfo=UTC)
 
 
@@ -34,19 +35,15 @@ SOME_DAY = datetime(2026, 11, 1, tzinfo=UTC)
     ],
 )
 def test_days_off_do_not_count(filed: str, hours: int, late: str) -> None:
-    rules = policy().model_copy(
-        update={
-            "holidays": tuple(datetime(2026, 10, day).date() for day in range(1, 8)),
-            "workdays": (datetime(2026, 10, 10).date(),),
-        }
-    )
-    assert due(rules, datetime.fromisoformat(filed), hours) == datetime.fromisoformat(late)
+    off = frozenset(date(2026, 10, day) for day in range(1, 8))
+    days = Workdays(ZONE, off, frozenset({date(2026, 10, 10)}))
+    assert days.due(datetime.fromisoformat(filed), hours) == datetime.fromisoformat(late)
 
 
 @given(st.integers(0, 500), st.integers(1, 720), st.integers(1, 720))
 def test_more_hours_are_never_due_earlier_and_never_on_a_day_off(start: int, one: int, more: int) -> None:
-    rules = policy()
+    days = Workdays(ZONE)
     filed = SOME_DAY + timedelta(hours=start)
-    first, second = due(rules, filed, one), due(rules, filed, one + more)
+    first, second = days.due(filed, one), days.due(filed, one + more)
     assert filed + timedelta(hours=one) <= first < second
-    assert is_worked(rules, (first - timedelta(seconds=1)).date())
+    assert days.works((first - timedelta(seconds=1)).date())

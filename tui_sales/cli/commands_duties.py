@@ -1,0 +1,53 @@
+"""duties: what is owed, by the records themselves."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import asdict
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from tui_sales.cli.opening import workspace
+from tui_sales.cli.output import dump, table
+from tui_sales.errors import WrongUse
+from tui_sales.i18n import N_, _
+from tui_sales.model.show import show_moment
+
+_WORDS = {
+    "approved": N_("done"),
+    "filed": N_("waits for its approval"),
+    "open": N_("to do"),
+    "overdue": N_("overdue"),
+}
+
+
+def duties(arguments: Namespace) -> int:
+    """Every duty of now and lately; with --check, 1 if one of mine is overdue."""
+    ws = workspace(arguments)
+    now = _end_of(arguments.on, ws.zone) if arguments.on else ws.now()
+    found = [one for one in ws.duties(now) if one.mine or not arguments.mine]
+    people = ws.people()
+    if arguments.json:
+        dump([{**asdict(one), "deadline": one.deadline.isoformat(timespec="minutes")} for one in found])
+    else:
+        today = now.astimezone(ws.zone).date()
+        rows: list[tuple[str, ...]] = [
+            (
+                one.source,
+                _(one.title),
+                one.span,
+                people.get(one.rep, one.rep),
+                show_moment(one.deadline, ws.zone, today),
+                ("! " if one.proof == "overdue" else "") + _(_WORDS[one.proof]),
+            )
+            for one in found
+        ]
+        table(rows, (4, 22, 8, 8, 21, 24))
+    return 1 if arguments.check and any(one.mine and one.proof == "overdue" for one in found) else 0
+
+
+def _end_of(text: str, zone: ZoneInfo) -> datetime:
+    try:
+        return datetime.combine(date.fromisoformat(text), time(23, 59), zone)
+    except ValueError as error:
+        raise WrongUse(N_("{text}: not a day like 2026-11-23"), text=text) from error
