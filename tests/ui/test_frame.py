@@ -147,7 +147,7 @@ async def test_panes_by_h_and_l_and_the_selection_survives_a_refresh(program: Op
         await pilot.press("j")
         await quiet(pilot)
         assert isinstance(screen, RecordsScreen)
-        assert screen.kind == "trip"
+        assert screen.kind == "weekly_summary"
 
 
 async def test_the_key_of_the_place_leads_back_to_its_list(program: Open) -> None:

@@ -224,7 +224,7 @@ async def test_a_change_shows_old_and_new_and_d_the_whole_record(young: Departme
 
 async def test_who_has_approved_one_of_two_is_not_asked_again(department: Department) -> None:
     assistant = department.open("chenfang")
-    row = assistant.rows("appraisal")[0]
+    row = next(row for row in assistant.rows("appraisal") if ":" not in row.name)  # not a released copy
     front = assistant.entry(row.name).front
     values = {key: value for key, value in front.raw.items() if key not in ENVELOPE}
     assistant.file("appraisal", {**values, "comments": "季度表现稳定"}, name=row.name, base=front.version)

@@ -83,12 +83,12 @@ def test_a_claim_is_seen_by_its_owner_and_the_office_alone(department: Departmen
     assert state(department.open("liwei"), name) is State.APPROVED
     other = department.open("wangfang")
     other.sync()
-    assert other.rows("claim") == []
+    assert {row.values["owner"] for row in other.rows("claim")} <= {"wangfang"}
     assert not holds(department.clone("wangfang"), secret)
     assert holds(department.clone("zhaomin"), secret) is False  # not synced yet
     hr = department.open("zhaomin")
     hr.sync()
-    assert [row.name for row in hr.rows("claim")] == [name]
+    assert name in {row.name for row in hr.rows("claim")}
     assert not hr.audit().findings
     with pytest.raises(Refused):
         other.file("claim", {**values, "id": "2026-11-b"})  # about somebody else

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_sales import paths, settings
-from tui_sales.cli.opening import ask, workspace
+from tui_sales.cli.opening import ask, opened, workspace
 from tui_sales.cli.output import dump, progress, say
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
@@ -27,13 +27,13 @@ def open_(arguments: Namespace) -> int:
     folder = (
         arguments.dir or arguments.folder or (Path(chosen.last_workspace) if chosen.last_workspace else None)
     )
-    opened = None
+    ws = None
     try:
-        opened = open_workspace(folder)
+        ws = open_workspace(folder)
     except NoWorkspace:
         if arguments.dir or arguments.folder:
             raise
-    return run(opened, chosen)
+    return run(ws, chosen)
 
 
 def demo(arguments: Namespace) -> int:
@@ -105,7 +105,6 @@ def new(arguments: Namespace) -> int:
 
 def join(arguments: Namespace) -> int:
     """Make one's own clone of a store, by an invitation or by its address."""
-    from tui_sales.workspace import open_workspace
     from tui_sales.workspace.invitation import read_invitation
     from tui_sales.workspace.joining import join as join_store
 
@@ -122,7 +121,7 @@ def join(arguments: Namespace) -> int:
         confirm=None if arguments.trust_first_use else _is_right,
         passphrase=ask,
     )
-    joined = open_workspace(arguments.dir)
+    joined = opened(arguments, arguments.dir)
     say(
         _("Joined {department} as {person} in {folder}.").format(
             department=joined.me.department, person=arguments.person, folder=arguments.dir

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 
 from tui_sales import settings
 from tui_sales.cli.output import complain
@@ -24,7 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         settings.speak(settings.load())
         arguments = build().parse_args(_with_open(list(sys.argv[1:] if argv is None else argv)))
-        return int(arguments.run(arguments))
+        with ExitStack() as arguments.closing:  # what a command opens is closed when it ends
+            return int(arguments.run(arguments))
     except SalesError as error:
         complain(error)
         return error.exit_code

@@ -18,9 +18,16 @@ if TYPE_CHECKING:
 
 def workspace(arguments: Namespace) -> Workspace:
     """The workspace of ``-C``, else the one around the present folder, else the last one."""
+    return opened(arguments, folder_of(arguments))
+
+
+def opened(arguments: Namespace, folder: Path) -> Workspace:
+    """A workspace that is closed when the command ends."""
     from tui_sales.workspace import open_workspace
 
-    return open_workspace(folder_of(arguments), passphrase=ask)
+    ws = open_workspace(folder, passphrase=ask)
+    arguments.closing.callback(ws.close)
+    return ws
 
 
 def folder_of(arguments: Namespace) -> Path:

@@ -33,6 +33,11 @@ class Diary:
         self._turn = 0
         self._office, self._afternoon, self._road = Deck(OFFICE[1:]), Deck(AFTERNOON), Deck(ON_THE_ROAD)
 
+    @property
+    def customers(self) -> list[texts.Customer]:
+        """Whom he looks after."""
+        return [story.customer for story in self._stories]
+
     def acts(self) -> Iterator[Act]:
         """Everything he files, and what is returned to him."""
         for day in self._past:

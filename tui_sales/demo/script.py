@@ -8,9 +8,11 @@ from datetime import date, timedelta
 
 from tui_sales.demo.act import Act, moment
 from tui_sales.demo.cast import Member
+from tui_sales.demo.clients import register
 from tui_sales.demo.expenses import claims
 from tui_sales.demo.field import Diary
 from tui_sales.demo.office import appraisals, meetings
+from tui_sales.demo.weekly import Weeks
 
 
 class Script:
@@ -40,8 +42,18 @@ class Script:
     def acts(self) -> tuple[Act, ...]:
         """Everything, in the order of time."""
         acts = [act for day in self.days for act in self._reviews(day)]
-        for number, rep in enumerate(self._reps):
-            acts += Diary(rep, number, len(self._reps), self.days, self._today, self._seed).acts()
+        diaries = [
+            Diary(rep, number, len(self._reps), self.days, self._today, self._seed)
+            for number, rep in enumerate(self._reps)
+        ]
+        for diary in diaries:
+            acts += diary.acts()
+        if self.days:
+            pairs = zip(self._reps, diaries, strict=True)
+            clients = list(register(((r, c) for r, d in pairs for c in d.customers), self.days[0]))
+            acts += clients
+            weeks = Weeks(self._reps, self.days, self._today, acts)
+            acts += list(weeks.acts(random.Random(f"{self._seed} weeks"), clients))  # noqa: S311
         dice = random.Random(f"{self._seed} office")  # noqa: S311 - a demo's dice
         acts += meetings(self._reps, self.days, self._today, dice)
         acts += appraisals(self._reps, self.days, self._today, dice)

@@ -66,7 +66,7 @@ def owed(
         days: the department's working days.
         books: the records.
         now: the moment.
-        since: the day on which the department began to keep its books; spans that ended before it owe nothing.
+        since: the day on which the department began to keep its books; a span that began before it owes nothing.
         duties: which.
     """
     found = [
@@ -81,7 +81,7 @@ def owed(
 def _spans(duty: Duty, days: Workdays, now: datetime, since: date) -> Iterator[Span]:
     span = span_of(duty.every, now.astimezone(days.zone).date())
     for _back in range(BACK[duty.every] + 1):
-        if span.last < since:
+        if span.first < since:
             return
         if now >= _begins(duty, span, days):
             yield span

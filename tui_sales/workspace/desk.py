@@ -11,10 +11,13 @@ from tui_sales.review.standing import State
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.keyring import unlisted
+from tui_sales.workspace.owing import dues
 from tui_sales.workspace.store import Store
-from tui_sales.workspace.views import Desk, Draft, QueueItem, Row
+from tui_sales.workspace.views import Desk, Draft, Due, QueueItem, Row
 
 _DAYS_BACK = 7
+#: How long before its deadline a duty is laid on the desk.
+_AHEAD = timedelta(days=7)
 #: Who is told of verdicts that others owe and that are late.
 _OVERSEERS = frozenset(("manager", "admin"))
 
@@ -50,7 +53,16 @@ def desk_of(
         drafts=tuple(drafts),
         late=tuple(i for i in queue if i.late and not i.may) if team.law.roles(person) & _OVERSEERS else (),
         unlisted_key=unlisted(clone, team.law),
+        duties=_at_hand(dues(stores, person, now), now),
     )
+
+
+def _at_hand(found: Sequence[Due], now: datetime) -> tuple[Due, ...]:
+    """My duties that are overdue, only the latest of each, and those that are due soon."""
+    mine = [one for one in found if one.mine]
+    overdue = {(one.duty, one.rep): one for one in mine if one.proof == "overdue"}
+    soon = [one for one in mine if one.proof == "open" and one.deadline - now <= _AHEAD]
+    return (*overdue.values(), *soon)
 
 
 def _filed_by(store: Store, address: Callable[[Store, str], str], person: str) -> list[Row]:

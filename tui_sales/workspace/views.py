@@ -254,6 +254,8 @@ class Desk:
     late: tuple[QueueItem, ...] = ()
     #: this device's public key, while no people record lists it
     unlisted_key: PublicKey | None = None
+    #: duties of mine that are overdue, the latest of each, or due soon
+    duties: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True)

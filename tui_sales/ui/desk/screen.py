@@ -18,7 +18,7 @@ from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace.keyring import PublicKey
-from tui_sales.workspace.views import Clashing, Desk, Draft, QueueItem, Row
+from tui_sales.workspace.views import Clashing, Desk, Draft, Due, QueueItem, Row
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,7 @@ class DeskScreen(BaseScreen):
         yield from self._group(
             N_("Waiting for your verdict"), [self._waiting(i) for i in desk.waiting_for_me]
         )
+        yield from self._group(N_("To be done"), [self._due(one) for one in desk.duties])
         yield from self._group(N_("Late verdicts of others"), [self._late(i) for i in desk.late])
         yield from self._group(N_("Begun, not filed"), [self._draft(draft) for draft in desk.drafts])
         yield from self._group(N_("Out now"), [self._out(row) for row in desk.out_now])
@@ -143,6 +144,26 @@ class DeskScreen(BaseScreen):
             "warning",
             lambda: self.sales.edit_record(kind, clash.name),
         )
+
+    def _due(self, one: Due) -> Line:
+        late = one.proof == "overdue"
+        whose = f"{self._who(one.rep)} " if one.rep and one.by != "rep" else ""
+        return Line(
+            f"due {one.duty} {one.span} {one.rep}",
+            "!" if late else ".",
+            self._kind(one.kind),
+            f"{whose}{_(one.title)} {one.span}",
+            show_date(one.deadline.date(), self.ws.today()),
+            "warning" if late else "",
+            lambda: self._begin(one),
+        )
+
+    def _begin(self, one: Due) -> None:
+        """A new record for the duty, or what was begun of it."""
+        key = f"new.{one.duty}.{one.span.lower()}.{one.rep}".rstrip(".")
+        values = {**self.ws.blank(one.kind), **one.values}
+        draft = self.ws.draft(key) or Draft(key, one.kind, None, values, self.ws.now())
+        self.sales.edit_record(one.kind, None, draft)
 
     def _missing(self, day: str) -> Line:
         when = show_date(date.fromisoformat(day), self.ws.today())
