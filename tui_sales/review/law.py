@@ -110,6 +110,17 @@ class Law:
         hours = self.policy.verdict_hours
         return hours is not None and at >= self.policy.days.due(record.at, hours)
 
+    def reps(self, first: date, last: date) -> tuple[str, ...]:
+        """Who was a rep on some of these days."""
+        return tuple(
+            one.id
+            for one in self.people.values()
+            if "rep" in one.roles
+            and one.void is None
+            and (one.hired is None or one.hired <= last)
+            and (one.left is None or one.left > first)
+        )
+
     def closed(self, record: Record) -> str | None:
         """The closed period that a record is dated in, None if it is in none."""
         meta = record.META

@@ -48,17 +48,12 @@ def dues(stores: Sequence[Store], person: str, now: datetime) -> tuple[Due, ...]
                     found.append(Proof.FILED)
         return found
 
-    def reps(span: Span) -> list[str]:
-        return [
-            one.id
-            for one in law.people.values()
-            if "rep" in one.roles
-            and one.void is None
-            and (one.hired is None or one.hired <= span.last)
-            and (one.left is None or one.left > span.first)
-        ]
-
-    found = owed(law.policy.days, Books(of_name, counted, reps), now, team.founded().date())
+    found = owed(
+        law.policy.days,
+        Books(of_name, counted, lambda span: law.reps(span.first, span.last)),
+        now,
+        team.founded().date(),
+    )
     return tuple(
         _due(one, mine=(one.rep == person) if one.duty.by == "rep" else one.duty.by in roles)
         for one in found

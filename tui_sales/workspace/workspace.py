@@ -24,6 +24,7 @@ from tui_sales.workspace.auditing import audit_folder
 from tui_sales.workspace.blanks import blank
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.desk import desk_of
+from tui_sales.workspace.drafting import drafted
 from tui_sales.workspace.errors import MayNot
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.mounts import Mounts
@@ -219,9 +220,9 @@ class Workspace:
             why = Phrase(N_("it belongs in a store you do not work with"))
         return why is None, str(why or "")
 
-    def blank(self, kind: str) -> Raw:
-        """What a new record of a kind begins with: whom it is about, and when."""
-        return blank(spec_named(kind), self.me, self.now(), self.policy)
+    def blank(self, kind: str, given: Raw | None = None) -> Raw:
+        """What a new record of a kind begins with: whom it is about, when, and what other records say of that."""
+        return drafted(self, kind, blank(spec_named(kind), self.me, self.now(), self.policy) | (given or {}))
 
     def check(self, kind: str, values: Mapping[str, Any], name: str | None = None) -> tuple[Problem, ...]:
         """What is wrong with the values of a form, field by field."""
@@ -293,8 +294,6 @@ class Workspace:
     def unlock(self, passphrase: str) -> None:
         """Open my key for this session. Raises KeyLocked if the passphrase is wrong."""
         self._clone.keys.unlock(passphrase)
-
-    # -- what is kept here -----------------------------------------
 
     def drafts(self) -> list[views.Draft]:
         """What was begun and not filed, newest first."""

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 
 from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
+from tui_sales.model.record import Raw
 from tui_sales.model.show import show_date, show_moment
 from tui_sales.model.spelling import words_of
 from tui_sales.ui.base import BaseScreen
@@ -161,9 +162,15 @@ class DeskScreen(BaseScreen):
     def _begin(self, one: Due) -> None:
         """A new record for the duty, or what was begun of it."""
         key = f"new.{one.duty}.{one.span.lower()}.{one.rep}".rstrip(".")
-        values = {**self.ws.blank(one.kind), **one.values}
-        draft = self.ws.draft(key) or Draft(key, one.kind, None, values, self.ws.now())
-        self.sales.edit_record(one.kind, None, draft)
+        kept = self.ws.draft(key)
+        if kept:
+            self.sales.edit_record(one.kind, None, kept)
+            return
+
+        def begin(values: Raw) -> None:
+            self.sales.edit_record(one.kind, None, Draft(key, one.kind, None, values, self.ws.now()))
+
+        self.work(lambda: self.ws.blank(one.kind, one.values), begin)
 
     def _missing(self, day: str) -> Line:
         when = show_date(date.fromisoformat(day), self.ws.today())
