@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -21,6 +20,7 @@ from tui_sales.model.markers import (
     Ref,
     Unit,
 )
+from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import CENT, Id, Line, Quarter, Score, Text
 
@@ -63,10 +63,6 @@ def total_of(parts: tuple[AppraisalPart, ...]) -> Decimal | None:
     return total.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
-def _id(raw: Mapping[str, Any]) -> str:
-    return str(raw.get("quarter", "")).lower()
-
-
 class Appraisal(Record):
     """What a rep's quarter was worth, decided by people from shown evidence."""
 
@@ -78,7 +74,7 @@ class Appraisal(Record):
         area="people",
         audience="office",
         releasable=True,
-        natural_id=_id,
+        natural_id=named_by("quarter"),
         summary=lambda raw: f"{raw['quarter']} {raw.get('total', '…')} {raw.get('grade', '')}".strip(),
         example={
             "owner": "liwei",

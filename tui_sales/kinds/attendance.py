@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -12,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from tui_sales.i18n import N_
 from tui_sales.model.checks import each_once, ends_after
 from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Multiline, Owner, Ref
+from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Clock, Id, Month, Text
 
@@ -42,10 +42,6 @@ class Day(Part):
         return self
 
 
-def _id(raw: Mapping[str, Any]) -> str:
-    return str(raw.get("month", ""))
-
-
 class Attendance(Record):
     """The office's own."""
 
@@ -56,7 +52,7 @@ class Attendance(Record):
         layout=Layout("attendance", ("{year}", "{owner}", "{id}"), dated="month"),
         area="people",
         audience="office",
-        natural_id=_id,
+        natural_id=named_by("month"),
         summary=lambda raw: f"{raw['month']} · {len(raw['days'])}",
         example={
             "owner": "liwei",

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from tui_sales.i18n import N_
 from tui_sales.model.markers import Column, Multiline, Owner, Ref, Searchable
+from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import CENT, FullText, Id, Quarter, Score, Text
-
-
-def _id(raw: Mapping[str, Any]) -> str:
-    return str(raw.get("quarter", "")).lower()
 
 
 class Attitude(Record):
@@ -28,7 +24,7 @@ class Attitude(Record):
         layout=Layout("attitudes", ("{year}", "{owner}", "{id}"), dated="quarter"),
         area="people",
         audience="office",
-        natural_id=_id,
+        natural_id=named_by("quarter"),
         summary=lambda raw: (
             f"{raw['quarter']} {raw['at_work']} / {raw['in_learning']} / {raw['undistracted']}"
         ),

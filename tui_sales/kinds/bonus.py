@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from tui_sales.i18n import N_
 from tui_sales.model.markers import Column, Multiline, Owner, Ref, Unit
+from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import Amount, FullText, Id, Quarter, Score, Text
-
-
-def _id(raw: Mapping[str, Any]) -> str:
-    return str(raw.get("quarter", "")).lower()
 
 
 class Bonus(Record):
@@ -28,7 +24,7 @@ class Bonus(Record):
         area="money",
         audience="office",
         releasable=True,
-        natural_id=_id,
+        natural_id=named_by("quarter"),
         summary=lambda raw: f"{raw['quarter']} {raw['amount']}",
         example={
             "owner": "liwei",

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
+from tui_sales.model.checks import each_once
 from tui_sales.model.markers import (
     Choice,
     Column,
@@ -22,6 +23,7 @@ from tui_sales.model.markers import (
     Ref,
     Searchable,
 )
+from tui_sales.model.natural import total
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, FullLine, Id, Line, Text
 
@@ -52,8 +54,7 @@ class ClaimLine(Part):
 
 
 def _summary(raw: Mapping[str, Any]) -> str:
-    total = sum((Decimal(line["amount"]) for line in raw["lines"]), Decimal(0))
-    return f"¥{total} {raw.get('travel') or raw['lines'][0]['receipt']}"
+    return f"¥{total(raw['lines'])} {raw.get('travel') or raw['lines'][0]['receipt']}"
 
 
 class Claim(Record):
@@ -114,6 +115,5 @@ class Claim(Record):
     def _settled_whole(self) -> Claim:
         if (self.settled_on is None) != (self.settled_by is None):
             raise PydanticCustomError("settled", N_("settled needs both, the day and the way"))
-        if len({line.id for line in self.lines}) != len(self.lines):
-            raise PydanticCustomError("twice", N_("two rows have the same id"))
+        each_once(self.lines)
         return self

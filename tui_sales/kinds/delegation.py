@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
 from tui_sales.kinds.person import ROLES, Role
+from tui_sales.model.checks import not_before
 from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Owner, Ref
+from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import FullLine, Id
-
-
-def _id(raw: Mapping[str, Any]) -> str:
-    parts = [str(raw.get(key, "")) for key in ("owner", "to", "since")]
-    return "-".join(parts) if all(parts) else ""
 
 
 class Delegation(Record):
@@ -30,7 +26,7 @@ class Delegation(Record):
         plural=N_("Delegations"),
         layout=Layout("delegations"),
         area="rules",
-        natural_id=_id,
+        natural_id=named_by("owner", "to", "since"),
         summary=lambda raw: f"{raw['since']} – {raw['until']} {raw['reason']}",
         example={
             "owner": "zhangli",
@@ -55,6 +51,5 @@ class Delegation(Record):
     def _makes_sense(self) -> Delegation:
         if self.to == self.owner:
             raise PydanticCustomError("to_oneself", N_("cannot be to oneself"))
-        if self.until < self.since:
-            raise PydanticCustomError("end_before_start", N_("must end after it begins"))
+        not_before(self.since, self.until)
         return self

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
-from tui_sales.model.checks import each_once
+from tui_sales.model.checks import each_once, nobody_twice
 from tui_sales.model.markers import Column, Merge, MergeAs, Multiline, Ref, Searchable
+from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, FullLine, Id, Quarter, Text
 
@@ -37,10 +37,6 @@ class Mark(Part):
         return self.resit if self.resit is not None else self.score or Decimal(0)
 
 
-def _id(raw: Mapping[str, Any]) -> str:
-    return str(raw.get("quarter", "")).lower()
-
-
 class Exam(Record):
     """One in each quarter."""
 
@@ -51,7 +47,7 @@ class Exam(Record):
         layout=Layout("exams", ("{year}", "{id}"), dated="quarter"),
         area="people",
         audience="office",
-        natural_id=_id,
+        natural_id=named_by("quarter"),
         summary=lambda raw: f"{raw['quarter']} · {len(raw.get('scores', []))}",
         example={
             "quarter": "2026-Q3",
@@ -75,8 +71,7 @@ class Exam(Record):
     @model_validator(mode="after")
     def _marks_fit(self) -> Exam:
         each_once(self.scores)
-        if len({row.person for row in self.scores}) != len(self.scores):
-            raise PydanticCustomError("twice", N_("somebody stands there twice"))
+        nobody_twice(row.person for row in self.scores)
         if self.pass_mark > self.full_marks or any(row.counts > self.full_marks for row in self.scores):
             raise PydanticCustomError("marks", N_("more than the full marks"))
         return self

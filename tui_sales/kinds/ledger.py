@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
 from tui_sales.i18n import N_
 from tui_sales.model.checks import each_once, needed
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Searchable
+from tui_sales.model.natural import named_by, total
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, FullLine, Id, Line, Period, Text
 
@@ -35,15 +35,6 @@ class Posting(Part):
     text: Annotated[Line, Searchable()] = Field("", title=N_("Voucher text"))
 
 
-def _id(raw: Mapping[str, Any]) -> str:
-    period, sort = raw.get("period", ""), raw.get("type", "")
-    return f"{period}-{sort}".lower() if period and sort else ""
-
-
-def _sum(raw: Mapping[str, Any]) -> str:
-    return f"{raw['period']} ¥{sum((Decimal(line['amount']) for line in raw['lines']), Decimal(0))}"
-
-
 class Ledger(Record):
     """As the accountant handed it over."""
 
@@ -54,8 +45,8 @@ class Ledger(Record):
         layout=Layout("ledgers", ("{year}", "{id}"), dated="period"),
         area="sales",
         audience="office",
-        natural_id=_id,
-        summary=_sum,
+        natural_id=named_by("period", "type"),
+        summary=lambda raw: f"{raw['period']} ¥{total(raw['lines'])}",
         example={
             "period": "2026-Q3",
             "type": "sales",
@@ -122,7 +113,7 @@ class Reconciliation(Record):
         layout=Layout("reconciliations", ("{year}", "{id}"), dated="period"),
         area="sales",
         audience="office",
-        natural_id=_id,
+        natural_id=named_by("period", "type"),
         summary=lambda raw: f"{raw['period']} · {len(raw['lines'])}",
         example={
             "period": "2026-Q3",

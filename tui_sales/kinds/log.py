@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
+from tui_sales.model.checks import each_once, ends_after
 from tui_sales.model.markers import (
     Column,
     Group,
@@ -20,6 +21,7 @@ from tui_sales.model.markers import (
     Ref,
     Searchable,
 )
+from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Clock, FullLine, FullText, Id, Line, Text
 
@@ -44,13 +46,8 @@ class Entry(Part):
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> Entry:
-        if self.end is not None and self.end <= self.start:
-            raise PydanticCustomError("end_before_start", N_("must end after it begins"))
+        ends_after(self.start, self.end)
         return self
-
-
-def _id(raw: Mapping[str, Any]) -> str:
-    return str(raw.get("date", ""))
 
 
 def _summary(raw: Mapping[str, Any]) -> str:
@@ -65,7 +62,7 @@ class Log(Record):
         title=N_("Work log"),
         plural=N_("Work logs"),
         layout=Layout("logs", ("{year}", "{owner}", "{id}"), dated="date"),
-        natural_id=_id,
+        natural_id=named_by("date"),
         summary=_summary,
         example={
             "owner": "liwei",
@@ -96,6 +93,5 @@ class Log(Record):
     def _id_is_the_day(self) -> Log:
         if self.id != self.date.isoformat():
             raise PydanticCustomError("wrong_id", N_("the id must be the date"))
-        if len({entry.id for entry in self.entries}) != len(self.entries):
-            raise PydanticCustomError("twice", N_("two rows have the same id"))
+        each_once(self.entries)
         return self

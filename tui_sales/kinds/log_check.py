@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
-from tui_sales.model.checks import each_once
+from tui_sales.model.checks import each_once, nobody_twice
 from tui_sales.model.markers import Column, Merge, MergeAs, Multiline, Ref, Searchable, Unit
+from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Id, Line, Moment, Text, Week
 
@@ -37,10 +36,6 @@ class Chased(Part):
     how: Line = Field("", title=N_("How"))
 
 
-def _id(raw: Mapping[str, Any]) -> str:
-    return str(raw.get("week", "")).lower()
-
-
 class LogCheck(Record):
     """The week's check is itself a record, which the manager approves."""
 
@@ -50,7 +45,7 @@ class LogCheck(Record):
         plural=N_("Log checks"),
         layout=Layout("log-checks", ("{year}", "{id}"), dated="week"),
         area="daily",
-        natural_id=_id,
+        natural_id=named_by("week"),
         summary=lambda raw: f"{raw['week']} {raw.get('digest', '').partition(chr(10))[0]}",
         example={
             "week": "2026-W47",
@@ -76,6 +71,5 @@ class LogCheck(Record):
     @model_validator(mode="after")
     def _each_rep_once(self) -> LogCheck:
         each_once(self.reps, self.chased)
-        if len({row.rep for row in self.reps}) != len(self.reps):
-            raise PydanticCustomError("twice", N_("somebody stands there twice"))
+        nobody_twice(row.rep for row in self.reps)
         return self

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
+from tui_sales.model.checks import each_once, ends_after
 from tui_sales.model.markers import (
     Choice,
     Column,
@@ -21,6 +21,7 @@ from tui_sales.model.markers import (
     Searchable,
     Unit,
 )
+from tui_sales.model.natural import named_by_minute
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, Id, Line, Moment, Text
 
@@ -49,10 +50,6 @@ class Action(Part):
     done: date | None = Field(None, title=N_("Done on"))
 
 
-def _id(raw: Mapping[str, Any]) -> str:
-    return str(raw.get("start", ""))[:16].replace("T", "-").replace(":", "")
-
-
 class Meeting(Record):
     """A meeting: agenda, who came, minutes, decisions, actions."""
 
@@ -62,7 +59,7 @@ class Meeting(Record):
         plural=N_("Meetings"),
         layout=Layout("meetings", ("{year}", "{id}"), dated="start"),
         area="team",
-        natural_id=_id,
+        natural_id=named_by_minute("start"),
         summary=lambda raw: "；".join(item["topic"] for item in raw["agenda"]),
         example={
             "type": "regular",
@@ -90,11 +87,8 @@ class Meeting(Record):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Meeting:
-        if self.end is not None and self.end <= self.start:
-            raise PydanticCustomError("end_before_start", N_("must end after it begins"))
-        for rows in (self.agenda, self.actions):
-            if len({row.id for row in rows}) != len(rows):
-                raise PydanticCustomError("twice", N_("two rows have the same id"))
+        ends_after(self.start, self.end)
+        each_once(self.agenda, self.actions)
         if set(self.attendees) & set(self.absent):
             raise PydanticCustomError("both", N_("somebody is both present and absent"))
         return self

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -13,6 +12,7 @@ from tui_sales.i18n import N_
 from tui_sales.kinds.person import ROLES, Role
 from tui_sales.model.checks import not_before
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
+from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import FullLine, FullText, Id, Line, Moment, Text
 
@@ -61,10 +61,6 @@ class Notice(Record):
         return self
 
 
-def _id(raw: Mapping[str, Any]) -> str:
-    return str(raw.get("notice", ""))
-
-
 class Acknowledgement(Record):
     """Somebody's own word that he has read a notice; nobody else can give it."""
 
@@ -74,7 +70,7 @@ class Acknowledgement(Record):
         plural=N_("Acknowledgements"),
         layout=Layout("acknowledgements", ("{year}", "{owner}", "{id}"), dated="read_at"),
         area="team",
-        natural_id=_id,
+        natural_id=named_by("notice"),
         statement=True,
         summary=lambda raw: f"{raw['notice']} {raw.get('answer', '')}".strip(),
         example={

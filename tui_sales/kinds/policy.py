@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from tui_sales.i18n import N_
 from tui_sales.kinds.appraisal import PARTS, PartName
 from tui_sales.kinds.person import KeyLine
+from tui_sales.model.checks import each_once
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Unit
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, Clock, FullLine, Id, Line, Score, Text
@@ -157,9 +158,7 @@ class Policy(Record):
 
     @model_validator(mode="after")
     def _each_kind_once(self) -> Policy:
-        for rows in (self.approvals, self.weights, self.grades):
-            if len({row.id for row in rows}) != len(rows):
-                raise PydanticCustomError("twice", N_("two rows have the same id"))
+        each_once(self.approvals, self.weights, self.grades)
         if self.weights and sum(row.percent for row in self.weights) != 100:
             raise PydanticCustomError("weights", N_("the weights must add up to 100"))
         return self

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -13,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from tui_sales.i18n import N_
 from tui_sales.model.checks import each_once
 from tui_sales.model.markers import Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
+from tui_sales.model.natural import named_by, total
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, Id, Line, Quarter, Text
 
@@ -29,14 +28,6 @@ class Sale(Part):
     received: Amount | None = Field(None, title=N_("Received"))
 
 
-def _id(raw: Mapping[str, Any]) -> str:
-    return str(raw.get("quarter", "")).lower()
-
-
-def _summary(raw: Mapping[str, Any]) -> str:
-    return f"{raw['quarter']} ¥{sum((Decimal(line['amount']) for line in raw['lines']), Decimal(0))}"
-
-
 class SalesReport(Record):
     """Checked against the accountant's ledger, line by line."""
 
@@ -46,8 +37,8 @@ class SalesReport(Record):
         plural=N_("Sales reports"),
         layout=Layout("sales-reports", ("{year}", "{owner}", "{id}"), dated="quarter"),
         area="sales",
-        natural_id=_id,
-        summary=_summary,
+        natural_id=named_by("quarter"),
+        summary=lambda raw: f"{raw['quarter']} ¥{total(raw['lines'])}",
         example={
             "owner": "liwei",
             "quarter": "2026-Q3",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -11,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from tui_sales.i18n import N_
 from tui_sales.model.checks import each_once
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Ref, Searchable
+from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, Id, Line, Text, Week
 
@@ -40,11 +40,6 @@ class Sampled(Part):
         return self
 
 
-def _id(raw: Mapping[str, Any]) -> str:
-    week, number = raw.get("week", ""), raw.get("number", "")
-    return f"{week}-{number}".lower() if week and number else ""
-
-
 class SpotCheck(Record):
     """One of the week's three; seed and size of the population let anybody draw it again."""
 
@@ -54,7 +49,7 @@ class SpotCheck(Record):
         plural=N_("Spot checks"),
         layout=Layout("spot-checks", ("{year}", "{id}"), dated="week"),
         area="daily",
-        natural_id=_id,
+        natural_id=named_by("week", "number"),
         summary=lambda raw: f"{raw['week']} {raw['number']}/3 · {len(raw['sampled'])}",
         example={
             "week": "2026-W47",

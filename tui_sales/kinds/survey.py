@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
 from tui_sales.i18n import N_
 from tui_sales.model.checks import each_once
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
+from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, Id, Line, Quarter, Text
 
@@ -26,11 +26,6 @@ class Question(Part):
     most: int = Field(ge=2, le=100, title=N_("Best mark"))
 
 
-def _id(raw: Mapping[str, Any]) -> str:
-    quarter, sort = raw.get("quarter", ""), raw.get("type", "")
-    return f"{quarter}-{sort}".lower() if quarter and sort else ""
-
-
 class Survey(Record):
     """One of the team and one of the customers in each quarter."""
 
@@ -41,7 +36,7 @@ class Survey(Record):
         layout=Layout("surveys", ("{year}", "{id}"), dated="quarter"),
         area="people",
         audience="office",
-        natural_id=_id,
+        natural_id=named_by("quarter", "type"),
         summary=lambda raw: f"{raw['quarter']} {raw['template']}",
         example={
             "type": "customer",

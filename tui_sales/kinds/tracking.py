@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 
@@ -12,12 +11,9 @@ from tui_sales.i18n import N_
 from tui_sales.kinds.project import STAGES, StageName
 from tui_sales.model.checks import not_before
 from tui_sales.model.markers import Choice, Column, Multiline, Owner, Ref, Searchable
+from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import FullLine, FullText, Id, Text
-
-
-def _id(raw: Mapping[str, Any]) -> str:
-    return str(raw.get("date", ""))
 
 
 class Tracking(Record):
@@ -29,7 +25,7 @@ class Tracking(Record):
         plural=N_("Project tracking"),
         layout=Layout("tracking", ("{year}", "{project}", "{id}"), dated="date"),
         area="customers",
-        natural_id=_id,
+        natural_id=named_by("date"),
         summary=lambda raw: raw["progress"].partition("\n")[0],
         example={
             "owner": "liwei",

@@ -6,10 +6,9 @@ import datetime
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
-from tui_sales.model.checks import each_once, ends_after
+from tui_sales.model.checks import each_once, ends_after, nobody_twice
 from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, FullText, Id, Line, Moment, Score, Text
@@ -115,6 +114,5 @@ class Training(Record):
     @model_validator(mode="after")
     def _everybody_once(self) -> Training:
         each_once(self.sessions, self.participants)
-        if len({row.person for row in self.participants}) != len(self.participants):
-            raise PydanticCustomError("twice", N_("somebody stands there twice"))
+        nobody_twice(row.person for row in self.participants)
         return self

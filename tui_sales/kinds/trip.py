@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -20,6 +19,7 @@ from tui_sales.model.markers import (
     Ref,
     Searchable,
 )
+from tui_sales.model.natural import named_by_minute
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import FullLine, Id, Line, Moment, Text
 
@@ -33,10 +33,6 @@ TRANSPORT = {
 }
 
 
-def _id(raw: Mapping[str, Any]) -> str:
-    return str(raw.get("out", ""))[:16].replace("T", "-").replace(":", "")
-
-
 class Trip(Record):
     """An outing from the office: out, expected back, really back."""
 
@@ -45,7 +41,7 @@ class Trip(Record):
         title=N_("Field trip"),
         plural=N_("Field trips"),
         layout=Layout("trips", ("{year}", "{owner}", "{id}"), dated="out"),
-        natural_id=_id,
+        natural_id=named_by_minute("out"),
         summary=lambda raw: f"{raw['destination']}：{raw['purpose']}",
         example={
             "owner": "liwei",

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from tui_sales.i18n import N_
 from tui_sales.model.markers import Column, Multiline, Owner, Ref, Searchable
+from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import FullText, Id, Text, Week
-
-
-def _id(raw: Mapping[str, Any]) -> str:
-    return str(raw.get("week", "")).lower()
 
 
 class WeeklySummary(Record):
@@ -26,7 +22,7 @@ class WeeklySummary(Record):
         plural=N_("Weekly summaries"),
         layout=Layout("weekly-summaries", ("{year}", "{owner}", "{id}"), dated="week"),
         area="daily",
-        natural_id=_id,
+        natural_id=named_by("week"),
         summary=lambda raw: f"{raw['week']} {raw['done'].partition(chr(10))[0]}",
         example={
             "owner": "liwei",

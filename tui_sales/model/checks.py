@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Protocol
 
@@ -21,6 +22,12 @@ def each_once(*lists: Sequence[_Row]) -> None:
     for rows in lists:
         if len({row.id for row in rows}) != len(rows):
             raise PydanticCustomError("twice", N_("two rows have the same id"))
+
+
+def nobody_twice(people: Iterable[str]) -> None:
+    """Each person stands in a list once."""
+    if any(count > 1 for count in Counter(people).values()):
+        raise PydanticCustomError("twice", N_("somebody stands there twice"))
 
 
 def ends_after(start: date | datetime | time | None, end: date | datetime | time | None) -> None:
