@@ -9,15 +9,16 @@ from zoneinfo import ZoneInfo
 
 from tui_sales.cli.opening import workspace
 from tui_sales.cli.output import dump, table
+from tui_sales.duties.owing import Proof
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
 from tui_sales.model.show import show_moment
 
 _WORDS = {
-    "approved": N_("done"),
-    "filed": N_("waits for its approval"),
-    "open": N_("to do"),
-    "overdue": N_("overdue"),
+    Proof.APPROVED: N_("done"),
+    Proof.FILED: N_("waits for its approval"),
+    Proof.OPEN: N_("to do"),
+    Proof.OVERDUE: N_("overdue"),
 }
 
 
@@ -28,7 +29,16 @@ def duties(arguments: Namespace) -> int:
     found = [one for one in ws.duties(now) if one.mine or not arguments.mine]
     people = ws.people()
     if arguments.json:
-        dump([{**asdict(one), "deadline": one.deadline.isoformat(timespec="minutes")} for one in found])
+        dump(
+            [
+                {
+                    **asdict(one),
+                    "deadline": one.deadline.isoformat(timespec="minutes"),
+                    "proof": one.proof.value,
+                }
+                for one in found
+            ]
+        )
     else:
         today = now.astimezone(ws.zone).date()
         rows: list[tuple[str, ...]] = [
@@ -38,12 +48,12 @@ def duties(arguments: Namespace) -> int:
                 one.span,
                 people.get(one.rep, one.rep),
                 show_moment(one.deadline, ws.zone, today),
-                ("! " if one.proof == "overdue" else "") + _(_WORDS[one.proof]),
+                ("! " if one.proof is Proof.OVERDUE else "") + _(_WORDS[one.proof]),
             )
             for one in found
         ]
         table(rows, (4, 22, 8, 8, 21, 24))
-    return 1 if arguments.check and any(one.mine and one.proof == "overdue" for one in found) else 0
+    return 1 if arguments.check and any(one.mine and one.proof is Proof.OVERDUE for one in found) else 0
 
 
 def _end_of(text: str, zone: ZoneInfo) -> datetime:

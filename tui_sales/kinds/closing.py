@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
 from tui_sales.model.markers import Column, Multiline, Ref
+from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import BlobId, FullText, Id, Line, Text
 
@@ -26,7 +27,7 @@ class Closing(Record):
         plural=N_("Closed periods"),
         layout=Layout("closings"),
         area="rules",
-        natural_id=lambda raw: str(raw.get("period", "")),
+        natural_id=named_by("period"),
         summary=lambda raw: str(raw["period"]),
         example={"period": "2026-10", "remark": "费用与销售明细已核对"},
     )

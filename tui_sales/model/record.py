@@ -51,6 +51,13 @@ class Layout:
     pieces: tuple[str, ...] = ("{id}",)
     dated: str | None = None
 
+    def name_of(self, record_id: str) -> str | None:
+        """The name that an id alone gives; None where other fields are part of it."""
+        given = {"{id}": record_id, "{initial}": record_id[:1]}
+        if not given.keys() >= set(self.pieces):
+            return None
+        return "/".join([self.folder, *(given[piece] for piece in self.pieces)])
+
 
 @dataclass(frozen=True)
 class KindMeta:

@@ -92,6 +92,23 @@ class KeyRing:
             self.signer()
         return self._word
 
+    @property
+    def known(self) -> str | None:
+        """The passphrase, if somebody has said it already."""
+        return self._word or None
+
+    def lead(self, repo: Repository, url: str, known_hosts: Path) -> None:
+        """Get a repository ready for the other side: a server is reached with the key, whose passphrase ssh needs too.
+
+        Raises:
+            KeyLocked.
+        """
+        if url and not is_path(url) and "GIT_SSH_COMMAND" not in os.environ:
+            here = (
+                self._key.startswith("agent:") or Path(self._key).is_file()
+            )  # else ssh may know one of its own
+            repo.use_ssh(self._key if here else "", known_hosts, self.word())
+
     def change(self, key: str) -> None:
         """Sign with another key from now on."""
         self._key, self._signer, self._word = key, None, ""
@@ -132,15 +149,12 @@ class Clone:
         self.keys: KeyRing = team.keys if team else KeyRing(identity.key, passphrase)
         self.known_hosts: Path = team.known_hosts if team else repo.private / "known_hosts"
         self._reached = ""
-        repo.use_ssh(identity.key, self.known_hosts)
 
     def reach(self) -> None:
         """Get ready for the other side: where that is a server, ssh needs the key too. Raises KeyLocked."""
-        url = self.repo.remote_url()
-        if not url or is_path(url) or self._reached == self.identity.key or "GIT_SSH_COMMAND" in os.environ:
-            return
-        self.repo.use_ssh(self.identity.key, self.known_hosts, self.keys.word())
-        self._reached = self.identity.key
+        if self._reached != self.identity.key:
+            self.keys.lead(self.repo, self.repo.remote_url(), self.known_hosts)
+            self._reached = self.identity.key
 
     def beside(self, repo: Repository, root: str) -> Clone:
         """The same person with the same key in another store."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from tui_sales.duties.owing import Proof
 from tui_sales.kinds.log import Log
 from tui_sales.review.standing import State
 from tui_sales.workspace.books import Books
@@ -60,8 +61,8 @@ def desk_of(
 def _at_hand(found: Sequence[Due], now: datetime) -> tuple[Due, ...]:
     """My duties that are overdue, only the latest of each, and those that are due soon."""
     mine = [one for one in found if one.mine]
-    overdue = {(one.duty, one.rep): one for one in mine if one.proof == "overdue"}
-    soon = [one for one in mine if one.proof == "open" and one.deadline - now <= _AHEAD]
+    overdue = {(one.duty, one.rep): one for one in mine if one.proof is Proof.OVERDUE}
+    soon = [one for one in mine if one.proof is Proof.OPEN and one.deadline - now <= _AHEAD]
     return (*overdue.values(), *soon)
 
 

@@ -17,7 +17,7 @@ from tui_sales.history.keys import PublicKey, public_beside
 from tui_sales.history.repository import Repository
 from tui_sales.i18n import N_
 from tui_sales.review.audience import stores_of
-from tui_sales.workspace.addresses import anchored, is_path
+from tui_sales.workspace.addresses import anchored
 from tui_sales.workspace.clone import (
     MAIN,
     REMOTE_MAIN,
@@ -86,24 +86,23 @@ def join(
         repo = Repository.init(part)
         try:
             ring = KeyRing(str(own), passphrase)
-            word = "" if is_path(url) else ring.word()
-            tip = _fetched(repo, url, str(own) if own.is_file() else "", word, known_hosts)
+            tip = _fetched(repo, url, ring, known_hosts)
             pinned = _trusted(repo, tip, root, confirm, proofs)
             checkout.first(repo, tip)
             explain_folder(repo)
             where, public = _key(identity, ring if key else None, own, _listed(repo, tip, person))
             write_identity(repo, replace(identity, key=where, root=pinned))
-            _receive_narrow(repo, lambda: word)
+            _receive_narrow(repo, lambda: ring.known)
         finally:
             repo.close()
     return public
 
 
-def _fetched(repo: Repository, url: str, key: str, word: str, known_hosts: Sequence[str]) -> str:
+def _fetched(repo: Repository, url: str, ring: KeyRing, known_hosts: Sequence[str]) -> str:
     """Everything that is at that address; the tip of its main, not yet proved."""
     hosts = repo.private / "known_hosts"
     pin(hosts, known_hosts)
-    repo.use_ssh(key, hosts, word)
+    ring.lead(repo, url, hosts)
     remote.clone(anchored(url), repo)
     tip = repo.refs.get(REMOTE_MAIN)
     if tip is None:

@@ -126,10 +126,9 @@ class Mounted:
         meta = by_name(kind).meta
         if not self.reads(meta):
             return True
-        standing = {("{id}",): "", ("{initial}", "{id}"): f"{record_id[:1]}/"}.get(meta.layout.pieces)
-        stores = self.carrying(kind)
-        if standing is not None:
-            return any(store.holds(f"{meta.layout.folder}/{standing}{record_id}") for store in stores)
+        name, stores = meta.layout.name_of(record_id), self.carrying(kind)
+        if name is not None:
+            return any(store.holds(name) for store in stores)
         return any(row.name.rpartition("/")[2] == record_id for store in stores for row in store.rows(kind))
 
     def adopt_key(self) -> bool:

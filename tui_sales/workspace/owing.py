@@ -72,7 +72,7 @@ def _due(one: Owed, *, mine: bool) -> Due:
         one.rep or "",
         one.duty.by,
         one.deadline,
-        one.proof.value,
+        one.proof,
         one.record,
         values,
         mine,

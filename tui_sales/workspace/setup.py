@@ -175,9 +175,7 @@ def publish(path: Path, url: str, host_key: str | None = None, passphrase: Passp
     try:
         known_hosts = repo.private / "known_hosts"
         pin(known_hosts, host_lines(url, host_key))
-        key = read_identity(repo).key
-        word = "" if is_path(url) else KeyRing(key, passphrase).word()
-        repo.use_ssh(key, known_hosts, word)
+        KeyRing(read_identity(repo).key, passphrase).lead(repo, url, known_hosts)
         url = anchored(url)
         target = Path(url)
         if is_path(url) and not target.exists():

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
+from tui_sales.duties.owing import Proof
 from tui_sales.history.keys import KeyLocked, PublicKey
 from tui_sales.model.diff import FieldChange
 from tui_sales.model.merge import Clash
@@ -219,7 +220,7 @@ class Due:
         duty: its name, ``log-check``; source: the duty of the source it comes from, ``D2``.
         span: ``2026-W47``, ``2026-11``, ``2026-Q4``.
         rep: whose it is, where every rep has one; by: the role that does it.
-        proof: approved, filed, open or overdue, by the records themselves.
+        proof: what the records themselves say.
         record: the record that proves it or would, empty where they are counted.
         values: what that record begins with.
         mine: it is for me to do.
@@ -233,7 +234,7 @@ class Due:
     rep: str
     by: str
     deadline: datetime
-    proof: str
+    proof: Proof
     record: str
     values: Raw
     mine: bool

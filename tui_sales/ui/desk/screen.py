@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from tui_sales.duties.owing import Proof
 from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
 from tui_sales.model.record import Raw
@@ -147,7 +148,7 @@ class DeskScreen(BaseScreen):
         )
 
     def _due(self, one: Due) -> Line:
-        late = one.proof == "overdue"
+        late = one.proof is Proof.OVERDUE
         whose = f"{self._who(one.rep)} " if one.rep and one.by != "rep" else ""
         return Line(
             f"due {one.duty} {one.span} {one.rep}",
