@@ -14,6 +14,13 @@ from tui_sales.ui.app import SalesApp
 Open = Callable[[str], SalesApp]
 
 
+class WithoutSync(SalesApp):
+    """Nothing arrives while the picture is taken."""
+
+    def start_sync(self) -> None:
+        """Not now."""
+
+
 @pytest.fixture
 def program(department: Department) -> Open:
     """Opens the program as somebody of the small demo."""

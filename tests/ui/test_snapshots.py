@@ -10,20 +10,13 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.conftest import ZONE, Department
+from tests.ui.conftest import WithoutSync
 from tui_sales import i18n
 from tui_sales.settings import Settings
-from tui_sales.ui.app import SalesApp
 from tui_sales.workspace import open_workspace
 
 SIZES = [(80, 24), (120, 40)]
 STANDING_STILL = datetime(2026, 11, 23, 21, 0, tzinfo=ZONE)
-
-
-class WithoutSync(SalesApp):
-    """Nothing arrives while the picture is taken."""
-
-    def start_sync(self) -> None:
-        """Not now."""
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])

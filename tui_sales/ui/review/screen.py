@@ -299,7 +299,7 @@ class ReviewScreen(BaseScreen):
         self.say(text, error=error)
         if self._later is not None:
             self._later.stop()
-        self._later = self.app.set_timer(_UNDO_SECONDS, self.sales.action_sync)
+        self._later = self.app.set_timer(_UNDO_SECONDS, self.sales.start_sync)
         self.sales.tell_screens()
 
     def _names(self, versions: Versions) -> str:
