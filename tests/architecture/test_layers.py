@@ -29,10 +29,12 @@ FORBIDDEN = {
     "kinds": HEAVY,
     "review": HEAVY,
     "duties": HEAVY,
+    "figures": HEAVY,
     "storage": SCREEN | GIT,
     "history": SCREEN | {"tinydb"},
     "workspace": SCREEN,
     "demo": SCREEN,
+    "boards": SCREEN,
     "bench": SCREEN,
     "host": SCREEN,
     # A command imports what it needs when it runs: --help and a wrong word must not wait for git.
