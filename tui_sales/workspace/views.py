@@ -213,6 +213,23 @@ class SyncReport:
 
 
 @dataclass(frozen=True)
+class Late:
+    """Something that somebody owes and can be reminded of (D2, D3, D14).
+
+    Attributes:
+        person: who owes it.
+        kind: of the record that is missing or waits.
+        about: that record's name, whether it is there or not; the reminder rests when it is there and does not wait for him.
+        what: a few words to him, in the department's language.
+    """
+
+    person: str
+    kind: str
+    about: str
+    what: str
+
+
+@dataclass(frozen=True)
 class Due:
     """One duty in one week, month or quarter.
 

@@ -1,0 +1,133 @@
+"""What a board is made of: plain data that a screen draws, a command prints and a test reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tui_sales.duties.spans import Every, Span
+from tui_sales.model.record import Raw
+from tui_sales.workspace.views import Late
+
+if TYPE_CHECKING:
+    from tui_sales.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Opens:
+    """A record that a key leads to."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Begins:
+    """A new record that a key begins, with what is known of it already."""
+
+    kind: str
+    given: Raw = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Leads:
+    """Another board, of a span (its name) where it has spans: how a figure leads to what it was made from."""
+
+    board: str
+    span: str = ""
+    #: the line the cursor is put on
+    line: str = ""
+
+
+Target = Opens | Begins | Leads
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One cell.
+
+    Attributes:
+        text: what is shown; any text, it is made harmless where it is drawn.
+        colour: ``success``, ``warning``, ``error``, ``accent``, ``secondary`` or nothing; the text says it too.
+        go: where Enter leads from here; nothing: where its line leads.
+    """
+
+    text: str = ""
+    colour: str = ""
+    go: Target | None = None
+
+
+@dataclass(frozen=True)
+class Col:
+    """A column: its title, already in the user's language, and its width in terminal cells; 0 takes what is left."""
+
+    title: str
+    width: int
+    #: figures stand on the right
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line.
+
+    Attributes:
+        key: what tells lines apart; the cursor follows it when the board is built again.
+        spots: its cells, one a column.
+        heading: a line over a group (only its first cell is shown); the cursor passes over it.
+        go: where Enter leads from a cell that leads nowhere of its own.
+        late: what can be chased here.
+    """
+
+    key: str
+    spots: tuple[Spot, ...]
+    heading: bool = False
+    go: Target | None = None
+    late: tuple[Late, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A board at one moment.
+
+    Attributes:
+        headline: what a glance should tell: what is complete, what is missing, until when.
+        empty: what a board without lines says, and which key makes the first one.
+        files: the record that the board ends in, begun or opened with Ctrl+S (the week's check, the quarter's appraisal).
+        new: what ``n`` begins.
+    """
+
+    headline: str
+    columns: tuple[Col, ...]
+    lines: tuple[Line, ...]
+    empty: str = ""
+    files: Target | None = None
+    new: Begins | None = None
+
+
+@dataclass(frozen=True)
+class Board:
+    """A board that can be asked for.
+
+    Attributes:
+        id: its name on the command line, ``logs``.
+        title: what people read (msgid).
+        source: the duties it is for, ``D2 D20``.
+        every: the span it is of; None for a board of now.
+        build: makes it; ``span`` is of ``every`` (of the week for a board of now, which may look at it or not).
+        needs: kinds without which it has nothing to show: who may not read them is not offered it.
+        back: a board of what is over (last week's logs) opens on the span before the present one.
+    """
+
+    id: str
+    title: str
+    source: str
+    every: Every | None
+    build: Callable[[Workspace, Span], Sheet]
+    needs: tuple[str, ...]
+    back: bool = False
+
+
+def by_id(boards: tuple[Board, ...]) -> Mapping[str, Board]:
+    """The boards by their names."""
+    return {board.id: board for board in boards}
