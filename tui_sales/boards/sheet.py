@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui_sales.duties.spans import Every, Span
 from tui_sales.model.record import Raw
+from tui_sales.review.standing import State
 from tui_sales.workspace.views import Late
 
 if TYPE_CHECKING:
@@ -50,11 +51,13 @@ class Spot:
         text: what is shown; any text, it is made harmless where it is drawn.
         colour: ``success``, ``warning``, ``error``, ``accent``, ``secondary`` or nothing; the text says it too.
         go: where Enter leads from here; nothing: where its line leads.
+        mark: how a record stands, drawn as its sign before the text.
     """
 
     text: str = ""
     colour: str = ""
     go: Target | None = None
+    mark: State | None = None
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,10 @@ class Board:
     build: Callable[[Workspace, Span], Sheet]
     needs: tuple[str, ...]
     back: bool = False
+    #: what it is for, in half a line (msgid)
+    about: str = ""
+    #: whether it stands in the list; one that others lead to does not
+    listed: bool = True
 
 
 def by_id(boards: tuple[Board, ...]) -> Mapping[str, Board]:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from tui_sales.boards.sheet import Board, by_id
 
 BOARDS: tuple[Board, ...] = ()
 BY_ID = by_id(BOARDS)
+
+
+def offered(readable: Collection[str]) -> tuple[Board, ...]:
+    """The boards of somebody who may read these kinds, in their order."""
+    return tuple(board for board in BOARDS if board.listed and all(kind in readable for kind in board.needs))

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from tui_sales import __version__
+from tui_sales.cli import commands_boards as boards
 from tui_sales.cli import commands_duties as duties
 from tui_sales.cli import commands_host as host
 from tui_sales.cli import commands_keys as keys
@@ -34,6 +35,7 @@ COMMANDS = {
     "withdraw": N_("take a filing of yours back"),
     "audit": N_("prove every record from the first commit on"),
     "duties": N_("what is owed, by the records themselves"),
+    "board": N_("a board as text: a whole duty at once"),
     "schema": N_("the JSON schema of a kind"),
     "key": N_("your keys: make, show, replace, revoke"),
     "host": N_("serve the stores of a department"),
@@ -171,6 +173,13 @@ def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
     command.add_argument("--check", action="store_true", help=_("exit 1 if one of mine is overdue"))
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=duties.duties)
+    command = made["board"]
+    command.add_argument("name", nargs="?", metavar="BOARD", help=_("its name; without one, which there are"))
+    command.add_argument(
+        "--on", metavar="DATE", help=_("over the span of this day, or over 2026-W47, 2026-11, 2026-Q4")
+    )
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=boards.board)
     made["audit"].add_argument(
         "--explain", metavar="RECORD", help=_("tell the proof of this record, step by step")
     )

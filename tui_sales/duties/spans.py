@@ -57,5 +57,15 @@ def span_of(every: Every, day: date) -> Span:
     return Span(every, f"{day.year}-Q{quarter + 1}", begin, end)
 
 
+def span_called(name: str) -> Span:
+    """The span of a name: ``2026-W47``, ``2026-11`` or ``2026-Q4``. Raises ValueError."""
+    year, _dash, part = name.partition("-")
+    if part.startswith("W"):
+        return span_of(Every.WEEK, date.fromisocalendar(int(year), int(part[1:]), 1))
+    if part.startswith("Q"):
+        return span_of(Every.QUARTER, date(int(year), int(part[1:]) * 3, 1))
+    return span_of(Every.MONTH, date(int(year), int(part), 1))
+
+
 def _next_month(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 import signal
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
@@ -14,8 +16,10 @@ from textual.screen import Screen
 from tui_sales import i18n, settings
 from tui_sales.i18n import _
 from tui_sales.kinds.person import ROLES
+from tui_sales.model.record import Raw
 from tui_sales.ui import marks
 from tui_sales.ui.background import Background
+from tui_sales.ui.boards.screen import BoardsScreen
 from tui_sales.ui.desk.screen import DeskScreen
 from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.help import HelpScreen
@@ -43,6 +47,7 @@ class SalesApp(Background, inherit_bindings=False):
         "desk": DeskScreen,
         "records": RecordsScreen,
         "review": ReviewScreen,
+        "boards": BoardsScreen,
         "history": HistoryScreen,
     }
     DEFAULT_MODE = "desk"
@@ -51,6 +56,7 @@ class SalesApp(Background, inherit_bindings=False):
             "app.desk",
             "app.records",
             "app.review",
+            "app.boards",
             "app.history",
             "app.help",
             "app.palette",
@@ -120,6 +126,19 @@ class SalesApp(Background, inherit_bindings=False):
             self.report(why)
             return
         self.push_screen(FormScreen(kind, name, draft))
+
+    def begin_record(self, kind: str, given: Raw) -> None:
+        """Open the form of a new record with what is known of it, or with what was begun of exactly that."""
+        key = f"new.{kind}.{hashlib.sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()[:12]}"
+        kept = self.ws.draft(key)
+        if kept:
+            self.edit_record(kind, None, kept)
+            return
+        self.work(
+            lambda: self.ws.blank(kind, given),
+            lambda values: self.edit_record(kind, None, Draft(key, kind, None, values, self.ws.now())),
+            self.screen,
+        )
 
     def review_this(self, name: str) -> None:
         """Go to Review, with the cursor on a record."""

@@ -41,6 +41,9 @@ _PLACES = {
         "Every record of the department. What you file holds once a second person has approved it."
     ),
     "review": N_("What waits for a verdict. You approve exactly the version you see, never your own."),
+    "boards": N_(
+        "Boards show a whole duty at once: who is through, what is missing; each ends in a filed record."
+    ),
     "history": N_("Who did what, when, and how it stands with the other side."),
 }
 

@@ -32,6 +32,7 @@ _TABLE = (
     Key("app.desk", "1", "app.place('desk')", "", N_("desk: what is due to me")),
     Key("app.records", "2", "app.place('records')", "", N_("records of every kind")),
     Key("app.review", "3", "app.place('review')", "", N_("review: what waits for a verdict")),
+    Key("app.boards", "4", "app.place('boards')", "", N_("boards: a whole duty at once")),
     Key("app.history", "6", "app.place('history')", "", N_("history: who did what, when")),
     Key("app.help", "question_mark,f1", "app.help", N_("help"), N_("the keys that work here")),
     Key("app.palette", "ctrl+p,colon", "app.command_palette", N_("go to"), N_("go anywhere by name")),
@@ -77,6 +78,18 @@ _TABLE = (
     ),
     Key("review.whole", "d", "whole", N_("whole"), N_("differences, or the whole record")),
     Key("review.mark_field", "m", "mark_field", "", N_("mark the field under the cursor for the note")),
+    Key(
+        "board.before",
+        "left_square_bracket",
+        "span(-1)",
+        N_("earlier"),
+        N_("the week, month or quarter before"),
+    ),
+    Key(
+        "board.after", "right_square_bracket", "span(1)", N_("later"), N_("the week, month or quarter after")
+    ),
+    Key("board.left", "left,h", "across(-1)", "", N_("the cell on the left")),
+    Key("board.right", "right,l", "across(1)", "", N_("the cell on the right")),
     Key("history.audit", "A", "audit", N_("audit"), N_("prove every record from the first one on")),
     Key("form.file", "ctrl+s,f2", "file", N_("file"), N_("file it")),
     Key("form.pick", "f4", "pick", N_("pick"), N_("pick from a list")),

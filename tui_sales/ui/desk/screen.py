@@ -13,7 +13,6 @@ from textual.binding import BindingType
 from tui_sales.duties.owing import Proof
 from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
-from tui_sales.model.record import Raw
 from tui_sales.model.show import show_date, show_moment
 from tui_sales.model.spelling import words_of
 from tui_sales.ui.base import BaseScreen
@@ -157,25 +156,20 @@ class DeskScreen(BaseScreen):
             f"{whose}{_(one.title)} {one.span}",
             show_date(one.deadline.date(), self.ws.today()),
             "warning" if late else "",
-            lambda: self._begin(one),
+            lambda: self.sales.begin_record(one.kind, one.values),
         )
-
-    def _begin(self, one: Due) -> None:
-        """A new record for the duty, or what was begun of it."""
-        key = f"new.{one.duty}.{one.span.lower()}.{one.rep}".rstrip(".")
-        kept = self.ws.draft(key)
-        if kept:
-            self.sales.edit_record(one.kind, None, kept)
-            return
-
-        def begin(values: Raw) -> None:
-            self.sales.edit_record(one.kind, None, Draft(key, one.kind, None, values, self.ws.now()))
-
-        self.work(lambda: self.ws.blank(one.kind, one.values), begin)
 
     def _missing(self, day: str) -> Line:
         when = show_date(date.fromisoformat(day), self.ws.today())
-        return Line(f"missing {day}", "!", self._kind("log"), when, "", "warning", lambda: self._log_for(day))
+        return Line(
+            f"missing {day}",
+            "!",
+            self._kind("log"),
+            when,
+            "",
+            "warning",
+            lambda: self.sales.begin_record("log", {"date": day}),
+        )
 
     def _waiting(self, item: QueueItem) -> Line:
         return Line(
@@ -239,10 +233,6 @@ class DeskScreen(BaseScreen):
             "secondary",
             lambda: self.sales.open_record(row.name),
         )
-
-    def _log_for(self, day: str) -> None:
-        values = {**self.ws.blank("log"), "date": day}
-        self.sales.edit_record("log", None, Draft(f"new.log.{day}", "log", None, values, self.ws.now()))
 
     def _dated(self, item: QueueItem) -> str:
         day = item.view.raw.get("date")

@@ -15,6 +15,7 @@ PLACES = (
     ("desk", "1", N_("Desk")),
     ("records", "2", N_("Records")),
     ("review", "3", N_("Review")),
+    ("boards", "4", N_("Boards")),
     ("history", "6", N_("History")),
 )
 

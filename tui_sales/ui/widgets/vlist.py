@@ -40,6 +40,8 @@ class Column:
 
     title: str
     width: int
+    #: figures stand on the right
+    right: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     VList > .vlist--primary { color: $primary; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*MOVES, "list.open", show=False)]
+    #: the cell of the cursor's line that is under the cursor; None where the whole line is
+    column: int | None = None
 
     class Moved(Message):
         """The cursor is on another item."""
@@ -243,13 +247,14 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
             style = self.get_component_rich_style("vlist--heading")
             return Strip([Segment(self._cut(" " + one_line(cells.text), width), style)], width)
         on_cursor = at == self.cursor
+        solid = on_cursor and self.has_focus and self.column is None
         if on_cursor:
-            name = "vlist--cursor" if self.has_focus else "vlist--cursor-blurred"
-            base = self.get_component_rich_style(name)
+            base = self.get_component_rich_style("vlist--cursor" if solid else "vlist--cursor-blurred")
         elif self._key(item) in self.marked:
             base = self.get_component_rich_style("vlist--marked")
         sign = "*" if self._key(item) in self.marked else " "
-        return self._strip(cells, base, width, plain=on_cursor and self.has_focus, sign=sign)
+        spot = self.column if on_cursor and self.has_focus else None
+        return self._strip(cells, base, width, plain=solid, sign=sign, spot=spot)
 
     def watch_has_focus(self, _focused: bool) -> None:
         """The cursor looks different without focus."""
@@ -261,16 +266,24 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         self._keep_visible()
 
     def _strip(
-        self, cells: Sequence[Cell], base: Style, width: int, *, plain: bool, sign: str = " "
+        self,
+        cells: Sequence[Cell],
+        base: Style,
+        width: int,
+        *,
+        plain: bool,
+        sign: str = " ",
+        spot: int | None = None,
     ) -> Strip:
+        """One line; ``plain`` without the cells' colours, ``spot`` the cell that is under the cursor."""
         segments = [Segment(sign, base)]
         left = width - 1
-        for column, cell in zip(self._columns, cells, strict=False):
+        for number, (column, cell) in enumerate(zip(self._columns, cells, strict=False)):
             wide = min(column.width or max(0, left), max(0, left))
             text = one_line(cell.text)
-            cut = self._cut(text, wide)
-            style = base
-            if cell.colour and not plain:
+            cut = self._cut(text, wide, right=column.right)
+            style = self.get_component_rich_style("vlist--cursor") if number == spot else base
+            if cell.colour and not plain and number != spot:
                 style = base + Style(color=self.get_component_rich_style(f"vlist--{cell.colour}").color)
             if cell.bold:
                 style += Style(bold=True)
@@ -278,10 +291,10 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
             left -= wide + 1
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _cut(self, text: str, width: int) -> str:
+    def _cut(self, text: str, width: int, *, right: bool = False) -> str:
         """Exactly ``width`` cells; what is cut ends in a sign that is one cell wide everywhere."""
         if cell_len(text) <= width:
-            return set_cell_size(text, width)
+            return " " * (width - cell_len(text)) + text if right else set_cell_size(text, width)
         sign = "~" if getattr(self.app, "ascii_marks", False) else "…"
         return set_cell_size(text, width - 1) + sign if width > 1 else set_cell_size(text, max(0, width))
 

@@ -1,0 +1,16 @@
+"""How boards say spans, the Chinese way or the English way."""
+
+from __future__ import annotations
+
+from tui_sales.duties.spans import Every, Span
+from tui_sales.i18n import _
+from tui_sales.model.show import show_week
+
+
+def span_words(span: Span) -> str:
+    """``第47周 11/16–11/22``, ``2026年11月``, ``2026年第4季度``."""
+    if span.every is Every.WEEK:
+        return f"{show_week(span.first)} {span.first:%m/%d}-{span.last:%m/%d}"
+    if span.every is Every.MONTH:
+        return _("{month}/{year}").format(month=span.first.month, year=span.first.year)
+    return _("quarter {quarter} of {year}").format(quarter=span.name[-1], year=span.first.year)

@@ -1,0 +1,90 @@
+"""board: what a board shows, for a pipe or a glance."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from tui_sales.cli.opening import workspace
+from tui_sales.cli.output import dump, say, table
+from tui_sales.duties.spans import Every, Span, span_called, span_of
+from tui_sales.errors import WrongUse
+from tui_sales.i18n import N_, _
+from tui_sales.model.visible import fit
+
+if TYPE_CHECKING:
+    from tui_sales.boards.sheet import Board, Col, Sheet, Spot
+    from tui_sales.workspace import Workspace
+
+#: cells of a column that takes what is left
+_WIDE = 40
+
+
+def board(arguments: Namespace) -> int:
+    """A board as text or JSON; without a name, which boards there are."""
+    from tui_sales.boards.table import BY_ID, offered
+    from tui_sales.boards.words import span_words
+
+    ws = workspace(arguments)
+    if arguments.name is None:
+        there = offered({spec.name for spec in ws.kinds()})
+        if arguments.json:
+            dump([{"id": one.id, "title": _(one.title), "duties": one.source.split()} for one in there])
+        else:
+            table([(one.id, one.source, _(one.title)) for one in there], (16, 12, 40))
+        return 0
+    shown = BY_ID.get(arguments.name)
+    if shown is None:
+        raise WrongUse(N_("{name}: no such board; 'tui-sales board' lists them"), name=arguments.name)
+    span = _span(ws, shown, arguments.on)
+    sheet = shown.build(ws, span)
+    if arguments.json:
+        dump(_as_data(shown, span, sheet))
+        return 0
+    say(f"{_(shown.title)}  {span_words(span) if shown.every else ''}".rstrip())
+    say(sheet.headline)
+    _print(sheet)
+    return 0
+
+
+def _span(ws: Workspace, shown: Board, on: str | None) -> Span:
+    """The span that is asked for by a day or a name; else the present one, or the last of a board of what is over."""
+    every = shown.every or Every.WEEK
+    if on is None:
+        now = span_of(every, ws.today())
+        return now.before if shown.back else now
+    try:
+        named = span_called(on) if len(on) < len("2026-11-23") else span_of(every, date.fromisoformat(on))
+    except ValueError as error:
+        raise WrongUse(N_("{text}: not a day like 2026-11-23 nor a span like 2026-W47"), text=on) from error
+    return span_of(every, named.last)
+
+
+def _print(sheet: Sheet) -> None:
+    """The cells, aligned by what Chinese takes."""
+    if not sheet.lines:
+        say(sheet.empty)
+        return
+    say(_joined(sheet.columns, [col.title for col in sheet.columns]))
+    for line in sheet.lines:
+        say(line.spots[0].text if line.heading else _joined(sheet.columns, [_text(s) for s in line.spots]))
+
+
+def _joined(columns: tuple[Col, ...], texts: list[str]) -> str:
+    return " ".join(fit(text, col.width or _WIDE) for col, text in zip(columns, texts, strict=True)).rstrip()
+
+
+def _text(spot: Spot) -> str:
+    return f"{spot.mark.value} {spot.text}".strip() if spot.mark else spot.text
+
+
+def _as_data(shown: Board, span: Span, sheet: Sheet) -> dict[str, Any]:
+    """For programs: titles once, a list of texts a line."""
+    return {
+        "board": shown.id,
+        "span": span.name if shown.every else None,
+        "headline": sheet.headline,
+        "columns": [col.title for col in sheet.columns],
+        "lines": [{"key": line.key, "cells": [_text(spot) for spot in line.spots]} for line in sheet.lines],
+    }

@@ -1,0 +1,253 @@
+"""One board: its span, its cells, the record under the cursor below, and the keys that do the duty from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from tui_sales.boards.sheet import Begins, Board, Leads, Opens, Sheet, Spot, Target
+from tui_sales.boards.table import BY_ID
+from tui_sales.boards.words import span_words
+from tui_sales.duties.spans import Every, Span, span_called, span_of
+from tui_sales.errors import SalesError
+from tui_sales.i18n import N_, _
+from tui_sales.kinds import by_name
+from tui_sales.model.diff import whole
+from tui_sales.ui import marks
+from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.boards.grid import Grid
+from tui_sales.ui.keys import bindings
+from tui_sales.ui.records.head import head_of
+from tui_sales.ui.safe import line as one_line
+from tui_sales.ui.widgets.ask import Ask
+from tui_sales.ui.widgets.fields_view import FieldsView
+from tui_sales.ui.widgets.vlist import VList
+from tui_sales.workspace.reviewing import Given
+
+
+class BoardScreen(BaseScreen):
+    """A board over one span."""
+
+    PLACE = "boards"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("back", "list.open", "review.approve", "review.return"),
+        *bindings("form.file", "record.new", "board.before", "board.after", "review.whole"),
+        *bindings("record.copy", "list.next_pane", show=False),
+    ]
+    DEFAULT_CSS = """
+    BoardScreen #title { height: 2; background: $background; color: $primary; }
+    BoardScreen #grid { height: 1fr; }
+    BoardScreen #beneath { height: 40%; border-top: solid $panel; display: none; }
+    BoardScreen.-beneath #beneath { display: block; }
+    """
+
+    def __init__(self, board: Board, span: Span | None = None, line: str = "") -> None:
+        """Show ``board`` over ``span``; without one, the present or the last, as the board is of."""
+        super().__init__()
+        self._board = board
+        self._span = span
+        self._wanted = line
+        self._sheet: Sheet | None = None
+        #: name and version of the record that is shown beneath, and so may be approved
+        self._read: tuple[str, str] | None = None
+
+    def body(self) -> ComposeResult:
+        """Title, cells, and the record under the cursor."""
+        yield Static(id="title")
+        yield Grid(self._sign, id="grid")
+        yield FieldsView(self.words, id="beneath")
+
+    def on_mount(self) -> None:
+        """The cells have the focus."""
+        self.query_one("#grid").focus()
+
+    @property
+    def span(self) -> Span:
+        """What the board is over."""
+        if self._span is None:
+            now = span_of(self._board.every or Every.WEEK, self.ws.today())
+            self._span = now.before if self._board.back else now
+        return self._span
+
+    def reload(self) -> None:
+        """Build it anew in the background; the cursor stays."""
+        span = self.span
+        self.work(lambda: self._board.build(self.ws, span), lambda sheet: self._show(span, sheet))
+
+    def failed(self, error: SalesError) -> None:
+        """It could not be built, or what was asked for was refused."""
+        self.say(str(error), error=True)
+
+    # -- keys ----------------------------------------
+
+    def action_open(self) -> None:
+        """Where the cell leads, else its line."""
+        target = self._target()
+        if target is not None:
+            self._go(target)
+
+    def action_span(self, step: int) -> None:
+        """The span before or after; a board of now has none."""
+        if self._board.every is None:
+            self.say(_("This board shows what is now."))
+            return
+        self._span = self.span.before if step < 0 else self.span.after
+        self.reload()
+
+    def action_new(self) -> None:
+        """Begin what belongs on this board."""
+        if self._sheet and self._sheet.new:
+            self._go(self._sheet.new)
+        else:
+            self.say(_("Nothing new is begun from this board."))
+
+    def action_file(self) -> None:
+        """Begin or open the record that this board ends in."""
+        if self._sheet and self._sheet.files:
+            self._go(self._sheet.files)
+        else:
+            self.say(_("This board has no record of its own."))
+
+    def action_whole(self) -> None:
+        """Show or hide the record under the cursor."""
+        self.toggle_class("-beneath")
+        self._show_beneath()
+
+    def action_next_pane(self) -> None:
+        """Cells ⇄ the record beneath, to scroll in it."""
+        inside = self.query_one("#grid").has_focus and self.has_class("-beneath")
+        self.query_one("#beneath" if inside else "#grid").focus()
+
+    def action_approve(self) -> None:
+        """Approve the version that is shown beneath; what was not shown is shown first."""
+        read = self._read_version()
+        if read is not None:
+            self.work(lambda: self.ws.approve([read]), lambda given: self._given(given, N_("approved")))
+
+    def action_give_back(self) -> None:
+        """Return the version that is shown beneath, with a note."""
+        read = self._read_version()
+        if read is None:
+            return
+
+        def answered(note: str | None) -> None:
+            if note is None:
+                return
+            if not note.strip():
+                self.say(_("not returned: a return needs a note"), error=True)
+                return
+            self.work(
+                lambda: (self.ws.give_back(*read, note),), lambda given: self._given(given, N_("returned"))
+            )
+
+        who = self.sales.label(read[0])
+        self.app.push_screen(Ask(_("Return {record}: what is not clear?").format(record=who)), answered)
+
+    def action_copy(self) -> None:
+        """Copy the whole board, columns apart by tabs."""
+        if self._sheet:
+            titles = "\t".join(col.title for col in self._sheet.columns)
+            lines = ["\t".join(self._sign(spot) for spot in line.spots) for line in self._sheet.lines]
+            self.app.copy_to_clipboard("\n".join([titles, *lines]))
+            self.say(_("copied"))
+
+    def action_back(self) -> None:
+        """From the record back to the cells, then to where it was opened from."""
+        if self.has_class("-beneath"):
+            self.remove_class("-beneath")
+            self._read = None
+            self.query_one("#grid").focus()
+        else:
+            self.app.pop_screen()
+
+    # -- inside ----------------------------------------
+
+    @on(VList.Chosen, "#grid")
+    def _chosen(self) -> None:
+        self.action_open()
+
+    @on(VList.Moved, "#grid")
+    @on(Grid.Crossed)
+    def _moved(self) -> None:
+        self._show_beneath()
+
+    def _show(self, span: Span, sheet: Sheet) -> None:
+        if span != self.span:
+            return  # the reader has gone on meanwhile
+        self._sheet = sheet
+        grid = self.query_one("#grid", Grid)
+        grid.show_sheet(sheet)
+        if self._wanted and grid.go_to(self._wanted):
+            self._wanted = ""
+        self.query_one("#title", Static).update(self._title(sheet))
+        self._show_beneath()
+
+    def _title(self, sheet: Sheet) -> Text:
+        """What it is, over what; beneath it what a glance should tell."""
+        over = f"  {span_words(self.span)}" if self._board.every else ""
+        title = one_line(f" {_(self._board.title)}{over}", "bold")
+        return title.append("\n").append_text(one_line(f" {sheet.headline}"))
+
+    def _target(self) -> Target | None:
+        grid = self.query_one("#grid", Grid)
+        spot, line = grid.spot, grid.line
+        return (spot.go if spot else None) or (line.go if line else None)
+
+    def _go(self, target: Target) -> None:
+        if isinstance(target, Opens):
+            self.sales.open_record(target.name)
+        elif isinstance(target, Begins):
+            self.sales.begin_record(target.kind, target.given)
+        elif isinstance(target, Leads):
+            span = span_called(target.span) if target.span else None
+            self.app.push_screen(BoardScreen(BY_ID[target.board], span, target.line))
+
+    def _show_beneath(self) -> None:
+        self._read = None
+        if not self.has_class("-beneath"):
+            return
+        view, target = self.query_one("#beneath", FieldsView), self._target()
+        if not isinstance(target, Opens):
+            view.show([(_("No record behind this cell."), "label")], ())
+            return
+        try:
+            entry = self.ws.entry(target.name)
+        except SalesError as error:
+            view.show([(str(error), "marked")], ())
+            return
+        front = entry.front
+        head = head_of(entry, self.ws.people(), self.ws, self.sales.label(entry.name))
+        view.show(
+            head, whole(by_name(entry.kind), front.raw), front.standing.marks, f"{entry.name}@{front.version}"
+        )
+        self._read = (entry.name, front.version)
+
+    def _read_version(self) -> tuple[str, str] | None:
+        """The version that a verdict is on: what is shown beneath. None: it is shown now, or there is none."""
+        if self._read is not None:
+            return self._read
+        if not isinstance(self._target(), Opens):
+            self.say(_("No record behind this cell."), error=True)
+            return None
+        self.add_class("-beneath")
+        self._show_beneath()
+        self.say(_("Read it, then press the key again."))
+        return None
+
+    def _given(self, given: Sequence[Given], word: str) -> None:
+        one = given[0]
+        name = self.sales.label(one.name)
+        self.say(f"{_(word)}: {name}" if one.ok else f"{name}: {one.why}", error=not one.ok)
+        self.sales.sync_soon()
+        self.sales.tell_screens()
+
+    def _sign(self, spot: Spot) -> str:
+        if spot.mark is None:
+            return spot.text
+        return f"{marks.mark(spot.mark, ascii_marks=self.sales.ascii_marks)} {spot.text}".strip()
