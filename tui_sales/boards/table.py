@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from tui_sales.boards.logs import LOGS
 from tui_sales.boards.sheet import Board, by_id
 
-BOARDS: tuple[Board, ...] = ()
+BOARDS: tuple[Board, ...] = (LOGS,)
 BY_ID = by_id(BOARDS)
 
 

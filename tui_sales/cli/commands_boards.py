@@ -76,7 +76,11 @@ def _joined(columns: tuple[Col, ...], texts: list[str]) -> str:
 
 
 def _text(spot: Spot) -> str:
-    return f"{spot.mark.value} {spot.text}".strip() if spot.mark else spot.text
+    from tui_sales.ui.marks import ascii_by_default, mark
+
+    if spot.mark is None:
+        return spot.text
+    return f"{mark(spot.mark, ascii_marks=ascii_by_default())} {spot.text}".strip()
 
 
 def _as_data(shown: Board, span: Span, sheet: Sheet) -> dict[str, Any]:

@@ -197,3 +197,4 @@ DUTIES: tuple[Duty, ...] = (
     ),
     _each_quarter("appraisal", "D5", N_("appraisal"), "appraisal", "appraisals", "assistant"),
 )
+BY_ID = {duty.id: duty for duty in DUTIES}

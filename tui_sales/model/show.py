@@ -33,6 +33,11 @@ def show_moment(moment: datetime, zone: ZoneInfo, today: date | None = None) -> 
     return f"{show_date(local.date(), today)} {local:%H:%M}"
 
 
+def show_weekday(day: date) -> str:
+    """一, Mon: over a column."""
+    return _WEEKDAYS["zh_CN" if language() == "zh_CN" else "en"][day.weekday()]
+
+
 def show_week(day: date) -> str:
     """第48周, week 48."""
     week = day.isocalendar().week

@@ -1,0 +1,103 @@
+"""Facts: what figures are made from, gathered from the records that somebody may read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tui_sales.figures.logs import LogFact
+from tui_sales.review.standing import State
+from tui_sales.workspace.views import Row
+
+if TYPE_CHECKING:
+    from tui_sales.workspace.workspace import Workspace
+
+#: a record that is there no more
+GONE = (State.VOID, State.WITHDRAWN)
+
+
+def approved(ws: Workspace, kind: str) -> Iterator[Row]:
+    """What is approved of a kind, and only that: where an amendment waits, the version that still holds.
+
+    Nothing for a kind that this person may not read.
+    """
+    if kind not in {spec.name for spec in ws.kinds()}:
+        return
+    for row in ws.rows(kind):
+        if row.state is State.APPROVED:
+            yield row
+            continue
+        held = None if row.state is State.VOID else ws.entry(row.name).approved
+        if held is not None and held.standing.state is State.APPROVED:
+            at, raw = held.record.at, held.raw
+            yield replace(
+                row,
+                version=held.version,
+                by=held.record.by,
+                at=at,
+                state=State.APPROVED,
+                standing=held.standing,
+                values=raw,
+            )
+
+
+def log_facts(ws: Workspace, first: date, last: date) -> dict[tuple[str, date], LogFact]:
+    """(owner, day) → the log of that day, from the first day to the last, both included."""
+    found: dict[tuple[str, date], LogFact] = {}
+    for row in ws.rows("log"):
+        day = date.fromisoformat(row.values["date"])
+        if row.state in GONE or not first <= day <= last:
+            continue
+        told = ws.timeline(row.name)
+        found[row.values["owner"], day] = LogFact(
+            row.name,
+            row.values["owner"],
+            day,
+            min((event.at for event in told if event.what == "filed"), default=row.at),
+            sum(event.what == "returned" for event in told),
+            row.state,
+        )
+    return found
+
+
+def leave_days(ws: Workspace, first: date, last: date) -> dict[str, set[date]]:
+    """Owner → days of approved leave; nothing for those who may not read attendance."""
+    found: dict[str, set[date]] = defaultdict(set)
+    for row in approved(ws, "attendance"):
+        days = (date.fromisoformat(day["date"]) for day in row.values["days"] if day["status"] == "leave")
+        found[row.values["owner"]] |= {day for day in days if first <= day <= last}
+    return found
+
+
+def trip_days(ws: Workspace, rows: Iterable[Row], first: date, last: date) -> dict[str, dict[date, Row]]:
+    """Person → days on which he was out, with the trip; companions were out too.
+
+    Args:
+        ws: says where the day ends.
+        rows: trips, all or the approved ones only.
+        first: the first day that is asked for.
+        last: the last one.
+    """
+    found: dict[str, dict[date, Row]] = defaultdict(dict)
+    for row in rows:
+        if row.state in GONE:
+            continue
+        began, ended = (
+            datetime.fromisoformat(row.values[field]).astimezone(ws.zone).date()
+            for field in ("out", "back" if row.values.get("back") else "back_expected")
+        )
+        day = max(began, first)
+        while day <= min(ended, last):
+            for person in (row.values["owner"], *row.values.get("companions", ())):
+                found[person][day] = row
+            day += timedelta(days=1)
+    return found
+
+
+def employed(ws: Workspace, person: str, day: date) -> bool:
+    """Whether somebody was with the department on a day."""
+    one = ws.law.people[person]
+    return (one.hired is None or one.hired <= day) and (one.left is None or day < one.left)
