@@ -100,7 +100,7 @@ def _headline(ws: Workspace, span: Span, week: _Week) -> str:
     ):
         told += [_(words).format(count=number)] if number else []
     due = show_moment(_CHECK.deadline(ws.policy.days, span), ws.zone, ws.today())
-    return "  ".join([*told, _("due {when}").format(when=due)])
+    return " · ".join([*told, _("due {when}").format(when=due)])
 
 
 def _line(ws: Workspace, span: Span, rep: str, week: _Week) -> Line:

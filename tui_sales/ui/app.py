@@ -14,11 +14,13 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui_sales import i18n, settings
+from tui_sales.boards.sheet import Board
 from tui_sales.i18n import _
 from tui_sales.kinds.person import ROLES
 from tui_sales.model.record import Raw
 from tui_sales.ui import marks
 from tui_sales.ui.background import Background
+from tui_sales.ui.boards.board_screen import BoardScreen
 from tui_sales.ui.boards.screen import BoardsScreen
 from tui_sales.ui.desk.screen import DeskScreen
 from tui_sales.ui.form.screen import FormScreen
@@ -114,6 +116,11 @@ class SalesApp(Background, inherit_bindings=False):
         screen = self.screen
         if isinstance(screen, RecordsScreen):
             self.call_after_refresh(screen.show_kind, kind)
+
+    def show_board(self, board: Board) -> None:
+        """Go to a board."""
+        self.action_place("boards")
+        self.push_screen(BoardScreen(board))
 
     def open_record(self, name: str) -> None:
         """Show one record."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
+from tui_sales.boards.table import offered
 from tui_sales.i18n import _
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.frame import PLACES
@@ -63,6 +64,9 @@ class Anywhere(Provider):
     def _fixed(self) -> Iterator[tuple[str, Callable[[], object]]]:
         for name, key, title in PLACES:
             yield f"{_(title)} ({key})", partial(self._sales.action_place, name)
+        readable = {spec.name for spec in self._sales.ws.kinds()}
+        for board in offered(readable):
+            yield f"{_('Boards')}: {_(board.title)}", partial(self._sales.show_board, board)
         for spec in self._sales.ws.kinds():
             if spec.meta.statement:
                 continue

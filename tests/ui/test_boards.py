@@ -1,0 +1,145 @@
+"""Boards by keyboard: a cell leads to its record, a verdict is on what was read, spans go back and forth."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from tests.conftest import Department
+from tests.ui.conftest import WithoutSync, quiet
+from tui_sales import settings
+from tui_sales.boards.sheet import Opens
+from tui_sales.review.standing import State
+from tui_sales.ui.app import SalesApp
+from tui_sales.ui.boards.board_screen import BoardScreen
+from tui_sales.ui.boards.grid import Grid
+from tui_sales.ui.form.screen import FormScreen
+from tui_sales.ui.records.record_screen import RecordScreen
+from tui_sales.ui.widgets.ask import Ask
+from tui_sales.ui.widgets.frame import StatusLine
+
+
+def program(department: Department, person: str) -> SalesApp:
+    chosen = settings.Settings(ascii_marks=True, language="en", sync_minutes=5)
+    return WithoutSync(department.open(person), chosen)
+
+
+async def logs_of(pilot: Pilot[None]) -> BoardScreen:
+    await quiet(pilot)
+    await pilot.press("4")
+    await quiet(pilot)
+    await pilot.press("enter")
+    await quiet(pilot)
+    return cast("BoardScreen", pilot.app.screen)
+
+
+def title(screen: BoardScreen) -> str:
+    return str(screen.query_one("#title", Static).content)
+
+
+def said(screen: BoardScreen) -> str:
+    return screen.query_one(StatusLine).message
+
+
+async def to(pilot: Pilot[None], state: State) -> str:
+    """Put the cursor on the first cell whose record stands so; its name."""
+    grid = pilot.app.screen.query_one(Grid)
+    for line in grid.items:
+        for column, spot in enumerate(line.spots):
+            if spot.mark is state and isinstance(spot.go, Opens) and spot.go.name.startswith("logs/"):
+                grid.go_to(line.key)
+                grid.column = column
+                await quiet(pilot)
+                return spot.go.name
+    raise AssertionError(state)
+
+
+async def test_a_cell_opens_its_record(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await logs_of(pilot)
+        name = await to(pilot, State.APPROVED)
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert isinstance(app.screen, RecordScreen)
+        assert app.screen._record == name
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert isinstance(app.screen, BoardScreen)
+
+
+async def test_arrows_go_across_and_down(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        grid = (await logs_of(pilot)).query_one(Grid)
+        await pilot.press("right", "l", "down", "left")
+        assert (grid.column, grid.cursor) == (1, 1)
+
+
+async def test_nothing_is_approved_unread(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await logs_of(pilot)
+        name = await to(pilot, State.AWAITING)
+        await pilot.press("a")
+        await quiet(pilot)
+        assert screen.has_class("-beneath")
+        assert app.ws.entry(name).front.standing.state is State.AWAITING
+        await pilot.press("a")
+        await quiet(pilot)
+        assert "approved" in said(screen)
+        assert app.ws.me.person in app.ws.entry(name).front.standing.approvers or (
+            app.ws.entry(name).front.standing.state is State.APPROVED
+        )
+
+
+async def test_a_return_asks_what_is_not_clear(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await logs_of(pilot)
+        name = await to(pilot, State.AWAITING)
+        await pilot.press("r", "r")
+        await quiet(pilot)
+        assert isinstance(app.screen, Ask)
+        await pilot.press(*"where", "enter")
+        await quiet(pilot)
+        standing = app.ws.entry(name).front.standing
+        assert (standing.state, standing.note) == (State.RETURNED, "where")
+
+
+async def test_spans_go_back_and_forth(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await logs_of(pilot)
+        assert screen.span.name == "2026-W47"  # last week's are checked
+        await pilot.press("left_square_bracket")
+        await quiet(pilot)
+        assert "week 46" in title(screen)
+        await pilot.press("right_square_bracket", "right_square_bracket")
+        await quiet(pilot)
+        assert "week 48" in title(screen)
+
+
+async def test_the_weeks_check_begins_filled_in(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await logs_of(pilot)
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        assert isinstance(app.screen, (FormScreen, RecordScreen))
+
+
+async def test_a_board_nobody_may_read_is_not_offered(department: Department) -> None:
+    app = program(department, "liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await pilot.press("4")
+        await quiet(pilot)
+        offered = {board.id for board in app.screen.query_one("#boards").items}  # type: ignore[attr-defined]
+        readable = {spec.name for spec in app.ws.kinds()}
+        assert offered
+        assert all(
+            kind in readable for board in app.screen.query_one("#boards").items for kind in board.needs
+        )  # type: ignore[attr-defined]
