@@ -19,6 +19,7 @@ from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.frame import StatusLine
+from tui_sales.ui.widgets.vlist import VList
 
 
 def program(department: Department, person: str) -> SalesApp:
@@ -137,9 +138,7 @@ async def test_a_board_nobody_may_read_is_not_offered(department: Department) ->
         await quiet(pilot)
         await pilot.press("4")
         await quiet(pilot)
-        offered = {board.id for board in app.screen.query_one("#boards").items}  # type: ignore[attr-defined]
+        offered = app.screen.query_one("#boards", VList).items
         readable = {spec.name for spec in app.ws.kinds()}
         assert offered
-        assert all(
-            kind in readable for board in app.screen.query_one("#boards").items for kind in board.needs
-        )  # type: ignore[attr-defined]
+        assert all(kind in readable for board in offered for kind in board.needs)
