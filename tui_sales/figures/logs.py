@@ -40,8 +40,9 @@ class LogFact:
     Attributes:
         name: the record's.
         filed_at: when its first version was filed.
-        returned: how often one was returned.
+        returned: how often it was returned before it was first approved.
         state: how the version to look at first stands.
+        approved: whether a version of it holds, whatever may wait on top of that.
     """
 
     name: str
@@ -50,6 +51,7 @@ class LogFact:
     filed_at: datetime
     returned: int
     state: State
+    approved: bool
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def mark_of(fact: LogFact | None, due: datetime, now: datetime) -> LogMark:
     """How a log that is owed stands. A log that was late and returned is late: that is what it lost first."""
     if fact is None:
         return LogMark.MISSING if now >= due else LogMark.OPEN
-    if fact.state is State.RETURNED:
+    if fact.state is State.RETURNED and not fact.approved:
         return LogMark.RETURNED
     if fact.filed_at >= due:
         return LogMark.LATE

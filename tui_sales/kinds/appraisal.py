@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
@@ -41,6 +42,7 @@ class AppraisalPart(Part):
     id: Annotated[PartName, Choice(PARTS)] = Field(title=N_("Part"))
     weight: Annotated[int, Unit("%")] = Field(ge=0, le=100, title=N_("Weight"))
     computed: Annotated[Score | None, Computed()] = Field(None, title=N_("Computed"))
+    how: Annotated[Line, Computed()] = Field("", title=N_("How computed"))
     decided: Score | None = Field(None, title=N_("Decided"))
     reason: Annotated[Text, Multiline()] = Field("", title=N_("Reason if they differ"))
     evidence: Annotated[tuple[Line, ...], Merge(MergeAs.SET)] = Field(
@@ -63,6 +65,16 @@ def total_of(parts: tuple[AppraisalPart, ...]) -> Decimal | None:
     return total.quantize(CENT, rounding=ROUND_HALF_UP)
 
 
+def _total(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The total of what is decided, from raw fields; none while a decision is missing or cannot be read."""
+    try:
+        parts = tuple(AppraisalPart.model_validate(part) for part in raw.get("parts") or ())
+    except ValidationError:
+        return {}  # the parts' own faults are named where they are checked
+    total = total_of(parts) if parts else None
+    return {"total": None if total is None else str(total)}
+
+
 class Appraisal(Record):
     """What a rep's quarter was worth, decided by people from shown evidence."""
 
@@ -74,6 +86,7 @@ class Appraisal(Record):
         area="people",
         audience="office",
         releasable=True,
+        computed=_total,
         natural_id=named_by("quarter"),
         summary=lambda raw: f"{raw['quarter']} {raw.get('total', '…')} {raw.get('grade', '')}".strip(),
         example={

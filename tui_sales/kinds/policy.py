@@ -88,6 +88,20 @@ class Grade(Part):
     from_total: Score = Field(title=N_("From"))
 
 
+FAULTS = {
+    "late": N_("late"),
+    "early": N_("left early"),
+    "absent": N_("absent"),
+}
+
+
+class Deduction(Part):
+    """What a day costs in the attendance part of the appraisal (D6)."""
+
+    id: Annotated[Literal["late", "early", "absent"], Choice(FAULTS)] = Field(title=N_("Fault"))
+    points: Score = Field(title=N_("Points off"))
+
+
 class Policy(Record):
     """The rules by which a landing is judged: always those on its first parent (rules §1)."""
 
@@ -117,6 +131,8 @@ class Policy(Record):
                 {"id": "knowledge", "percent": 15},
                 {"id": "attitude", "percent": 15},
             ],
+            "deductions": [{"id": "late", "points": "2.00"}, {"id": "absent", "points": "10.00"}],
+            "min_answers": 5,
             "grades": [{"id": "a", "label": "A 优秀", "from_total": "90.00"}],
             "log_grace_days": 1,
             "verdict_hours": 48,
@@ -132,6 +148,16 @@ class Policy(Record):
         (), title=N_("Weights of the appraisal")
     )
     grades: Annotated[tuple[Grade, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Grades"))
+    deductions: Annotated[tuple[Deduction, ...], Merge(MergeAs.KEYED)] = Field(
+        (), title=N_("Deductions for attendance"), description=N_("for each day, from 100")
+    )
+    min_answers: Annotated[int | None, Unit(N_("answers"))] = Field(
+        None,
+        ge=1,
+        le=1000,
+        title=N_("A survey counts from"),
+        description=N_("fewer answers about somebody give no figure"),
+    )
     log_grace_days: Annotated[int | None, Unit(N_("working days"))] = Field(
         None, ge=0, le=30, title=N_("A log is on time within")
     )
@@ -158,7 +184,7 @@ class Policy(Record):
 
     @model_validator(mode="after")
     def _each_kind_once(self) -> Policy:
-        each_once(self.approvals, self.weights, self.grades)
+        each_once(self.approvals, self.weights, self.grades, self.deductions)
         if self.weights and sum(row.percent for row in self.weights) != 100:
             raise PydanticCustomError("weights", N_("the weights must add up to 100"))
         return self

@@ -74,6 +74,7 @@ class KindMeta:
         statement: a statement about oneself, which needs nobody's approval (design §4).
         releasable: an approved record of this office kind may be copied into its owner's private store (design §7).
         upgrades: ``upgrades[n]`` takes schema ``n + 1`` to ``n + 2``; the current schema is ``len(upgrades) + 1``.
+        computed: makes the values of computed fields from the others, whenever a version is filed.
         example: a believable record's raw fields, for schemas, tests and empty screens.
         summary: one line about a record, in its own words, from its raw fields.
     """
@@ -89,6 +90,7 @@ class KindMeta:
     statement: bool = False
     releasable: bool = False
     upgrades: tuple[Upgrade, ...] = ()
+    computed: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
     example: Mapping[str, Any] = field(default_factory=dict)
     summary: Callable[[Mapping[str, Any]], str] = field(default=lambda _raw: "")
 

@@ -52,13 +52,15 @@ def log_facts(ws: Workspace, first: date, last: date) -> dict[tuple[str, date], 
         if row.state in GONE or not first <= day <= last:
             continue
         told = ws.timeline(row.name)
+        landed = min((event.at for event in told if event.what == "landed"), default=None)
         found[row.values["owner"], day] = LogFact(
             row.name,
             row.values["owner"],
             day,
             min((event.at for event in told if event.what == "filed"), default=row.at),
-            sum(event.what == "returned" for event in told),
+            sum(event.what == "returned" and (landed is None or event.at < landed) for event in told),
             row.state,
+            landed is not None,
         )
     return found
 

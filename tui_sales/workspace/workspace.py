@@ -222,7 +222,7 @@ class Workspace:
 
     def blank(self, kind: str, given: Raw | None = None) -> Raw:
         """What a new record of a kind begins with: whom it is about, when, and what other records say of that."""
-        return drafted(self, kind, blank(spec_named(kind), self.me, self.now(), self.policy) | (given or {}))
+        return drafted(self, kind, blank(spec_named(kind), self.me, self.now(), self.policy), given or {})
 
     def check(self, kind: str, values: Mapping[str, Any], name: str | None = None) -> tuple[Problem, ...]:
         """What is wrong with the values of a form, field by field."""

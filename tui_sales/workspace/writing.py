@@ -65,6 +65,8 @@ class Writer:
             "void": void,
         }
         fields = {key: value for key, value in values.items() if key not in envelope}
+        if spec.meta.computed:
+            fields |= spec.meta.computed(fields)
         return CODEC.build(spec.model, {**envelope, **fields}, spec.name)
 
     def check(

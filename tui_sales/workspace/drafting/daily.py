@@ -1,0 +1,66 @@
+"""What a week's log check and summary begin with (D2, D20)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tui_sales.duties.spans import Span, span_called
+from tui_sales.figures.logs import LogMark, counts, log_days
+from tui_sales.model.record import Raw
+from tui_sales.workspace.facts import GONE, employed, leave_days, log_facts
+
+if TYPE_CHECKING:
+    from tui_sales.workspace.workspace import Workspace
+
+
+def log_check(ws: Workspace, values: Raw) -> Raw:
+    """Every rep's week: on time, late, missing, returned; what was marked important; who was reminded."""
+    week = span_called(values["week"])
+    facts, leave = log_facts(ws, week.first, week.last), leave_days(ws, week.first, week.last)
+    worked = ws.policy.days.within(week.first, week.last)
+    rows: list[Raw] = []
+    for number, rep in enumerate(ws.law.reps(week.first, week.last), 1):
+        his = [day for day in worked if employed(ws, rep, day)]
+        grace, away = ws.policy.log_grace_days, leave.get(rep, ())
+        found = tuple(log_days(facts, rep, his, ws.policy.days, grace, ws.now(), away))
+        marks = counts(found)
+        counted = {
+            "late": marks[LogMark.LATE],
+            "missing": [one.day.isoformat() for one in found if one.mark is LogMark.MISSING],
+            "returned": sum(bool(one.fact and one.fact.returned) for one in found),
+        }
+        on_time = sum(one.fact is not None and one.mark is not LogMark.LATE for one in found)
+        row = {"id": f"r{number}", "rep": rep, "on_time": on_time}
+        rows.append(row | {key: value for key, value in counted.items() if value})
+    return {"reps": rows, "digest": "\n".join(_important(ws, week))}
+
+
+def _important(ws: Workspace, week: Span) -> list[str]:
+    """What the reps marked as important, one line each."""
+    people = ws.people()
+    return [
+        f"{people.get(log['owner'], log['owner'])}：{entry['event']}"
+        for log in _logs(ws, week)
+        for entry in log["entries"]
+        if entry.get("important")
+    ]
+
+
+def weekly_summary(ws: Workspace, values: Raw) -> Raw:
+    """What the week's logs say was done, and what their next steps are."""
+    logs = [log for log in _logs(ws, span_called(values["week"])) if log["owner"] == values["owner"]]
+    entries = [entry for log in logs for entry in log["entries"]]
+    done = [entry.get("result") or entry["event"] for entry in entries]
+    steps = [entry["next_step"] for entry in entries if entry.get("next_step")]
+    return {"done": "\n".join(dict.fromkeys(done)), "next_week": "\n".join(dict.fromkeys(steps))}
+
+
+def _logs(ws: Workspace, week: Span) -> list[Raw]:
+    """The week's logs, by rep and day."""
+    found = [
+        row.values
+        for row in ws.rows("log")
+        if row.state not in GONE and week.first <= date.fromisoformat(row.values["date"]) <= week.last
+    ]
+    return sorted(found, key=lambda log: (log["owner"], log["date"]))
