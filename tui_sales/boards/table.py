@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tui_sales.boards.logs import LOGS
+from tui_sales.boards.notices import NOTICES
 from tui_sales.boards.sheet import Board, by_id
 
-BOARDS: tuple[Board, ...] = (LOGS,)
+BOARDS: tuple[Board, ...] = (LOGS, NOTICES)
 BY_ID = by_id(BOARDS)
 
 

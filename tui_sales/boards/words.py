@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import _
 from tui_sales.model.show import show_week
@@ -14,3 +16,11 @@ def span_words(span: Span) -> str:
     if span.every is Every.MONTH:
         return _("{month}/{year}").format(month=span.first.month, year=span.first.year)
     return _("quarter {quarter} of {year}").format(quarter=span.name[-1], year=span.first.year)
+
+
+def short_day(day: date | str | None, today: date) -> str:
+    """``11-23``, five cells; of another year ``25/11``; empty for none."""
+    if not day:
+        return ""
+    one = date.fromisoformat(day) if isinstance(day, str) else day
+    return f"{one:%m-%d}" if one.year == today.year else f"{one:%y/%m}"

@@ -117,10 +117,10 @@ class SalesApp(Background, inherit_bindings=False):
         if isinstance(screen, RecordsScreen):
             self.call_after_refresh(screen.show_kind, kind)
 
-    def show_board(self, board: Board) -> None:
-        """Go to a board."""
+    def show_board(self, board: Board, line: str = "") -> None:
+        """Go to a board, to one of its lines."""
         self.action_place("boards")
-        self.push_screen(BoardScreen(board))
+        self.push_screen(BoardScreen(board, line=line))
 
     def open_record(self, name: str) -> None:
         """Show one record."""

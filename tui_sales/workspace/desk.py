@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -11,7 +11,9 @@ from tui_sales.kinds.log import Log
 from tui_sales.review.standing import State
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.clone import Clone
+from tui_sales.workspace.facts import standing
 from tui_sales.workspace.keyring import unlisted
+from tui_sales.workspace.notices import delivered
 from tui_sales.workspace.owing import dues
 from tui_sales.workspace.store import Store
 from tui_sales.workspace.views import Desk, Draft, Due, QueueItem, Row
@@ -19,6 +21,8 @@ from tui_sales.workspace.views import Desk, Draft, Due, QueueItem, Row
 _DAYS_BACK = 7
 #: How long before its deadline a duty is laid on the desk.
 _AHEAD = timedelta(days=7)
+#: How long an unread notice stays on the desk.
+_STILL_NEWS = timedelta(days=60)
 #: Who is told of verdicts that others owe and that are late.
 _OVERSEERS = frozenset(("manager", "admin"))
 
@@ -55,7 +59,20 @@ def desk_of(
         late=tuple(i for i in queue if i.late and not i.may) if team.law.roles(person) & _OVERSEERS else (),
         unlisted_key=unlisted(clone, team.law),
         duties=_at_hand(dues(stores, person, now), now),
+        unread=tuple(_unread(team, person, now.date())),
     )
+
+
+def _unread(team: Store, person: str, today: date) -> Iterator[Row]:
+    """Notices of the last weeks that wait for his acknowledgement."""
+    since = (today - _STILL_NEWS).isoformat()
+    recent = [row for row in team.rows("notice") if row.values["date"] >= since]
+    if recent:
+        law, said = team.law, team.rows("acknowledgement")
+        held = standing(recent, team.entry)
+        for one in delivered(held, said, team.membership(), law.people, law.policy.days):
+            if person in one.unread:
+                yield one.row
 
 
 def _at_hand(found: Sequence[Due], now: datetime) -> tuple[Due, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui_sales.figures.logs import LogFact
 from tui_sales.review.standing import State
-from tui_sales.workspace.views import Row
+from tui_sales.workspace.views import Entry, Row
 
 if TYPE_CHECKING:
     from tui_sales.workspace.workspace import Workspace
@@ -24,13 +24,17 @@ def approved(ws: Workspace, kind: str) -> Iterator[Row]:
 
     Nothing for a kind that this person may not read.
     """
-    if kind not in {spec.name for spec in ws.kinds()}:
-        return
-    for row in ws.rows(kind):
+    if kind in {spec.name for spec in ws.kinds()}:
+        yield from standing(ws.rows(kind), ws.entry)
+
+
+def standing(rows: Iterable[Row], entry: Callable[[str], Entry]) -> Iterator[Row]:
+    """Of each record the version that is approved; ``entry`` looks a record up by its name."""
+    for row in rows:
         if row.state is State.APPROVED:
             yield row
             continue
-        held = None if row.state is State.VOID else ws.entry(row.name).approved
+        held = None if row.state is State.VOID else entry(row.name).approved
         if held is not None and held.standing.state is State.APPROVED:
             at, raw = held.record.at, held.raw
             yield replace(

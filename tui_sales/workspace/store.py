@@ -20,6 +20,7 @@ from tui_sales.workspace.books import Books, read_books, refs_of
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.errors import UnknownRecord
 from tui_sales.workspace.keeping import Keeper
+from tui_sales.workspace.membership import Membership, membership
 from tui_sales.workspace.merging import as_clashing, merge_mine, merged, overtaken
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.reading import Reader
@@ -105,6 +106,11 @@ class Store:
     def founded(self) -> datetime:
         """When the store began."""
         return self.clone.repo.commit(self._root).author.when
+
+    def membership(self) -> Membership:
+        """Who was in the people records when."""
+        with self.lock:
+            return membership(self._books, self._ledger)
 
     def is_in_step(self, tips: Mapping[str, str], team: Store) -> bool:
         """Whether a sync would find nothing to do: the other side stands at ``tips``, and so do we.

@@ -274,6 +274,8 @@ class Desk:
     unlisted_key: PublicKey | None = None
     #: duties of mine that are overdue, the latest of each, or due soon
     duties: tuple[Due, ...] = ()
+    #: notices for me that I have not acknowledged
+    unread: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True)

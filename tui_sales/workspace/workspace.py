@@ -26,6 +26,7 @@ from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.desk import desk_of
 from tui_sales.workspace.drafting import drafted
 from tui_sales.workspace.errors import MayNot
+from tui_sales.workspace.membership import Membership
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.mounts import Mounts
 from tui_sales.workspace.owing import dues
@@ -93,16 +94,10 @@ class Workspace:
     @property
     def me(self) -> views.Me:
         """Who works here."""
-        law, identity = self.law, self._clone.identity
-        roles = tuple(law.people[identity.person].roles) if law.is_active(identity.person) else ()
-        return views.Me(
-            identity.person,
-            law.display(identity.person),
-            identity.device,
-            roles,
-            law.policy.department,
-            law.policy.zone,
-        )
+        law, rules, who = self.law, self.policy, self._clone.identity
+        roles = tuple(law.people[who.person].roles) if law.is_active(who.person) else ()
+        name = law.display(who.person)
+        return views.Me(who.person, name, who.device, roles, rules.department, rules.zone)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -158,6 +153,10 @@ class Workspace:
     def people(self) -> dict[str, str]:
         """Id → name of everybody."""
         return {person: record.full_name for person, record in self.law.people.items()}
+
+    def membership(self) -> Membership:
+        """Who was in the department when, and as what."""
+        return self._team.membership()
 
     def refs(self, kind: str) -> list[views.Reference]:
         """What a reference to a kind can name, with what people type to find it."""

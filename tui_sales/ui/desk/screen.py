@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from tui_sales.boards.notices import NOTICES
 from tui_sales.duties.owing import Proof
 from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
@@ -95,6 +96,7 @@ class DeskScreen(BaseScreen):
             yield from self._group(title, [self._key(desk.unlisted_key)])
         yield from self._group(N_("Returned to you"), [self._returned(row) for row in desk.returned])
         yield from self._group(N_("Others changed the same place: decide"), [self._clash(c) for c in clashes])
+        yield from self._group(N_("Notices to read"), [self._notice(row) for row in desk.unread])
         missing = [self._missing(day) for day in desk.missing_logs]
         yield from self._group(N_("Logs missing"), missing)
         yield from self._group(
@@ -144,6 +146,17 @@ class DeskScreen(BaseScreen):
             who,
             "warning",
             lambda: self.sales.edit_record(kind, clash.name),
+        )
+
+    def _notice(self, row: Row) -> Line:
+        return Line(
+            f"notice {row.name}",
+            "!" if row.values.get("urgency") == "urgent" else ".",
+            self._kind(row.kind),
+            self._title(row),
+            self._who(row.by),
+            "warning" if row.values.get("urgency") == "urgent" else "",
+            lambda: self.sales.show_board(NOTICES, row.name),
         )
 
     def _due(self, one: Due) -> Line:
