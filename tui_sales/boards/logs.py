@@ -24,7 +24,25 @@ if TYPE_CHECKING:
 
 _CHECK = BY_ID["log-check"]
 #: said beside the sign of a log that is there
-_WORDS = {LogMark.LATE: N_("tardy"), LogMark.MENDED: N_("mended")}
+_BESIDE = (LogMark.LATE, LogMark.MENDED)
+_DAY_WORDS = {
+    LogMark.CLEAR: N_("in time"),
+    LogMark.LATE: N_("tardy"),
+    LogMark.MENDED: N_("mended"),
+    LogMark.RETURNED: N_("sent back"),
+    LogMark.MISSING: N_("none"),
+    LogMark.OPEN: N_("not due yet"),
+    LogMark.OFF: N_("leave of absence"),
+}
+_DAY_COLOURS = {
+    LogMark.CLEAR: "success",
+    LogMark.LATE: "warning",
+    LogMark.MENDED: "warning",
+    LogMark.RETURNED: "error",
+    LogMark.MISSING: "error",
+    LogMark.OPEN: "secondary",
+    LogMark.OFF: "secondary",
+}
 _IN_TIME = (LogMark.CLEAR, LogMark.MENDED)
 #: what a rep still has to see to
 _OWED = (LogMark.MISSING, LogMark.RETURNED)
@@ -125,7 +143,12 @@ def _day(ws: Workspace, rep: str, found: LogDay | None, trip: Row | None) -> Spo
         return Spot()
     if found.fact:
         colour = "warning" if found.mark is LogMark.LATE else colour_of(found.fact.state)
-        return Spot(_(_WORDS.get(found.mark, "")) or out, colour, Opens(found.fact.name), found.fact.state)
+        return Spot(
+            day_words(found)[0] if found.mark in _BESIDE else out,
+            colour,
+            Opens(found.fact.name),
+            found.fact.state,
+        )
     if found.mark is LogMark.OFF:
         return Spot(_("leave of absence"), "secondary")
     missing = found.mark is LogMark.MISSING
@@ -134,6 +157,11 @@ def _day(ws: Workspace, rep: str, found: LogDay | None, trip: Row | None) -> Spo
     else:
         go = Opens(trip.name) if trip else None
     return Spot(out or (_("none") if missing else "."), "error" if missing else "secondary", go)
+
+
+def day_words(one: LogDay) -> tuple[str, str]:
+    """How a day's log stands in a word, and the colour for it."""
+    return _(_DAY_WORDS[one.mark]), _DAY_COLOURS.get(one.mark, "")
 
 
 def _summary(ws: Workspace, span: Span, rep: str, row: Row | None) -> Spot:

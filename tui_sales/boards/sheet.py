@@ -32,9 +32,9 @@ class Begins:
 
 @dataclass(frozen=True)
 class Leads:
-    """Another board, of a span (its name) where it has spans: how a figure leads to what it was made from."""
+    """Another board, by its id or made for this cell, of a span (its name): how a figure leads to what it was made from."""
 
-    board: str
+    board: str | Board
     span: str = ""
     #: the line the cursor is put on
     line: str = ""

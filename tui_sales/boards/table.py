@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from tui_sales.boards.appraisal import APPRAISAL
 from tui_sales.boards.logs import LOGS
 from tui_sales.boards.notices import NOTICES
 from tui_sales.boards.sheet import Board, by_id
 
-BOARDS: tuple[Board, ...] = (LOGS, NOTICES)
+BOARDS: tuple[Board, ...] = (LOGS, APPRAISAL, NOTICES)
 BY_ID = by_id(BOARDS)
 
 

@@ -206,7 +206,8 @@ class BoardScreen(BaseScreen):
             self.sales.begin_record(target.kind, target.given)
         elif isinstance(target, Leads):
             span = span_called(target.span) if target.span else None
-            self.app.push_screen(BoardScreen(BY_ID[target.board], span, target.line))
+            board = BY_ID[target.board] if isinstance(target.board, str) else target.board
+            self.app.push_screen(BoardScreen(board, span, target.line))
 
     def _show_beneath(self) -> None:
         self._read = None
@@ -214,7 +215,7 @@ class BoardScreen(BaseScreen):
             return
         view, target = self.query_one("#beneath", FieldsView), self._target()
         if not isinstance(target, Opens):
-            view.show([(_("No record behind this cell."), "label")], ())
+            view.show([(text, "value") for text in self._in_full()], ())
             return
         try:
             entry = self.ws.entry(target.name)
@@ -227,6 +228,14 @@ class BoardScreen(BaseScreen):
             head, whole(by_name(entry.kind), front.raw), front.standing.marks, f"{entry.name}@{front.version}"
         )
         self._read = (entry.name, front.version)
+
+    def _in_full(self) -> list[str]:
+        """The line under the cursor, nothing of it cut."""
+        line = self.query_one("#grid", Grid).line
+        if line is None or self._sheet is None:
+            return []
+        titled = zip(self._sheet.columns, line.spots, strict=False)
+        return [f"{col.title or '·'}: {self._sign(spot)}" for col, spot in titled if self._sign(spot)]
 
     def _read_version(self) -> tuple[str, str] | None:
         """The version that a verdict is on: what is shown beneath. None: it is shown now, or there is none."""

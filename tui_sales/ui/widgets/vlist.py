@@ -231,7 +231,9 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
-        width = self.size.width
+        width = (
+            self.scrollable_content_region.width
+        )  # without the scrollbar, which would hide the sign of a cut
         if self._header and y == 0:
             titles = [Cell(column.title) for column in self._columns]
             return self._strip(titles, self.get_component_rich_style("vlist--header"), width, plain=True)
