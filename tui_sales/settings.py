@@ -31,6 +31,8 @@ class Settings(BaseModel):
     ascii_marks: bool | None = None
     #: binding id → keys, comma separated
     keymap: dict[str, str] = Field(default_factory=dict)
+    #: name → apprise URL by which reminders also go out, with {email}, {phone} and {name} for whom they go to
+    channels: dict[str, str] = Field(default_factory=dict)
     #: the workspace that opens without a folder on the command line
     last_workspace: str = ""
     #: minutes between two syncs in the background
@@ -65,11 +67,13 @@ def save(settings: Settings, path: Path | None = None) -> None:
     path = path or settings_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = []
-    for key, value in settings.model_dump(exclude={"keymap"}, exclude_none=True).items():
+    for key, value in settings.model_dump(exclude={"keymap", "channels"}, exclude_none=True).items():
         lines.append(f"{key} = {json.dumps(value, ensure_ascii=False)}")
-    lines.append("\n[keymap]")
-    lines += [f"{json.dumps(k)} = {json.dumps(v)}" for k, v in settings.keymap.items()]
+    for table, values in (("keymap", settings.keymap), ("channels", settings.channels)):
+        lines.append(f"\n[{table}]")
+        lines += [f"{json.dumps(k)} = {json.dumps(v, ensure_ascii=False)}" for k, v in values.items()]
     temporary = path.with_suffix(".new")
+    temporary.touch(mode=0o600)  # channels hold passwords
     temporary.write_text("\n".join(lines) + "\n", "utf-8")
     temporary.replace(path)
 

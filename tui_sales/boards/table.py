@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tui_sales.boards.appraisal import APPRAISAL
+from tui_sales.boards.late import late_board
 from tui_sales.boards.logs import LOGS
 from tui_sales.boards.notices import NOTICES
 from tui_sales.boards.sheet import Board, by_id
 
-BOARDS: tuple[Board, ...] = (LOGS, APPRAISAL, NOTICES)
+_DUTIES: tuple[Board, ...] = (LOGS, APPRAISAL, NOTICES)
+LATE = late_board(_DUTIES)
+BOARDS = (*_DUTIES, LATE)
 BY_ID = by_id(BOARDS)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import _
 from tui_sales.model.show import show_week
+from tui_sales.workspace.chasing import Chased
 
 
 def span_words(span: Span) -> str:
@@ -24,3 +26,22 @@ def short_day(day: date | str | None, today: date) -> str:
         return ""
     one = date.fromisoformat(day) if isinstance(day, str) else day
     return f"{one:%m-%d}" if one.year == today.year else f"{one:%y/%m}"
+
+
+def chased_words(done: Sequence[Chased], people: Mapping[str, str]) -> str:
+    """What a chase did, in a sentence; what did not go out is said first."""
+    failed = [one for one in done if one.problem]
+    asked = [one for one in done if one.asked]
+    told = [
+        _("not sent to {person}: {why}").format(person=people.get(one.person, one.person), why=one.problem)
+        for one in failed[:1]
+    ]
+    if asked:
+        names = _(", ").join(people.get(one.person, one.person) for one in asked[:4])
+        more = f" +{len(asked) - 4}" if len(asked) > 4 else ""
+        told.append(_("reminded: {people}").format(people=names + more))
+    elif done:
+        told.append(_("they were reminded today already"))
+    else:
+        told.append(_("nobody else is late"))
+    return " · ".join(told)

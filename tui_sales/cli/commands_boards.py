@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from tui_sales.duties.spans import Every, Span, span_called, span_of
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
 from tui_sales.model.visible import fit, width
+from tui_sales.settings import load
 
 if TYPE_CHECKING:
     from tui_sales.boards.sheet import Board, Col, Sheet, Spot
@@ -45,6 +47,48 @@ def board(arguments: Namespace) -> int:
     say(f"{_(shown.title)}  {span_words(span) if shown.every else ''}".rstrip())
     say(sheet.headline)
     _print(sheet)
+    return 0
+
+
+def chase_late(arguments: Namespace) -> int:
+    """Remind people of everything they are late with; without anybody named, say who is late with what."""
+    from tui_sales.boards.late import all_late
+    from tui_sales.boards.table import BOARDS
+    from tui_sales.boards.words import chased_words
+    from tui_sales.workspace.channels import sender
+    from tui_sales.workspace.chasing import chase, reminded
+
+    ws = workspace(arguments)
+    people = ws.people()
+    unknown = [person for person in arguments.people if person not in people]
+    if unknown:
+        raise WrongUse(N_("{person}: nobody of that name; people are named by their ids"), person=unknown[0])
+    found = all_late(ws, [one for one in BOARDS if one.id != "late"])
+    wanted = found if arguments.all else {one: found.get(one, []) for one in arguments.people}
+    if wanted:
+        done = chase(ws, [late for lates in wanted.values() for late in lates], sender(ws, load().channels))
+        if arguments.json:
+            dump([asdict(one) for one in done])
+        else:
+            say(chased_words(done, people))
+        return 1 if any(one.problem for one in done) else 0
+    asked = reminded(ws)
+    if arguments.json:
+        dump(
+            [
+                {**asdict(late), "reminded": asked.get(late.about)}
+                for lates in found.values()
+                for late in lates
+            ]
+        )
+    else:
+        rows = [
+            (people[one.person], one.what, asked.get(one.about)) for lates in found.values() for one in lates
+        ]
+        table(
+            [(who, what, f"{often[0]}x {often[1]}" if often else "") for who, what, often in rows],
+            (10, 44, 16),
+        )
     return 0
 
 

@@ -35,6 +35,7 @@ COMMANDS = {
     "withdraw": N_("take a filing of yours back"),
     "audit": N_("prove every record from the first commit on"),
     "duties": N_("what is owed, by the records themselves"),
+    "chase": N_("remind people of what they are late with"),
     "board": N_("a board as text: a whole duty at once"),
     "schema": N_("the JSON schema of a kind"),
     "key": N_("your keys: make, show, replace, revoke"),
@@ -173,6 +174,13 @@ def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
     command.add_argument("--check", action="store_true", help=_("exit 1 if one of mine is overdue"))
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=duties.duties)
+    command = made["chase"]
+    command.add_argument(
+        "people", nargs="*", metavar="PERSON", help=_("whom; without anybody, who is late is listed")
+    )
+    command.add_argument("--all", action="store_true", help=_("everybody who is late"))
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=boards.chase_late)
     command = made["board"]
     command.add_argument("name", nargs="?", metavar="BOARD", help=_("its name; without one, which there are"))
     command.add_argument(

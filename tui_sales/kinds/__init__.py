@@ -28,6 +28,7 @@ from tui_sales.kinds.policy import Policy
 from tui_sales.kinds.product import Product
 from tui_sales.kinds.project import Project
 from tui_sales.kinds.proposal import Proposal
+from tui_sales.kinds.reminder import Reminder
 from tui_sales.kinds.sales_report import SalesReport
 from tui_sales.kinds.spot_check import SpotCheck
 from tui_sales.kinds.survey import Response, Survey
@@ -65,6 +66,7 @@ KINDS: tuple[type[Record], ...] = (
     Bonus,
     Notice,
     Acknowledgement,
+    Reminder,
     Feedback,
     Meeting,
     Activity,

@@ -78,6 +78,8 @@ _TABLE = (
     ),
     Key("review.whole", "d", "whole", N_("whole"), N_("differences, or the whole record")),
     Key("review.mark_field", "m", "mark_field", "", N_("mark the field under the cursor for the note")),
+    Key("chase.one", "c", "chase", N_("chase"), N_("remind whoever is late with this")),
+    Key("chase.all", "C", "chase_all", "", N_("remind everybody who is late here")),
     Key(
         "board.before",
         "left_square_bracket",

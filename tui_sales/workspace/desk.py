@@ -10,6 +10,7 @@ from tui_sales.duties.owing import Proof
 from tui_sales.kinds.log import Log
 from tui_sales.review.standing import State
 from tui_sales.workspace.books import Books
+from tui_sales.workspace.chasing import asked_of
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.facts import standing
 from tui_sales.workspace.keyring import unlisted
@@ -56,6 +57,7 @@ def desk_of(
         out_now=tuple(team.reader.out_now(now)),
         missing_logs=tuple(day.isoformat() for day in missing_logs(team.books, person, now.date())),
         drafts=tuple(drafts),
+        asked=tuple(asked_of(_rows_of(stores, address), person, now.date())),
         late=tuple(i for i in queue if i.late and not i.may) if team.law.roles(person) & _OVERSEERS else (),
         unlisted_key=unlisted(clone, team.law),
         duties=_at_hand(dues(stores, person, now), now),
@@ -73,6 +75,11 @@ def _unread(team: Store, person: str, today: date) -> Iterator[Row]:
         for one in delivered(held, said, team.membership(), law.people, law.policy.days):
             if person in one.unread:
                 yield one.row
+
+
+def _rows_of(stores: Sequence[Store], address: Callable[[Store, str], str]) -> Callable[[str], Sequence[Row]]:
+    """The records of a kind in whatever store holds them."""
+    return lambda kind: [replace(r, name=address(s, r.name)) for s in stores for r in s.rows(kind)]
 
 
 def _at_hand(found: Sequence[Due], now: datetime) -> tuple[Due, ...]:

@@ -230,6 +230,26 @@ class Late:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """Something that somebody was reminded of and that is not done yet.
+
+    Attributes:
+        by, date: who reminded him, and on which day last.
+        kind, about: the record; ``there`` says whether it is there.
+        what: the words of the reminder.
+        given: what the record begins with, where it is not there.
+    """
+
+    by: str
+    date: str
+    kind: str
+    about: str
+    what: str
+    there: bool
+    given: Raw
+
+
+@dataclass(frozen=True)
 class Due:
     """One duty in one week, month or quarter.
 
@@ -274,6 +294,8 @@ class Desk:
     unlisted_key: PublicKey | None = None
     #: duties of mine that are overdue, the latest of each, or due soon
     duties: tuple[Due, ...] = ()
+    #: what others reminded me of and what is not done yet
+    asked: tuple[Asked, ...] = ()
     #: notices for me that I have not acknowledged
     unread: tuple[Row, ...] = ()
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from tui_sales.boards.sheet import Begins, Board, Leads, Opens, Sheet, Spot, Target
 from tui_sales.boards.table import BY_ID
-from tui_sales.boards.words import span_words
+from tui_sales.boards.words import chased_words, span_words
 from tui_sales.duties.spans import Every, Span, span_called, span_of
 from tui_sales.errors import SalesError
 from tui_sales.i18n import N_, _
@@ -28,7 +28,10 @@ from tui_sales.ui.safe import line as one_line
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.vlist import VList
+from tui_sales.workspace.channels import sender
+from tui_sales.workspace.chasing import Chased, chase
 from tui_sales.workspace.reviewing import Given
+from tui_sales.workspace.views import Late
 
 
 class BoardScreen(BaseScreen):
@@ -37,7 +40,9 @@ class BoardScreen(BaseScreen):
     PLACE = "boards"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", "list.open", "review.approve", "review.return"),
-        *bindings("form.file", "record.new", "board.before", "board.after", "review.whole"),
+        *bindings(
+            "form.file", "chase.one", "chase.all", "record.new", "board.before", "board.after", "review.whole"
+        ),
         *bindings("record.copy", "list.next_pane", show=False),
     ]
     DEFAULT_CSS = """
@@ -149,6 +154,15 @@ class BoardScreen(BaseScreen):
         who = self.sales.label(read[0])
         self.app.push_screen(Ask(_("Return {record}: what is not clear?").format(record=who)), answered)
 
+    def action_chase(self) -> None:
+        """Remind whoever is late with what is on this line."""
+        line = self.query_one("#grid", Grid).line
+        self._chase(line.late if line else ())
+
+    def action_chase_all(self) -> None:
+        """Remind everybody who is late with something on this board."""
+        self._chase([late for line in self._sheet.lines for late in line.late] if self._sheet else ())
+
     def action_copy(self) -> None:
         """Copy the whole board, columns apart by tabs."""
         if self._sheet:
@@ -248,6 +262,18 @@ class BoardScreen(BaseScreen):
         self._show_beneath()
         self.say(_("Read it, then press the key again."))
         return None
+
+    def _chase(self, lates: Sequence[Late]) -> None:
+        if not lates:
+            self.say(_("Nobody is late here."))
+            return
+        send = sender(self.ws, self.sales.chosen.channels)
+        self.work(lambda: chase(self.ws, lates, send), self._chased)
+
+    def _chased(self, done: Sequence[Chased]) -> None:
+        self.say(chased_words(done, self.ws.people()), error=any(one.problem for one in done))
+        self.sales.sync_soon()
+        self.sales.tell_screens()
 
     def _given(self, given: Sequence[Given], word: str) -> None:
         one = given[0]

@@ -20,7 +20,7 @@ from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace.keyring import PublicKey
-from tui_sales.workspace.views import Clashing, Desk, Draft, Due, QueueItem, Row
+from tui_sales.workspace.views import Asked, Clashing, Desk, Draft, Due, QueueItem, Row
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,7 @@ class DeskScreen(BaseScreen):
             yield from self._group(title, [self._key(desk.unlisted_key)])
         yield from self._group(N_("Returned to you"), [self._returned(row) for row in desk.returned])
         yield from self._group(N_("Others changed the same place: decide"), [self._clash(c) for c in clashes])
+        yield from self._group(N_("Others ask you for"), [self._asked(one) for one in desk.asked])
         yield from self._group(N_("Notices to read"), [self._notice(row) for row in desk.unread])
         missing = [self._missing(day) for day in desk.missing_logs]
         yield from self._group(N_("Logs missing"), missing)
@@ -146,6 +147,20 @@ class DeskScreen(BaseScreen):
             who,
             "warning",
             lambda: self.sales.edit_record(kind, clash.name),
+        )
+
+    def _asked(self, one: Asked) -> Line:
+        when = show_date(date.fromisoformat(one.date), self.ws.today())
+        return Line(
+            f"asked {one.about}",
+            "!",
+            self._kind(one.kind),
+            one.what,
+            f"{self._who(one.by)} {when}",
+            "warning",
+            (lambda: self.sales.open_record(one.about))
+            if one.there
+            else (lambda: self.sales.begin_record(one.kind, one.given)),
         )
 
     def _notice(self, row: Row) -> Line:
