@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.attack.attachments import ATTACHMENTS, SCAN, TOO_LARGE
+from tests.attack.attachments import right as right_with_a_file
 from tests.attack.landings import LANDINGS, right
 from tests.attack.laws import LAWS
 from tests.attack.narrow import MISPLACED, NARROW
@@ -12,7 +14,8 @@ from tests.attack.refs import REFS, WITHOUT_GATE
 from tests.attack.targets import PENDING, Gate, Hookless
 from tui_sales.review.standing import State
 
-ATTACKS = {**LANDINGS, **LAWS, **OUTBOXES, **REFS, **NARROW}
+ATTACKS = {**LANDINGS, **LAWS, **OUTBOXES, **REFS, **NARROW, **ATTACHMENTS}
+POLICIES = {**AGAINST_POLICY, **TOO_LARGE}
 
 
 def test_there_are_enough_of_them() -> None:
@@ -26,9 +29,9 @@ def test_without_a_gate_it_never_counts(hookless: Hookless, attack: str) -> None
     hookless.honest_day()
 
 
-@pytest.mark.parametrize("attack", [*ATTACKS, *AGAINST_POLICY, *MISPLACED])
+@pytest.mark.parametrize("attack", [*ATTACKS, *POLICIES, *MISPLACED])
 def test_the_gate_refuses_it(gate: Gate, attack: str) -> None:
-    build, words = {**ATTACKS, **AGAINST_POLICY, **MISPLACED}[attack]
+    build, words = {**ATTACKS, **POLICIES, **MISPLACED}[attack]
     gate.suffer(build(gate.forge), words)
     gate.honest_day()
 
@@ -43,9 +46,20 @@ def test_the_landing_that_is_right_is_taken(hookless: Hookless) -> None:
     assert not manager.audit().findings
 
 
-@pytest.mark.parametrize("attack", AGAINST_POLICY)
+def test_the_landing_with_its_file_is_taken(hookless: Hookless) -> None:
+    (commit,) = right_with_a_file(hookless.forge).moves.values()
+    hookless.forge.git("push", "-q", str(hookless.department.server), f"{commit}:refs/heads/main")
+    manager = hookless.department.open("zhangli")
+    assert not manager.sync().problems
+    name = "tracking/2026/kerui-erqi/2026-11-18"
+    (file,) = manager.files.of(name)
+    assert manager.files.read(name, file) == SCAN
+    assert not manager.audit().findings
+
+
+@pytest.mark.parametrize("attack", POLICIES)
 def test_what_is_against_the_policy_never_lands(hookless: Hookless, attack: str) -> None:
-    build, _words = AGAINST_POLICY[attack]
+    build, _words = POLICIES[attack]
     made = build(hookless.forge)
     for ref, commit in made.moves.items():
         hookless.forge.git("push", "-q", str(hookless.department.server), f"{commit}:{ref}")

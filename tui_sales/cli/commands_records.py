@@ -76,6 +76,7 @@ def search(arguments: Namespace) -> int:
 def file(arguments: Namespace) -> int:
     """File the fields in a JSON file."""
     from tui_sales.model.strict_json import loose
+    from tui_sales.workspace.writing import spec_named
 
     if arguments.file == "-":
         raw = sys.stdin.buffer.read()
@@ -88,6 +89,11 @@ def file(arguments: Namespace) -> int:
             ) from error
     values = loose(raw, arguments.file)
     ws = workspace(arguments)
+    if arguments.attach:
+        if spec_named(arguments.kind).files is None:
+            raise WrongUse(N_("{kind}: takes no files"), kind=arguments.kind)
+        added = [ws.files.attach(path) for path in arguments.attach]
+        values = {**values, "files": [*values.get("files", []), *added]}
     base = None
     if arguments.record:
         base = ws.shown(arguments.record) or ws.entry(arguments.record).front.version
@@ -106,6 +112,21 @@ def file(arguments: Namespace) -> int:
                 count=len(filed.lapsed), people=", ".join(filed.lapsed)
             )
         )
+    return 0
+
+
+def save(arguments: Namespace) -> int:
+    """Put the files of a record into a folder."""
+    ws = workspace(arguments)
+    wanted = [one for one in ws.files.of(arguments.record) if arguments.name in (None, one.name)]
+    if not wanted:
+        raise WrongUse(N_("{record}: no such file is attached"), record=arguments.record)
+    saved = [str(ws.files.save(arguments.record, one, arguments.out)) for one in wanted]
+    if arguments.json:
+        dump(saved)
+    else:
+        for path in saved:
+            say(path)
     return 0
 
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "show": N_("one record"),
     "search": N_("a text in any record"),
     "file": N_("file a record"),
+    "save": N_("save the files of a record into a folder"),
     "review": N_("what waits for a verdict"),
     "approve": N_("approve exactly the version you saw"),
     "return": N_("return a version with a note"),
@@ -142,7 +143,20 @@ def _records(made: dict[str, argparse.ArgumentParser]) -> None:
     command.add_argument("file", help=_("a JSON file of the fields, or - for standard input"))
     command.add_argument("--record", help=_("file it as a new version of this record"))
     command.add_argument("--json", action="store_true")
+    command.add_argument(
+        "--attach",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help=_("attach this file (as often as needed)"),
+    )
     command.set_defaults(run=records.file)
+    command = made["save"]
+    command.add_argument("record")
+    command.add_argument("name", nargs="?", help=_("only the file of this name"))
+    command.add_argument("-o", dest="out", default=".", metavar="FOLDER", help=_("where to (default: here)"))
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=records.save)
     command = made["withdraw"]
     command.add_argument("record")
     command.set_defaults(run=records.withdraw)

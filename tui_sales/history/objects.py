@@ -25,7 +25,7 @@ from tui_sales.i18n import N_
 OID = re.compile(r"[0-9a-f]{40}")
 #: Plain and executable file, symbolic link, folder, other repository: what git writes (all but two are refused later).
 MODES = frozenset(("100644", "100755", "120000", "40000", "160000"))
-#: Nothing larger is ever read into memory; records may be 1 MiB, attachments come later.
+#: Nothing larger is ever read into memory; records may be 1 MiB, attached files 32 MiB.
 MAX_OBJECT = 64 << 20
 
 
@@ -95,6 +95,15 @@ class Objects:
     def blob(self, oid: str) -> bytes:
         """The bytes of a file."""
         return self.read(oid, "blob")
+
+    def size(self, oid: str) -> int:
+        """How long an object is, without reading it. Raises Damaged."""
+        try:
+            with self._lock:
+                return int(self._repo.odb.info(bytes.fromhex(oid)).size)
+        except (BadObject, BadName, ODBError, ValueError, OSError) as error:
+            self._restart()
+            raise Damaged(N_("{oid}: missing or damaged on disk"), oid=oid) from error
 
     def tree(self, oid: str) -> tuple[TreeEntry, ...]:
         """The entries of a folder."""

@@ -12,9 +12,11 @@ from tui_sales.history.trees import diff
 from tui_sales.host.proving import Bench
 from tui_sales.i18n import N_
 from tui_sales.kinds.verdict import Verdict
+from tui_sales.model.attached import is_file_path
 from tui_sales.model.names import name_of
 from tui_sales.model.record import Record
 from tui_sales.review.audience import may_read
+from tui_sales.review.landing import too_large
 from tui_sales.review.law import Law, owner_of
 from tui_sales.workspace.clone import MAIN, OUTBOX
 from tui_sales.workspace.screening import own_approval
@@ -99,7 +101,7 @@ def _main(bench: Bench, move: Move) -> Law:
         raise GateRefused(N_("main only goes forward; sync first"))
     before = bench.repo.commit(move.old).tree if move.old != _NOTHING else None
     for change in diff(bench.repo.objects, before, bench.repo.commit(move.new).tree):
-        if change.new:
+        if change.new and not is_file_path(change.path):
             name = name_of(change.path)
             _not_from_the_future(bench, name, bench.prover.library.record(name, change.new.oid))
     return bench.prover.library.law(bench.repo.commit(move.new).tree)
@@ -138,6 +140,11 @@ def _records(bench: Bench, fresh: Iterable[tuple[str, str]], law: Law) -> None:
                 N_("{name}: {person} may not file it: {why}"), name=name, person=record.by, why=why
             )
         tree = bench.repo.commit(bench.main).tree if bench.main else None
+        current = bench.prover.library.at(tree, name) if tree else None
+        before = bench.prover.library.record(name, current) if current else None
+        large = too_large(law.policy, record, before)
+        if large:
+            raise GateRefused(N_("{name}: {file} is larger than the policy allows"), name=name, file=large)
         fault = own_approval(bench.prover.library, tree, record) if isinstance(record, Verdict) else None
         if fault:
             raise fault

@@ -10,8 +10,8 @@ from tui_sales.history.git import run
 from tui_sales.history.repository import Repository
 from tui_sales.host.folder import HostFolder
 
-#: Nothing larger is taken in one push; a record may have 1 MiB.
-MOST_BYTES = 64 << 20
+#: Nothing larger is taken in one push; somebody may come back from a month on the road with all his receipts.
+MOST_BYTES = 1 << 30
 HOOKS = ("pre-receive", "post-receive")
 
 _SETTINGS = {

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.markers import Column, Merge, MergeAs, Multiline, Ref, Searchable
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import Amount, FullLine, FullText, Id, Text
@@ -41,4 +42,5 @@ class Activity(Record):
         (), title=N_("Participants")
     )
     report: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("How it went"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, model_validator
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import not_before
 from tui_sales.model.markers import Column, Multiline, Owner, Ref, Searchable
 from tui_sales.model.record import KindMeta, Layout, Record
@@ -42,6 +43,7 @@ class Advance(Record):
     amount: Annotated[Amount, Column(12, 3)] = Field(gt=0, title=N_("Amount"))
     reason: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Reason"))
     paid_out: Annotated[datetime.date | None, Column(14, 4)] = Field(None, title=N_("Paid out on"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Ref, Searchable
 from tui_sales.model.pinyin import spelled_id
@@ -78,6 +79,7 @@ class Candidate(Record):
         Literal["applied", "interview", "offer", "hired", "declined"], Choice(STAGES), Column(8, 3)
     ] = Field(title=N_("Stage"))
     interviews: Annotated[tuple[Interview, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Interviews"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, not_before
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.record import KindMeta, Layout, Part, Record
@@ -58,6 +59,7 @@ class Case(Record):
     due: Annotated[datetime.date | None, Column(14, 5)] = Field(None, title=N_("Due"))
     outcome: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Outcome"))
     agreed: datetime.date | None = Field(None, title=N_("Customer agreed on"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

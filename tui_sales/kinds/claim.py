@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once
 from tui_sales.model.markers import (
     Choice,
@@ -104,6 +105,7 @@ class Claim(Record):
     settled_by: Annotated[Literal["transfer", "cash", "salary"] | None, Choice(WAYS), Group("settled")] = (
         Field(None, title=N_("Settled by"))
     )
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @property

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, needed, not_before
 from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.pinyin import spelled_id
@@ -105,6 +106,7 @@ class Contract(Record):
     said_on: Annotated[datetime.date | None, Group("oral")] = Field(None, title=N_("Said on"))
     terms: Annotated[Text, Multiline(), Searchable(), Group("oral")] = Field("", title=N_("Terms"))
     witness: Annotated[Line, Group("oral")] = Field("", title=N_("Witness"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

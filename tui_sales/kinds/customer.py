@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.pinyin import spelled_id
@@ -81,6 +82,7 @@ class Customer(Record):
     competitors: Annotated[Line, Searchable()] = Field("", title=N_("Competitors"))
     next_contact: date | None = Field(None, title=N_("Next contact"))
     credit_code: CreditCode = Field("", title=N_("Unified credit code"), description=N_("18 characters"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

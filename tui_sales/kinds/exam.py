@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, nobody_twice
 from tui_sales.model.markers import Column, Merge, MergeAs, Multiline, Ref, Searchable
 from tui_sales.model.natural import named_by
@@ -66,6 +67,7 @@ class Exam(Record):
     full_marks: Annotated[Amount, Column(8, 2)] = Field(gt=0, title=N_("Full marks"))
     pass_mark: Amount = Field(ge=0, title=N_("Pass mark"))
     scores: Annotated[tuple[Mark, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Marks of each"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import not_before, together
 from tui_sales.model.markers import Choice, Column, Group, Multiline, Owner, Ref, Searchable
 from tui_sales.model.record import KindMeta, Layout, Record
@@ -49,6 +50,7 @@ class Feedback(Record):
     passed_to: Annotated[Id | None, Ref("person"), Column(8, 5)] = Field(None, title=N_("Passed to"))
     answer: Annotated[Text, Multiline(), Searchable(), Group("answer")] = Field("", title=N_("Answer"))
     answered: Annotated[datetime.date | None, Group("answer")] = Field(None, title=N_("Answered on"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, needed
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Searchable
 from tui_sales.model.natural import named_by, total
@@ -142,6 +143,7 @@ class Reconciliation(Record):
     lines: Annotated[tuple[Pair, ...], Merge(MergeAs.KEYED)] = Field(
         min_length=1, max_length=5_000, title=N_("Lines")
     )
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.markers import Choice, Column, Multiline, Searchable
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import FullLine, FullText, Line, Text
@@ -51,4 +52,5 @@ class Market(Record):
         None, title=N_("Credibility")
     )
     effect: Annotated[Line, Searchable()] = Field("", title=N_("Effect on us"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))

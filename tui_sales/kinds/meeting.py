@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, ends_after
 from tui_sales.model.markers import (
     Choice,
@@ -83,6 +84,7 @@ class Meeting(Record):
     minutes: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Minutes"))
     decisions: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Decisions"))
     actions: Annotated[tuple[Action, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Actions"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

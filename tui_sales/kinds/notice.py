@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
 from tui_sales.kinds.person import ROLES, Role
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import not_before
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.natural import named_by
@@ -53,6 +54,7 @@ class Notice(Record):
     acknowledge_by: Annotated[datetime.date | None, Column(14, 3)] = Field(
         None, title=N_("To be acknowledged by")
     )
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from tui_sales.i18n import N_
 from tui_sales.kinds.appraisal import PARTS, PartName
 from tui_sales.kinds.person import KeyLine
+from tui_sales.model.attached import MOST_BYTES, USUAL_BYTES
 from tui_sales.model.checks import each_once
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Unit
 from tui_sales.model.record import KindMeta, Layout, Part, Record
@@ -175,6 +176,13 @@ class Policy(Record):
     workdays: Annotated[tuple[date, ...], Merge(MergeAs.SET)] = Field(
         (), title=N_("Shifted working days"), description=N_("weekend days that are worked")
     )
+    file_limit: Annotated[int | None, Unit("MB")] = Field(
+        None,
+        ge=1,
+        le=MOST_BYTES >> 20,
+        title=N_("Largest attached file"),
+        description=N_("10 MB where nothing is said"),
+    )
     host_key: KeyLine | None = Field(
         None,
         title=N_("Key of the host"),
@@ -188,6 +196,11 @@ class Policy(Record):
         if self.weights and sum(row.percent for row in self.weights) != 100:
             raise PydanticCustomError("weights", N_("the weights must add up to 100"))
         return self
+
+    @property
+    def file_bytes(self) -> int:
+        """How long an attached file may be."""
+        return self.file_limit << 20 if self.file_limit else USUAL_BYTES
 
     @property
     def days(self) -> Workdays:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, model_validator
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once
 from tui_sales.model.markers import Column, Merge, MergeAs, Multiline, Searchable
 from tui_sales.model.pinyin import spelled_id
@@ -56,6 +57,7 @@ class Product(Record):
     prices: Annotated[tuple[Price, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Price list"))
     since: date | None = Field(None, title=N_("Since"))
     about: Annotated[FullText, Multiline(), Searchable()] = Field(alias="summary", title=N_("In short"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.markers import Choice, Column, Multiline, Owner, Ref
 from tui_sales.model.pinyin import spelled_id
 from tui_sales.model.record import KindMeta, Layout, Record
@@ -64,4 +65,5 @@ class Project(Record):
     expected_amount: Annotated[Amount | None, Column(12, 5)] = Field(None, ge=0, title=N_("Amount expected"))
     expected_close: date | None = Field(None, title=N_("Close expected"))
     next_step: FullLine = Field(title=N_("Next step"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.record import KindMeta, Layout, Part, Record
@@ -65,6 +66,7 @@ class Proposal(Record):
         None, title=N_("Outcome")
     )
     lessons: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Lessons"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

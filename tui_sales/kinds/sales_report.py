@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once
 from tui_sales.model.markers import Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.natural import named_by, total
@@ -61,6 +62,7 @@ class SalesReport(Record):
     lines: Annotated[tuple[Sale, ...], Merge(MergeAs.KEYED)] = Field(
         min_length=1, max_length=1_000, title=N_("Sales")
     )
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

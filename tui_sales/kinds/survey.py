@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.natural import named_by
@@ -57,6 +58,7 @@ class Survey(Record):
         min_length=1, max_length=60, title=N_("Questions")
     )
     invited: Annotated[int, Column(6, 3)] = Field(ge=1, le=100_000, title=N_("Invited"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

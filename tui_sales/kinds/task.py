@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, together
 from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.record import KindMeta, Layout, Part, Record
@@ -57,6 +58,7 @@ class Task(Record):
     steps: Annotated[tuple[Step, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Steps"))
     done: Annotated[date | None, Group("done"), Column(14, 4)] = Field(None, title=N_("Done on"))
     result: Annotated[Text, Multiline(), Searchable(), Group("done")] = Field("", title=N_("Result"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from tui_sales.i18n import N_
 from tui_sales.kinds.project import STAGES, StageName
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import not_before
 from tui_sales.model.markers import Choice, Column, Multiline, Owner, Ref, Searchable
 from tui_sales.model.natural import named_by
@@ -47,6 +48,7 @@ class Tracking(Record):
     obstacles: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Obstacles"))
     next_step: FullLine = Field(title=N_("Next step"))
     next_on: datetime.date = Field(title=N_("Next step on"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, ends_after, nobody_twice
 from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.record import KindMeta, Layout, Part, Record
@@ -109,6 +110,7 @@ class Training(Record):
     )
     material: Annotated[Line, Searchable()] = Field("", title=N_("Material"))
     evaluation: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Evaluation"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

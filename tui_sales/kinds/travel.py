@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
+from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, ends_after
 from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.record import KindMeta, Layout, Part, Record
@@ -105,6 +106,7 @@ class Travel(Record):
     )
     trip: Annotated[Line, Searchable()] = Field("", title=N_("Field trip"))
     advance_wanted: Amount | None = Field(None, gt=0, title=N_("Advance wanted"))
+    files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
     @model_validator(mode="after")

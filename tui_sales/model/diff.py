@@ -107,6 +107,8 @@ def _parts(
             yield from _parts(field.parts, before or {}, after or {}, here, specs, row)
         elif field.shape is Shape.ROWS and _rows_known(before, after):
             yield from _rows(field, before or [], after or [], here, specs)
+        elif field.shape is Shape.FILES:
+            yield from _files(before or [], after or [], here, specs)
         else:
             yield FieldChange(here, specs, row, _how(before, after), before, after)
 
@@ -133,6 +135,15 @@ def _rows(
     kept_new = [row["id"] for row in new if row["id"] in set(kept_old)]
     if kept_old != kept_new:
         yield FieldChange(place, trail, 0, "changed", kept_old, kept_new)
+
+
+def _files(
+    old: list[Raw], new: list[Raw], place: tuple[str, ...], trail: tuple[FieldSpec, ...]
+) -> Iterator[FieldChange]:
+    """One line a file: it is there, came or went. Its content names it, so it never changes."""
+    for file in [*(one for one in old if one not in new), *new]:
+        before, after = ([file] if file in side else None for side in (old, new))
+        yield FieldChange((*place, file["sha256"]), trail, 0, _how(before, after), before, after)
 
 
 def _how(before: Any, after: Any) -> How:

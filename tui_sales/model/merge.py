@@ -202,6 +202,5 @@ def _unique(rows: Iterable[Raw]) -> bool:
 def _merge_sets(base: list[Any], mine: list[Any], theirs: list[Any]) -> list[Any]:
     """(mine ∩ theirs) ∪ (mine − base) ∪ (theirs − base), in one order for both sides."""
     kept = [value for value in base if value in mine and value in theirs]
-    both = [value for value in mine if value in theirs and value not in base]
     added = [value for value in [*mine, *theirs] if value not in base]
-    return kept + sorted(set(both) | set(added), key=str)
+    return kept + sorted([value for n, value in enumerate(added) if value not in added[:n]], key=str)

@@ -15,7 +15,7 @@ BLOB_PATTERN = r"[0-9a-f]{40}"
 _ID = re.compile(ID_PATTERN)
 _BLOB = re.compile(BLOB_PATTERN)
 #: Windows opens a device for these whatever the extension, so no file may be called so.
-_DEVICES = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)}
+DEVICES = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)}
 
 
 class BadName(BadData):
@@ -24,7 +24,7 @@ class BadName(BadData):
 
 def is_id(text: str) -> bool:
     """Whether ``text`` may be an id: lower-case ASCII letters, digits and ``-``, at most 63, no Windows device name."""
-    return _ID.fullmatch(text) is not None and text not in _DEVICES
+    return _ID.fullmatch(text) is not None and text not in DEVICES
 
 
 def is_blob(text: str) -> bool:

@@ -31,6 +31,11 @@ Audience = Literal["team", "office", "private"]
 ENVELOPE = ("kind", "id", "schema", "by", "at", "replaces", "void")
 
 
+def fields_of(raw: Mapping[str, Any]) -> Raw:
+    """What a record says, without its envelope."""
+    return {key: value for key, value in raw.items() if key not in ENVELOPE}
+
+
 class Part(BaseModel):
     """A value object inside a record. Fields at their (empty) default are not written."""
 

@@ -49,6 +49,13 @@ def show_money(amount: Decimal) -> str:
     return f"{amount:,.2f}"
 
 
+def show_size(size: int) -> str:
+    """812 B, 64 KB, 1.2 MB: bytes in the units that file managers show."""
+    if size < 1024:
+        return f"{size} B"
+    return f"{size / 1024:.0f} KB" if size < 1024 * 1000 else f"{size / (1 << 20):.1f} MB"
+
+
 @dataclass(frozen=True)
 class Words:
     """Puts values into words for one workspace.
@@ -65,6 +72,8 @@ class Words:
         """Any field's value on one line; empty for none."""
         if value is None:
             return ""
+        if field.shape is Shape.FILES:
+            return "；".join(one_line(f"{one['name']} ({show_size(one['size'])})") for one in value)
         if field.shape is Shape.ROWS:
             return "；".join(self.row(field, row) for row in value)
         if field.shape is Shape.VALUES and field.item:

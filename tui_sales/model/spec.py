@@ -17,6 +17,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
+from tui_sales.model.attached import Attached
 from tui_sales.model.markers import (
     Choice,
     Column,
@@ -52,6 +53,8 @@ class Shape(Enum):
     ROWS = "rows"
     #: one part
     PART = "part"
+    #: attached files (``parts`` are name, content and size)
+    FILES = "files"
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,11 @@ class KindSpec:
         return tuple(sorted(shown, key=lambda f: f.column.order if f.column else 0))
 
     @property
+    def files(self) -> FieldSpec | None:
+        """The field for attached files."""
+        return next((f for f in self.fields if f.shape is Shape.FILES), None)
+
+    @property
     def owner(self) -> FieldSpec | None:
         """The field that says whom the record is about."""
         return next((f for f in self.fields if f.owner), None)
@@ -138,7 +146,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
     marks: list[Any] = list(info.metadata)
     inner = _unwrap(info.annotation, marks)
     shape, parts, item = _shape(inner, marks)
-    merge = _first(marks, Merge)
+    merge = _first(marks, Merge) or (Merge(MergeAs.SET) if shape is Shape.FILES else None)
     group = _first(marks, Group)
     ref = _first(marks, Ref)
     choice = _first(marks, Choice)
@@ -216,6 +224,8 @@ def _shape(inner: Any, marks: list[Any]) -> tuple[Shape, tuple[FieldSpec, ...], 
 def _list_shape(element: Any) -> tuple[Shape, tuple[FieldSpec, ...], FieldSpec | None]:
     marks: list[Any] = []
     inner = _unwrap(element, marks)
+    if inner is Attached:
+        return Shape.FILES, _fields(inner), None
     if isinstance(inner, type) and issubclass(inner, Part):
         return Shape.ROWS, _fields(inner), None
     shape, parts, item = _shape(inner, marks)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
 
 from tui_sales.errors import BadData, SalesError
 from tui_sales.i18n import N_
@@ -11,6 +13,7 @@ from tui_sales.kinds import CODEC
 from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Policy
 from tui_sales.kinds.verdict import Verdict
+from tui_sales.model.attached import attached, is_file_path
 from tui_sales.model.codec import fingerprint
 from tui_sales.model.names import name_of
 from tui_sales.model.record import Record
@@ -47,6 +50,18 @@ class Taken:
 Filings = Callable[[str, str], Sequence[Filing]]
 
 
+class Contents(Versions, Protocol):
+    """Reads versions and attached bytes by their blob ids."""
+
+    def check_file(self, path: str, oid: str) -> None:
+        """Accept attached bytes as what their path says. Raises BadData."""
+        ...
+
+    def file_size(self, oid: str) -> int:
+        """How long attached bytes are."""
+        ...
+
+
 @dataclass(frozen=True)
 class Case:
     """What a landing is judged by.
@@ -55,16 +70,29 @@ class Case:
         law: people and policy of the landing's first parent.
         taken: everything that differs between the first parent's tree and the landing's.
         filings: who filed a version, among the evidence the landing brings.
+        versions: reads any version, and attached bytes.
         raw: bytes of a version.
         people_after: all people records after the landing, asked for only if it changes one.
+        file_after: the attached bytes (their blob id) that the landing's tree holds at a path, None if it holds none.
     """
 
     law: Law
     taken: Sequence[Taken]
     filings: Filings
-    versions: Versions
+    versions: Contents
     raw: Callable[[str], bytes]
     people_after: Callable[[], Sequence[Person]]
+    file_after: Callable[[str], str | None]
+
+    @cached_property
+    def records(self) -> tuple[Taken, ...]:
+        """The records among what it changes."""
+        return tuple(taken for taken in self.taken if not is_file_path(taken.path))
+
+    @cached_property
+    def files(self) -> tuple[Taken, ...]:
+        """The attached bytes among what it changes."""
+        return tuple(taken for taken in self.taken if is_file_path(taken.path))
 
 
 def judge(case: Case) -> None:
@@ -75,12 +103,13 @@ def judge(case: Case) -> None:
     """
     if not case.taken:
         raise BadLanding(N_("a landing that takes nothing over"))
-    records = {name: _read(case, taken) for taken, name in ((t, name_of(t.path)) for t in case.taken)}
+    records = {name: _read(case, taken) for taken, name in ((t, name_of(t.path)) for t in case.records)}
     verdicts = _verdicts(case, records)
-    for taken in case.taken:
+    for taken in case.records:
         name = name_of(taken.path)
         _judge_one(case, name, taken, records[name], verdicts.get((name, taken.new or ""), ()))
     _judge_verdicts_taken(case, records)
+    _judge_files(case, records)
     if any(isinstance(record, Person) for record in records.values()):
         fault = unlawful_people(case.people_after())
         if fault:
@@ -172,11 +201,50 @@ def _approved(
 
 def _judge_verdicts_taken(case: Case, records: Mapping[str, Record]) -> None:
     """An approval lands only together with what it approves: taken along earlier it could never be evidence again."""
-    landed = {(name_of(t.path), t.new) for t in case.taken}
+    landed = {(name_of(t.path), t.new) for t in case.records}
     for name, record in records.items():
         if isinstance(record, Verdict) and record.verdict == "approve":
             if (record.record, record.version) not in landed:
                 raise BadLanding(N_("{name}: an approval without what it approves"), name=name)
 
 
-__all__ = ["BadLanding", "Case", "Filing", "Filings", "SalesError", "Taken", "judge"]
+def _judge_files(case: Case, records: Mapping[str, Record]) -> None:
+    """Every file that a record names is there, as long as it says, and no file comes that none of them names."""
+    for taken in case.records:
+        name = name_of(taken.path)
+        before = case.versions.record(name, taken.old) if taken.old else None
+        large = too_large(case.law.policy, records[name], before)
+        if large:
+            raise BadLanding(N_("{name}: {file} is larger than the policy allows"), name=name, file=large)
+        for one in attached(records[name]):
+            oid = case.file_after(one.path)
+            if oid is None:
+                raise BadLanding(
+                    N_("{name}: names the file {file}, which is not there"), name=name, file=one.name
+                )
+            if case.versions.file_size(oid) != one.size:
+                raise BadLanding(N_("{name}: {file} is not as long as it says"), name=name, file=one.name)
+    named = {one.path for record in records.values() for one in attached(record)}
+    for taken in case.files:
+        _judge_file(case, taken, named)
+
+
+def _judge_file(case: Case, taken: Taken, named: Collection[str]) -> None:
+    where = ascii(taken.path)[1:-1]
+    if taken.new is None or taken.old is not None:
+        raise BadLanding(N_("{where}: attached files are never changed or deleted"), where=where)
+    if taken.mode != "100644":
+        raise BadLanding(N_("{where}: is not a plain file"), where=where)
+    if taken.path not in named:
+        raise BadLanding(N_("{path}: a file that no record names"), path=where)
+    case.versions.check_file(taken.path, taken.new)
+
+
+def too_large(policy: Policy, record: Record, before: Record | None) -> str | None:
+    """The name of a file that is longer than the policy allows; one that ``before`` has already may stay."""
+    had = {one.sha256 for one in attached(before)}
+    found = (one.name for one in attached(record) if one.size > policy.file_bytes and one.sha256 not in had)
+    return next(found, None)
+
+
+__all__ = ["BadLanding", "Case", "Filing", "Filings", "SalesError", "Taken", "judge", "too_large"]

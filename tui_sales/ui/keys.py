@@ -60,6 +60,7 @@ _TABLE = (
     Key("record.void", "v", "void", "", N_("make void, with a reason")),
     Key("record.release", "R", "release", "", N_("release a copy to whom it is about")),
     Key("record.timeline", "t", "timeline", N_("timeline"), N_("what happened to this record")),
+    Key("record.files", "o", "files", N_("files"), N_("open or save an attached file")),
     Key("record.copy", "y", "copy", "", N_("copy to the clipboard")),
     Key(
         "review.approve",

@@ -23,6 +23,14 @@ def need_terminal() -> None:
         raise NoTerminal(N_("the full-screen program needs a terminal; see 'tui-sales --help' for commands"))
 
 
+def has_desktop() -> bool:
+    """Whether a window that is opened here is seen by whoever sits before this terminal; over SSH it would not be."""
+    if os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"):
+        return False
+    screens = ("DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform in ("darwin", "win32") or any(os.environ.get(name) for name in screens)
+
+
 def has_terminal() -> bool:
     """False once the other end has gone, also where its signal was never delivered."""
     try:

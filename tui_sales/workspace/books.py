@@ -8,16 +8,14 @@ from functools import cached_property
 
 from tui_sales.errors import SalesError
 from tui_sales.history.repository import Repository
-from tui_sales.history.trees import files
 from tui_sales.kinds.verdict import Verdict
 from tui_sales.model.codec import fingerprint
-from tui_sales.model.names import name_of
 from tui_sales.model.record import Record
 from tui_sales.review.law import Law
 from tui_sales.review.lineage import Lineage, lineage, past
 from tui_sales.review.standing import Standing, standing_of
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
-from tui_sales.workspace.library import Library
+from tui_sales.workspace.library import Library, versions_in
 from tui_sales.workspace.prover import Fault, Prover
 
 
@@ -73,12 +71,17 @@ class Books:
     @cached_property
     def landed(self) -> dict[str, str]:
         """Name → version of everything on main (one walk over the tree, only when a list is shown)."""
-        found = files(self.repo.objects, self.tree)
-        return {name_of(path): entry.oid for path, entry in found.items()}
+        return versions_in(self.repo.objects, self.tree)
 
     def current(self, name: str) -> str | None:
         """Main's present version of a record, looked up by path alone."""
         return self.library.at(self.tree, name)
+
+    def file_at(self, path: str) -> str | None:
+        """Attached bytes (their blob id) on main, or filed by anybody and waiting; None if they are nowhere here."""
+        tips = (self.main, *(outbox.tip for outbox in self.outboxes))
+        found = (self.library.file_at(self.repo.commit(tip).tree, path) for tip in tips)
+        return next((oid for oid in found if oid), None)
 
     @cached_property
     def verdicts(self) -> dict[tuple[str, str], tuple[Verdict, ...]]:

@@ -11,7 +11,7 @@ from tui_sales.history import checkout
 from tui_sales.history.repository import Repository
 from tui_sales.kinds import CODEC, KINDS, by_path
 from tui_sales.model.names import name_of
-from tui_sales.model.record import ENVELOPE, Raw
+from tui_sales.model.record import Raw, fields_of
 from tui_sales.storage.drafts import Drafts
 from tui_sales.workspace.books import Pending
 from tui_sales.workspace.views import Draft, FolderEdit
@@ -57,10 +57,9 @@ class Keeper:
 
     def keep_filing(self, one: Pending, raw: Raw, base: str | None) -> None:
         """Keep the values of a filing that is taken back."""
-        fields = {k: v for k, v in raw.items() if k not in ENVELOPE}
         name = one.name if base else None
         key = self._drafts.free_key(draft_key(one.name))
-        self.save(Draft(key, one.record.META.name, name, fields, self._now(), base))
+        self.save(Draft(key, one.record.META.name, name, fields_of(raw), self._now(), base))
 
     def folder_edits(self) -> list[FolderEdit]:
         """Files in the folder that somebody changed with another editor."""
@@ -97,7 +96,7 @@ def _edit(path: str, raw: bytes, file: Path) -> FolderEdit:
     except SalesError as error:
         return FolderEdit(file, None, str(error))
     values = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return FolderEdit(file, name, "", {k: v for k, v in values.items() if k not in ENVELOPE})
+    return FolderEdit(file, name, "", fields_of(values))
 
 
 def _draft(raw: Raw) -> Draft:

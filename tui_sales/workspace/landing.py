@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tui_sales.history.commits import write_commit
 from tui_sales.history.trees import edit
 from tui_sales.kinds import by_name
 from tui_sales.kinds.verdict import Verdict
+from tui_sales.model.attached import attached
 from tui_sales.model.names import path_of
+from tui_sales.review.landing import too_large
 from tui_sales.review.law import Law, owner_of
 from tui_sales.review.standing import counts
 from tui_sales.workspace.books import Books, Pending
@@ -41,7 +43,8 @@ def build(clone: Clone, books: Books, ledger: Ledger) -> Landing | None:
     for name, version in _statements(books, {(p.name, p.version) for p in ready}):
         taken[name] = version
         evidence.append(_filed_by(ledger, name, version))
-    tree = edit(clone.repo.objects, books.tree, {path_of(n): v for n, v in taken.items()})
+    held = {path_of(n): v for n, v in taken.items()} | _files(clone, books, ledger, taken)
+    tree = edit(clone.repo.objects, books.tree, held)
     parents = (books.main, *_latest(ledger, evidence))
     author = clone.ident(books.law.display(clone.identity.person))
     message = journal(books.law, ready)
@@ -63,7 +66,18 @@ def _may_land(books: Books, one: Pending) -> bool:
     law, current = books.law, books.current(one.name)
     both = [one.record, *([books.library.record(one.name, current)] if current else [])]
     may = law.why_not_file(one.record.META.name, owner_of(one.record), one.record.by) is None
-    return may and not any(law.closed(record) for record in both)
+    large = too_large(law.policy, one.record, both[1] if current else None)
+    return may and not large and not any(law.closed(record) for record in both)
+
+
+def _files(clone: Clone, books: Books, ledger: Ledger, taken: Mapping[str, str]) -> dict[str, str]:
+    """The files that versions name (path → blob), as they lie in the outboxes beside them."""
+    found: dict[str, str] = {}
+    for name, version in taken.items():
+        for one in attached(books.library.record(name, version)):
+            commit = clone.repo.commit(_filed_by(ledger, name, version))
+            found[one.path] = books.library.file_at(commit.tree, one.path) or ""
+    return found
 
 
 def _statements(books: Books, ready: set[tuple[str, str]]) -> Iterable[tuple[str, str]]:

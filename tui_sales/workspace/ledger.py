@@ -13,7 +13,7 @@ from typing import Literal, Self
 from tui_sales.review.landing import Filing
 
 #: Raised whenever a check changes, so that verdicts of older programs are not believed.
-VERIFIER = 2
+VERIFIER = 3
 
 _TABLES = """
 create table if not exists chain (

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from tui_sales.errors import BadData
-from tui_sales.history.objects import Objects
-from tui_sales.history.trees import lookup
+from tui_sales.history.objects import Objects, TreeEntry
+from tui_sales.history.trees import files, lookup
 from tui_sales.i18n import N_
 from tui_sales.kinds import CODEC
 from tui_sales.kinds.closing import Closing, Reopening
 from tui_sales.kinds.delegation import Delegation
 from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Policy
+from tui_sales.model.attached import FOLDER, MOST_BYTES, sha256_of
 from tui_sales.model.names import name_of, path_of
 from tui_sales.model.record import Record
 from tui_sales.review.law import LAW_PLACES, Law
@@ -19,6 +22,10 @@ from tui_sales.review.stores import TEAM
 
 class NoLaw(BadData):
     """A commit on main without a readable policy."""
+
+
+class BadFile(BadData):
+    """Attached bytes that are not what their place says, or longer than any store takes."""
 
 
 class Library:
@@ -30,6 +37,7 @@ class Library:
         self.store = store
         self._records: dict[tuple[str, str], Record] = {}
         self._laws: dict[tuple[str, ...], Law] = {}
+        self._files: set[tuple[str, str]] = set()
 
     def raw(self, version: str) -> bytes:
         """The bytes of a version."""
@@ -49,6 +57,32 @@ class Library:
                 raise BadData(N_("{where}: holds a record that belongs elsewhere"), where=where)
             self._records[key] = record
         return self._records[key]
+
+    def check_file(self, path: str, oid: str) -> None:
+        """Read attached bytes once, and accept them as what their path says.
+
+        Raises:
+            BadFile: no path for a file, too long, or another content. StoreDamaged: they are not there.
+        """
+        if (path, oid) in self._files:
+            return
+        sha256 = sha256_of(path)
+        if sha256 is None:
+            raise BadFile(N_("{path}: not a path an attached file may have"), path=ascii(path))
+        if self.file_size(oid) > MOST_BYTES:
+            raise BadFile(N_("{path}: longer than any store takes"), path=path)
+        if hashlib.sha256(self._objects.blob(oid)).hexdigest() != sha256:
+            raise BadFile(N_("{path}: holds something else than its name says"), path=path)
+        self._files.add((path, oid))
+
+    def file_size(self, oid: str) -> int:
+        """How long attached bytes are; they are not read."""
+        return self._objects.size(oid)
+
+    def file_at(self, tree: str, path: str) -> str | None:
+        """The bytes (their blob id) that a tree holds at a path for attached files, None if it holds none."""
+        entry = lookup(self._objects, tree, path)
+        return entry.oid if entry and not entry.is_tree else None
 
     def at(self, tree: str, name: str) -> str | None:
         """The version of ``name`` in a tree, None if it holds none."""
@@ -86,3 +120,23 @@ class Library:
         entry = lookup(self._objects, tree, folder)
         inner = self._objects.tree(entry.oid) if entry and entry.is_tree else ()
         return [(e.oid, self.record(name_of(f"{folder}/{e.name}"), e.oid)) for e in inner]
+
+
+def versions_in(objects: Objects, tree: str) -> dict[str, str]:
+    """Name → version of every record in a tree. Raises BadName for what is neither record nor attached file."""
+    found: dict[str, str] = {}
+    for entry in objects.tree(tree):
+        if not entry.is_tree:
+            found[name_of(entry.name)] = entry.oid
+        elif entry.name != FOLDER:
+            below = files(objects, entry.oid)
+            found.update({name_of(f"{entry.name}/{path}"): inner.oid for path, inner in below.items()})
+    return found
+
+
+def files_in(objects: Objects, tree: str | None) -> dict[str, TreeEntry]:
+    """Path → entry of all attached bytes in a tree."""
+    top = lookup(objects, tree, FOLDER) if tree else None
+    if top is None or not top.is_tree:
+        return {}
+    return {f"{FOLDER}/{path}": entry for path, entry in files(objects, top.oid).items()}

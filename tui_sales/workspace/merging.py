@@ -6,7 +6,7 @@ from tui_sales.errors import SalesError
 from tui_sales.kinds import by_name
 from tui_sales.model.codec import to_raw
 from tui_sales.model.merge import Merged, merge
-from tui_sales.model.record import ENVELOPE, Raw
+from tui_sales.model.record import Raw, fields_of
 from tui_sales.review.lineage import past
 from tui_sales.review.standing import State
 from tui_sales.workspace.books import Books, Pending
@@ -55,7 +55,7 @@ def merge_mine(
         try:
             record = writer.build(
                 one.record.META.name,
-                _fields(outcome.raw),
+                fields_of(outcome.raw),
                 record_id=one.record.id,
                 replaces=(one.version, current),
                 void=outcome.raw.get("void"),
@@ -95,9 +95,5 @@ def _base(books: Books, one: Pending, current: str | None) -> str | None:
     return None
 
 
-def _fields(raw: Raw) -> Raw:
-    return {key: value for key, value in raw.items() if key not in ENVELOPE}
-
-
 def _content(raw: Raw) -> Raw:
-    return {**_fields(raw), "void": raw.get("void")}
+    return {**fields_of(raw), "void": raw.get("void")}

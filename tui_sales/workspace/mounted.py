@@ -21,6 +21,7 @@ from tui_sales.workspace.errors import NotMounted, UnknownRecord
 from tui_sales.workspace.keyring import adopt
 from tui_sales.workspace.mounts import Mounts
 from tui_sales.workspace.prover import Prover
+from tui_sales.workspace.staging import Staging
 from tui_sales.workspace.store import Store
 
 
@@ -31,7 +32,8 @@ class Mounted:
         """Open all stores that lie here and that this person works with."""
         self._clone = clone
         self._mounts = mounts
-        self.team = Store(clone, prover, self.exists)
+        self.staging = Staging(clone.repo.private / "attached")
+        self.team = Store(clone, prover, self.exists, self.staging)
         self._narrow: dict[str, Store] = {}
         self.look()
         self.adopt_key()
@@ -59,7 +61,9 @@ class Mounted:
         prover = opening(store)
         if prover is None:
             return None
-        self._narrow[store] = Store(self._clone.beside(prover.repo, prover.root), prover, self.exists)
+        self._narrow[store] = Store(
+            self._clone.beside(prover.repo, prover.root), prover, self.exists, self.staging
+        )
         return self._narrow[store]
 
     def home(self, spec: KindSpec, values: Mapping[str, Any]) -> tuple[str, str]:

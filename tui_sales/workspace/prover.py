@@ -5,21 +5,23 @@ Everything fetched passes here before it is shown. A fault never stops the rest:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tui_sales.errors import BadData, SalesError
 from tui_sales.history.commits import Commit, signer_of
 from tui_sales.history.repository import Repository
-from tui_sales.history.trees import diff, files
+from tui_sales.history.trees import diff
 from tui_sales.i18n import N_
 from tui_sales.kinds.person import Person
+from tui_sales.model.attached import is_file_path
 from tui_sales.model.names import name_of
 from tui_sales.review.landing import BadLanding, Case, Filing, Taken, judge
 from tui_sales.review.law import Law
+from tui_sales.workspace.carrying import judge_files
 from tui_sales.workspace.founding import judge_root
 from tui_sales.workspace.ledger import Ledger
-from tui_sales.workspace.library import Library
+from tui_sales.workspace.library import Library, versions_in
 from tui_sales.workspace.narrow import judge_law_landing, named_law
 
 
@@ -158,8 +160,7 @@ class Prover:
         """Name → version of everything in a proved outbox."""
         if tip == self.root:
             return {}
-        tree = self.repo.commit(tip).tree
-        return {name_of(path): entry.oid for path, entry in files(self.repo.objects, tree).items()}
+        return versions_in(self.repo.objects, self.repo.commit(tip).tree)
 
     def filed_with_old_keys(self, person: str, entries: Mapping[str, str], law: Law) -> frozenset[str]:
         """Names of what somebody filed with keys that are not his any more."""
@@ -190,7 +191,7 @@ class Prover:
         self._brings_evidence(commit, law)
         case = self._case(commit, before, law)
         judge(case)
-        return {name_of(taken.path): taken.new or "" for taken in case.taken}
+        return {name_of(taken.path): taken.new or "" for taken in case.records}
 
     def _case(self, commit: Commit, before: Commit, law: Law) -> Case:
         changes = diff(self.repo.objects, before.tree, commit.tree)
@@ -203,10 +204,15 @@ class Prover:
             )
             for c in changes
         ]
-        people: Callable[[], Sequence[Person]] = lambda: tuple(  # noqa: E731
-            self.library.people(commit.tree).values()
+        return Case(
+            law,
+            taken,
+            self._filings_of(commit.parents[1:]),
+            self.library,
+            self.library.raw,
+            lambda: tuple(self.library.people(commit.tree).values()),
+            lambda path: self.library.file_at(commit.tree, path),
         )
-        return Case(law, taken, self._filings_of(commit.parents[1:]), self.library, self.library.raw, people)
 
     def _brings_evidence(self, commit: Commit, law: Law) -> None:
         """Every other parent of a landing must be a good outbox commit of the person who is its author."""
@@ -245,12 +251,16 @@ class Prover:
         for change in diff(self.repo.objects, old_tree, commit.tree):
             if change.new is None:
                 continue
+            if is_file_path(change.path):
+                plain_file(change.path, change.new.mode)
+                self.library.check_file(change.path, change.new.oid)
+                continue
             filed[self._filed(change.path, change.new.mode, change.new.oid, person)] = change.new.oid
+        judge_files(self.repo.objects, self.library, commit.tree, old_tree, filed)
         self.ledger.add_link(commit.id, person, key, parent, filed)
 
     def _filed(self, path: str, mode: str, version: str, person: str) -> str:
-        if mode != "100644":
-            raise BadChain(N_("{path}: is not a plain file"), path=ascii(path))
+        plain_file(path, mode)
         name = name_of(path)
         by = self.library.record(name, version).by
         if by != person:
@@ -279,6 +289,12 @@ class Prover:
             known = frozenset(keys) | known
             self._known_keys[person] = known
         return known
+
+
+def plain_file(path: str, mode: str) -> None:
+    """Refuse what is no plain file: a symbolic link, a program, another repository."""
+    if mode != "100644":
+        raise BadChain(N_("{path}: is not a plain file"), path=ascii(path))
 
 
 def _only_parent(commit: Commit) -> str:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from tui_sales.errors import Refused
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name, by_path
+from tui_sales.model.attached import attached
 from tui_sales.model.diff import FieldChange, diff
-from tui_sales.model.record import ENVELOPE, Raw
+from tui_sales.model.record import fields_of
 from tui_sales.review.stores import OFFICE, private_of
 from tui_sales.workspace.errors import MayNot
 from tui_sales.workspace.mounted import Mounted
@@ -35,7 +36,9 @@ def release(stores: Mounted, name: str) -> Filed:
     spec = by_name(approved.record.META.name) if approved else None
     if office.name != OFFICE or not approved or not spec or not spec.owner or not spec.meta.releasable:
         raise MayNot(N_("{name}: only what is approved in the office's store can be released"), name=name)
-    fields = _fields(approved.raw)
+    fields = fields_of(approved.raw)
+    for one in attached(approved.record):
+        stores.staging.keep(office.file_bytes(one))
     store = stores.begun(private_of(str(fields[spec.owner.name])))
     base = store.entry(inner).front.version if store.holds(inner) else None
     filed = store.file(spec.name, fields, name=inner if base else None, base=base)
@@ -76,8 +79,4 @@ def _original(stores: Mounted, store: Store, name: str) -> VersionView | None:
 
 
 def _differences(kind: str, original: VersionView, copy: VersionView) -> tuple[FieldChange, ...]:
-    return tuple(diff(by_name(kind), _fields(original.raw), _fields(copy.raw)))
-
-
-def _fields(raw: Raw) -> Raw:
-    return {key: value for key, value in raw.items() if key not in ENVELOPE}
+    return tuple(diff(by_name(kind), fields_of(original.raw), fields_of(copy.raw)))

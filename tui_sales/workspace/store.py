@@ -10,7 +10,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui_sales.history import checkout
+from tui_sales.i18n import N_
 from tui_sales.kinds import by_path
+from tui_sales.model.attached import Attached
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw
 from tui_sales.review.law import Law
@@ -27,6 +29,7 @@ from tui_sales.workspace.reading import Reader
 from tui_sales.workspace.reviewing import Given, Reviewer
 from tui_sales.workspace.sending import Sending
 from tui_sales.workspace.shelf import BookShelf
+from tui_sales.workspace.staging import FileGone, Staging
 from tui_sales.workspace.syncing import Course, Syncer
 from tui_sales.workspace.writing import Exists, Writer, spec_named
 
@@ -36,13 +39,14 @@ Progress = Callable[[str, int, int], None]
 class Store:
     """One store of a workspace. Safe to call from several threads."""
 
-    def __init__(self, clone: Clone, prover: Prover, exists: Exists) -> None:
+    def __init__(self, clone: Clone, prover: Prover, exists: Exists, staging: Staging) -> None:
         """Open the books of a clone.
 
         Args:
             clone: the repository, and who works in it.
             prover: what was proved of it.
             exists: whether a record that one refers to is there, in whatever store it belongs in.
+            staging: holds the bytes of what was attached and not filed.
         """
         self.clone = clone
         self.prover = prover
@@ -57,7 +61,7 @@ class Store:
         self._shelf = BookShelf(lambda: self._books, self._file_from_table)
         self.db = RecordDB(self._shelf)
         self.keeper = Keeper(clone.repo, self._now)
-        self._writer = Writer(clone, self._root, exists)
+        self._writer = Writer(clone, self._root, exists, staging)
         self._reviewer = Reviewer(clone, self._writer, self._root)
         self._sending = Sending(clone, prover, lambda: self._books)
         self.reader = Reader(
@@ -102,6 +106,14 @@ class Store:
         with self.lock:
             version = self._books.current(name)
             return version is not None and self._books.library.record(name, version).void is None
+
+    def file_bytes(self, one: Attached) -> bytes:
+        """The bytes of a file that a record here names, on main or filed. Raises FileGone, StoreDamaged."""
+        with self.lock:
+            oid = self._books.file_at(one.path)
+            if oid is None:
+                raise FileGone(N_("{file}: its bytes are not here"), file=one.name)
+            return self._books.library.raw(oid)
 
     def founded(self) -> datetime:
         """When the store began."""

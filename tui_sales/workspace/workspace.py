@@ -14,12 +14,13 @@ from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds import KINDS
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.messages import Problem
-from tui_sales.model.record import ENVELOPE, Raw
+from tui_sales.model.record import Raw, fields_of
 from tui_sales.model.spec import KindSpec, spec_of
 from tui_sales.review.law import Law
 from tui_sales.review.stores import home_of
 from tui_sales.storage.database import RecordDB
 from tui_sales.workspace import searching, views
+from tui_sales.workspace.attaching import Attachments
 from tui_sales.workspace.auditing import audit_folder
 from tui_sales.workspace.blanks import blank
 from tui_sales.workspace.clone import Clone
@@ -48,6 +49,8 @@ class Workspace:
         self._mounts = mounts
         self._stores = Mounted(clone, prover, mounts)
         self._team = self._stores.team
+        #: the files of records: attached, read, saved
+        self.files = Attachments(self._stores)
         self._lock = threading.RLock()
         self._syncing = False
 
@@ -260,7 +263,7 @@ class Workspace:
         """File that a record no longer holds, and why."""
         front = self.entry(name).front
         return self.file(
-            front.record.META.name, _fields(front.raw), name=name, base=base or front.version, void=reason
+            front.record.META.name, fields_of(front.raw), name=name, base=base or front.version, void=reason
         )
 
     def release(self, name: str) -> views.Filed:
@@ -392,7 +395,3 @@ class Workspace:
             if not may:
                 raise MayNot(N_("{kind}: {why}"), kind=spec.name, why=why)
             return self._stores.begun(home)
-
-
-def _fields(raw: Raw) -> Raw:
-    return {key: value for key, value in raw.items() if key not in ENVELOPE}

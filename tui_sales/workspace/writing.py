@@ -10,10 +10,12 @@ from tui_sales.i18n import N_
 from tui_sales.kinds import CODEC, by_name, by_path
 from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Policy
+from tui_sales.model.attached import attached
 from tui_sales.model.codec import BadRecord, Sentences
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw, Record
 from tui_sales.model.spec import KindSpec, Shape
+from tui_sales.review.landing import too_large
 from tui_sales.review.law import owner_of, role_words, unlawful_people, unlawful_policy
 from tui_sales.storage.errors import NeedsName
 from tui_sales.workspace.books import Books, Pending
@@ -21,6 +23,7 @@ from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.errors import AlreadyThere, MayNot, MovedOn, UnknownKind
 from tui_sales.workspace.filing import put
 from tui_sales.workspace.ids import ids_for
+from tui_sales.workspace.staging import Staging
 from tui_sales.workspace.views import Filed
 
 #: Whether a record of a kind with this id is there, in whatever store it belongs in.
@@ -38,9 +41,17 @@ def spec_named(kind: str) -> KindSpec:
 class Writer:
     """Files versions for one person."""
 
-    def __init__(self, clone: Clone, root: str, exists: Exists) -> None:
-        """File into ``clone``'s outbox; ``exists`` says whether what a record refers to is there."""
+    def __init__(self, clone: Clone, root: str, exists: Exists, staging: Staging) -> None:
+        """File into ``clone``'s outbox.
+
+        Args:
+            clone: whose.
+            root: the store's first commit.
+            exists: says whether what a record refers to is there.
+            staging: holds the bytes of what was attached.
+        """
         self._clone = clone
+        self._staging = staging
         self._root = root
         self._exists = exists
 
@@ -108,7 +119,7 @@ class Writer:
         record, pending = self._ready(
             books, kind, values, name=name, base=base, void=void, alongside=alongside
         )
-        put(self._clone, books, self._root, {record.name: record}, f"提交 {record.name}")
+        put(self._clone, books, self._root, {record.name: record}, f"提交 {record.name}", self._staging)
         lapsed = {a for p in pending if p.version in record.replaces for a in p.standing.approvers}
         needs = tuple(role_words(group) for group in books.law.groups(record) or ())
         return Filed(record.name, version_of(record), tuple(sorted(lapsed)), needs)
@@ -136,7 +147,8 @@ class Writer:
                 raise NeedsName.given()
             ready[name] = record
         first, more = next(iter(ready)), len(ready) - 1
-        put(self._clone, books, self._root, ready, f"提交 {first}" + (f" 等 {more + 1} 条" if more else ""))
+        message = f"提交 {first}" + (f" 等 {more + 1} 条" if more else "")
+        put(self._clone, books, self._root, ready, message, self._staging)
 
     def _ready(
         self,
@@ -187,6 +199,10 @@ class Writer:
         mine = [p for p in books.pending_of(name) if p.outbox == me.outbox]
         if not mine:
             raise MovedOn(N_("{name}: nothing of yours is waiting there"), name=name)
+        for one in attached(mine[-1].record):
+            oid = books.file_at(one.path)
+            if oid:  # its draft goes on from here; in the outbox the bytes are then only history
+                self._staging.keep(self._clone.repo.objects.blob(oid))
         put(self._clone, books, self._root, {name: None}, f"撤回 {name}")
         return mine[-1]
 
@@ -255,7 +271,11 @@ def _lawful(books: Books, record: Record) -> None:
     if fault:
         raise MayNot(fault)
     current = books.current(record.name)
-    for one in (record, *([books.library.record(record.name, current)] if current else [])):
+    before = books.library.record(record.name, current) if current else None
+    large = too_large(books.law.policy, record, before)
+    if large:
+        raise MayNot(N_("{name}: {file} is larger than the policy allows"), name=record.name, file=large)
+    for one in (record, *([before] if before else [])):
         period = books.law.closed(one)
         if period:
             raise MayNot(

@@ -8,7 +8,7 @@ from typing import Any
 
 from tui_sales.i18n import _
 from tui_sales.model.merge import merge
-from tui_sales.model.record import ENVELOPE, Raw
+from tui_sales.model.record import Raw, fields_of
 from tui_sales.model.show import shown_parts
 from tui_sales.model.spec import FieldSpec, KindSpec, Shape
 from tui_sales.review.standing import State
@@ -55,24 +55,24 @@ def begin(ws: Workspace, kind: str, name: str | None, draft: Draft | None, key: 
     clash = next((c for c in ws.clashes() if c.name == name), None)
     if clash is not None:
         return _both_sides(ws, entry, clash)
-    return Beginning(_fields(entry.front.raw), entry.front.version, hint=_warning(ws, entry))
+    return Beginning(fields_of(entry.front.raw), entry.front.version, hint=_warning(ws, entry))
 
 
 def put_together(ws: Workspace, spec: KindSpec, name: str, base: Raw | None, mine: Raw) -> Beginning:
     """What was typed, merged with what somebody filed meanwhile; ``base`` are the values the typing began with."""
     entry = ws.entry(name)
-    outcome = merge(spec, base, mine, _fields(entry.front.raw))
+    outcome = merge(spec, base, mine, fields_of(entry.front.raw))
     hint = _("{person} was faster; both are put together here: look, then Ctrl+S files").format(
         person=ws.people().get(entry.front.record.by, entry.front.record.by)
     )
     theirs = {_place_in(outcome.raw, one.place): one.theirs for one in outcome.clashes}
-    return Beginning(_fields(outcome.raw), entry.front.version, touched=True, hint=hint, theirs=theirs)
+    return Beginning(fields_of(outcome.raw), entry.front.version, touched=True, hint=hint, theirs=theirs)
 
 
 def earlier(ws: Workspace, spec: KindSpec, values: Raw, name: str | None) -> Raw | None:
     """The newest record before this one by the same person, as values to copy; None if there is none.
 
-    Rows get ids of their own, and what the program computes is not copied.
+    Rows get ids of their own; what the program computes, and files, are not copied.
     """
     owner = spec.owner.name if spec.owner else None
     day = next((f.name for f in spec.fields if f.shape is Shape.DATE and f.required), None)
@@ -84,9 +84,8 @@ def earlier(ws: Workspace, spec: KindSpec, values: Raw, name: str | None) -> Raw
             continue
         if day and values.get(day) and theirs.get(day, "") >= values[day]:
             continue
-        return {
-            f.name: _copied(f, theirs[f.name]) for f in spec.fields if not f.computed and f.name in theirs
-        }
+        wanted = [f for f in spec.fields if not f.computed and f.shape is not Shape.FILES]
+        return {f.name: _copied(f, theirs[f.name]) for f in wanted if f.name in theirs}
     return None
 
 
@@ -104,7 +103,7 @@ def _both_sides(ws: Workspace, entry: Entry, clash: Clashing) -> Beginning:
         person=who
     )
     theirs = {_place_in(clash.merged, one.place): one.theirs for one in clash.clashes}
-    return Beginning(_fields(clash.merged), entry.front.version, touched=True, hint=hint, theirs=theirs)
+    return Beginning(fields_of(clash.merged), entry.front.version, touched=True, hint=hint, theirs=theirs)
 
 
 def _place_in(raw: Raw, place: tuple[str, ...]) -> Place:
@@ -129,7 +128,3 @@ def _warning(ws: Workspace, entry: Entry) -> str:
     if standing.approvers:
         return _("{count} approvals lapse when you file this").format(count=len(standing.approvers))
     return ""
-
-
-def _fields(raw: Raw) -> Raw:
-    return {key: value for key, value in raw.items() if key not in ENVELOPE}

@@ -16,17 +16,17 @@ from tui_sales.i18n import _, language
 from tui_sales.kinds import by_name
 from tui_sales.model.codec import BadRecord
 from tui_sales.model.messages import Problem
-from tui_sales.model.spec import FieldSpec, Shape
+from tui_sales.model.spec import FieldSpec
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.beginning import Beginning, begin, earlier, key_of, put_together
 from tui_sales.ui.form.field import Area, Drawn, FieldLine, Line, titles_of
 from tui_sales.ui.form.finding import finder_of, options_of
 from tui_sales.ui.form.hints import HelpLine, covers, filed_words
+from tui_sales.ui.form.picking import pick
 from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Reader, Reading
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line
-from tui_sales.ui.widgets.picker import Picker
 from tui_sales.workspace.errors import MovedOn
 from tui_sales.workspace.views import Draft, Filed
 
@@ -177,7 +177,7 @@ class FormScreen(BaseScreen):
 
     def action_file(self) -> None:
         """Check; file in the background; errors go to their fields."""
-        if self._filing:
+        if self._filing or self.sheet.attach_typed(self.action_file):
             return
         self._strict = True
         reading = self._read()
@@ -237,24 +237,8 @@ class FormScreen(BaseScreen):
         self.action_step(by)
 
     def action_pick(self) -> None:
-        """Choose from a list: a reference or a choice."""
-        here = self.sheet.here
-        options = options_of(self.ws, here.field) if here else None
-        if here is None or options is None:
-            self.say(_("there is no list for this field"))
-            return
-        item = here.field.item or here.field
-        item = item.item or item
-
-        def picked(value: str | None) -> None:
-            if value is None:
-                return
-            label = self._reader.text(item, value)
-            many = here.field.shape is Shape.VALUES
-            here.text = f"{here.text.rstrip(', ')}, {label}".lstrip(", ") if many else label
-            here.focus_input()
-
-        self.app.push_screen(Picker(_(here.field.title), lambda: options), picked)
+        """Choose from a list: a reference, a choice, a file."""
+        pick(self, self.sheet.here, self._reader)
 
     async def action_add_row(self) -> None:
         """Another row of the list the cursor is in, else of the first list."""
@@ -268,7 +252,10 @@ class FormScreen(BaseScreen):
         self._typed()
 
     async def action_drop_row(self) -> None:
-        """Take the present row out."""
+        """Take the present row out, or the attached file."""
+        if await self.sheet.drop_file():
+            self._typed()
+            return
         row = self.sheet.row_here
         if row is None:
             self.say(_("the cursor is in no row"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw
 from tui_sales.model.spec import KindSpec, Shape
 from tui_sales.ui.form.field import Drawn, FieldLine
+from tui_sales.ui.form.files import FileLine, FilesBox
 from tui_sales.ui.form.hints import covers
 from tui_sales.ui.form.rows import RowBox, Rows
 from tui_sales.ui.form.values import Reader
@@ -33,7 +34,10 @@ class Sheet(VerticalScroll, can_focus=False):
         """A line for every field, boxes for rows."""
         for field in self.spec.fields:
             value = self._begin.get(field.name)
-            if field.shape is Shape.ROWS:
+            if field.shape is Shape.FILES:
+                typed = str(self._begin.get(f"{field.name}~", ""))
+                yield FilesBox(field, value or [], typed, self._drawn)
+            elif field.shape is Shape.ROWS:
                 yield Rows(field, value or [], self._drawn)
             else:
                 yield FieldLine(field, (field.name,), self._drawn.text(field, value), self._drawn)
@@ -47,6 +51,23 @@ class Sheet(VerticalScroll, can_focus=False):
     def lists(self) -> list[Rows]:
         """The lists of rows."""
         return list(self.query(Rows))
+
+    @property
+    def boxes(self) -> list[FilesBox]:
+        """The fields for files."""
+        return list(self.query(FilesBox))
+
+    def attach_typed(self, then: Callable[[], Any]) -> bool:
+        """Attach a file whose path is typed and was not left yet, then go on; False if there is none."""
+        return any(box.attach(then) for box in self.boxes)
+
+    async def drop_file(self) -> bool:
+        """Take the attached file that the cursor is on out; False if it is on none."""
+        one = self.screen.focused
+        if isinstance(one, FileLine) and isinstance(one.parent, FilesBox):
+            await one.parent.drop(one)
+            return True
+        return False
 
     @property
     def first_to_fill(self) -> FieldLine | None:
@@ -79,6 +100,9 @@ class Sheet(VerticalScroll, can_focus=False):
                 value = self._begin.get(one.field.name) if one.field.computed else one.text
                 if value:
                     texts[one.field.name] = value
+        for box in self.boxes:
+            texts[f"{box.field.name}~"] = texts.pop(box.field.name, "")
+            texts[box.field.name] = box.files
         texts.update({rows.field.name: rows.texts() for rows in self.lists})
         return texts
 
@@ -115,7 +139,7 @@ class Sheet(VerticalScroll, can_focus=False):
     async def copy(self, values: Raw, reader: Reader) -> None:
         """Values of another record: into empty fields, and as rows behind those that hold something."""
         for one in self.lines:
-            if len(one.place) == 1 and not one.text:
+            if len(one.place) == 1 and not one.text and one.field.shape is not Shape.FILES:
                 one.text = reader.text(one.field, values.get(one.field.name))
         for rows in self.lists:
             given: list[dict[str, Any]] = values.get(rows.field.name, [])

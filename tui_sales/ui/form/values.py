@@ -105,7 +105,7 @@ class Reader:
 
     def tidy(self, spec: FieldSpec, text: str) -> str:
         """A text as the program itself would write it (``930`` → ``09:30``, ``lw`` → ``李伟``); unreadable ones as they are."""
-        if spec.shape in (Shape.TEXT, Shape.LINE) or spec.computed:
+        if spec.shape in (Shape.TEXT, Shape.LINE, Shape.FILES) or spec.computed:
             return text
         try:
             return self.text(spec, self.value(spec, text))
@@ -120,6 +120,8 @@ class Reader:
         for one in spec.fields:
             if one.computed:
                 value = untouched.get(one.name)
+            elif one.shape is Shape.FILES:
+                value = texts.get(one.name)
             elif one.shape is Shape.ROWS:
                 value = self._rows(one, texts.get(one.name, []), problems, numbers.setdefault(one.name, []))
             else:

@@ -11,8 +11,10 @@ from textual.binding import BindingType
 from tui_sales.errors import SalesError
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
+from tui_sales.model.attached import attached
 from tui_sales.model.diff import diff, whole
 from tui_sales.model.show import show_moment
+from tui_sales.ui.attachments import offer
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.head import head_of
@@ -36,7 +38,9 @@ class RecordScreen(BaseScreen):
 
     PLACE = "records"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("back", "record.edit", "review.whole", "record.timeline", "record.withdraw"),
+        *bindings(
+            "back", "record.edit", "review.whole", "record.timeline", "record.files", "record.withdraw"
+        ),
         *bindings("record.void", "record.release", "record.copy", show=False),
     ]
     DEFAULT_CSS = "RecordScreen FieldsView { height: 1fr; }"
@@ -111,6 +115,10 @@ class RecordScreen(BaseScreen):
             lambda: self.ws.release(self._record),
             lambda _filed: self._done(_("Filed; somebody else approves it, then its owner has it.")),
         )
+
+    def action_files(self) -> None:
+        """Open or save what is attached."""
+        offer(self, self._record, attached(self.ws.entry(self._record).front.record))
 
     def action_copy(self) -> None:
         """Copy it as text."""

@@ -14,8 +14,10 @@ from textual.widgets import Input
 
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
+from tui_sales.model.attached import attached
 from tui_sales.model.diff import FieldChange, whole
 from tui_sales.model.show import show_moment
+from tui_sales.ui.attachments import offer
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.record_screen import RecordScreen
@@ -43,6 +45,7 @@ class ReviewScreen(BaseScreen):
             "review.mark_field",
             "record.edit",
             "record.timeline",
+            "record.files",
             "record.copy",
             "list.next_pane",
             "pane.left",
@@ -212,6 +215,12 @@ class ReviewScreen(BaseScreen):
         item = self._item()
         if item is not None:
             self.app.push_screen(RecordScreen(item.name, timeline=True))
+
+    def action_files(self) -> None:
+        """Open or save what is attached to what is shown."""
+        item = self._item()
+        if item is not None:
+            offer(self, item.name, attached(item.view.record))
 
     def action_copy(self) -> None:
         """Copy what is shown."""

@@ -1,0 +1,79 @@
+"""Picking: F4 in a form — a reference or a choice from its list, a file from the folders of this computer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui_sales.errors import SalesError
+from tui_sales.i18n import _
+from tui_sales.model.show import show_size
+from tui_sales.model.spec import Shape
+from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.form.field import FieldLine
+from tui_sales.ui.form.files import FilesBox
+from tui_sales.ui.form.finding import options_of
+from tui_sales.ui.form.values import Reader
+from tui_sales.ui.widgets.picker import Option, Picker
+from tui_sales.workspace.attaching import typed_path
+
+_MOST = 2_000
+
+
+def pick(screen: BaseScreen, here: FieldLine | None, reader: Reader) -> None:
+    """Choose from a list for the field the cursor is in."""
+    if here is not None and here.field.shape is Shape.FILES:
+        _pick_file(screen, here)
+        return
+    options = options_of(screen.ws, here.field) if here else None
+    if here is None or options is None:
+        screen.say(_("there is no list for this field"))
+        return
+    item = here.field.item or here.field
+    item = item.item or item
+
+    def picked(value: str | None) -> None:
+        if value is None:
+            return
+        label = reader.text(item, value)
+        many = here.field.shape is Shape.VALUES
+        here.text = f"{here.text.rstrip(', ')}, {label}".lstrip(", ") if many else label
+        here.focus_input()
+
+    screen.app.push_screen(Picker(_(here.field.title), lambda: options), picked)
+
+
+def _pick_file(screen: BaseScreen, here: FieldLine) -> None:
+    """The files of the folder that is typed, else of one's own; a folder leads into it."""
+    folder = _folder(here.text)
+    try:
+        inside = sorted(folder.iterdir(), key=lambda p: (not p.is_dir(), p.name.casefold()))[:_MOST]
+        options = [_option(path) for path in inside if not path.name.startswith(".")]
+    except OSError as error:
+        screen.say(f"{folder}: {error.strerror}", error=True)
+        return
+
+    def picked(value: str | None) -> None:
+        if value is None:
+            return
+        path = folder.parent if value == ".." else folder / value
+        here.text = f"{path}/" if path.is_dir() else str(path)
+        if path.is_dir():
+            _pick_file(screen, here)
+        elif isinstance(here.parent, FilesBox):
+            here.parent.attach()
+
+    up = Option("..", _("the folder above"))
+    screen.app.push_screen(Picker(str(folder), lambda: [up, *options]), picked)
+
+
+def _folder(text: str) -> Path:
+    try:
+        path = typed_path(text).absolute()
+    except SalesError:
+        return Path.home()
+    return path if path.is_dir() else path.parent if path.parent.is_dir() else Path.home()
+
+
+def _option(path: Path) -> Option:
+    """An entry of a folder: its name is what is picked, and beside it stands what it is."""
+    return Option(path.name, _("folder") if path.is_dir() else show_size(path.stat().st_size))
