@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import json
 import signal
-import tempfile
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
@@ -84,8 +83,6 @@ class SalesApp(Background, inherit_bindings=False):
         self._warned = False
         #: where attached files were saved last
         self.save_folder = ""
-        #: copies of attached files that a desktop shows, gone when the program ends
-        self.shown_files = tempfile.TemporaryDirectory(prefix="tui-sales-")
         self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -85,7 +87,8 @@ def _usual_folder() -> str:
 
 def _opened(screen: BaseScreen, name: str, one: Attached) -> Path:
     """A copy in a folder of its own, gone when the program ends, in the hands of the desktop."""
-    folder = Path(tempfile.mkdtemp(dir=screen.sales.shown_files.name))
+    folder = Path(tempfile.mkdtemp(prefix="tui-sales-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = screen.ws.files.save(name, one, folder)
     path.chmod(0o400)  # what is changed there would be lost: it opens for reading only
     if sys.platform == "win32":
