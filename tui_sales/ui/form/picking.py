@@ -47,7 +47,8 @@ def _pick_file(screen: BaseScreen, here: FieldLine) -> None:
     folder = _folder(here.text)
     try:
         inside = sorted(folder.iterdir(), key=lambda p: (not p.is_dir(), p.name.casefold()))[:_MOST]
-        options = [_option(path) for path in inside if not path.name.startswith(".")]
+        shown = [folder.parent, *(path for path in inside if path.exists() and path.name[0] != ".")]
+        by_number = {f"{n} · {_what(path)}": path for n, path in enumerate(shown)}
     except OSError as error:
         screen.say(f"{folder}: {error.strerror}", error=True)
         return
@@ -55,15 +56,17 @@ def _pick_file(screen: BaseScreen, here: FieldLine) -> None:
     def picked(value: str | None) -> None:
         if value is None:
             return
-        path = folder.parent if value == ".." else folder / value
+        path = by_number[value]
         here.text = f"{path}/" if path.is_dir() else str(path)
         if path.is_dir():
             _pick_file(screen, here)
         elif isinstance(here.parent, FilesBox):
             here.parent.attach()
 
-    up = Option("..", _("the folder above"))
-    screen.app.push_screen(Picker(str(folder), lambda: [up, *options]), picked)
+    options = [
+        Option(value, ".." if path == folder.parent else path.name) for value, path in by_number.items()
+    ]
+    screen.app.push_screen(Picker(str(folder), lambda: options), picked)
 
 
 def _folder(text: str) -> Path:
@@ -74,6 +77,6 @@ def _folder(text: str) -> Path:
     return path if path.is_dir() else path.parent if path.parent.is_dir() else Path.home()
 
 
-def _option(path: Path) -> Option:
-    """An entry of a folder: its name is what is picked, and beside it stands what it is."""
-    return Option(path.name, _("folder") if path.is_dir() else show_size(path.stat().st_size))
+def _what(path: Path) -> str:
+    """What stands beside the name of something in a folder."""
+    return _("folder") if path.is_dir() else show_size(path.stat().st_size)
