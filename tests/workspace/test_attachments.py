@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from tests.conftest import Department
+from tui_sales.history import remote
 from tui_sales.model.attached import USUAL_BYTES, Attached
 from tui_sales.model.record import fields_of
 from tui_sales.review.standing import State
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.attaching import NoFolder, typed_path
+from tui_sales.workspace.portions import portions
 from tui_sales.workspace.staging import FileGone, NoFile, TooLarge
 from tui_sales.workspace.views import Draft, Filed
 
@@ -218,3 +220,27 @@ def test_a_draft_keeps_its_bytes(department: Department, scan: Path) -> None:
     draft = later.draft("notice")
     assert draft is not None
     assert later.file("notice", draft.values).name
+
+
+def test_many_files_are_sent_in_portions(department: Department, scan: Path) -> None:
+    """A line that breaks after the first heap has brought that heap."""
+    ws = department.open("chenfang")
+    ws.sync()
+    sent = ws.clone.repo.refs.get("refs/remotes/origin/outbox/chenfang/office")
+    tips = []
+    for number in range(4):
+        path = scan.with_name(f"{number}.bin")
+        path.write_bytes(bytes([number]) * 400)
+        ws.file("notice", notice(ws.files.attach(path), title=f"第 {number} 份"))
+        tips.append(ws.clone.repo.refs.get("refs/heads/outbox/chenfang/office") or "")
+    assert portions(ws.clone.repo, sent, tips[-1]) == tips[-1:]
+    assert portions(ws.clone.repo, sent, tips[-1], 1000) == [tips[1], tips[3]]
+    assert portions(ws.clone.repo, sent, tips[-1], 1) == tips
+    assert portions(ws.clone.repo, tips[-1], tips[-1]) == tips[-1:]
+    assert portions(ws.clone.repo, None, tips[-1])[-1] == tips[-1]
+    for tip in portions(ws.clone.repo, sent, tips[-1], 1000):
+        assert remote.push(ws.clone.repo, {tip: "refs/heads/outbox/chenfang/office"}) == {
+            "refs/heads/outbox/chenfang/office": ""
+        }
+    assert not ws.sync().problems
+    assert ws.to_send == 0

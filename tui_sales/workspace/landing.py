@@ -76,7 +76,9 @@ def _files(clone: Clone, books: Books, ledger: Ledger, taken: Mapping[str, str])
     for name, version in taken.items():
         for one in attached(books.library.record(name, version)):
             commit = clone.repo.commit(_filed_by(ledger, name, version))
-            found[one.path] = books.library.file_at(commit.tree, one.path) or ""
+            oid = books.library.file_at(commit.tree, one.path)
+            if oid:  # it is: an outbox without it would not have been proved
+                found[one.path] = oid
     return found
 
 

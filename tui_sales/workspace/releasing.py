@@ -11,7 +11,6 @@ from dataclasses import replace
 from tui_sales.errors import Refused
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name, by_path
-from tui_sales.model.attached import attached
 from tui_sales.model.diff import FieldChange, diff
 from tui_sales.model.record import fields_of
 from tui_sales.review.stores import OFFICE, private_of
@@ -37,8 +36,6 @@ def release(stores: Mounted, name: str) -> Filed:
     if office.name != OFFICE or not approved or not spec or not spec.owner or not spec.meta.releasable:
         raise MayNot(N_("{name}: only what is approved in the office's store can be released"), name=name)
     fields = fields_of(approved.raw)
-    for one in attached(approved.record):
-        stores.staging.keep(office.file_bytes(one))
     store = stores.begun(private_of(str(fields[spec.owner.name])))
     base = store.entry(inner).front.version if store.holds(inner) else None
     filed = store.file(spec.name, fields, name=inner if base else None, base=base)

@@ -15,6 +15,7 @@ from tui_sales.workspace.books import Books, read_books
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
 from tui_sales.workspace.landing import Landing, build
 from tui_sales.workspace.narrow import holds_only_law, take_over_law
+from tui_sales.workspace.portions import portions
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.remembering import Rewound, refuse_older, remember, remembered
 from tui_sales.workspace.rewinding import put_back
@@ -114,17 +115,19 @@ class Syncer:
         return books
 
     def send(self, course: Course) -> None:
-        """Push my outbox, if it is ahead of what the other side has."""
+        """Push my outbox, if it is ahead of what the other side has; many files go in portions."""
         owner = self._clone.identity.outbox
         mine, there = self._repo.refs.get(OUTBOX + owner), self._repo.refs.get(REMOTE_OUTBOX + owner)
         if not mine or mine == there or course.offline or not self.has_remote:
             return
+        refused = ""
         try:
-            outcome = remote.push(self._repo, {mine: OUTBOX + owner})
+            for commit in portions(self._repo, there, mine):
+                # A portion that is refused on its own may yet be taken with what comes after it: only the last one decides.
+                refused = remote.push(self._repo, {commit: OUTBOX + owner})[OUTBOX + owner]
         except NetworkDown as error:
             course.offline = str(error)
             return
-        refused = outcome[OUTBOX + owner]
         if refused:
             course.problems.append(str(LandingRefused(N_("your outbox was refused: {why}"), why=refused)))
 
