@@ -20,7 +20,7 @@ from tui_sales.kinds import by_path
 from tui_sales.kinds.appraisal import PARTS
 from tui_sales.model.show import show_date
 from tui_sales.workspace.evidence import Evidence
-from tui_sales.workspace.facts import GONE
+from tui_sales.workspace.facts import by_owner
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -57,11 +57,7 @@ class _Rep:
 def build(ws: Workspace, span: Span) -> Sheet:
     """Everybody's six parts; Enter on a figure shows what is behind it, on the total the appraisal itself."""
     evidence = Evidence.gathered(ws, span)
-    decided = {
-        row.values["owner"]: row
-        for row in ws.rows("appraisal")
-        if row.values["quarter"] == span.name and row.state not in GONE
-    }
+    decided = by_owner(ws, "appraisal", quarter=span.name)
     reps = [_Rep(rep, evidence.scores(rep), decided.get(rep)) for rep in evidence.employed]
     return Sheet(
         _headline(ws, span, reps),

@@ -16,7 +16,7 @@ from tui_sales.figures.logs import LogDay, LogMark, counts, log_days
 from tui_sales.i18n import N_, _
 from tui_sales.model.show import show_date, show_moment, show_weekday
 from tui_sales.review.standing import State
-from tui_sales.workspace.facts import GONE, employed, leave_days, log_facts, trip_days
+from tui_sales.workspace.facts import GONE, by_owner, employed, leave_days, log_facts, trip_days
 from tui_sales.workspace.views import Late, Row
 
 if TYPE_CHECKING:
@@ -96,11 +96,7 @@ def _gathered(ws: Workspace, span: Span) -> _Week:
         if row.values["week"] == span.name and row.state not in GONE:
             for one in row.values["sampled"]:
                 sampled.setdefault(one["rep"], Counter())[one["finding"]] += 1
-    summaries = {
-        row.values["owner"]: row
-        for row in ws.rows("weekly_summary")
-        if row.values["week"] == span.name and row.state not in GONE
-    }
+    summaries = by_owner(ws, "weekly_summary", week=span.name)
     reps = ws.law.reps(span.first, span.last)
     trips = trip_days(ws, ws.rows("trip"), span.first, span.last)
     return _Week(worked, {rep: of(rep) for rep in reps}, trips, sampled, summaries)

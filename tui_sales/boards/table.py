@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tui_sales.boards.appraisal import APPRAISAL
+from tui_sales.boards.bonus import BONUS
 from tui_sales.boards.late import late_board
 from tui_sales.boards.logs import LOGS
 from tui_sales.boards.notices import NOTICES
+from tui_sales.boards.reconciliation import EXPENSES_CHECK, MONTH_SALES_CHECK, SALES_CHECK
+from tui_sales.boards.sales import SALES
 from tui_sales.boards.sheet import Board, by_id
 
-_DUTIES: tuple[Board, ...] = (LOGS, APPRAISAL, NOTICES)
+_DUTIES: tuple[Board, ...] = (
+    LOGS,
+    APPRAISAL,
+    SALES,
+    SALES_CHECK,
+    MONTH_SALES_CHECK,
+    EXPENSES_CHECK,
+    BONUS,
+    NOTICES,
+)
 LATE = late_board(_DUTIES)
 BOARDS = (*_DUTIES, LATE)
 BY_ID = by_id(BOARDS)

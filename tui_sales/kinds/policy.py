@@ -103,6 +103,14 @@ class Deduction(Part):
     points: Score = Field(title=N_("Points off"))
 
 
+class BonusRate(Part):
+    """What of the whole base is paid once it reaches an amount (D21)."""
+
+    id: Id = Field(title=N_("Id"))
+    from_base: Amount = Field(ge=0, title=N_("From reconciled sales of"))
+    percent: Annotated[Score, Unit("%")] = Field(title=N_("Rate"))
+
+
 class Policy(Record):
     """The rules by which a landing is judged: always those on its first parent (rules §1)."""
 
@@ -159,6 +167,16 @@ class Policy(Record):
         title=N_("A survey counts from"),
         description=N_("fewer answers about somebody give no figure"),
     )
+    bonus_rates: Annotated[tuple[BonusRate, ...], Merge(MergeAs.KEYED)] = Field(
+        (), title=N_("Bonus rates"), description=N_("the highest that is reached holds for the whole sum")
+    )
+    pairing_days: Annotated[int | None, Unit(N_("days"))] = Field(
+        None,
+        ge=0,
+        le=90,
+        title=N_("Sales and postings pair within"),
+        description=N_("where no number says which belong together"),
+    )
     log_grace_days: Annotated[int | None, Unit(N_("working days"))] = Field(
         None, ge=0, le=30, title=N_("A log is on time within")
     )
@@ -192,7 +210,7 @@ class Policy(Record):
 
     @model_validator(mode="after")
     def _each_kind_once(self) -> Policy:
-        each_once(self.approvals, self.weights, self.grades, self.deductions)
+        each_once(self.approvals, self.weights, self.grades, self.deductions, self.bonus_rates)
         if self.weights and sum(row.percent for row in self.weights) != 100:
             raise PydanticCustomError("weights", N_("the weights must add up to 100"))
         return self

@@ -20,7 +20,7 @@ from tui_sales.kinds.policy import Policy
 from tui_sales.kinds.spot_check import SpotCheck
 from tui_sales.kinds.survey import Response, Survey
 from tui_sales.model.record import Record
-from tui_sales.workspace.facts import approved, employed, leave_days, log_facts, trip_days
+from tui_sales.workspace.facts import approved, employed, leave_days, log_facts, records, trip_days
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -112,11 +112,7 @@ class Evidence:
 
 
 def _of(ws: Workspace, kind: type[_Kind]) -> Iterator[Named[_Kind]]:
-    """The approved records of a kind, read as that kind."""
-    for row in approved(ws, kind.META.name):
-        held = ws.entry(row.name).approved
-        if held is not None and isinstance(held.record, kind):
-            yield Named(row.name, held.record)
+    return (Named(name, held) for name, held in records(ws, kind))
 
 
 def _middle(span: Span) -> str:

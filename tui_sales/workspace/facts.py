@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tui_sales.figures.logs import LogFact
+from tui_sales.model.record import Record
 from tui_sales.review.standing import State
 from tui_sales.workspace.views import Entry, Row
 
 if TYPE_CHECKING:
     from tui_sales.workspace.workspace import Workspace
+
+_Kind = TypeVar("_Kind", bound=Record)
 
 #: a record that is there no more
 GONE = (State.VOID, State.WITHDRAWN)
@@ -46,6 +49,23 @@ def standing(rows: Iterable[Row], entry: Callable[[str], Entry]) -> Iterator[Row
                 standing=held.standing,
                 values=raw,
             )
+
+
+def records(ws: Workspace, kind: type[_Kind]) -> Iterator[tuple[str, _Kind]]:
+    """Name and record of what is approved of a kind."""
+    for row in approved(ws, kind.META.name):
+        held = ws.entry(row.name).approved
+        if held is not None and isinstance(held.record, kind):
+            yield row.name, held.record
+
+
+def by_owner(ws: Workspace, kind: str, **wanted: str) -> dict[str, Row]:
+    """Owner → his record of a kind with these values, approved or not; what is void or withdrawn is not there."""
+    return {
+        row.values["owner"]: row
+        for row in ws.rows(kind)
+        if row.state not in GONE and wanted.items() <= row.values.items()
+    }
 
 
 def log_facts(ws: Workspace, first: date, last: date) -> dict[tuple[str, date], LogFact]:
