@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Department
+from tui_sales.errors import StoreDamaged
 from tui_sales.history import remote
 from tui_sales.model.attached import USUAL_BYTES, Attached
 from tui_sales.model.record import fields_of
@@ -244,3 +245,17 @@ def test_many_files_are_sent_in_portions(department: Department, scan: Path) -> 
         }
     assert not ws.sync().problems
     assert ws.to_send == 0
+
+
+def test_lists_never_read_the_bytes_and_audit_misses_them(department: Department, scan: Path) -> None:
+    ws = department.open("chenfang")
+    done = filed(ws, scan)
+    blob = department.git("chenfang", "rev-parse", f"outbox/chenfang/office:{in_store()}")
+    department.close()
+    department.clone("chenfang").joinpath(".git/objects", blob[:2], blob[2:]).unlink()
+    ws = department.open("chenfang")
+    assert done.name in {row.name for row in ws.rows("notice")}
+    (one,) = ws.files.of(done.name)
+    with pytest.raises(StoreDamaged):
+        ws.files.read(done.name, one)
+    assert [blob in finding.what for finding in ws.audit().findings] == [True]
