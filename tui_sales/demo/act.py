@@ -19,6 +19,7 @@ class Act:
         what: file, mend (file again what was returned), approve (all that waits), return, release.
         kind: of what is filed; for approve the kind that is meant, all but appraisals where it is empty.
         name: the record, where one is meant.
+        files: name → content of what is attached to what is filed.
     """
 
     at: datetime
@@ -29,6 +30,7 @@ class Act:
     name: str = ""
     note: str = ""
     marks: tuple[str, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def moment(day: date, hour: int, minute: int = 0) -> datetime:

@@ -161,7 +161,8 @@ def _play(folder: Path, cast: tuple[Member, ...], script: Script, progress: Prog
 def _perform(stage: Stage, act: Act) -> None:
     ws = stage.spaces[act.who]
     if act.what == "file":
-        ws.file(act.kind, act.values)
+        files = [ws.files.attach_bytes(name, text.encode()) for name, text in act.files.items()]
+        ws.file(act.kind, {**act.values, "files": files} if files else act.values)
         return
     ws.refresh()
     if act.what == "release":

@@ -64,7 +64,13 @@ def _meeting(
     if absent:
         values["absent"] = absent
     name = f"meetings/{day.year}/{start:%Y-%m-%d-%H%M}"
-    return Act(moment(day, 16, 40), "chenfang", "file", "meeting", values, name)
+    return Act(moment(day, 16, 40), "chenfang", "file", "meeting", values, name, files=_minutes(day, topics))
+
+
+def _minutes(day: date, topics: Sequence[texts.Topic]) -> dict[str, str]:
+    """The minutes as they were sent around."""
+    said = "\n".join(f"## {t.topic}\n\n{t.said}\n\n决定：{t.decided}\n" for t in topics)
+    return {f"会议纪要 {day.isoformat()}.md": f"# 会议纪要 {day.isoformat()}\n\n{said}"}
 
 
 def appraisals(

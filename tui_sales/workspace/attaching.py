@@ -46,6 +46,11 @@ class Attachments:
         one = self._stores.staging.take(typed_path(str(path)), self._stores.team.law.policy.file_bytes)
         return one.model_dump(mode="json")
 
+    def attach_bytes(self, name: str, data: bytes) -> Raw:
+        """The same for what is not a file yet. Raises NoRoom."""
+        one = Attached(name=mended(name), sha256=self._stores.staging.keep(data), size=len(data))
+        return one.model_dump(mode="json")
+
     def of(self, name: str) -> tuple[Attached, ...]:
         """The files that a record's newest version names. Raises UnknownRecord."""
         store, inner = self._stores.locate(name)
