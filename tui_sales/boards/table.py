@@ -6,12 +6,19 @@ from collections.abc import Collection
 
 from tui_sales.boards.appraisal import APPRAISAL
 from tui_sales.boards.bonus import BONUS
+from tui_sales.boards.contracts import CONTRACTS
+from tui_sales.boards.customers import CUSTOMERS
 from tui_sales.boards.late import late_board
 from tui_sales.boards.logs import LOGS
+from tui_sales.boards.market import MARKET
 from tui_sales.boards.notices import NOTICES
+from tui_sales.boards.projects import PROJECTS
+from tui_sales.boards.proposals import PROPOSALS
 from tui_sales.boards.reconciliation import EXPENSES_CHECK, MONTH_SALES_CHECK, SALES_CHECK
+from tui_sales.boards.recruitment import RECRUITMENT
 from tui_sales.boards.sales import SALES
 from tui_sales.boards.sheet import Board, by_id
+from tui_sales.boards.tasks import TASKS
 
 _DUTIES: tuple[Board, ...] = (
     LOGS,
@@ -21,7 +28,14 @@ _DUTIES: tuple[Board, ...] = (
     MONTH_SALES_CHECK,
     EXPENSES_CHECK,
     BONUS,
+    CONTRACTS,
+    PROJECTS,
+    PROPOSALS,
+    CUSTOMERS,
+    MARKET,
     NOTICES,
+    TASKS,
+    RECRUITMENT,
 )
 LATE = late_board(_DUTIES)
 BOARDS = (*_DUTIES, LATE)

@@ -12,7 +12,7 @@ from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, together
 from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.record import KindMeta, Layout, Part, Record
-from tui_sales.model.types import FullLine, Id, Text
+from tui_sales.model.types import FullLine, Id, Line, Text
 
 REPEATS = {
     "day": N_("every working day"),
@@ -54,6 +54,9 @@ class Task(Record):
     due: Annotated[date, Column(14, 1)] = Field(title=N_("Due"))
     repeats: Annotated[Literal["day", "week", "month", "quarter"] | None, Choice(REPEATS)] = Field(
         None, title=N_("Repeats")
+    )
+    action: Annotated[Line, Searchable()] = Field(
+        "", title=N_("From the meeting"), description=N_("the meeting and the number of its action")
     )
     steps: Annotated[tuple[Step, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Steps"))
     done: Annotated[date | None, Group("done"), Column(14, 4)] = Field(None, title=N_("Done on"))

@@ -114,6 +114,18 @@ def asked_of(rows: Callable[[str], Iterable[Row]], person: str, today: date) -> 
             said.add(about)
             if kind not in fronts:
                 fronts[kind] = {row.name: row for row in rows(kind)}
+            if about.endswith("/"):
+                if not _newer_in(fronts[kind].values(), about, reminder.values["date"]):
+                    yield Asked(
+                        reminder.values["owner"],
+                        reminder.values["date"],
+                        kind,
+                        about,
+                        item["what"],
+                        False,
+                        {},
+                    )
+                continue
             there = fronts[kind].get(about)
             if there is None or there.state is State.RETURNED or there.version == item.get("version"):
                 begins = {} if there else given_of(kind, about, person)
@@ -126,6 +138,11 @@ def asked_of(rows: Callable[[str], Iterable[Row]], person: str, today: date) -> 
                     there is not None,
                     begins,
                 )
+
+
+def _newer_in(rows: Iterable[Row], folder: str, day: str) -> bool:
+    """Whether a record was filed in a folder since a day: what is asked for is the next of a series, not one of a name."""
+    return any(plain_name(row.name).startswith(folder) and row.at.date().isoformat() >= day for row in rows)
 
 
 def given_of(kind: str, about: str, person: str) -> Raw:

@@ -220,6 +220,7 @@ class Late:
         person: who owes it.
         kind: of the record that is missing or waits.
         about: that record's name, whether it is there or not; the reminder rests when it is there and does not wait for him.
+            A folder (``tracking/2026/x/``) where the next of a series is asked for.
         what: a few words to him, in the department's language.
     """
 
