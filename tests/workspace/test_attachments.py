@@ -11,6 +11,7 @@ import pytest
 from tests.conftest import Department
 from tui_sales.errors import StoreDamaged
 from tui_sales.history import remote
+from tui_sales.history.objects import blob_id
 from tui_sales.model.attached import USUAL_BYTES, Attached
 from tui_sales.model.record import fields_of
 from tui_sales.review.standing import State
@@ -76,7 +77,7 @@ def test_a_file_goes_with_its_record_from_filing_to_main(department: Department,
     assert not reader.audit().findings
     mine.sync()
     mine.file("notice", notice(title="另一个"))
-    assert "files/" not in department.git(
+    assert in_store() not in department.git(
         "chenfang", "ls-tree", "-r", "--name-only", "outbox/chenfang/office"
     )
 
@@ -159,7 +160,7 @@ def test_the_same_content_lies_there_once(department: Department, scan: Path, tm
     first = filed(ws, scan)
     second = ws.file("notice", notice(ws.files.attach(other), title="第二份"))
     there = department.git("chenfang", "ls-tree", "-r", "--name-only", "outbox/chenfang/office").splitlines()
-    assert [path for path in there if path.startswith("files/")] == [in_store()]
+    assert [path for path in there if path.startswith(in_store(ending=""))] == [in_store()]
     ws.withdraw(first.name)
     ws.sync()
     land(department, second)
@@ -259,3 +260,36 @@ def test_lists_never_read_the_bytes_and_audit_misses_them(department: Department
     with pytest.raises(StoreDamaged):
         ws.files.read(done.name, one)
     assert [blob in finding.what for finding in ws.audit().findings] == [True]
+
+
+def test_a_receipt_of_a_claim_reaches_the_office_and_no_colleague(department: Department, scan: Path) -> None:
+    """The bytes go where their record goes: into the owner's private store, and into no other one."""
+    rep, assistant, accountant = (department.open(who) for who in ("liwei", "chenfang", "sunjuan"))
+    line = {"id": "l1", "date": "2026-11-20", "type": "hotel", "amount": "388.00", "receipt": "04417721"}
+    values = {"id": "receipts", "owner": "liwei", "date": "2026-11-23", "lines": [line]}
+    secret = b"a receipt with a card number on it"
+    scan.write_bytes(secret)
+    claim = rep.file("claim", {**values, "files": [rep.files.attach(scan)]})
+    rep.sync()
+    for approver in (assistant, accountant):
+        assert not approver.sync().problems
+        assert approver.approve([(claim.name, claim.version)])[0].ok
+        assert not approver.sync().problems
+    (one,) = accountant.files.of(claim.name)
+    assert accountant.files.read(claim.name, one) == secret
+    rep.sync()
+    assert rep.entry(claim.name).front.standing.state is State.APPROVED
+    assert not rep.audit().findings
+    colleague = department.open("wangfang")
+    colleague.sync()
+    oid = blob_id(secret)
+    for store in ("wangfang", "liwei", "server.git", "server-office.git"):
+        assert oid not in department.git(store, "cat-file", "--batch-all-objects", "--batch-check")
+    assert oid in department.git(
+        "server-private-liwei.git", "cat-file", "--batch-all-objects", "--batch-check"
+    )
+    assert not [
+        path
+        for path in department.clone("wangfang").rglob("*")
+        if path.is_file() and path.read_bytes() == secret
+    ]

@@ -11,6 +11,7 @@ from tui_sales.errors import Conflict, Refused, WrongUse
 from tui_sales.i18n import N_, _
 
 if TYPE_CHECKING:
+    from tui_sales.model.diff import FieldChange
     from tui_sales.workspace import Workspace
     from tui_sales.workspace.reviewing import Given
     from tui_sales.workspace.views import QueueItem
@@ -47,11 +48,7 @@ def review(arguments: Namespace) -> int:
     for item in queue:
         say(f"{item.name}@{item.view.version[:12]}  {item.view.record.by}  {item.why}")
         for change in item.changes:
-            place = ".".join(change.place)
-            if change.old is not None:
-                say(f"  - {place}: {change.old}")
-            if change.new is not None:
-                say(f"  + {place}: {change.new}")
+            _say_change(change)
     return 0
 
 
@@ -102,6 +99,18 @@ def _exactly(ws: Workspace, text: str) -> tuple[str, str]:
             version=version[:12],
         )
     return name, found[0]
+
+
+def _say_change(change: FieldChange) -> None:
+    """What went and what came at one place, as it is in the record; a file by its name."""
+    from tui_sales.model.show import show_file
+    from tui_sales.model.spec import Shape
+
+    is_file = change.field.shape is Shape.FILES
+    place = change.place[0] if is_file else ".".join(change.place)
+    for sign, value in (("-", change.old), ("+", change.new)):
+        if value is not None:
+            say(f"  {sign} {place}: {show_file(value[0]) if is_file else value}")
 
 
 def _item(item: QueueItem) -> dict[str, object]:

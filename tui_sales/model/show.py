@@ -56,6 +56,11 @@ def show_size(size: int) -> str:
     return f"{size / 1024:.0f} KB" if size < 1024 * 1000 else f"{size / (1 << 20):.1f} MB"
 
 
+def show_file(file: Mapping[str, Any]) -> str:
+    """An attached file as a record holds it: 合同.pdf (1.2 MB)."""
+    return one_line(f"{file['name']} ({show_size(file['size'])})")
+
+
 @dataclass(frozen=True)
 class Words:
     """Puts values into words for one workspace.
@@ -73,7 +78,7 @@ class Words:
         if value is None:
             return ""
         if field.shape is Shape.FILES:
-            return "；".join(one_line(f"{one['name']} ({show_size(one['size'])})") for one in value)
+            return "；".join(show_file(one) for one in value)
         if field.shape is Shape.ROWS:
             return "；".join(self.row(field, row) for row in value)
         if field.shape is Shape.VALUES and field.item:

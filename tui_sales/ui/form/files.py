@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui_sales.i18n import _
 from tui_sales.model.record import Raw
-from tui_sales.model.show import show_size
+from tui_sales.model.show import show_file
 from tui_sales.model.spec import FieldSpec
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.field import Drawn, FieldLine
@@ -28,7 +28,7 @@ class FileLine(Static, can_focus=True):
 
     def __init__(self, file: Raw, indent: int) -> None:
         """Show a file's name and size."""
-        super().__init__(line(f"{' ' * indent}  {file['name']} ({show_size(file['size'])})"))
+        super().__init__(line(f"{' ' * indent}  {show_file(file)}"))
         self.file = file
 
 

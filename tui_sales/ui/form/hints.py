@@ -21,9 +21,7 @@ _SHAPE_HELP = {
     Shape.MONEY: N_("1280, 1,280.50 or 1.2万"),
     Shape.REF: N_("name, pinyin or initials; F4 shows all"),
     Shape.CHOICE: N_("the first characters; F4 shows all"),
-    Shape.FILES: N_(
-        "a path on this computer, ~ is your folder; F4 looks around, Ctrl+D on a file takes it out"
-    ),
+    Shape.FILES: N_("a path; ~ is your folder, F4 looks around; Ctrl+D on a file takes it out"),
     Shape.YES_NO: N_("Space: yes or no"),
     Shape.VALUES: N_("several, with commas; F4 adds from the list"),
 }

@@ -101,7 +101,9 @@ class Sheet(VerticalScroll, can_focus=False):
                 if value:
                     texts[one.field.name] = value
         for box in self.boxes:
-            texts[f"{box.field.name}~"] = texts.pop(box.field.name, "")
+            typed = texts.pop(box.field.name, "")
+            if typed:
+                texts[f"{box.field.name}~"] = typed
             texts[box.field.name] = box.files
         texts.update({rows.field.name: rows.texts() for rows in self.lists})
         return texts
