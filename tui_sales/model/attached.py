@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -77,8 +76,3 @@ def attached(record: object) -> tuple[Attached, ...]:
     """The files that a record names; none for kinds without."""
     found: tuple[Attached, ...] = getattr(record, FOLDER, ())
     return found
-
-
-def attached_raw(raw: Mapping[str, Any]) -> tuple[Attached, ...]:
-    """The same of a record's raw form, which was checked before."""
-    return tuple(Attached.model_construct(**one) for one in raw.get(FOLDER) or ())
