@@ -31,6 +31,14 @@ class Begins:
 
 
 @dataclass(frozen=True)
+class Amends:
+    """A new version of a record, begun with some of its values changed."""
+
+    name: str
+    changed: Raw
+
+
+@dataclass(frozen=True)
 class Leads:
     """Another board, by its id or made for this cell, of a span (its name): how a figure leads to what it was made from."""
 
@@ -40,7 +48,7 @@ class Leads:
     line: str = ""
 
 
-Target = Opens | Begins | Leads
+Target = Opens | Begins | Amends | Leads
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,16 @@ from tui_sales.boards.reconciliation import EXPENSES_CHECK, MONTH_SALES_CHECK, S
 from tui_sales.boards.recruitment import RECRUITMENT
 from tui_sales.boards.sales import SALES
 from tui_sales.boards.sheet import Board, by_id
+from tui_sales.boards.spot_checks import COVERAGE, SPOT_CHECKS
 from tui_sales.boards.tasks import TASKS
+from tui_sales.boards.trips import TRIPS, TRIPS_MONTH
 
 _DUTIES: tuple[Board, ...] = (
     LOGS,
+    SPOT_CHECKS,
+    COVERAGE,
+    TRIPS,
+    TRIPS_MONTH,
     APPRAISAL,
     SALES,
     SALES_CHECK,

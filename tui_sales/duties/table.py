@@ -64,6 +64,10 @@ def _in_the_span(days: Workdays, span: Span) -> datetime:
     return _evening(days, worked[-1] if worked else span.last)
 
 
+def _third_working_day_after(days: Workdays, span: Span) -> datetime:
+    return _evening(days, next(islice(days.after(span.last), 2, None)))
+
+
 def _tenth_working_day_after(days: Workdays, span: Span) -> datetime:
     return _evening(days, next(islice(days.after(span.last), 9, None)))
 
@@ -162,6 +166,17 @@ DUTIES: tuple[Duty, ...] = (
         _in_the_span,
     ),
     _reconciled("sales-detail", "D22", N_("check of the month's sales"), Every.MONTH, "sales", _in_the_span),
+    Duty(
+        "trips-report",
+        "D4",
+        N_("month's report of field trips"),
+        "trips_report",
+        Every.MONTH,
+        "assistant",
+        _third_working_day_after,
+        lambda span: {"month": span.name},
+        lambda span, _rep: f"trips-reports/{span.name[:4]}/{span.name}",
+    ),
     Duty(
         "regular-meeting",
         "D17",

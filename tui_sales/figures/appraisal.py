@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Generic, TypeVar
 
 from tui_sales.figures.logs import LogDay, LogMark
+from tui_sales.figures.outings import EXPLAINED
 from tui_sales.figures.score import Score, rounded
 from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds.attendance import Attendance
@@ -29,8 +30,6 @@ _WORTH = {
     LogMark.RETURNED: Fraction(0),
     LogMark.MISSING: Fraction(0),
 }
-#: what an approved trip on that day explains
-_EXPLAINED = ("absent", "late")
 
 
 Held = TypeVar("Held")
@@ -66,7 +65,7 @@ def attendance(
     faults: Counter[str] = Counter()
     explained: list[str] = []
     for day in (day for one in months for day in one.held.days):
-        if day.status in _EXPLAINED and day.date in trips:
+        if day.status in EXPLAINED and day.date in trips:
             explained.append(trips[day.date])
         elif day.status in deductions:
             faults[day.status] += 1

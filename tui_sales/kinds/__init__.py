@@ -37,6 +37,7 @@ from tui_sales.kinds.tracking import Tracking
 from tui_sales.kinds.training import Training, TrainingNeed
 from tui_sales.kinds.travel import Travel
 from tui_sales.kinds.trip import Trip
+from tui_sales.kinds.trips_report import TripsReport
 from tui_sales.kinds.verdict import Verdict
 from tui_sales.kinds.weekly_summary import WeeklySummary
 from tui_sales.model.codec import Codec
@@ -75,6 +76,7 @@ KINDS: tuple[type[Record], ...] = (
     Task,
     Appraisal,
     Attendance,
+    TripsReport,
     Survey,
     Response,
     Exam,

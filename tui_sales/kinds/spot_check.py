@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
 from tui_sales.model.checks import each_once
-from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Ref, Searchable
+from tui_sales.model.markers import Choice, Column, Computed, Merge, MergeAs, Multiline, Ref, Searchable
 from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, Id, Line, Text, Week
@@ -32,6 +32,7 @@ class Sampled(Part):
         title=N_("Finding")
     )
     what: Annotated[Line, Searchable()] = Field("", title=N_("What"))
+    why: Annotated[Line, Computed()] = Field("", title=N_("Why this one"))
 
     @model_validator(mode="after")
     def _says_what(self) -> Sampled:

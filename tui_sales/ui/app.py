@@ -17,12 +17,13 @@ from tui_sales import i18n, settings
 from tui_sales.boards.sheet import Board
 from tui_sales.i18n import _
 from tui_sales.kinds.person import ROLES
-from tui_sales.model.record import Raw
+from tui_sales.model.record import Raw, fields_of
 from tui_sales.ui import marks
 from tui_sales.ui.background import Background
 from tui_sales.ui.boards.board_screen import BoardScreen
 from tui_sales.ui.boards.screen import BoardsScreen
 from tui_sales.ui.desk.screen import DeskScreen
+from tui_sales.ui.form.beginning import key_of
 from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.help import HelpScreen
 from tui_sales.ui.history.screen import HistoryScreen
@@ -148,6 +149,14 @@ class SalesApp(Background, inherit_bindings=False):
             lambda values: self.edit_record(kind, None, Draft(key, kind, None, values, self.ws.now())),
             self.screen,
         )
+
+    def amend_record(self, name: str, changed: Raw) -> None:
+        """Open the form of a new version with some values changed already; what was begun of it comes first."""
+        entry = self.ws.entry(name)
+        key = key_of(entry.kind, name)
+        values = {**fields_of(entry.front.raw), **changed}
+        draft = Draft(key, entry.kind, name, values, self.ws.now(), entry.front.version)
+        self.edit_record(entry.kind, name, self.ws.draft(key) or draft)
 
     def review_this(self, name: str) -> None:
         """Go to Review, with the cursor on a record."""

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from tui_sales.boards.sheet import Begins, Board, Leads, Opens, Sheet, Spot, Target
+from tui_sales.boards.sheet import Amends, Begins, Board, Leads, Opens, Sheet, Spot, Target
 from tui_sales.boards.table import BY_ID
 from tui_sales.boards.words import chased_words, span_words
 from tui_sales.duties.spans import Every, Span, span_called, span_of
@@ -218,6 +218,8 @@ class BoardScreen(BaseScreen):
             self.sales.open_record(target.name)
         elif isinstance(target, Begins):
             self.sales.begin_record(target.kind, target.given)
+        elif isinstance(target, Amends):
+            self.sales.amend_record(target.name, target.changed)
         elif isinstance(target, Leads):
             span = span_called(target.span) if target.span else None
             board = BY_ID[target.board] if isinstance(target.board, str) else target.board
@@ -228,7 +230,7 @@ class BoardScreen(BaseScreen):
         if not self.has_class("-beneath"):
             return
         view, target = self.query_one("#beneath", FieldsView), self._target()
-        if not isinstance(target, Opens):
+        if not isinstance(target, (Opens, Amends)):
             view.show([(text, "value") for text in self._in_full()], ())
             return
         try:

@@ -9,6 +9,7 @@ from tui_sales.model.record import Raw
 from tui_sales.workspace.drafting.appraisal import appraisal
 from tui_sales.workspace.drafting.daily import log_check, weekly_summary
 from tui_sales.workspace.drafting.money import bonus, reconciliation
+from tui_sales.workspace.drafting.outings import trips_report
 from tui_sales.workspace.drafting.sampling import spot_check
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _DRAFTS: Mapping[str, _Draft] = {
     "log_check": _Draft(log_check, ("week",)),
     "weekly_summary": _Draft(weekly_summary, ("week", "owner")),
     "spot_check": _Draft(spot_check, ("week", "number")),
+    "trips_report": _Draft(trips_report, ("month",)),
     "reconciliation": _Draft(reconciliation, ("period", "type")),
     "bonus": _Draft(bonus, ("quarter", "owner")),
     "appraisal": _Draft(appraisal, ("quarter", "owner")),

@@ -1,13 +1,12 @@
-"""What a spot check begins with: a sample that anybody can draw again (D3)."""
+"""What a spot check begins with: a fair sample that anybody can draw again (D3)."""
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING
 
+from tui_sales.figures.sampling import draw
 from tui_sales.model.record import Raw
-from tui_sales.workspace.facts import GONE
-from tui_sales.workspace.views import Row
+from tui_sales.workspace.sampling import checks, population, when
 
 if TYPE_CHECKING:
     from tui_sales.workspace.workspace import Workspace
@@ -17,22 +16,13 @@ SAMPLE = 6
 
 
 def spot_check(ws: Workspace, values: Raw) -> Raw:
-    """A sample of customers and project tracking that anybody can draw again, with something of every rep in turn."""
+    """A sample of customers and project tracking, whoever was left out longest first, and why each was drawn."""
     seed = f"{ws.root[:12]} {values['week']} {values['number']}"
-    dice = random.Random(seed)  # noqa: S311 - fair, and drawn again by whoever doubts it
-    records = sorted(
-        (row for kind in ("customer", "tracking") for row in ws.rows(kind) if row.state not in GONE),
-        key=lambda row: row.name,
-    )
-    by_rep: dict[str, list[Row]] = {}
-    for row in records:
-        by_rep.setdefault(row.values["owner"], []).append(row)
-    drawn: list[Row] = []
-    piles = [dice.sample(pile, len(pile)) for pile in dice.sample(list(by_rep.values()), len(by_rep))]
-    while len(drawn) < SAMPLE and any(piles):
-        drawn += [pile.pop() for pile in piles if pile][: SAMPLE - len(drawn)]
+    records = population(ws)
+    this = (values["week"], int(values["number"]))
+    earlier = [[one["record"] for one in row.values["sampled"]] for row in checks(ws) if when(row) < this]
     sampled = [
-        {"id": f"s{number}", "record": row.name, "rep": row.values["owner"]}
-        for number, row in enumerate(drawn, 1)
+        {"id": f"s{n}", "record": one.candidate.name, "rep": one.candidate.rep, "why": str(one.why)}
+        for n, one in enumerate(draw(records, earlier, seed, SAMPLE), 1)
     ]
     return {"seed": seed, "population": len(records), "sampled": sampled} if sampled else {"seed": seed}

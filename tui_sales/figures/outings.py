@@ -1,0 +1,37 @@
+"""Outings beside the attendance: which absences a trip explains, and which nothing does (D4, D6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+#: what an approved trip on that day explains
+EXPLAINED = ("absent", "late")
+
+
+@dataclass(frozen=True)
+class Month:
+    """One person's month.
+
+    Attributes:
+        days: on which he was out, by approved trips.
+        trips: how many trips these were.
+        explained: absent or late by the attendance, and out on an approved trip.
+        unexplained: absent by the attendance, and on no approved trip.
+    """
+
+    trips: int
+    days: tuple[date, ...]
+    explained: tuple[date, ...]
+    unexplained: tuple[date, ...]
+
+
+def month_of(trips: Mapping[date, str], statuses: Mapping[date, str]) -> Month:
+    """Trips (day → name of the approved trip) beside the attendance (day → status) of one person."""
+    return Month(
+        len(set(trips.values())),
+        tuple(sorted(trips)),
+        tuple(sorted(day for day, status in statuses.items() if status in EXPLAINED and day in trips)),
+        tuple(sorted(day for day, status in statuses.items() if status == "absent" and day not in trips)),
+    )
