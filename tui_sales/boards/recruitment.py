@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from tui_sales.boards.sheet import Begins, Board, Col, Line, Opens, Sheet, Spot
 from tui_sales.boards.standings import standing_of, there
-from tui_sales.boards.words import short_day
+from tui_sales.boards.words import short_day, short_moment
 from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.candidate import STAGES
-from tui_sales.model.show import show_moment
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
             Col(_("Name"), 10),
             Col(_("Post"), 16),
             Col(_("Applied on"), 8),
-            Col(_("Interview"), 24),
+            Col(_("Interview"), 11),
             Col(_("Rating"), 6, right=True),
             Col("", 2),
             Col(_("Source"), 0),
@@ -53,7 +52,7 @@ def _line(ws: Workspace, row: Row) -> Line:
     now = ws.now()
     coming = next((one for one in talks if datetime.fromisoformat(one["at"]) > now), None)
     shown = coming or (talks[-1] if talks else None)
-    said = show_moment(datetime.fromisoformat(shown["at"]), ws.zone, ws.today()) if shown else "-"
+    said = short_moment(datetime.fromisoformat(shown["at"]), ws.zone, ws.today()) if shown else "-"
     rating = next((one["rating"] for one in reversed(talks) if one.get("rating")), "")
     return Line(
         row.name,

@@ -8,6 +8,7 @@ from tui_sales.boards.appraisal import APPRAISAL
 from tui_sales.boards.bonus import BONUS
 from tui_sales.boards.contracts import CONTRACTS
 from tui_sales.boards.customers import CUSTOMERS
+from tui_sales.boards.evaluations import EVALUATIONS
 from tui_sales.boards.late import late_board
 from tui_sales.boards.logs import LOGS
 from tui_sales.boards.market import MARKET
@@ -29,6 +30,7 @@ _DUTIES: tuple[Board, ...] = (
     TRIPS,
     TRIPS_MONTH,
     APPRAISAL,
+    EVALUATIONS,
     SALES,
     SALES_CHECK,
     MONTH_SALES_CHECK,

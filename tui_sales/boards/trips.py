@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from tui_sales.boards.sheet import Amends, Begins, Board, Col, Line, Opens, Sheet, Spot
 from tui_sales.boards.standings import colour_of, standing_of, there
+from tui_sales.boards.words import short_moment
 from tui_sales.duties.spans import Every, Span
 from tui_sales.duties.table import BY_ID
 from tui_sales.figures.outings import EXPLAINED
 from tui_sales.i18n import N_, _
-from tui_sales.model.show import show_date, show_moment
+from tui_sales.model.show import show_date
 from tui_sales.review.standing import State
 from tui_sales.workspace.facts import trip_days
 from tui_sales.workspace.outings import months, statuses
@@ -49,8 +50,8 @@ def build(ws: Workspace, span: Span) -> Sheet:
         (
             Col(_("Who"), 8),
             Col(_("Destination"), 10),
-            Col(_("Out"), 17),
-            Col(_("Back"), 17),
+            Col(_("Out"), 11),
+            Col(_("Back"), 13),
             Col("", 2),
             Col(_("Purpose"), 0),
         ),
@@ -70,7 +71,7 @@ def _line(ws: Workspace, row: Row, now: datetime) -> Line:
     waits = gone and not values.get("back")
     overdue = waits and _at(row, "back_expected") < now
     back = _at(row, "back" if values.get("back") else "back_expected")
-    said = show_moment(back, ws.zone, ws.today())
+    said = short_moment(back, ws.zone, ws.today())
     amends = Amends(row.name, {"back": now.replace(second=0, microsecond=0).isoformat(timespec="seconds")})
     late = Late(
         values["owner"], "trip", row.name, _("back from {place}?").format(place=values["destination"])
@@ -80,7 +81,7 @@ def _line(ws: Workspace, row: Row, now: datetime) -> Line:
         (
             Spot(ws.law.display(values["owner"])),
             Spot(values["destination"]),
-            Spot(show_moment(_at(row, "out"), ws.zone, ws.today()), "secondary"),
+            Spot(short_moment(_at(row, "out"), ws.zone, ws.today()), "secondary"),
             Spot(f"! {said}" if overdue else said, "error" if overdue else ""),
             standing_of(row),
             Spot(values["purpose"], "secondary", Opens(row.name)),

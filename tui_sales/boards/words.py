@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import _
@@ -26,6 +27,12 @@ def short_day(day: date | str | None, today: date) -> str:
         return ""
     one = date.fromisoformat(day) if isinstance(day, str) else day
     return f"{one:%m-%d}" if one.year == today.year else f"{one:%y/%m}"
+
+
+def short_moment(moment: datetime, zone: ZoneInfo, today: date) -> str:
+    """``11-23 08:30``, eleven cells."""
+    local = moment.astimezone(zone)
+    return f"{short_day(local.date(), today)} {local:%H:%M}"
 
 
 def chased_words(done: Sequence[Chased], people: Mapping[str, str]) -> str:
