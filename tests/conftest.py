@@ -166,26 +166,32 @@ def department(_played: Path, tmp_path: Path) -> Iterator[Department]:
     made.close()
 
 
-def found_young(folder: Path) -> Department:
-    """A store just founded by chenfang and zhangli, with reps, HR and an accountant; nobody has filed anything."""
-    cast = {
-        "chenfang": ("陈芳", ["assistant", "admin"]),
-        "zhangli": ("张丽", ["manager"]),
-        "liwei": ("李伟", ["rep"]),
-        "wangfang": ("王芳", ["rep"]),
-        "zhaomin": ("赵敏", ["hr"]),
-    }
+YOUNG = {
+    "chenfang": ("陈芳", ["assistant", "admin"]),
+    "zhangli": ("张丽", ["manager"]),
+    "liwei": ("李伟", ["rep"]),
+    "wangfang": ("王芳", ["rep"]),
+    "zhaomin": ("赵敏", ["hr"]),
+}
+
+
+def found_young(
+    folder: Path,
+    cast: dict[str, tuple[str, list[str]]] = YOUNG,
+    start: datetime = datetime(2026, 11, 23, 21, 0, tzinfo=ZONE),
+) -> Department:
+    """A store just founded by the first two of a cast; the others have joined, and nobody has filed anything."""
     keys = {person: generate_key(folder / "keys" / person, person) for person in cast}
 
     def values(person: str) -> dict[str, Any]:
         name, roles = cast[person]
         return {"name": name, "roles": roles}
 
-    first, second = (Founder(p, values(p), folder / "keys" / p, "office") for p in ("chenfang", "zhangli"))
+    first, second = (Founder(p, values(p), folder / "keys" / p, "office") for p in list(cast)[:2])
     rest = [(p, {**values(p), "keys": [{"id": "office", "key": keys[p].line}]}) for p in list(cast)[2:]]
-    made = Department(folder)
-    new_store(folder / "chenfang", (first, second), people=rest, clock=made.clock)
-    publish(folder / "chenfang", str(folder / "server.git"))
+    made = Department(folder, SettableClock(start))
+    new_store(folder / first.id, (first, second), people=rest, clock=made.clock)
+    publish(folder / first.id, str(folder / "server.git"))
     for person in list(cast)[1:]:
         key = str(folder / "keys" / person)
         join(str(folder / "server.git"), folder / person, person, device="office", key=key)

@@ -115,6 +115,29 @@ def file(arguments: Namespace) -> int:
     return 0
 
 
+def draft(arguments: Namespace) -> int:
+    """What a new record can begin with, as JSON that ``file`` takes: what is given, and what other records say of it."""
+    given: dict[str, Any] = {}
+    for pair in arguments.given:
+        field, equals, text = pair.partition("=")
+        if not equals:
+            raise WrongUse(N_("{text}: must be FIELD=VALUE"), text=pair)
+        given[field] = int(text) if text.isdigit() else text
+    dump(workspace(arguments).blank(arguments.kind, given))
+    return 0
+
+
+def release(arguments: Namespace) -> int:
+    """A copy of an approved office record for whom it is about."""
+    filed = workspace(arguments).release(arguments.record)
+    say(
+        _("Kept here: {name}@{version}. 'tui-sales sync' sends it; then it waits for: {roles}").format(
+            name=filed.name, version=filed.version[:12], roles="; ".join(filed.needs)
+        )
+    )
+    return 0
+
+
 def save(arguments: Namespace) -> int:
     """Put the files of a record into a folder."""
     ws = workspace(arguments)

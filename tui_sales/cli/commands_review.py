@@ -53,20 +53,23 @@ def review(arguments: Namespace) -> int:
 
 
 def approve(arguments: Namespace) -> int:
-    """Approve the version that was named, or shown last."""
+    """Approve the versions that were named, or shown last; what was refused is said after the others."""
     ws = workspace(arguments)
-    name, version = _exactly(ws, arguments.record)
-    return _report(ws.approve([(name, version)], arguments.note)[0], _("Approved"))
+    wanted = [_exactly(ws, text) for text in arguments.record]
+    for given in sorted(ws.approve(wanted, arguments.note), key=lambda one: not one.ok):
+        _report(given, _("Approved"))
+    return 0
 
 
 def return_(arguments: Namespace) -> int:
     """Return it with a note."""
     ws = workspace(arguments)
     name, version = _exactly(ws, arguments.record)
-    return _report(ws.give_back(name, version, arguments.note, arguments.mark), _("Returned"))
+    _report(ws.give_back(name, version, arguments.note, arguments.mark), _("Returned"))
+    return 0
 
 
-def _report(given: Given, word: str) -> int:
+def _report(given: Given, word: str) -> None:
     if not given.ok:
         raise NotGiven(
             N_("{name}@{version}: {why}"), name=given.name, version=given.version[:12], why=given.why
@@ -76,7 +79,6 @@ def _report(given: Given, word: str) -> int:
             word=word, name=given.name, version=given.version[:12]
         )
     )
-    return 0
 
 
 def _exactly(ws: Workspace, text: str) -> tuple[str, str]:

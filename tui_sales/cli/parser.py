@@ -28,11 +28,13 @@ COMMANDS = {
     "list": N_("records of a kind"),
     "show": N_("one record"),
     "search": N_("a text in any record"),
+    "draft": N_("what a new record can begin with, from other records"),
     "file": N_("file a record"),
     "save": N_("save the files of a record into a folder"),
     "review": N_("what waits for a verdict"),
     "approve": N_("approve exactly the version you saw"),
     "return": N_("return a version with a note"),
+    "release": N_("give whom it is about a copy of an office record"),
     "withdraw": N_("take a filing of yours back"),
     "audit": N_("prove every record from the first commit on"),
     "duties": N_("what is owed, by the records themselves"),
@@ -151,6 +153,13 @@ def _records(made: dict[str, argparse.ArgumentParser]) -> None:
         help=_("attach this file (as often as needed)"),
     )
     command.set_defaults(run=records.file)
+    command = made["draft"]
+    command.add_argument("kind")
+    command.add_argument("given", nargs="*", metavar="FIELD=VALUE", help=_("what is known already"))
+    command.set_defaults(run=records.draft)
+    command = made["release"]
+    command.add_argument("record")
+    command.set_defaults(run=records.release)
     command = made["save"]
     command.add_argument("record")
     command.add_argument("name", nargs="?", help=_("only the file of this name"))
@@ -172,7 +181,7 @@ def _review(made: dict[str, argparse.ArgumentParser]) -> None:
     command.set_defaults(run=review.review)
     for name, run in (("approve", review.approve), ("return", review.return_)):
         command = made[name]
-        command.add_argument("record", metavar="RECORD[@VERSION]")
+        command.add_argument("record", metavar="RECORD[@VERSION]", nargs="+" if name == "approve" else None)
         command.add_argument("--note", default="", required=name == "return")
         command.set_defaults(run=run)
     made["return"].add_argument("--mark", action="append", default=[], metavar="FIELD")

@@ -1,0 +1,1 @@
+"""One quarter of a whole department."""
