@@ -32,6 +32,10 @@ CAST: dict[str, tuple[str, list[str]]] = {
     "zhoutao": ("周涛", ["rep"]),
 }
 REPS = tuple(person for person, (_name, roles) in CAST.items() if roles == ["rep"])
+#: rep → his customer's id, once it is registered
+CUSTOMERS: dict[str, str] = {}
+WEEK = "2026-W42"
+QUARTER = "2026-Q4"
 APPROVERS = ("chenfang", "zhangli", "zhaomin", "sunjuan")
 
 
