@@ -9,9 +9,11 @@ from tui_sales.boards.bonus import BONUS
 from tui_sales.boards.contracts import CONTRACTS
 from tui_sales.boards.customers import CUSTOMERS
 from tui_sales.boards.evaluations import EVALUATIONS
+from tui_sales.boards.feedback import FEEDBACK
 from tui_sales.boards.late import late_board
 from tui_sales.boards.logs import LOGS
 from tui_sales.boards.market import MARKET
+from tui_sales.boards.meetings import MEETINGS
 from tui_sales.boards.notices import NOTICES
 from tui_sales.boards.projects import PROJECTS
 from tui_sales.boards.proposals import PROPOSALS
@@ -21,6 +23,8 @@ from tui_sales.boards.sales import SALES
 from tui_sales.boards.sheet import Board, by_id
 from tui_sales.boards.spot_checks import COVERAGE, SPOT_CHECKS
 from tui_sales.boards.tasks import TASKS
+from tui_sales.boards.training import TRAINING
+from tui_sales.boards.travel import TRAVEL
 from tui_sales.boards.trips import TRIPS, TRIPS_MONTH
 
 _DUTIES: tuple[Board, ...] = (
@@ -42,6 +46,10 @@ _DUTIES: tuple[Board, ...] = (
     CUSTOMERS,
     MARKET,
     NOTICES,
+    FEEDBACK,
+    TRAVEL,
+    MEETINGS,
+    TRAINING,
     TASKS,
     RECRUITMENT,
 )
