@@ -11,7 +11,7 @@ from textual.app import App, ComposeResult
 from tui_sales.ui.help import key_name
 from tui_sales.ui.keys import KEYS
 from tui_sales.ui.safe import line, safe
-from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
+from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList, widths_of
 
 
 class ListApp(App[None]):
@@ -122,3 +122,10 @@ def test_key_names_read_as_they_are_printed_on_keys() -> None:
 def test_every_key_has_help_and_its_own_id() -> None:
     assert all(key.help for key in KEYS.values())
     assert all(len(key.short) <= 12 for key in KEYS.values())
+
+
+def test_what_is_left_goes_to_one_column_wherever_it_stands() -> None:
+    last = [Column("", 5), Column("", 10), Column("", 0)]
+    assert widths_of(last, 80) == [5, 10, 62]
+    assert widths_of([last[0], last[2], last[1]], 80) == [5, 62, 10]
+    assert widths_of([last[0], last[2], last[1]], 12) == [5, 0, 4]  # too narrow for all: the right is cut

@@ -9,6 +9,7 @@ from tui_sales.boards.bonus import BONUS
 from tui_sales.boards.contracts import CONTRACTS
 from tui_sales.boards.customers import CUSTOMERS
 from tui_sales.boards.evaluations import EVALUATIONS
+from tui_sales.boards.expenses import EXPENSES
 from tui_sales.boards.feedback import FEEDBACK
 from tui_sales.boards.late import late_board
 from tui_sales.boards.logs import LOGS
@@ -39,6 +40,7 @@ _DUTIES: tuple[Board, ...] = (
     SALES_CHECK,
     MONTH_SALES_CHECK,
     EXPENSES_CHECK,
+    EXPENSES,
     BONUS,
     CONTRACTS,
     PROJECTS,

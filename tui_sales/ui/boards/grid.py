@@ -11,7 +11,7 @@ from textual.message import Message
 
 from tui_sales.boards.sheet import Col, Line, Sheet, Spot
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
+from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList, widths_of
 
 
 class Grid(VList):
@@ -64,8 +64,7 @@ class Grid(VList):
     def on_click(self, event: events.Click) -> None:
         """A click goes to the cell, too."""
         at = 1
-        for number, column in enumerate(self._columns):
-            wide = column.width or max(0, self.size.width - at)
+        for number, wide in enumerate(widths_of(self._columns, self.scrollable_content_region.width)):
             if at <= event.x <= at + wide and number != self.column:
                 self.column = number
                 self.refresh()

@@ -44,6 +44,17 @@ class Column:
     right: bool = False
 
 
+def widths_of(columns: Sequence[Column], width: int) -> list[int]:
+    """What each column gets of a list this wide, whose first cell is for the mark; the last ones are cut where it is narrow."""
+    left = width - 1
+    rest = max(0, left - sum(column.width + 1 for column in columns) + 1)
+    found = []
+    for column in columns:
+        found.append(max(0, min(column.width or rest, left)))
+        left -= found[-1] + 1
+    return found
+
+
 @dataclass(frozen=True)
 class Heading:
     """Given instead of cells: a line over a group, as wide as the list. The cursor passes over it."""
@@ -279,9 +290,8 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> Strip:
         """One line; ``plain`` without the cells' colours, ``spot`` the cell that is under the cursor."""
         segments = [Segment(sign, base)]
-        left = width - 1
-        for number, (column, cell) in enumerate(zip(self._columns, cells, strict=False)):
-            wide = min(column.width or max(0, left), max(0, left))
+        widths = widths_of(self._columns, width)
+        for number, (column, wide, cell) in enumerate(zip(self._columns, widths, cells, strict=False)):
             text = one_line(cell.text)
             cut = self._cut(text, wide, right=column.right)
             style = self.get_component_rich_style("vlist--cursor") if number == spot else base
@@ -290,7 +300,6 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
             if cell.bold:
                 style += Style(bold=True)
             segments += [Segment(cut, style), Segment(" ", base)]
-            left -= wide + 1
         return Strip(segments).adjust_cell_length(width, base)
 
     def _cut(self, text: str, width: int, *, right: bool = False) -> str:
