@@ -8,6 +8,7 @@ import pytest
 
 from tests.architecture.house import PROJECT
 from tests.architecture.readme_keys import README, table
+from tui_sales.boards.table import BY_ID
 from tui_sales.cli.parser import COMMANDS
 
 
@@ -30,3 +31,13 @@ def test_links_and_pictures_are_there(name: str) -> None:
 def test_checks_run_the_command_people_type() -> None:
     (command,) = re.findall(r"^python3 -m venv .*pytest$", README.read_text("utf-8"), re.MULTILINE)
     assert command in (PROJECT / ".ci" / "run").read_text("utf-8")
+
+
+def test_every_duty_of_the_source_has_its_place_and_its_test() -> None:
+    rows = re.findall(r"^\| (D\d+) [^|]*\|([^|]*)\|([^|]*)\|$", README.read_text("utf-8"), re.MULTILINE)
+    assert [duty for duty, _where, _tests in rows] == [f"D{number}" for number in range(1, 27)]
+    for duty, where, tests in rows:
+        assert set(re.findall(r"`([^`]+)`", where)) <= BY_ID.keys(), duty
+        paths = re.findall(r"`([^`]+)`", tests)
+        assert paths, duty
+        assert all((PROJECT / path).is_file() for path in paths), duty
