@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tui_sales.boards.sheet import Begins, Board, Col, Line, Opens, Sheet, Spot
-from tui_sales.boards.standings import standing_of, there
+from tui_sales.boards.standings import names_of, standing_of, there
 from tui_sales.boards.words import short_day
 from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
@@ -27,7 +27,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
     since = (ws.today() - _KEPT).isoformat()
     cases = sorted(there(ws, "case"), key=lambda row: str(row.values["found"]))
     said = sorted(there(ws, "feedback"), key=lambda row: str(row.values["date"]))
-    customers = {one.id: one.label for one in ws.refs("customer")}
+    customers = names_of(ws, "customer")
     open_cases = [_case(ws, row, customers) for row in cases if not row.values.get("outcome")]
     open_said = [_feedback(ws, row) for row in said if not row.values.get("answer")]
     settled = [
@@ -52,8 +52,8 @@ def build(ws: Workspace, span: Span) -> Sheet:
             cases=len(open_cases), said=len(open_said), late=late
         ),
         (
-            Col(_("Since"), 5),
-            Col(_("Days"), 4, right=True),
+            Col(_("From day"), 5),
+            Col(_("Age"), 4, right=True),
             Col(_("Who"), 8),
             Col(_("From whom"), 12),
             Col(_("By day"), 7),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tui_sales.boards.sheet import Begins, Board, Col, Line, Opens, Sheet, Spot
-from tui_sales.boards.standings import there
+from tui_sales.boards.standings import names_of, there
 from tui_sales.boards.words import short_day
 from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
@@ -32,7 +32,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
         if held is None or held.values["date"] < row.values["date"]:
             latest[row.values["project"]] = row
     projects = there(ws, "project")
-    customers = {one.id: one.label for one in ws.refs("customer")}
+    customers = names_of(ws, "customer")
     lines: list[Line] = []
     stale = 0
     for stage, title in STAGES.items():

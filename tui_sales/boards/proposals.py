@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tui_sales.boards.sheet import Begins, Board, Col, Line, Opens, Sheet, Spot
-from tui_sales.boards.standings import standing_of, there
+from tui_sales.boards.standings import names_of, standing_of, there
 from tui_sales.boards.words import short_day
 from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
@@ -26,7 +26,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
     rows = sorted(there(ws, "proposal"), key=lambda row: str(row.values["deadline"]))
     running = [row for row in rows if not _is_over(row)]
     over = [row for row in reversed(rows) if _is_over(row)]
-    projects: dict[str, str] = {one.id: one.label for one in ws.refs("project")}
+    projects = names_of(ws, "project")
     lines = [_line(ws, row, projects) for row in running]
     if over:
         lines.append(Line("over", (Spot(f"{_('Handed in or given up')} ({len(over)})"),), heading=True))
@@ -35,12 +35,12 @@ def build(ws: Workspace, span: Span) -> Sheet:
     return Sheet(
         _("{count} to be handed in · {late} overdue").format(count=len(running), late=late),
         (
-            Col(_("Deadline"), 5),
-            Col(_("Days"), 4, right=True),
+            Col(_("By day"), 5),
+            Col(_("Left"), 4, right=True),
             Col(_("Type"), 8),
             Col(_("Project"), 0),
             Col(_("Who"), 8),
-            Col(_("Parts"), 6, right=True),
+            Col(_("Pieces"), 6, right=True),
             Col(_("Outcome"), 10),
             Col("", 2),
         ),

@@ -33,3 +33,11 @@ def standing_of(row: Row) -> Spot:
 def there(ws: Workspace, kind: str) -> list[Row]:
     """The records of a kind that are not void or withdrawn, approved or not."""
     return [row for row in ws.rows(kind) if row.state not in GONE]
+
+
+def names_of(ws: Workspace, kind: str) -> dict[str, str]:
+    """Id → the name that people use, for kinds with names of their own."""
+    return {
+        row.name.rpartition("/")[2]: str(row.values.get("short_name") or row.values["name"])
+        for row in ws.rows(kind)
+    }

@@ -34,7 +34,7 @@ def board(arguments: Namespace) -> int:
         if arguments.json:
             dump([{"id": one.id, "title": _(one.title), "duties": one.source.split()} for one in there])
         else:
-            table([(one.id, one.source, _(one.title)) for one in there], (16, 12, 40))
+            table([(one.id, one.source, _(one.title)) for one in there], (20, 24, 40))
         return 0
     shown = BY_ID.get(arguments.name)
     if shown is None:
