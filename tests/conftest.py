@@ -207,6 +207,14 @@ def young(tmp_path: Path) -> Iterator[Department]:
 
 
 @pytest.fixture
+def staffed(tmp_path: Path) -> Iterator[Department]:
+    """The same with an accountant (sunjuan): somebody is there for every duty."""
+    made = found_young(tmp_path / "staffed", YOUNG | {"sunjuan": ("孙娟", ["accountant"])})
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def a_log() -> Callable[..., dict[str, Any]]:
     """Fields of a believable log."""
 

@@ -40,7 +40,7 @@ TRAVEL = {
 
 def claim(name: str, amount: str, **more: Any) -> dict[str, Any]:
     line = {"id": "l1", "date": "2026-11-19", "type": "hotel", "amount": amount, "receipt": "发票 04417721"}
-    return {"id": name, "owner": "liwei", "date": "2026-11-21", "lines": [line], **more}
+    return {"id": name, "owner": "liwei", "date": "2026-11-21", "lines": [line]} | more
 
 
 def line(sheet: Sheet, key: str) -> Line:
@@ -57,6 +57,14 @@ def behind(ws: Workspace, person: str) -> Sheet:
     assert isinstance(go, Leads)
     assert isinstance(go.board, Board)
     return go.board.build(ws, NOVEMBER)
+
+
+@pytest.fixture
+def department(staffed: Department) -> Department:
+    """Each rep claimed something once, and nobody has an advance."""
+    for person in ("liwei", "wangfang"):
+        land(staffed, person, "claim", claim("early", "12.00", owner=person), "chenfang", "sunjuan")
+    return staffed
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ import pytest
 from tests.conftest import Department
 from tui_sales.demo import make_demo
 from tui_sales.demo.make import BEGUN, DONE, MARK, NotEmpty, OutOfRange
+from tui_sales.demo.plot import named
+from tui_sales.duties.owing import Proof
 from tui_sales.review.standing import State
 
 TODAY = date(2026, 11, 23)
@@ -23,6 +25,28 @@ def test_it_has_something_in_every_state(department: Department) -> None:
     assert State.AWAITING in states["meeting"]
     returned = next(row for row in ws.rows("log") if row.state is State.RETURNED)
     assert ws.entry(returned.name).front.standing.note
+
+
+def test_every_kind_has_something_approved(department: Department) -> None:
+    ws = department.open("chenfang")
+    kinds = {spec.name for spec in ws.kinds()}
+    assert kinds == {name for name in kinds if any(row.state is State.APPROVED for row in ws.rows(name))}
+
+
+def test_everybody_in_the_office_has_something_to_look_at(department: Department) -> None:
+    for person in ("chenfang", "zhangli", "zhaomin", "sunjuan"):
+        assert department.open(person).desk().waiting_for_me, person
+    assert department.open("wangfang").desk().returned
+
+
+def test_whatever_is_owed_can_be_begun_under_the_name_that_proves_it(department: Department) -> None:
+    ws = department.open("chenfang")
+    owed = ws.duties()
+    assert {due.proof for due in owed} >= {Proof.APPROVED, Proof.FILED, Proof.OPEN}
+    for due in owed:
+        begun = ws.blank(due.kind, {"owner": due.rep, **due.values} if due.rep else due.values)
+        assert all(begun[key] == value for key, value in due.values.items())
+        assert not due.record or due.record == named(due.kind, begun)
 
 
 def test_the_audit_finds_nothing(department: Department) -> None:

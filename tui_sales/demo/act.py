@@ -16,7 +16,8 @@ class Act:
     """One thing somebody does.
 
     Attributes:
-        what: file, mend (file again what was returned), approve (all that waits), return, release.
+        what: file, draft (file what the program begins), mend (file again what was returned), change (some fields of what
+            is there), approve (all that waits), return, remind (of last week's logs), reopen (a closed period), release.
         kind: of what is filed; for approve the kind that is meant, all but appraisals where it is empty.
         name: the record, where one is meant.
         files: name → content of what is attached to what is filed.
@@ -31,6 +32,11 @@ class Act:
     note: str = ""
     marks: tuple[str, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def record(self) -> str:
+        """Id of the record that is meant."""
+        return self.name.rpartition("/")[2]
 
 
 def moment(day: date, hour: int, minute: int = 0) -> datetime:

@@ -9,10 +9,11 @@ from typing import Any
 
 from tui_sales.demo.act import Act, moment
 from tui_sales.demo.cast import Member
+from tui_sales.demo.plot import Plot, changed, filed
 
 #: type, receipt, least and most in yuan
 _LINES = (
-    ("travel", "G7312 次车票", 180, 420),
+    ("travel", "车票 G{train}", 180, 420),
     ("travel", "出租车发票", 22, 96),
     ("hotel", "住宿发票（1 晚）", 288, 458),
     ("meals", "餐饮发票", 36, 128),
@@ -20,15 +21,16 @@ _LINES = (
 )
 
 
-def claims(reps: Sequence[Member], days: Sequence[date], today: date, dice: random.Random) -> Iterator[Act]:
-    """One a fortnight for each of two reps; the accountant goes through them on Fridays."""
-    past = [day for day in days if day < today]
-    for number, rep in enumerate(reps[:2]):
-        for turn, day in enumerate(reversed(past[-2 - number :: -10])):
-            yield _claim(rep, day, past, turn, dice)
-    for day in past:
-        if day.weekday() == 4:
-            yield Act(moment(day, 14), "sunjuan", "approve", "claim")
+def claims(plot: Plot) -> Iterator[Act]:
+    """One a fortnight for each of two reps; what the accountant has approved is paid with the next week."""
+    for number, rep in enumerate(plot.reps[:2]):
+        for turn, day in enumerate(reversed(plot.past[-2 - number :: -10])):
+            act = _claim(rep, day, plot.past, turn, plot.dice(f"claims {rep.id} {turn}"))
+            yield act
+            settled = plot.later(day, 7)
+            if settled:
+                paid = {"settled_on": settled.isoformat(), "settled_by": "transfer"}
+                yield changed(act, rep.id, moment(settled, 17, 35), **paid)
 
 
 def _claim(rep: Member, day: date, past: Sequence[date], turn: int, dice: random.Random) -> Act:
@@ -42,7 +44,12 @@ def _claim(rep: Member, day: date, past: Sequence[date], turn: int, dice: random
             "type": sort,
             "amount": f"{amount:.2f}",
         }
-        lines.append({**line, "receipt": f"{receipt} {dice.randrange(10**7, 10**8)}"})
+        lines.append(
+            {
+                **line,
+                "receipt": f"{receipt.format(train=dice.randrange(7001, 7999))} {dice.randrange(10**7, 10**8)}",
+            }
+        )
     claim = f"{day.isoformat()}-{turn + 1}"
     values = {"id": claim, "owner": rep.id, "date": day.isoformat(), "lines": lines}
-    return Act(moment(day, 17, 50), rep.id, "file", "claim", values, f"claims/{day.year}/{rep.id}/{claim}")
+    return filed("claim", rep.id, moment(day, 17, 50), values)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from tui_sales.demo import texts
 from tui_sales.demo.act import Act, moment
 from tui_sales.demo.cast import Member
-from tui_sales.demo.scenes import AFTERNOON, OFFICE, ON_THE_ROAD, Scene
 from tui_sales.demo.stories import Deck, Story
+from tui_sales.demo.words import logs as texts
+from tui_sales.demo.words.scenes import AFTERNOON, OFFICE, ON_THE_ROAD, Scene
 
 AWAY, LATE, UNCLEAR, FORGOTTEN = 0.36, 0.06, 0.035, 0.03
 Row = dict[str, Any]

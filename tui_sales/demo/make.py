@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from tui_sales.demo.act import Act, moment
+from tui_sales.demo.act import moment
+from tui_sales.demo.acting import perform
 from tui_sales.demo.cast import Member, members
-from tui_sales.demo.script import Script
+from tui_sales.demo.script import FOUNDED, Script
 from tui_sales.errors import SalesError, WrongUse
 from tui_sales.i18n import N_, _
+from tui_sales.model.record import fields_of
 from tui_sales.review.standing import State
 from tui_sales.workspace import Identity, Workspace, open_workspace
 from tui_sales.workspace.joining import join
@@ -118,7 +120,7 @@ def _found(folder: Path, cast: tuple[Member, ...], seed: int, script: Script) ->
     for member in cast:
         secret = hashlib.sha256(f"tui-sales demo {seed} {member.id}".encode()).digest()
         lines[member.id] = seeded_key(secret, folder / "keys" / member.id, f"{member.id}@{member.device}")
-    founding = moment(script.days[0] - timedelta(days=3), 9)
+    founding = moment(script.days[0] - FOUNDED, 9)
 
     def values(member: Member) -> dict[str, object]:
         found: dict[str, object] = {"name": member.name, "roles": list(member.roles)}
@@ -149,39 +151,13 @@ def _play(folder: Path, cast: tuple[Member, ...], script: Script, progress: Prog
         stage.spaces[member.id] = space
     for number, act in enumerate(acts, 1):
         stage.now = act.at
-        _perform(stage, act)
+        perform(stage.spaces[act.who], act)
         if progress and number % 25 == 0:
             progress(_("history"), number, len(acts))
     _loose_ends(stage)
     if first:
         first.tidy()
         first.close()
-
-
-def _perform(stage: Stage, act: Act) -> None:
-    ws = stage.spaces[act.who]
-    if act.what == "file":
-        files = [ws.files.attach_bytes(name, text.encode()) for name, text in act.files.items()]
-        ws.file(act.kind, {**act.values, "files": files} if files else act.values)
-        return
-    ws.refresh()
-    if act.what == "release":
-        ws.release(act.name)
-    elif act.what == "mend":
-        ws.file(act.kind, act.values, name=act.name, base=ws.entry(act.name).front.version)
-    elif act.what == "return":
-        version = ws.entry(act.name).front.version
-        ws.give_back(act.name, version, act.note, act.marks)
-    elif act.what == "approve":
-        waiting = [i for i in ws.queue() if i.may and act.kind in ("", i.kind) and _is_ripe(i.kind, act)]
-        if waiting:
-            ws.approve([(item.name, item.view.version) for item in waiting])
-            ws.sync()
-
-
-def _is_ripe(kind: str, act: Act) -> bool:
-    """Appraisals wait for their own day; everything else is taken as it comes."""
-    return kind != "appraisal" or act.kind == "appraisal"
 
 
 def _loose_ends(stage: Stage) -> None:
@@ -205,11 +181,7 @@ def _overtake(stage: Stage, assistant: Workspace, manager: Workspace) -> None:
     rep = stage.spaces["liwei"]
     for ws, words in ((rep, "改为与客户总工交流，地点不变"), (assistant, "补登：顺路拜访开发区新客户")):
         ws.refresh()
-        values = {
-            k: v
-            for k, v in row.values.items()
-            if k not in ("kind", "id", "schema", "by", "at", "replaces", "void")
-        }
+        values = fields_of(row.values)
         base = ws.entry(row.name).approved
         if base is None:
             return

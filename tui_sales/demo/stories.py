@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from tui_sales.demo.scenes import STAGES, Scene
-from tui_sales.demo.texts import Customer
+from tui_sales.demo.words.logs import Customer
+from tui_sales.demo.words.scenes import STAGES, Scene
 
 RIVALS = ("德普", "海川", "恒锐", "赛维")
 ENGINEERS = ("技术部马工", "技术部许工", "服务部老秦", "技术部小梁")

@@ -55,8 +55,8 @@ class Evidence:
 
     @classmethod
     def gathered(cls, ws: Workspace, span: Span) -> Evidence:
-        """Everything approved about a quarter that this person may read."""
-        first, last = span.first, min(span.last, ws.today())
+        """Everything approved about a quarter that this person may read; before the books began, nothing was owed."""
+        first, last = max(span.first, _begun(ws)), min(span.last, ws.today())
         worked = ws.policy.days.within(first, last)
         reps = ws.law.reps(first, span.last)
         surveys: dict[str, Named[Survey]] = {
@@ -109,6 +109,12 @@ class Evidence:
         """The answers to the team's or the customers' survey."""
         survey = self.surveys.get(sort)
         return tuple(one for one in self.answers if survey and one.held.survey == survey.held.id)
+
+
+def _begun(ws: Workspace) -> date:
+    """When the department's books began: with its store, or with the oldest log where older ones were brought in."""
+    founded = ws.clone.repo.commit(ws.root).author.when.astimezone(ws.zone).date()
+    return min([founded, *(date.fromisoformat(row.values["date"]) for row in ws.rows("log"))])
 
 
 def _of(ws: Workspace, kind: type[_Kind]) -> Iterator[Named[_Kind]]:

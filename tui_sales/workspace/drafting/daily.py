@@ -51,9 +51,15 @@ def weekly_summary(ws: Workspace, values: Raw) -> Raw:
     """What the week's logs say was done, and what their next steps are."""
     logs = [log for log in _logs(ws, span_called(values["week"])) if log["owner"] == values["owner"]]
     entries = [entry for log in logs for entry in log["entries"]]
-    done = [entry.get("result") or entry["event"] for entry in entries]
-    steps = [entry["next_step"] for entry in entries if entry.get("next_step")]
+    done = [_about(entry, entry.get("result") or entry["event"]) for entry in entries]
+    steps = [_about(entry, entry["next_step"]) for entry in entries if entry.get("next_step")]
     return {"done": "\n".join(dict.fromkeys(done)), "next_week": "\n".join(dict.fromkeys(steps))}
+
+
+def _about(entry: Raw, text: str) -> str:
+    """What was said, with the customer in front where it does not name him: 'signed' alone says nothing."""
+    customer = entry.get("customer", "")
+    return f"{customer}：{text}" if customer and customer not in text else text
 
 
 def _logs(ws: Workspace, week: Span) -> list[Raw]:

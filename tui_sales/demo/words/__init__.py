@@ -1,0 +1,1 @@
+"""Words of the demo, apart from who says them when. All people, companies and amounts are invented."""
