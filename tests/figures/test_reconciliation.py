@@ -92,3 +92,15 @@ def test_days_too_far_apart_do_not_pair() -> None:
 def test_numbers_are_found_in_what_accountants_write() -> None:
     assert "hx-2026-017" in numbers_in("记-0815", "收科瑞 HX-2026-017 首款")
     assert "记-0815" in numbers_in("记-0815")
+
+
+def test_a_line_that_names_another_contract_is_not_paired_by_its_amount() -> None:
+    mine = [ours("o17", "HX-2026-017"), ours("o18", "HX-2026-018", amount="70.00")]
+    found = paired(mine, [theirs("t", "HX-2026-018 尾款")], 7)
+    assert {(one.ours and one.ours.key, one.theirs and one.theirs.key) for one in found} == {
+        ("o18", "t"),
+        ("o17", None),
+    }
+    # a number that no contract of ours has says nothing: the amount may still do
+    (one,) = paired([ours("o17", "HX-2026-017")], [theirs("t", "HX-2026-999")], 7)
+    assert one.rule == "amount"

@@ -8,13 +8,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tui_sales.boards.sheet import Begins, Board, Col, Leads, Line, Opens, Sheet, Spot
+from tui_sales.boards.sold import sold_of
 from tui_sales.boards.standings import colour_of
 from tui_sales.duties.spans import Every, Span
 from tui_sales.duties.table import BY_ID
-from tui_sales.figures.sales import Sold, sold
+from tui_sales.figures.sales import Sold, sold, together
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.sales_report import Sale
 from tui_sales.model.show import show_date, show_money
+from tui_sales.review.standing import State
 from tui_sales.workspace.accounts import sales_lines
 from tui_sales.workspace.facts import by_owner
 from tui_sales.workspace.views import Late, Row
@@ -46,8 +48,8 @@ def build(ws: Workspace, span: Span) -> Sheet:
     for region, inside in sorted(regions.items()):
         lines += [_line(ws, span, rep) for rep in sorted(inside, key=lambda one: -one.now.amount)]
         if len(inside) > 1:
-            lines.append(_sum(region or _("no region"), inside))
-    lines.append(_sum(_("All"), reps))
+            lines.append(_sum(span, region or _("no region"), inside))
+    lines.append(_sum(span, _("All"), reps))
     missing = sum(rep.report is None for rep in reps)
     due = show_date(_DUTY.deadline(ws.policy.days, span).date(), ws.today())
     headline = [
@@ -97,8 +99,17 @@ def _line(ws: Workspace, span: Span, rep: _Rep) -> Line:
         name = _DUTY.name(span, rep.person)
         late = (Late(rep.person, "sales_report", name, f"{_(_DUTY.title)} {span.name}"),)
     mine = rep.person == ws.me.person
-    begins = Begins("sales_report", {"owner": rep.person, "quarter": span.name}) if mine else None
-    standing = Spot("", colour_of(row.state), mark=row.state) if row else Spot(_("no report"), "error")
+    go: Leads | Opens | Begins | None = None
+    if row is None:
+        go = Begins("sales_report", {"owner": rep.person, "quarter": span.name}) if mine else None
+    elif row.state is State.APPROVED:
+        go = Leads(sold_of(ws.law.display(rep.person), (rep.person,)), span.name)
+    else:
+        # what waits is not in the sums: what there is to see is the report itself
+        go = Opens(row.name)
+    standing = Spot(_("no report"), "error")
+    if row is not None:
+        standing = Spot("", colour_of(row.state), go=Opens(row.name), mark=row.state)
     return Line(
         rep.person,
         (
@@ -107,16 +118,16 @@ def _line(ws: Workspace, span: Span, rep: _Rep) -> Line:
             *_figures(rep.now, rep.before),
             standing,
         ),
-        go=Opens(row.name) if row else begins,
+        go=go,
         late=late if ws.now() > _DUTY.deadline(ws.policy.days, span) else (),
     )
 
 
-def _sum(title: str, reps: list[_Rep]) -> Line:
-    now = sum((rep.now for rep in reps), Sold())
-    before = sum((rep.before for rep in reps), Sold())
+def _sum(span: Span, title: str, reps: list[_Rep]) -> Line:
+    now, before = together(rep.now for rep in reps), together(rep.before for rep in reps)
     figures = (Spot(one.text, "accent") for one in _figures(now, before))
-    return Line(f"sum {title}", (Spot(title, "accent"), Spot(_("together"), "accent"), *figures, Spot()))
+    spots = (Spot(title, "accent"), Spot(_("together"), "accent"), *figures, Spot())
+    return Line(f"sum {title}", spots, go=Leads(sold_of(title, [rep.person for rep in reps]), span.name))
 
 
 def _figures(now: Sold, before: Sold) -> tuple[Spot, ...]:

@@ -79,7 +79,8 @@ def paired(ours: Collection[Ours], theirs: Collection[Theirs], days: int) -> tup
     """Every line once: paired by number, else by party, amount and date, else alone.
 
     Of several that fit equally well none is taken: they are left open for people to decide. The order in which the
-    lines are given does not matter.
+    lines are given does not matter. Where the accountant names another contract of ours, amount and date do not make
+    it this one.
 
     Args:
         ours: our lines.
@@ -87,11 +88,12 @@ def paired(ours: Collection[Ours], theirs: Collection[Theirs], days: int) -> tup
         days: how far apart the two dates may lie for the second rule.
     """
     left, right = sorted(ours, key=_order), sorted(theirs, key=_order)
+    known = frozenset(one.number.casefold() for one in ours if one.number)
     found: list[Paired] = []
     for rule, fits in (
         ("number", lambda o, t: _same_number(o, t) and o.amount == t.amount),
         ("number", _same_number),
-        ("amount", lambda o, t: _same_sale(o, t, days)),
+        ("amount", lambda o, t: _same_sale(o, t, days) and not _of_another(o, t, known)),
     ):
         pairs = _only_ones(left, right, fits)
         found += [Paired(o, t, "number" if rule == "number" else "amount") for o, t in pairs]
@@ -114,6 +116,12 @@ def _same_number(ours: Ours, theirs: Theirs) -> bool:
 def _same_sale(ours: Ours, theirs: Theirs, days: int) -> bool:
     near = abs((ours.date - theirs.date).days) <= days
     return near and ours.amount == theirs.amount and theirs.party.casefold().strip() in ours.parties
+
+
+def _of_another(ours: Ours, theirs: Theirs, known: frozenset[str]) -> bool:
+    """Whether theirs names numbers of ours, and not this one."""
+    named = theirs.numbers & known
+    return bool(named) and ours.number.casefold() not in named
 
 
 def _only_ones(

@@ -48,7 +48,7 @@ def earned_by(ws: Workspace, person: str, span: Span) -> Earned:
 
 
 def _sales(ws: Workspace, span: Span) -> Iterator[Ours]:
-    names = _customers(ws)
+    names = customers_called(ws)
     for name, owner, line in sales_lines(ws, span):
         called = names.get(line.customer, (line.customer,))
         words = f"{ws.law.display(owner)} {line.contract or called[-1]} {line.date:%m-%d}"
@@ -86,7 +86,7 @@ def _party(line: Posting, sort: str) -> str:
     return line.customer if sort == "sales" else line.person
 
 
-def _customers(ws: Workspace) -> Mapping[str, tuple[str, ...]]:
+def customers_called(ws: Workspace) -> Mapping[str, tuple[str, ...]]:
     """Customer's id → the names it goes by, the short one last."""
     return {
         one.id: tuple(name for name in (one.full_name, one.short_name) if name)

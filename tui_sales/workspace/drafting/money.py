@@ -31,11 +31,12 @@ def _pair(number: int, one: Paired) -> Raw:
 
 
 def bonus(ws: Workspace, values: Raw) -> Raw:
-    """Base, rate and amount from what is approved and reconciled, and from which lines."""
+    """Base, rate and amount from what is approved and reconciled, and from which lines.
+
+    Without rates in the policy the form asks for rate and amount: nothing is made up.
+    """
     found = earned_by(ws, values["owner"], span_called(values["quarter"]))
-    return {
-        "base": str(found.base),
-        "rate": str(found.band.percent) if found.band else "0.00",
-        "amount": str(found.amount),
-        "made_from": "\n".join(found.lines),
-    }
+    said = {"base": str(found.base), "made_from": "\n".join(found.lines)}
+    if not ws.policy.bonus_rates:
+        return said
+    return said | {"rate": str(found.band.percent) if found.band else "0.00", "amount": str(found.amount)}
