@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui_sales.model.national import national
 from tui_sales.model.workdays import Workdays
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -47,3 +48,24 @@ def test_more_hours_are_never_due_earlier_and_never_on_a_day_off(start: int, one
     first, second = days.due(filed, one), days.due(filed, one + more)
     assert filed + timedelta(hours=one) <= first < second
     assert days.works((first - timedelta(seconds=1)).date())
+
+
+def test_announced_days_count_and_the_department_has_the_last_word() -> None:
+    china = national("china")
+    days = Workdays(ZONE, national=china)
+    assert not days.works(date(2026, 10, 1))
+    assert days.works(date(2026, 10, 10)), "a Saturday worked for the holiday"
+    assert not days.works(date(2024, 2, 12)), "spring festival of another year"
+    own = Workdays(ZONE, frozenset({date(2026, 10, 10)}), frozenset({date(2026, 10, 7)}), china)
+    assert own.works(date(2026, 10, 7))
+    assert not own.works(date(2026, 10, 10))
+
+
+def test_a_year_that_nobody_announced_is_not_known_until_the_department_names_its_days() -> None:
+    china = national("china")
+    assert china.years
+    beyond = china.years.stop
+    assert Workdays(ZONE, national=china).knows(beyond - 1)
+    assert not Workdays(ZONE, national=china).knows(beyond)
+    assert Workdays(ZONE, frozenset({date(beyond, 1, 1)}), national=china).knows(beyond)
+    assert Workdays(ZONE).knows(beyond), "who follows no calendar misses nothing"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import asdict
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tui_sales.cli.opening import workspace
@@ -13,6 +13,7 @@ from tui_sales.duties.owing import Proof
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
 from tui_sales.model.show import show_moment
+from tui_sales.model.workdays import Workdays
 
 _WORDS = {
     Proof.APPROVED: N_("done"),
@@ -53,7 +54,19 @@ def duties(arguments: Namespace) -> int:
             for one in found
         ]
         table(rows, (4, 22, 8, 8, 21, 24))
+        _say_unknown(ws.policy.days, now)
     return 1 if arguments.check and any(one.mine and one.proof is Proof.OVERDUE for one in found) else 0
+
+
+def _say_unknown(days: Workdays, now: datetime) -> None:
+    """Deadlines of a year whose holidays nobody announced yet count too few days off."""
+    for year in sorted({now.year, (now + timedelta(days=60)).year}):
+        if not days.knows(year):
+            print(
+                _("The public holidays of {year} are not known yet: add them to the policy.").format(
+                    year=year
+                )
+            )
 
 
 def _end_of(text: str, zone: ZoneInfo) -> datetime:

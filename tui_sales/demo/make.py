@@ -21,7 +21,7 @@ from tui_sales.model.record import fields_of
 from tui_sales.review.standing import State
 from tui_sales.workspace import Identity, Workspace, open_workspace
 from tui_sales.workspace.joining import join
-from tui_sales.workspace.setup import Founder, new_store, seeded_key, starter_policy
+from tui_sales.workspace.setup import Founder, new_store, seeded_key, starter_days, starter_policy
 
 Progress = Callable[[str, int, int], None]
 
@@ -88,11 +88,7 @@ def make_demo(
     folder.mkdir(parents=True)
     mark.write_text(BEGUN, "utf-8")
     cast = members(people, random.Random(seed))  # noqa: S311 - a demo's dice
-    policy = starter_policy()
-    off, swapped = (
-        frozenset(date.fromisoformat(day) for day in policy[key]) for key in ("holidays", "workdays")
-    )
-    script = Script(cast, weeks, today, off, seed, swapped)
+    script = Script(cast, weeks, today, starter_days(), seed)
     _found(folder, cast, seed, script)
     _play(folder, cast, script, progress)
     _clones(folder, cast, progress)

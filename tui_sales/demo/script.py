@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from tui_sales.demo import accounts, office, projects, quarter, sales, team
-from tui_sales.demo.act import ZONE, Act, moment
+from tui_sales.demo.act import Act, moment
 from tui_sales.demo.cast import Member
 from tui_sales.demo.clients import lookedafter, register
 from tui_sales.demo.expenses import claims
@@ -32,15 +32,14 @@ class Script:
         cast: tuple[Member, ...],
         weeks: int,
         today: date,
-        off: frozenset[date],
+        days: Workdays,
         seed: int,
-        swapped: frozenset[date] = frozenset(),
     ) -> None:
-        """A script for ``cast``; ``off`` are weekdays that are free, ``swapped`` weekend days that are worked."""
+        """A script for ``cast`` on ``days`` that are worked."""
         self._seed = seed
         self._reps = [m for m in cast if m.roles == ("rep",)]
         self._today = today
-        self._worked = Workdays(ZONE, off, swapped)
+        self._worked = days
         self.days = self._worked.within(today - timedelta(weeks=weeks), today - timedelta(days=1))
 
     def acts(self) -> tuple[Act, ...]:

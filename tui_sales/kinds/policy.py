@@ -15,6 +15,7 @@ from tui_sales.kinds.person import KeyLine
 from tui_sales.model.attached import MOST_BYTES, USUAL_BYTES
 from tui_sales.model.checks import each_once
 from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Unit
+from tui_sales.model.national import CALENDARS, national
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, Clock, FullLine, Id, Line, Score, Text
 from tui_sales.model.workdays import Workdays
@@ -188,11 +189,16 @@ class Policy(Record):
         title=N_("A verdict is late after"),
         description=N_("days that are not worked do not count"),
     )
+    calendar: Annotated[Literal["china"] | None, Choice(CALENDARS)] = Field(
+        None,
+        title=N_("Public holidays"),
+        description=N_("with the shifted working days, as far as they are announced"),
+    )
     holidays: Annotated[tuple[date, ...], Merge(MergeAs.SET)] = Field(
-        (), title=N_("Days off"), description=N_("besides Saturdays and Sundays")
+        (), title=N_("Days off"), description=N_("besides weekends and public holidays")
     )
     workdays: Annotated[tuple[date, ...], Merge(MergeAs.SET)] = Field(
-        (), title=N_("Shifted working days"), description=N_("weekend days that are worked")
+        (), title=N_("Shifted working days"), description=N_("days that are worked all the same")
     )
     file_limit: Annotated[int | None, Unit("MB")] = Field(
         None,
@@ -223,7 +229,12 @@ class Policy(Record):
     @property
     def days(self) -> Workdays:
         """The department's working days."""
-        return Workdays(ZoneInfo(self.zone), frozenset(self.holidays), frozenset(self.workdays))
+        return Workdays(
+            ZoneInfo(self.zone),
+            frozenset(self.holidays),
+            frozenset(self.workdays),
+            national(self.calendar),
+        )
 
     def approval(self, kind: str) -> Approval | None:
         """The rule of a kind, None where the policy is silent (then nobody may file it)."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from tui_sales.model.national import NONE, National
+
 _DAY = timedelta(days=1)
 
 
@@ -15,17 +17,28 @@ class Workdays:
     """Monday to Friday without the days off, and the weekend days that are worked instead (调休).
 
     Attributes:
-        off: weekdays that are free.
-        swapped: weekend days that are worked.
+        off: days that the department has free.
+        swapped: days that it works; both win over what the country announced.
+        national: what the country announced.
     """
 
     zone: ZoneInfo
     off: frozenset[date] = frozenset()
     swapped: frozenset[date] = frozenset()
+    national: National = NONE
 
     def works(self, day: date) -> bool:
         """Whether a day is worked."""
-        return (day.weekday() < 5 or day in self.swapped) and day not in self.off
+        if day in self.off:
+            return False
+        if day in self.swapped or day in self.national.worked:
+            return True
+        return day.weekday() < 5 and day not in self.national.off
+
+    def knows(self, year: int) -> bool:
+        """Whether the days off of a year are known: announced, or named by the department itself."""
+        years = self.national.years
+        return years is None or year in years or any(day.year == year for day in self.off)
 
     def after(self, day: date) -> Iterator[date]:
         """Working days after a day, one after the other."""

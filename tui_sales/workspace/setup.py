@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from tui_sales import paths
 from tui_sales.clock import Clock, now
@@ -22,8 +22,10 @@ from tui_sales.history.repository import Repository
 from tui_sales.history.trees import edit
 from tui_sales.i18n import N_
 from tui_sales.kinds import CODEC, by_name
+from tui_sales.kinds.policy import Policy
 from tui_sales.model.names import is_id, path_of
 from tui_sales.model.record import Raw, Record
+from tui_sales.model.workdays import Workdays
 from tui_sales.workspace.addresses import anchored, is_path
 from tui_sales.workspace.clone import (
     MAIN,
@@ -212,6 +214,12 @@ def starter_policy() -> Raw:
     """The policy fields of the starter in ``store/``."""
     data: Raw = json.loads((paths.starter() / "policy.json").read_text("utf-8"))
     return {key: value for key, value in data.items() if key in {f.name for f in by_name("policy").fields}}
+
+
+def starter_days() -> Workdays:
+    """The working days of a department with the starter's policy."""
+    policy = record_of("policy", "policy", starter_policy(), "starter", "2026-01-01T00:00:00+08:00")
+    return cast("Policy", policy).days
 
 
 def seeded_key(secret: bytes, path: Path, comment: str) -> PublicKey:
