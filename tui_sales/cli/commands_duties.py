@@ -1,14 +1,15 @@
-"""duties: what is owed, by the records themselves."""
+"""duties: what is owed, by the records themselves; calendar: the same and what has a time, for Outlook and phones."""
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tui_sales.cli.opening import workspace
-from tui_sales.cli.output import dump, table
+from tui_sales.cli.output import dump, say, table
 from tui_sales.duties.owing import Proof
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
@@ -58,11 +59,24 @@ def duties(arguments: Namespace) -> int:
     return 1 if arguments.check and any(one.mine and one.proof is Proof.OVERDUE for one in found) else 0
 
 
+def calendar(arguments: Namespace) -> int:
+    """Meetings, trips, training, tasks and deadlines as an iCalendar file, or on standard output."""
+    from tui_sales.workspace.agenda.export import calendar_file, write_calendar  # its library is slow to load
+
+    ws = workspace(arguments)
+    if arguments.out is None:
+        sys.stdout.buffer.write(calendar_file(ws, everybody=arguments.all))
+        return 0
+    write_calendar(ws, arguments.out, everybody=arguments.all)
+    say(_("Written: {path}").format(path=arguments.out))
+    return 0
+
+
 def _say_unknown(days: Workdays, now: datetime) -> None:
     """Deadlines of a year whose holidays nobody announced yet count too few days off."""
     for year in sorted({now.year, (now + timedelta(days=60)).year}):
         if not days.knows(year):
-            print(
+            say(
                 _("The public holidays of {year} are not known yet: add them to the policy.").format(
                     year=year
                 )

@@ -38,6 +38,7 @@ COMMANDS = {
     "withdraw": N_("take a filing of yours back"),
     "audit": N_("prove every record from the first commit on"),
     "duties": N_("what is owed, by the records themselves"),
+    "calendar": N_("meetings, trips, tasks and deadlines for Outlook and phones"),
     "chase": N_("remind people of what they are late with"),
     "board": N_("a board as text: a whole duty at once"),
     "schema": N_("the JSON schema of a kind"),
@@ -197,6 +198,10 @@ def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
     command.add_argument("--check", action="store_true", help=_("exit 1 if one of mine is overdue"))
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=duties.duties)
+    command = made["calendar"]
+    command.add_argument("-o", dest="out", type=Path, metavar="FILE.ics", help=_("into this file"))
+    command.add_argument("--all", action="store_true", help=_("everybody's, not only what concerns me"))
+    command.set_defaults(run=duties.calendar)
     command = made["chase"]
     command.add_argument(
         "people", nargs="*", metavar="PERSON", help=_("whom; without anybody, who is late is listed")

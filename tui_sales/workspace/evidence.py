@@ -20,7 +20,7 @@ from tui_sales.kinds.policy import Policy
 from tui_sales.kinds.spot_check import SpotCheck
 from tui_sales.kinds.survey import Response, Survey
 from tui_sales.model.record import Record
-from tui_sales.workspace.facts import approved, employed, leave_days, log_facts, records, trip_days
+from tui_sales.workspace.facts import approved, employed, founded, leave_days, log_facts, records, trip_days
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -113,8 +113,7 @@ class Evidence:
 
 def _begun(ws: Workspace) -> date:
     """When the department's books began: with its store, or with the oldest log where older ones were brought in."""
-    founded = ws.clone.repo.commit(ws.root).author.when.astimezone(ws.zone).date()
-    return min([founded, *(date.fromisoformat(row.values["date"]) for row in ws.rows("log"))])
+    return min([founded(ws), *(date.fromisoformat(row.values["date"]) for row in ws.rows("log"))])
 
 
 def _of(ws: Workspace, kind: type[_Kind]) -> Iterator[Named[_Kind]]:

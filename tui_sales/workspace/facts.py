@@ -127,3 +127,8 @@ def employed(ws: Workspace, person: str, day: date) -> bool:
     """Whether somebody was with the department on a day."""
     one = ws.law.people[person]
     return (one.hired is None or one.hired <= day) and (one.left is None or day < one.left)
+
+
+def founded(ws: Workspace) -> date:
+    """The day on which the department's store was founded."""
+    return ws.clone.repo.commit(ws.root).author.when.astimezone(ws.zone).date()
