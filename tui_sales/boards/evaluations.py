@@ -29,7 +29,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
         *_attitudes(ws, span, reps),
         *_attendance(ws, span, reps),
     ]
-    without = sum(not line.heading and line.spots[1].colour == "error" for line in lines)
+    without = sum(not line.heading and line.spots[1].colour == _gap(ws, span) for line in lines)
     return Sheet(
         _("{count} things missing for the appraisals").format(count=without)
         if without
@@ -38,6 +38,11 @@ def build(ws: Workspace, span: Span) -> Sheet:
         tuple(lines),
         empty=_("No reps in this quarter."),
     )
+
+
+def _gap(ws: Workspace, span: Span) -> str:
+    """The colour of what is missing: while its quarter lasts there is time for it."""
+    return "error" if ws.today() > span.last else "warning"
 
 
 def _head(title: str) -> Line:
@@ -56,7 +61,7 @@ def _surveys(ws: Workspace, span: Span, evidence: Evidence, reps: tuple[str, ...
     for sort, title in TYPES.items():
         row = rows.get(sort)
         if row is None:
-            stands = Spot(_("not made"), "error")
+            stands = Spot(_("not made"), _gap(ws, span))
             yield _line(
                 sort, _(title), stands, None, "", Begins("survey", {"type": sort, "quarter": span.name})
             )
@@ -66,10 +71,12 @@ def _surveys(ws: Workspace, span: Span, evidence: Evidence, reps: tuple[str, ...
         told = _("{count} of {invited} answered").format(count=len(answers), invited=invited)
         rate = f"{len(answers) * 100 // invited}%"
         yield _line(sort, _(title), Spot(f"{told}, {rate}"), row, row.values["template"], Opens(row.name))
-        yield from _answers(ws, evidence, sort, row, reps)
+        yield from _answers(ws, span, evidence, sort, row, reps)
 
 
-def _answers(ws: Workspace, evidence: Evidence, sort: str, row: Row, reps: tuple[str, ...]) -> Iterator[Line]:
+def _answers(
+    ws: Workspace, span: Span, evidence: Evidence, sort: str, row: Row, reps: tuple[str, ...]
+) -> Iterator[Line]:
     survey = evidence.surveys.get(sort)
     answers = evidence.answers_to(sort)
     for rep in reps:
@@ -77,7 +84,7 @@ def _answers(ws: Workspace, evidence: Evidence, sort: str, row: Row, reps: tuple
         number = sum(one.held.owner == rep for one in answers)
         stands = f"{number} · {score.value}" if score.value is not None else f"{number}"
         begins = Begins("response", {"survey": row.name.rpartition("/")[2], "owner": rep})
-        colour = "" if score.value is not None else "error"
+        colour = "" if score.value is not None else _gap(ws, span)
         yield _line(
             f"{sort} {rep}", f"· {ws.law.display(rep)}", Spot(stands, colour), None, str(score.how), begins
         )
@@ -88,7 +95,7 @@ def _exam(ws: Workspace, span: Span, reps: tuple[str, ...]) -> Iterator[Line]:
     row = next((row for row in there(ws, "exam") if row.values["quarter"] == span.name), None)
     if row is None:
         begins = Begins("exam", {"quarter": span.name})
-        yield _line("exam", _("Exam"), Spot(_("not held"), "error"), None, "", begins)
+        yield _line("exam", _("Exam"), Spot(_("not held"), _gap(ws, span)), None, "", begins)
         return
     marks = {mark["person"]: mark for mark in row.values.get("scores") or ()}
     absent = [mark for mark in marks.values() if mark.get("absent") and not mark.get("resit")]
@@ -96,7 +103,12 @@ def _exam(ws: Workspace, span: Span, reps: tuple[str, ...]) -> Iterator[Line]:
     told = _("{count} marks, {absent} absent without a resit").format(count=len(marks), absent=len(absent))
     said = _("no marks: {people}").format(people=_(", ").join(missing)) if missing else row.values["paper"]
     yield _line(
-        "exam", row.values["quarter"], Spot(told, "error" if missing else ""), row, said, Opens(row.name)
+        "exam",
+        row.values["quarter"],
+        Spot(told, _gap(ws, span) if missing else ""),
+        row,
+        said,
+        Opens(row.name),
     )
 
 
@@ -107,7 +119,7 @@ def _attitudes(ws: Workspace, span: Span, reps: tuple[str, ...]) -> Iterator[Lin
         row, who = rows.get(rep), ws.law.display(rep)
         if row is None:
             begins = Begins("attitude", {"owner": rep, "quarter": span.name})
-            yield _line(f"attitude {rep}", who, Spot(_("not rated"), "error"), None, "", begins)
+            yield _line(f"attitude {rep}", who, Spot(_("not rated"), _gap(ws, span)), None, "", begins)
         else:
             three = " / ".join(row.values[key] for key in ("at_work", "in_learning", "undistracted"))
             said = row.values["at_work_evidence"].partition("\n")[0]
@@ -128,7 +140,7 @@ def _attendance(ws: Workspace, span: Span, reps: tuple[str, ...]) -> Iterator[Li
         go: Target = Begins("attendance", {"owner": first, "month": month.name})
         if not missing and held:
             go = Opens(rows[month.name, held[0]].name)
-        colour = "error" if missing and month.last < ws.today() else ""
+        colour = _gap(ws, span) if missing and month.last < ws.today() else ""
         yield _line(f"attendance {month.name}", span_words(month), Spot(told, colour), None, said, go)
         month = month.after
 
@@ -140,5 +152,6 @@ EVALUATIONS = Board(
     Every.QUARTER,
     build,
     ("survey", "response", "exam", "attitude", "attendance"),
+    back=True,
     about=N_("what the quarter's appraisals wait for: answers, marks, ratings, attendance"),
 )

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pypinyin import lazy_pinyin
+
+from tui_sales.duties.spans import Every, span_of
 
 REGIONS = ("华东", "华南", "华北", "西南")
 
@@ -35,6 +39,17 @@ _CORE = (
     Member("zhoutao", "周涛", ("rep",), "西南", "laptop"),
     Member("hejing", "何静", ("rep",), "西南", "laptop"),
 )
+#: what a rep of the core is to sell in a quarter, in ten thousand yuan
+_TARGETS = {
+    "liwei": 65,
+    "wangfang": 30,
+    "chenxiaoming": 35,
+    "huangjie": 150,
+    "liuyang": 40,
+    "guolei": 30,
+    "zhoutao": 20,
+    "hejing": 80,
+}
 _FAMILY = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡"
     "余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯"
@@ -66,3 +81,14 @@ def members(count: int, rng: random.Random) -> tuple[Member, ...]:
         names.add(family + given)
         cast.append(Member(person, family + given, ("rep",), REGIONS[len(cast) % len(REGIONS)], "laptop"))
     return tuple(cast)
+
+
+def targets(member: Member, days: Sequence[date]) -> list[dict[str, str]]:
+    """A rep's targets for the quarters of the play and the one before."""
+    first, last = span_of(Every.QUARTER, days[0]).before, span_of(Every.QUARTER, days[-1])
+    amount = f"{_TARGETS.get(member.id, 30) * 10_000}.00"
+    found, span = [], first
+    while span.first <= last.first:
+        found.append({"id": span.name, "amount": amount})
+        span = span.after
+    return found

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tui_sales.demo.act import moment
 from tui_sales.demo.acting import perform
-from tui_sales.demo.cast import Member, members
+from tui_sales.demo.cast import Member, members, targets
 from tui_sales.demo.script import FOUNDED, Script
 from tui_sales.errors import SalesError, WrongUse
 from tui_sales.i18n import N_, _
@@ -121,7 +121,7 @@ def _found(folder: Path, cast: tuple[Member, ...], seed: int, script: Script) ->
     def values(member: Member) -> dict[str, object]:
         found: dict[str, object] = {"name": member.name, "roles": list(member.roles)}
         if member.region:
-            found["region"] = member.region
+            found |= {"region": member.region, "targets": targets(member, script.days)}
         return found | {"email": f"{member.id}@example.com"}
 
     founders = [Founder(m.id, values(m), folder / "keys" / m.id, m.device) for m in cast[:2]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -32,6 +32,21 @@ from tui_sales.workspace.channels import sender
 from tui_sales.workspace.chasing import Chased, chase
 from tui_sales.workspace.reviewing import Given
 from tui_sales.workspace.views import Late
+
+#: what a sheet must have, for a key to do something
+_NEEDS: dict[str, Callable[[Sheet], bool]] = {
+    "new": lambda sheet: sheet.new is not None,
+    "file": lambda sheet: sheet.files is not None,
+    "chase": lambda sheet: any(line.late for line in sheet.lines),
+    "chase_all": lambda sheet: any(line.late for line in sheet.lines),
+    "approve": lambda sheet: _has_records(sheet),
+    "give_back": lambda sheet: _has_records(sheet),
+}
+
+
+def _has_records(sheet: Sheet) -> bool:
+    """Whether a record stands behind any cell."""
+    return any(isinstance(go, Opens) for line in sheet.lines for go in (line.go, *(s.go for s in line.spots)))
 
 
 class BoardScreen(BaseScreen):
@@ -88,6 +103,16 @@ class BoardScreen(BaseScreen):
     def failed(self, error: SalesError) -> None:
         """It could not be built, or what was asked for was refused."""
         self.say(str(error), error=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys for which this board, over this span, has nothing are not offered."""
+        del parameters
+        sheet = self._sheet
+        if action == "span":
+            return self._board.every is not None
+        if sheet is None or action not in _NEEDS:
+            return True
+        return _NEEDS[action](sheet)
 
     # -- keys ----------------------------------------
 
@@ -195,6 +220,7 @@ class BoardScreen(BaseScreen):
         if span != self.span:
             return  # the reader has gone on meanwhile
         self._sheet = sheet
+        self.refresh_bindings()
         grid = self.query_one("#grid", Grid)
         grid.show_sheet(sheet)
         if self._wanted and grid.go_to(self._wanted):
