@@ -19,6 +19,8 @@ _LINES = (
     ("meals", "餐饮发票", 36, 128),
     ("entertaining", "招待餐饮发票（客户两人）", 218, 486),
 )
+#: what the starter's policy allows for entertaining, in yuan
+_LIMIT = 400
 
 
 def claims(plot: Plot) -> Iterator[Act]:
@@ -52,4 +54,6 @@ def _claim(rep: Member, day: date, past: Sequence[date], turn: int, dice: random
         )
     claim = f"{day.isoformat()}-{turn + 1}"
     values = {"id": claim, "owner": rep.id, "date": day.isoformat(), "lines": lines}
+    if any(line["type"] == "entertaining" and float(line["amount"]) > _LIMIT for line in lines):
+        values["reason"] = "客户临时多来两位，招待超出标准的部分事先请示过张丽"
     return filed("claim", rep.id, moment(day, 17, 50), values)

@@ -22,8 +22,10 @@ def attendance(plot: Plot, first: date) -> Iterator[Act]:
         after = [day for day in plot.past if day > month.last]
         if len(after) > 1:
             for number, rep in enumerate(plot.reps):
-                values = {"owner": rep.id, "month": month.name, "days": _clocked(plot, rep, month, first)}
-                yield filed("attendance", HR, moment(after[1], 9, 30 + number % 25), values)
+                days = _clocked(plot, rep, month, first)
+                if days:  # the books may have begun on the month's last weekend
+                    values = {"owner": rep.id, "month": month.name, "days": days}
+                    yield filed("attendance", HR, moment(after[1], 9, 30 + number % 25), values)
         if len(after) > 2:
             yield drafted("trips_report", ASSISTANT, moment(after[2], 16, 45), {"month": month.name})
         month = month.after

@@ -37,6 +37,7 @@ EXPENSES = {
     "office": N_("office supplies"),
     "other": N_("other"),
 }
+ExpenseType = Literal["travel", "hotel", "meals", "entertaining", "phone", "office", "other"]
 WAYS = {"transfer": N_("bank transfer"), "cash": N_("cash"), "salary": N_("with the salary")}
 
 
@@ -45,9 +46,7 @@ class ClaimLine(Part):
 
     id: Id = Field(title=N_("Id"))
     date: datetime.date = Field(title=N_("Date"))
-    type: Annotated[
-        Literal["travel", "hotel", "meals", "entertaining", "phone", "office", "other"], Choice(EXPENSES)
-    ] = Field(title=N_("Type"))
+    type: Annotated[ExpenseType, Choice(EXPENSES)] = Field(title=N_("Type"))
     amount: Amount = Field(gt=0, title=N_("Amount"))
     receipt: FullLine = Field(title=N_("Receipt"), description=N_("its number, or where it is filed"))
     customer: Annotated[Line, Searchable()] = Field("", title=N_("Customer"))

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
 from tui_sales.kinds.appraisal import PARTS, PartName
+from tui_sales.kinds.claim import EXPENSES, ExpenseType
 from tui_sales.kinds.person import KeyLine
 from tui_sales.model.attached import MOST_BYTES, USUAL_BYTES
 from tui_sales.model.checks import each_once
@@ -112,6 +113,13 @@ class BonusRate(Part):
     percent: Annotated[Score, Unit("%")] = Field(title=N_("Rate"))
 
 
+class Limit(Part):
+    """What one expense of a type may come to without a reason (D21)."""
+
+    id: Annotated[ExpenseType, Choice(EXPENSES)] = Field(title=N_("Type"))
+    amount: Amount = Field(gt=0, title=N_("Limit"))
+
+
 class Policy(Record):
     """The rules by which a landing is judged: always those on its first parent (rules §1)."""
 
@@ -171,6 +179,9 @@ class Policy(Record):
     bonus_rates: Annotated[tuple[BonusRate, ...], Merge(MergeAs.KEYED)] = Field(
         (), title=N_("Bonus rates"), description=N_("the highest that is reached holds for the whole sum")
     )
+    limits: Annotated[tuple[Limit, ...], Merge(MergeAs.KEYED)] = Field(
+        (), title=N_("Limits for expenses"), description=N_("a single one above it needs a reason")
+    )
     pairing_days: Annotated[int | None, Unit(N_("days"))] = Field(
         None,
         ge=0,
@@ -216,7 +227,7 @@ class Policy(Record):
 
     @model_validator(mode="after")
     def _each_kind_once(self) -> Policy:
-        each_once(self.approvals, self.weights, self.grades, self.deductions, self.bonus_rates)
+        each_once(self.approvals, self.weights, self.grades, self.deductions, self.bonus_rates, self.limits)
         if self.weights and sum(row.percent for row in self.weights) != 100:
             raise PydanticCustomError("weights", N_("the weights must add up to 100"))
         return self

@@ -19,6 +19,7 @@ from tui_sales.review.law import Law
 from tui_sales.storage.database import RecordDB
 from tui_sales.workspace import chronicle, views
 from tui_sales.workspace.books import Books, read_books, refs_of
+from tui_sales.workspace.checking import Exists
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.errors import UnknownRecord
 from tui_sales.workspace.keeping import Keeper
@@ -31,7 +32,7 @@ from tui_sales.workspace.sending import Sending
 from tui_sales.workspace.shelf import BookShelf
 from tui_sales.workspace.staging import FileGone, Staging
 from tui_sales.workspace.syncing import Course, Syncer
-from tui_sales.workspace.writing import Exists, Writer, spec_named
+from tui_sales.workspace.writing import Writer, spec_named
 
 Progress = Callable[[str, int, int], None]
 

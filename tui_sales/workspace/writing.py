@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from tui_sales.history.objects import blob_id
 from tui_sales.i18n import N_
-from tui_sales.kinds import CODEC, by_name, by_path
+from tui_sales.kinds import CODEC, by_name
 from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.attached import attached
 from tui_sales.model.codec import BadRecord, Sentences
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw, Record
-from tui_sales.model.spec import KindSpec, Shape
+from tui_sales.model.spec import KindSpec
 from tui_sales.review.landing import too_large
 from tui_sales.review.law import owner_of, role_words, unlawful_people, unlawful_policy
 from tui_sales.storage.errors import NeedsName
 from tui_sales.workspace.books import Books, Pending
+from tui_sales.workspace.checking import Exists, unfit
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.errors import AlreadyThere, MayNot, MovedOn, UnknownKind
 from tui_sales.workspace.filing import put
 from tui_sales.workspace.ids import ids_for
 from tui_sales.workspace.staging import Staging
 from tui_sales.workspace.views import Filed
-
-#: Whether a record of a kind with this id is there, in whatever store it belongs in.
-Exists = Callable[[str, str], bool]
 
 
 def spec_named(kind: str) -> KindSpec:
@@ -89,7 +87,7 @@ class Writer:
             record = self.build(kind, values, record_id=record_id, replaces=(), void=None)
         except BadRecord as error:
             return tuple(p for p in error.problems if p.place != ("id",))
-        return missing_refs(self._exists, record)
+        return unfit(books, self._exists, record)
 
     def file(
         self,
@@ -174,7 +172,7 @@ class Writer:
                 N_("{name}: what names it (date, person, …) cannot be changed; make a new record"),
                 name=target,
             )
-        problems = missing_refs(self._exists, record)
+        problems = unfit(books, self._exists, record)
         if problems:
             raise BadRecord(N_("{where}: {what}"), problems=problems, where=target, what=Sentences(problems))
         _lawful(books, record)
@@ -236,29 +234,6 @@ def _replaces(
     if base == current and pending:
         raise MovedOn(N_("{name}: a newer version is waiting already; look at that one"), name=name)
     return (base, current) if stale and current else (base,)
-
-
-def missing_refs(exists: Exists, record: Record) -> tuple[Problem, ...]:
-    """References to records that exist neither on main nor in an outbox."""
-    spec = by_path(record.name)
-    found: list[Problem] = []
-    raw = record.model_dump(mode="json", by_alias=True)
-    for field in spec.fields if spec else ():
-        values = raw[field.name] if field.shape is Shape.VALUES else [raw[field.name]]
-        kind = field.item.ref if field.item else field.ref
-        rows = raw[field.name] if field.shape is Shape.ROWS else []
-        found += [_unknown((field.name,), v) for v in values if kind and v and not exists(kind, v)]
-        for number, row in enumerate(rows or []):
-            found += [
-                _unknown((field.name, number, part.name), row[part.name])
-                for part in field.parts
-                if part.ref and row.get(part.name) and not exists(part.ref, row[part.name])
-            ]
-    return tuple(found)
-
-
-def _unknown(place: tuple[str | int, ...], value: str) -> Problem:
-    return Problem(place, "unknown_ref", N_("{value}: there is no such record"), {"value": value})
 
 
 def _lawful(books: Books, record: Record) -> None:

@@ -1,0 +1,61 @@
+"""What is refused at filing because of other records: the place in the form and what is wrong there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.conftest import Department
+from tests.workspace.test_law_in_force import land
+from tui_sales.model.codec import BadRecord
+
+SURVEY = {
+    "type": "customer",
+    "quarter": "2026-Q3",
+    "template": "客户满意度问卷 2026 版",
+    "questions": [
+        {"id": "q1", "text": "对响应速度是否满意？", "most": 5},
+        {"id": "q2", "text": "推荐给同行的可能性？", "most": 10},
+    ],
+    "invited": 24,
+}
+
+
+def dinner(amount: str, **more: Any) -> dict[str, Any]:
+    line = {"id": "l1", "date": "2026-11-20", "type": "entertaining", "amount": amount, "receipt": "发票 1"}
+    return {"owner": "liwei", "date": "2026-11-23", "lines": [line], **more}
+
+
+def test_an_expense_over_its_limit_needs_a_reason(staffed: Department) -> None:
+    rep = staffed.open("liwei")
+    limit = next(one.amount for one in rep.policy.limits if one.id == "entertaining")
+    assert rep.file("claim", dinner(str(limit))).needs
+    with pytest.raises(BadRecord) as refused:
+        rep.file("claim", dinner(str(limit + 1)))
+    (problem,) = refused.value.problems
+    assert problem.place == ("reason",)
+    assert "400.00" in str(refused.value)
+    assert [one.place for one in rep.check("claim", dinner(str(limit + 1)))] == [("reason",)]
+    assert rep.file("claim", dinner(str(limit + 1), reason="客户多来了两位")).needs
+
+
+@pytest.mark.parametrize(
+    ("answers", "place"),
+    [
+        ([{"id": "q1", "mark": 6}], ("answers", 0, "mark")),
+        ([{"id": "q2", "mark": 6}, {"id": "q3", "mark": 1}], ("answers", 1, "id")),
+    ],
+)
+def test_an_answer_is_to_a_question_that_was_asked_and_within_its_marks(
+    young: Department, answers: list[dict[str, Any]], place: tuple[str | int, ...]
+) -> None:
+    land(young, "chenfang", "survey", SURVEY, "zhaomin")
+    office = young.open("chenfang")
+    office.sync()
+    values = {"survey": "2026-q3-customer", "date": "2026-11-20", "owner": "liwei", "way": "phone"}
+    with pytest.raises(BadRecord) as refused:
+        office.file("response", {**values, "answers": answers})
+    assert [one.place for one in refused.value.problems] == [place]
+    good = [{"id": "q1", "mark": 5}, {"id": "q2", "mark": 10}]
+    assert office.file("response", {**values, "answers": good}).needs
