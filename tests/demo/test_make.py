@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -51,6 +54,23 @@ def test_whatever_is_owed_can_be_begun_under_the_name_that_proves_it(department:
 
 def test_the_audit_finds_nothing(department: Department) -> None:
     assert department.open("zhaomin").audit().findings == ()
+
+
+def test_a_demo_is_made_again_although_somebody_worked_in_the_one_before(
+    tmp_path: Path, a_log: Callable[..., dict[str, Any]]
+) -> None:
+    for _turn in range(2):
+        folder = make_demo(tmp_path / "demo", people=5, weeks=1, seed=4, today=TODAY)
+        department = Department(folder)
+        rep, office = department.open("liwei"), department.open("chenfang")
+        assert not rep.sync().problems
+        log = rep.file("log", a_log("2026-11-23"))
+        assert not rep.sync().problems
+        assert not office.sync().problems
+        office.approve([(log.name, log.version)])
+        assert office.sync().landed
+        department.close()
+        shutil.rmtree(folder)
 
 
 def test_same_seed_and_day_give_the_same_ids(tmp_path: Path) -> None:

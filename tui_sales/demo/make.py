@@ -21,6 +21,7 @@ from tui_sales.model.record import fields_of
 from tui_sales.review.standing import State
 from tui_sales.workspace import Identity, Workspace, open_workspace
 from tui_sales.workspace.joining import join
+from tui_sales.workspace.remembering import forget
 from tui_sales.workspace.setup import Founder, new_store, seeded_key, starter_days, starter_policy
 
 Progress = Callable[[str, int, int], None]
@@ -126,7 +127,7 @@ def _found(folder: Path, cast: tuple[Member, ...], seed: int, script: Script) ->
 
     founders = [Founder(m.id, values(m), folder / "keys" / m.id, m.device) for m in cast[:2]]
     rest = [(m.id, {**values(m), "keys": [{"id": m.device, "key": lines[m.id].line}]}) for m in cast[2:]]
-    new_store(
+    root = new_store(
         folder / "server.git",
         (founders[0], founders[1]),
         policy={**starter_policy(), "department": "华信自动化 销售部"},
@@ -134,6 +135,8 @@ def _found(folder: Path, cast: tuple[Member, ...], seed: int, script: Script) ->
         clock=lambda: founding,
         bare=True,
     )
+    # An earlier demo with this seed and day has the same first commit, and somebody may have worked in it.
+    forget(root)
 
 
 def _play(folder: Path, cast: tuple[Member, ...], script: Script, progress: Progress | None) -> None:

@@ -37,6 +37,11 @@ def remembered(root: str) -> str | None:
     return tip if OID.fullmatch(tip) else None
 
 
+def forget(root: str) -> None:
+    """Of a store that is about to be made anew under the same first commit, as only a demo is."""
+    _file(root).unlink(missing_ok=True)
+
+
 def refuse_older(prover: Prover, tip: str) -> None:
     """Refuse a main that does not lead from the one we remember.
 
