@@ -13,6 +13,7 @@ from tui_sales.figures.appraisal import satisfaction
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.survey import TYPES
 from tui_sales.workspace.evidence import Evidence
+from tui_sales.workspace.facts import founded
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -127,10 +128,10 @@ def _attitudes(ws: Workspace, span: Span, reps: tuple[str, ...]) -> Iterator[Lin
 
 
 def _attendance(ws: Workspace, span: Span, reps: tuple[str, ...]) -> Iterator[Line]:
-    """The months of the quarter that are over or have begun: whose attendance is there."""
+    """The months of the quarter that have begun, since the books began: whose attendance is there."""
     yield _head(N_("Attendance"))
     rows = {(row.values["month"], row.values["owner"]): row for row in there(ws, "attendance")}
-    month = span_of(Every.MONTH, span.first)
+    month = span_of(Every.MONTH, max(span.first, founded(ws)))
     while month.first <= min(span.last, ws.today()):
         held = [rep for rep in reps if (month.name, rep) in rows]
         missing = [ws.law.display(rep) for rep in reps if rep not in held]

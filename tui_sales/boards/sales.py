@@ -49,7 +49,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
         lines += [_line(ws, span, rep) for rep in sorted(inside, key=lambda one: -one.now.amount)]
         if len(inside) > 1:
             lines.append(_sum(span, region or _("no region"), inside))
-    lines.append(_sum(span, _("All"), reps))
+    lines.append(_sum(span, _("All"), reps, region=False))
     missing = sum(rep.report is None for rep in reps)
     due = show_date(_DUTY.deadline(ws.policy.days, span).date(), ws.today())
     headline = [
@@ -123,10 +123,10 @@ def _line(ws: Workspace, span: Span, rep: _Rep) -> Line:
     )
 
 
-def _sum(span: Span, title: str, reps: list[_Rep]) -> Line:
+def _sum(span: Span, title: str, reps: list[_Rep], *, region: bool = True) -> Line:
     now, before = together(rep.now for rep in reps), together(rep.before for rep in reps)
     figures = (Spot(one.text, "accent") for one in _figures(now, before))
-    spots = (Spot(title, "accent"), Spot(_("together"), "accent"), *figures, Spot())
+    spots = (Spot(title, "accent"), Spot(_("together") if region else "", "accent"), *figures, Spot())
     return Line(f"sum {title}", spots, go=Leads(sold_of(title, [rep.person for rep in reps]), span.name))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui_sales.boards.sheet import Begins, Board, Col, Leads, Line, Opens, Sheet, Spot
-from tui_sales.boards.standings import colour_of
+from tui_sales.boards.standings import colour_of, names_of
+from tui_sales.boards.words import short_day
 from tui_sales.duties.spans import Every, Span
 from tui_sales.figures.sampling import Coverage, coverage
 from tui_sales.i18n import N_, _
@@ -26,12 +27,13 @@ _LONG = 9
 def build(ws: Workspace, span: Span) -> Sheet:
     """One, two, three of the week, with what was found; a missing one begins with its sample drawn."""
     there = {row.values["number"]: row for row in checks(ws) if row.values["week"] == span.name}
+    called = _called(ws) if there else {}
     lines: list[Line] = []
     for number in _THREE:
         row = there.get(number)
         begins = Begins("spot_check", {"week": span.name, "number": number})
         lines.append(_head(number, row, begins))
-        lines += [_line(ws, row, one) for one in row.values["sampled"]] if row else []
+        lines += [_line(ws, called, row, one) for one in row.values["sampled"]] if row else []
     found = [one for row in there.values() for one in row.values["sampled"]]
     wrong = sum(one.get("finding") != "complete" for one in found)
     told = _("{done}/3 done · {count} records looked at · {wrong} not right").format(
@@ -64,10 +66,20 @@ def _head(number: int, row: Row | None, begins: Begins) -> Line:
     return Line(f"check {number}", spots, go=Opens(row.name))
 
 
-def _line(ws: Workspace, row: Row, one: Raw) -> Line:
+def _called(ws: Workspace) -> dict[str, str]:
+    """Record → what people call it: a customer by name, a tracking by its project and day."""
+    customers, projects = names_of(ws, "customer"), names_of(ws, "project")
+    found = {row.name: customers[row.name.rpartition("/")[2]] for row in ws.rows("customer")}
+    for row in ws.rows("tracking"):
+        project = str(row.values["project"])
+        found[row.name] = f"{short_day(row.values['date'], ws.today())} {projects.get(project, project)}"
+    return found
+
+
+def _line(ws: Workspace, called: dict[str, str], row: Row, one: Raw) -> Line:
     spec, finding = by_path(one["record"]), one["finding"]
     title = _(spec.meta.title) if spec else ""
-    said = one["record"].rpartition("/")[2]
+    said = called.get(one["record"], one["record"].rpartition("/")[2])
     right = finding == "complete"
     late = Late(
         one["rep"],
