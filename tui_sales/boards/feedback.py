@@ -52,7 +52,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
             cases=len(open_cases), said=len(open_said), late=late
         ),
         (
-            Col(_("Since"), 5),
+            Col(_("Raised"), 5),
             Col(_("Age"), 4, right=True),
             Col(_("Who"), 8),
             Col(_("From whom"), 12),

@@ -91,7 +91,7 @@ def _actions(ws: Workspace, row: Row, tasks: dict[str | None, Row]) -> list[Line
         if done:
             said = Spot(_("done {day}").format(day=short_day(str(done), ws.today())), "success")
         elif task:
-            said = Spot(_("task, due {day}").format(day=short_day(task.values["due"], ws.today())))
+            said = Spot(_("task by {day}").format(day=short_day(task.values["due"], ws.today())))
         else:
             said = Spot(_("no task yet"), "warning")
         spots = (
