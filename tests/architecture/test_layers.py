@@ -30,6 +30,7 @@ FORBIDDEN = {
     "review": HEAVY,
     "duties": HEAVY,
     "figures": HEAVY,
+    "reports": HEAVY,
     "storage": SCREEN | GIT,
     "history": SCREEN | {"tinydb"},
     "workspace": SCREEN,

@@ -41,7 +41,7 @@ def approved(young: Department, owner: str = "liwei") -> str:
 def test_an_appraisal_lives_in_the_offices_store_alone(young: Department) -> None:
     version = approved(young)
     assistant = young.open("chenfang")
-    assert assistant.stores() == ("team", "office")
+    assert tuple(assistant.stores()) == ("team", "office")
     assert (assistant.path / "office" / f"{NAME}.json").is_file()
     assert not (assistant.path / f"{NAME}.json").exists()
     assert young.git("chenfang", "status", "--porcelain") == ""
@@ -52,7 +52,7 @@ def test_an_appraisal_lives_in_the_offices_store_alone(young: Department) -> Non
     for person in ("liwei", "wangfang"):
         rep = young.open(person)
         assert not rep.sync().problems
-        assert rep.stores() == ("team",)
+        assert tuple(rep.stores()) == ("team",)
         assert rep.rows("appraisal") == []
         assert not holds(young.clone(person), SECRET)
 
@@ -72,7 +72,7 @@ def test_a_released_copy_reaches_its_owner_and_nobody_else(young: Department) ->
     other.sync()
     (row,) = rep.rows("appraisal")
     assert (row.name, row.state) == (NAME, State.APPROVED)
-    assert rep.stores() == ("team", "private-liwei")
+    assert tuple(rep.stores()) == ("team", "private-liwei")
     assert holds(young.clone("liwei"), SECRET)
     assert other.rows("appraisal") == []
     assert not holds(young.clone("wangfang"), SECRET)

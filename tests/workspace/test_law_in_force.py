@@ -77,7 +77,7 @@ def test_after_a_closing_nothing_dated_inside_changes_until_it_is_reopened(
 
 def test_a_claim_is_seen_by_its_owner_and_the_office_alone(department: Department) -> None:
     secret = "发票号 99117 陪同客户"
-    line = {"id": "l1", "date": "2026-11-20", "type": "meals", "amount": "488.00", "receipt": secret}
+    line = {"id": "l1", "date": "2026-11-20", "type": "meals", "amount": "288.00", "receipt": secret}
     values = {"id": "2026-11-a", "owner": "liwei", "date": "2026-11-21", "lines": [line]}
     name = land(department, "liwei", "claim", values, "chenfang", "sunjuan")
     assert state(department.open("liwei"), name) is State.APPROVED

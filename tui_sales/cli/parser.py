@@ -11,6 +11,7 @@ from tui_sales.cli import commands_duties as duties
 from tui_sales.cli import commands_host as host
 from tui_sales.cli import commands_keys as keys
 from tui_sales.cli import commands_records as records
+from tui_sales.cli import commands_report as reports
 from tui_sales.cli import commands_review as review
 from tui_sales.cli import commands_setup as setup
 from tui_sales.cli import commands_sync as sync
@@ -41,6 +42,7 @@ COMMANDS = {
     "calendar": N_("meetings, trips, tasks and deadlines for Outlook and phones"),
     "chase": N_("remind people of what they are late with"),
     "board": N_("a board as text: a whole duty at once"),
+    "report": N_("a report as a page, a workbook, a table or text"),
     "schema": N_("the JSON schema of a kind"),
     "key": N_("your keys: make, show, replace, revoke"),
     "host": N_("serve the stores of a department"),
@@ -209,6 +211,21 @@ def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
     command.add_argument("--all", action="store_true", help=_("everybody who is late"))
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=boards.chase_late)
+    command = made["report"]
+    command.add_argument(
+        "name", nargs="?", metavar="REPORT", help=_("its name; without one, which there are")
+    )
+    command.add_argument(
+        "--period",
+        metavar="SPAN",
+        help=_("2026-W47, 2026-11, 2026-Q4, or a day in it; without it the last one that is over"),
+    )
+    command.add_argument("--format", choices=("text", "md", "html", "xlsx", "csv", "json"))
+    command.add_argument(
+        "-o", dest="out", type=Path, metavar="FILE", help=_("into this file; its ending says how")
+    )
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=reports.report)
     command = made["board"]
     command.add_argument("name", nargs="?", metavar="BOARD", help=_("its name; without one, which there are"))
     command.add_argument(

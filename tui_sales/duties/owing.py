@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from tui_sales.duties.coming import coming
 from tui_sales.duties.spans import Every, Span, span_of
 from tui_sales.duties.table import DUTIES, Duty
 from tui_sales.model.workdays import Workdays
@@ -75,7 +76,23 @@ def owed(
         for span in _spans(duty, days, now, since)
         for one in _of_span(duty, span, days, books, now)
     ]
-    return sorted(found, key=lambda one: (one.deadline, one.duty.source, one.duty.id, one.rep or ""))
+    return sorted(found, key=_order)
+
+
+def owed_between(
+    days: Workdays, books: Books, now: datetime, since: date, first: date, last: date
+) -> list[Owed]:
+    """Everything whose deadline lies between two days, both included; else as :func:`owed`."""
+    found = [
+        one
+        for due in coming(days, first, last, since)
+        for one in _of_span(due.duty, due.span, days, books, now)
+    ]
+    return sorted(found, key=_order)
+
+
+def _order(one: Owed) -> tuple[datetime, str, str, str]:
+    return one.deadline, one.duty.source, one.duty.id, one.rep or ""
 
 
 def _spans(duty: Duty, days: Workdays, now: datetime, since: date) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from tui_sales.duties.owing import Books, Owed, Proof, owed
+from tui_sales.duties.owing import Books, Owed, Proof, owed, owed_between
 from tui_sales.duties.spans import Span, span_of
 from tui_sales.duties.table import Duty
 from tui_sales.kinds import by_path
@@ -15,19 +15,37 @@ from tui_sales.workspace.store import Store
 from tui_sales.workspace.views import Due
 
 
-def dues(stores: Sequence[Store], person: str, now: datetime) -> tuple[Due, ...]:
+def dues(stores: Sequence[Store], person: str, now: datetime, over: Span | None = None) -> tuple[Due, ...]:
     """Every duty of the present and the last spans that this person does or oversees.
 
     Args:
         stores: the mounted ones, the team's first. Who has not the office's sees only what he owes himself.
         person: whose.
         now: the moment.
+        over: instead, those whose deadline lies in this span.
     """
     team = stores[0]
     law = team.law
-    by_name = {store.name: store for store in stores}
     roles = law.roles(person)
     oversees = bool(roles - {"rep"})
+
+    days, since = law.policy.days, team.founded().date()
+    if over is None:
+        found = owed(days, books(stores), now, since)
+    else:
+        found = owed_between(days, books(stores), now, since, over.first, over.last)
+    return tuple(
+        _due(one, mine=(one.rep == person) if one.duty.by == "rep" else one.duty.by in roles)
+        for one in found
+        if oversees or (one.duty.by == "rep" and one.rep == person)
+    )
+
+
+def books(stores: Sequence[Store]) -> Books:
+    """What the duties are proved from; ``stores`` as for :func:`dues`."""
+    team = stores[0]
+    law = team.law
+    by_name = {store.name: store for store in stores}
 
     def of_name(name: str) -> Proof | None:
         spec = by_path(name)
@@ -48,17 +66,7 @@ def dues(stores: Sequence[Store], person: str, now: datetime) -> tuple[Due, ...]
                     found.append(Proof.FILED)
         return found
 
-    found = owed(
-        law.policy.days,
-        Books(of_name, counted, lambda span: law.reps(span.first, span.last)),
-        now,
-        team.founded().date(),
-    )
-    return tuple(
-        _due(one, mine=(one.rep == person) if one.duty.by == "rep" else one.duty.by in roles)
-        for one in found
-        if oversees or (one.duty.by == "rep" and one.rep == person)
-    )
+    return Books(of_name, counted, lambda span: law.reps(span.first, span.last))
 
 
 def _due(one: Owed, *, mine: bool) -> Due:

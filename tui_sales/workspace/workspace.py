@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds import KINDS
 from tui_sales.kinds.policy import Policy
@@ -115,9 +116,9 @@ class Workspace:
         """The day, in the department's zone."""
         return self.now().date()
 
-    def stores(self) -> tuple[str, ...]:
-        """Names of the stores that are mounted."""
-        return tuple(store.name for store in self._all())
+    def stores(self) -> dict[str, str]:
+        """Name of each store that is mounted → the commit of its main that is read."""
+        return {store.name: store.books.main for store in self._all()}
 
     def tidy(self) -> None:
         """Pack what is loose; for when nobody waits."""
@@ -184,9 +185,9 @@ class Workspace:
         """What is due to me now."""
         return desk_of(self._all(), self._address, self.queue(), self.clone, self.now(), self.drafts())
 
-    def duties(self, now: datetime | None = None) -> tuple[views.Due, ...]:
-        """What the department owes, as far as this person does or oversees it."""
-        return dues(self._all(), self.me.person, now or self.now())
+    def duties(self, now: datetime | None = None, over: Span | None = None) -> tuple[views.Due, ...]:
+        """What the department owes now, or had to do ``over`` a span, as far as this person does or oversees it."""
+        return dues(self._all(), self.me.person, now or self.now(), over)
 
     def timeline(self, name: str) -> views.Activity:
         """What happened to one record. Raises UnknownRecord."""

@@ -1,0 +1,45 @@
+"""Markdown (GitHub's tables); record text is escaped, so that none of it becomes markup."""
+
+from __future__ import annotations
+
+import re
+
+from tui_sales.i18n import _
+from tui_sales.model.visible import visible
+from tui_sales.reports.formats.words import about, right, shown, zone_of
+from tui_sales.reports.table import Report, Table
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$])")
+
+
+def as_markdown(report: Report) -> bytes:
+    """UTF-8."""
+    lines = [f"# {_plain(report.title)} {_plain(report.over)}", ""]
+    for table in report.tables:
+        lines += [f"## {_plain(table.title)}", "", *_table(report, table), ""]
+    lines += [f"## {_('About this report')}", ""]
+    lines += [f"- {_plain(title)}: {_plain(said)}" for title, said in about(report)]
+    lines += [f"    - {_plain(one.kind)} {_plain(one.by)} {_plain(one.title)}" for one in report.unapproved]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _table(report: Report, table: Table) -> list[str]:
+    if not table.rows:
+        return [_plain(table.empty or "-")]
+    zone = zone_of(report)
+    rows = [list(row.cells) for row in table.rows]
+    sums = table.totals()
+    if sums is not None:
+        rows.append([_("Sum"), *sums[1:]] if sums[0] is None else list(sums))
+    lines = [
+        "| " + " | ".join(_plain(column.title) for column in table.columns) + " |",
+        "| " + " | ".join("---:" if right(column) else "---" for column in table.columns) + " |",
+    ]
+    for row in rows:
+        cells = (_plain(shown(value, column, zone)) for value, column in zip(row, table.columns, strict=True))
+        lines.append("| " + " | ".join(cells) + " |")
+    return [*lines, *(("", _plain(table.note)) if table.note else ())]
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", visible(text)).replace("\n", "<br>").replace("\t", " ")

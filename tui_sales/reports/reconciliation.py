@@ -1,0 +1,81 @@
+"""Ours and the accountant's side by side, at the month's or the quarter's end (D11, D22)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tui_sales.duties.spans import Every, Span
+from tui_sales.i18n import N_, _
+from tui_sales.kinds.ledger import RULES, Reconciliation
+from tui_sales.reports.source import Source
+from tui_sales.reports.spec import Spec
+from tui_sales.reports.table import Column, Row, Sort, Table
+
+
+def _build(sort: str, source: Source, span: Span) -> tuple[Table, ...]:
+    """Lines that agree, then those that differ with their resolution."""
+    held = [
+        one
+        for one in source.approved(Reconciliation)
+        if one.record.period == span.name and one.record.type == sort
+    ]
+    same: list[Row] = []
+    other: list[Row] = []
+    for one in held:
+        for line in one.record.lines:
+            difference = (line.our_amount or 0) - (line.their_amount or 0)
+            row = Row(
+                (
+                    line.ours,
+                    line.our_amount,
+                    line.theirs,
+                    line.their_amount,
+                    difference or None,
+                    _(RULES[line.rule]) if line.rule else "",
+                    line.resolution,
+                ),
+                (one.name, *((line.source,) if line.source else ())),
+            )
+            (other if difference else same).append(row)
+    return (
+        Table(_("Lines that differ"), _columns(), tuple(other), empty=_("No line differs.")),
+        Table(_("Lines that agree"), _columns(), tuple(same), empty=_("No approved check of this span yet.")),
+    )
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Ours"), width=28),
+        Column(_("Our amount"), Sort.MONEY, 14, total=True),
+        Column(_("The accountant's"), width=28),
+        Column(_("The accountant's amount"), Sort.MONEY, 14, total=True),
+        Column(_("Difference"), Sort.MONEY, 12, total=True),
+        Column(_("Paired by"), width=12),
+        Column(_("Resolution"), width=30),
+    )
+
+
+SALES_DETAIL = Spec(
+    "sales-detail",
+    N_("Sales of the month beside the accountant's"),
+    "D22",
+    Every.MONTH,
+    partial(_build, "sales"),
+    (Reconciliation,),
+)
+EXPENSES_DETAIL = Spec(
+    "expenses-detail",
+    N_("Expenses of the month beside the accountant's"),
+    "D22",
+    Every.MONTH,
+    partial(_build, "expenses"),
+    (Reconciliation,),
+)
+SALES_CHECK = Spec(
+    "sales-check",
+    N_("Sales of the quarter beside the accountant's"),
+    "D11",
+    Every.QUARTER,
+    partial(_build, "sales"),
+    (Reconciliation,),
+)

@@ -1,0 +1,118 @@
+"""What a report is made of: tables with typed cells, and who and what stands behind each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+
+Value = str | int | Decimal | date | datetime | None
+
+
+class Sort(Enum):
+    """What a column holds, in its own type: files get numbers and days, not texts that look like them."""
+
+    TEXT = "text"
+    COUNT = "count"
+    MONEY = "money"
+    #: marks and percent, two digits
+    SCORE = "score"
+    DAY = "day"
+    MOMENT = "moment"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column.
+
+    Attributes:
+        title: already in the user's language.
+        sort: what it holds.
+        width: cells it takes where there is no room for all; long texts are wrapped or cut there.
+        total: whether its sum is shown beneath.
+    """
+
+    title: str
+    sort: Sort = Sort.TEXT
+    width: int = 12
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line; ``sources`` are the records it was made from, by which a reader gets back to them."""
+
+    cells: tuple[Value, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its heading.
+
+    Attributes:
+        title: already in the user's language; it names the sheet of a workbook too.
+        note: one sentence beneath, where a figure needs one.
+        bars: number of the column that is also drawn, as bars.
+        empty: what is said where there are no rows.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+    bars: int | None = None
+    empty: str = ""
+
+    def totals(self) -> tuple[Value, ...] | None:
+        """The sums beneath; None where no column has one."""
+        if not self.rows or not any(column.total for column in self.columns):
+            return None
+        return tuple(
+            added(row.cells[at] for row in self.rows) if column.total else None
+            for at, column in enumerate(self.columns)
+        )
+
+
+@dataclass(frozen=True)
+class Unapproved:
+    """A record of the span that nobody approved yet: listed apart, never counted (rules I5)."""
+
+    name: str
+    kind: str
+    by: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report, whole.
+
+    Attributes:
+        id, title: which.
+        department: whose.
+        over: the span in words.
+        made: when, in the department's zone.
+        as_of: store → the commit of main that it was made from.
+        tables: at least one.
+        unapproved: what is not in it.
+        approvers: who approved what is in it, with how many records each.
+    """
+
+    id: str
+    title: str
+    department: str
+    over: str
+    made: datetime
+    as_of: tuple[tuple[str, str], ...]
+    tables: tuple[Table, ...]
+    unapproved: tuple[Unapproved, ...] = ()
+    approvers: tuple[tuple[str, int], ...] = ()
+
+
+def added(values: Iterable[Value]) -> Value:
+    """The exact sum of the numbers among them; None where there are none."""
+    found = [Decimal(one) for one in values if isinstance(one, (int, Decimal))]
+    return sum(found, Decimal(0)) if found else None
