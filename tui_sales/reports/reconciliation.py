@@ -34,7 +34,7 @@ def _build(sort: str, source: Source, span: Span) -> tuple[Table, ...]:
                     _(RULES[line.rule]) if line.rule else "",
                     line.resolution,
                 ),
-                (one.name, *((line.source,) if line.source else ())),
+                (one.name, *((line.source.partition("#")[0],) if line.source else ())),
             )
             (other if difference else same).append(row)
     return (

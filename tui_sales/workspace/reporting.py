@@ -118,13 +118,21 @@ class Holdings:
         """By the policy's calendar."""
         return self.ws.policy.days.within(first, last)
 
+    def _agreed(self, name: str, version: str) -> tuple[str, ...]:
+        """Who approved exactly this version, in their order."""
+        told = sorted(self.ws.timeline(name), key=lambda event: event.at)
+        return tuple(
+            dict.fromkeys(one.person for one in told if one.what == "approved" and one.version == version)
+        )
+
     def _of(self, kind: type[Record]) -> Sequence[Held[Record]]:
         found: dict[str, Held[Record]] = {}
         # the original stands before the copy of it that was released into its owner's store
         for row in sorted(approved(self.ws, kind.META.name), key=lambda one: (":" in one.name, one.name)):
             held = self.ws.entry(row.name).approved
             if held is not None:
-                found.setdefault(plain_name(row.name), Held(row.name, held.record, held.standing.approvers))
+                agreed = self._agreed(row.name, held.version)
+                found.setdefault(plain_name(row.name), Held(row.name, held.record, agreed))
         return [found[name] for name in sorted(found)]
 
 

@@ -15,9 +15,9 @@ from typing import Any
 import xlsxwriter
 
 from tui_sales.i18n import _
-from tui_sales.model.visible import visible
+from tui_sales.model.visible import visible, width
 from tui_sales.reports.formats.words import about, right, zone_of
-from tui_sales.reports.table import Column, Report, Sort, Table, Value
+from tui_sales.reports.table import Column, Report, Row, Sort, Table, Value
 
 #: what a sheet's name may not hold, and how long it may be
 _FORBIDDEN, _LONGEST = re.compile(r"[\[\]:*?/\\']"), 31
@@ -33,6 +33,8 @@ _NUMBERS = {
 }
 #: a workbook's cells hold 15 digits: a greater amount would be rounded without a word
 _EXACT = Decimal(10) ** 13
+#: height of a line in points, and how many lines a row may have
+_LINE, _MOST_LINES = 15, 25
 #: characters that a cell may hold
 _MOST = 32_000
 
@@ -101,6 +103,7 @@ def _write(report: Report, table: Table, book: Any, name: str, look: _Look) -> N
         sheet.set_column(at, at, min(max(column.width, 6), 60) + 2)
         sheet.write_string(_ABOVE - 1, at, column.title, look.head)
     for number, row in enumerate(table.rows):
+        sheet.set_row(_ABOVE + number, _LINE * _lines(row, table.columns))
         for at, (value, column) in enumerate(zip(row.cells, table.columns, strict=True)):
             _cell(sheet, _ABOVE + number, at, value, look.cells[column.sort], report)
     last = _ABOVE + len(table.rows)
@@ -116,6 +119,16 @@ def _write(report: Report, table: Table, book: Any, name: str, look: _Look) -> N
     sheet.fit_to_pages(1, 0)
     if table.bars is not None and len(table.rows) > 1:
         _bars(book, sheet, table, name, last)
+
+
+def _lines(row: Row, columns: tuple[Column, ...]) -> int:
+    """How many lines its longest text takes: not every program makes the row high enough by itself."""
+    most = 1
+    for value, column in zip(row.cells, columns, strict=True):
+        if isinstance(value, str):
+            room = min(max(column.width, 6), 60)
+            most = max(most, sum(-(-max(width(line), 1) // room) for line in value.splitlines()))
+    return min(most, _MOST_LINES)
 
 
 def _cell(sheet: Any, row: int, at: int, value: Value, look: Any, report: Report) -> None:
@@ -158,7 +171,7 @@ def _bars(book: Any, sheet: Any, table: Table, name: str, last: int) -> None:
         }
     )
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True})
+    chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 9}})
     chart.set_size({"width": 640, "height": max(200, 60 + 24 * len(table.rows))})
     sheet.insert_chart(last + 4, 0, chart)
 
