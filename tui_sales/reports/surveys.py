@@ -6,6 +6,7 @@ from tui_sales.duties.spans import Every, Span
 from tui_sales.figures.appraisal import Named, satisfaction
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.survey import TYPES, Response, Survey
+from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.source import Held, Source, called
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Column, Row, Sort, Table
@@ -49,7 +50,7 @@ def _means(source: Source, quarter: Span, survey: Held[Survey], answers: list[He
         ),
         tuple(rows),
         note=f"{note}, {len(answers) * 100 // invited}%",
-        bars=3,
+        chart=Chart(Plot.BARS, (3,)),
     )
 
 
