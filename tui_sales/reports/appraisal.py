@@ -92,5 +92,11 @@ def _one(source: Source, held: Held[Appraisal]) -> Table:
 
 
 APPRAISAL = Spec(
-    "appraisal", N_("Appraisals of the quarter"), "D5 D6 D7 D8 D9 D10", Every.QUARTER, build, (Appraisal,)
+    "appraisal",
+    N_("Appraisals of the quarter"),
+    "D5 D6 D7 D8 D9 D10",
+    Every.QUARTER,
+    build,
+    (Appraisal,),
+    about=N_("the quarter's overview, then each rep's six parts and their evidence"),
 )

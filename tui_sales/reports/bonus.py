@@ -48,4 +48,12 @@ def build(source: Source, quarter: Span) -> tuple[Table, ...]:
     )
 
 
-BONUS = Spec("bonus", N_("Bonus statement"), "D21", Every.QUARTER, build, (Bonus,))
+BONUS = Spec(
+    "bonus",
+    N_("Bonus statement"),
+    "D21",
+    Every.QUARTER,
+    build,
+    (Bonus,),
+    about=N_("base, rate and amount of each, and from which sales"),
+)

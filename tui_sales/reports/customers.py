@@ -63,4 +63,12 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-CUSTOMERS = Spec("customers", N_("List of customers"), "D23", None, build, (Customer,))
+CUSTOMERS = Spec(
+    "customers",
+    N_("List of customers"),
+    "D23",
+    None,
+    build,
+    (Customer,),
+    about=N_("how many of each status, then everybody with his contact and needs"),
+)

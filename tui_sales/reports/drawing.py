@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,8 @@ _SHADES, _SHADES_ASCII = "·░▒▓█", ".-+*#"
 #: a column of the first series, the second …; the reader must be able to tell them apart without colour
 _FILLS, _FILLS_ASCII = "█▒░", "#=:"
 DARKEST = len(_SHADES) - 1
+#: percent of the squares that are paler than the darkest
+MUCH = 90
 #: cells of the scale on the left of a trend, and how wide its columns get
 _SCALE, _WIDEST = 8, 6
 
@@ -70,10 +73,14 @@ def bar(length: float, cells: int, mark: float | None = None, *, ascii_only: boo
 
 
 def darkness(table: Table, chart: Chart) -> list[list[int]]:
-    """Of each row, how dark each of its squares is: 0 for nothing, then by quarters of the greatest."""
+    """Of each row, how dark each of its squares is: 0 for nothing, then by quarters of what is much.
+
+    What nine of ten stay below is much, so that one day of many does not leave all others pale.
+    """
     found = [[amount(row, at) or Decimal(0) for at in chart.values] for row in table.rows]
-    greatest = max((one for row in found for one in row), default=Decimal(0))
-    return [[_dark(one, greatest) for one in row] for row in found]
+    some = sorted(one for row in found for one in row if one > 0)
+    much = some[(len(some) - 1) * MUCH // 100] if some else Decimal(0)
+    return [[_dark(one, much) for one in row] for row in found]
 
 
 def shade(dark: int, *, ascii_only: bool = False) -> str:
@@ -168,7 +175,5 @@ def _middle(text: str, cells: int) -> str:
     return fit(" " * (free // 2) + text, cells)
 
 
-def _dark(value: Decimal, greatest: Decimal) -> int:
-    if value <= 0 or greatest <= 0:
-        return 0
-    return min(DARKEST, max(1, -int(-value * DARKEST // greatest)))
+def _dark(value: Decimal, much: Decimal) -> int:
+    return min(DARKEST, math.ceil(value * DARKEST / much)) if value > 0 else 0

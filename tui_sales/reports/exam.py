@@ -62,4 +62,12 @@ def build(source: Source, quarter: Span) -> tuple[Table, ...]:
     )
 
 
-EXAM = Spec("exam", N_("Results of the exam"), "D9", Every.QUARTER, build, (Exam,))
+EXAM = Spec(
+    "exam",
+    N_("Results of the exam"),
+    "D9",
+    Every.QUARTER,
+    build,
+    (Exam,),
+    about=N_("everybody's marks, resits, who passed"),
+)

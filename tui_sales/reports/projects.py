@@ -86,4 +86,12 @@ def _each(source: Source, held: list[Held[Project]]) -> Table:
     )
 
 
-PROJECTS = Spec("projects", N_("Pipeline of projects"), "D24", None, build, (Project, Tracking, Customer))
+PROJECTS = Spec(
+    "projects",
+    N_("Pipeline of projects"),
+    "D24",
+    None,
+    build,
+    (Project, Tracking, Customer),
+    about=N_("how much stands at which stage, and each project's last progress"),
+)

@@ -90,4 +90,12 @@ def _one_digit(hours: Decimal | None) -> Decimal | None:
     return None if hours is None else hours.quantize(Decimal("0.1"))
 
 
-REVIEWS = Spec("reviews", N_("Statistics of reviews"), "", Every.MONTH, build, (Log,))
+REVIEWS = Spec(
+    "reviews",
+    N_("Statistics of reviews"),
+    "",
+    Every.MONTH,
+    build,
+    (Log,),
+    about=N_("how fast, how often returned, by whom: the two-person rule in figures"),
+)

@@ -214,5 +214,11 @@ def _received(lines: list[_Line]) -> Decimal:
 
 
 SALES = Spec(
-    "sales", N_("Sales statistics of the quarter"), "D11", Every.QUARTER, build, (SalesReport, Customer)
+    "sales",
+    N_("Sales statistics of the quarter"),
+    "D11",
+    Every.QUARTER,
+    build,
+    (SalesReport, Customer),
+    about=N_("by rep, quarter, region, product and customer, against the target"),
 )

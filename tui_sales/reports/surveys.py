@@ -65,4 +65,12 @@ def _said(source: Source, survey: Held[Survey], answers: list[Held[Response]]) -
     return Table(title, columns, rows, empty=_("Nobody wrote a comment."))
 
 
-SURVEYS = Spec("surveys", N_("Results of the surveys"), "D8", Every.QUARTER, build, (Survey, Response))
+SURVEYS = Spec(
+    "surveys",
+    N_("Results of the surveys"),
+    "D8",
+    Every.QUARTER,
+    build,
+    (Survey, Response),
+    about=N_("what team and customers think of each rep, and what they said"),
+)

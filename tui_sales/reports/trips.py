@@ -141,4 +141,12 @@ def _short(days: tuple[date, ...]) -> str:
     return " ".join(f"{day:%m-%d}" for day in days)
 
 
-TRIPS = Spec("trips", N_("Field trips of the month"), "D4 D6", Every.MONTH, build, (Trip, Attendance))
+TRIPS = Spec(
+    "trips",
+    N_("Field trips of the month"),
+    "D4 D6",
+    Every.MONTH,
+    build,
+    (Trip, Attendance),
+    about=N_("who was out, by person and day, beside the attendance; for HR"),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tui_sales.reports.chart import Chart, Plot
+from tui_sales.reports.drawing import MUCH
 from tui_sales.reports.table import Table
 
 #: one for each series; the mark of what should be reached is the last
@@ -27,7 +28,8 @@ def draw(book: Any, sheet: Any, table: Table, name: str, rows: tuple[int, int]) 
         return
     first, last = rows
     if chart.plot is Plot.HEAT:
-        scale = {"type": "2_color_scale", "min_color": "#F3F6FA", "max_color": _COLOURS[0]}
+        scale = {"type": "2_color_scale", "min_color": "#DCE6F2", "max_color": _COLOURS[0]}
+        scale |= {"max_type": "percentile", "max_value": MUCH}
         sheet.conditional_format(first, min(chart.values), last, max(chart.values), scale)
         return
     drawn = book.add_chart({"type": "bar" if chart.plot is Plot.BARS else "line"})
