@@ -28,9 +28,9 @@ def draw(book: Any, sheet: Any, table: Table, name: str, rows: tuple[int, int]) 
         return
     first, last = rows
     if chart.plot is Plot.HEAT:
-        scale = {"type": "2_color_scale", "min_color": "#DCE6F2", "max_color": _COLOURS[0]}
-        scale |= {"max_type": "percentile", "max_value": MUCH}
-        sheet.conditional_format(first, min(chart.values), last, max(chart.values), scale)
+        colours = {"type": "2_color_scale", "min_color": "#DCE6F2", "max_color": _COLOURS[0]}
+        scale = {"max_type": "percentile", "max_value": MUCH}
+        sheet.conditional_format(first, min(chart.values), last, max(chart.values), colours | scale)
         return
     drawn = book.add_chart({"type": "bar" if chart.plot is Plot.BARS else "line"})
     for number, at in enumerate(_series(chart)):
