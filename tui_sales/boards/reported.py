@@ -11,7 +11,7 @@ from tui_sales.model.show import Words, show_date, show_moment
 from tui_sales.model.visible import one_line, width
 from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.drawing import darkness, lengths, shade
-from tui_sales.reports.formats.words import about, right, shown
+from tui_sales.reports.formats.words import about, mark_words, right, shown
 from tui_sales.reports.table import Column, Report, Row, Sort, Table, Value
 
 #: where the records of a cell are: nothing, one, or a list of them
@@ -65,11 +65,7 @@ def bars_sheet(table: Table, chart: Chart, words: Words, go: Go) -> Sheet:
         spots = (Spot(text, go=go(row, at)) for at, text in zip(columns, cells, strict=True))
         drawn = Spot(colour="primary", go=go(row, chart.values[0]), bar=bar)
         lines.append(Line(str(number), (*spots, drawn)))
-    drawn_col = Col(
-        _("mark: {title}").format(title=table.columns[chart.against].title) if chart.against else "",
-        _BAR,
-        most=_MOST,
-    )
+    drawn_col = Col(mark_words(table), _BAR, most=_MOST)
     pinned = min(table.label + 1, len(cols))
     return Sheet("", (*cols, drawn_col), tuple(lines), empty=table.empty, pinned=pinned)
 
