@@ -163,18 +163,11 @@ def _labels(table: Table, rows: Sequence[tuple[int, Row]], slot: int) -> list[Pi
     """Beneath the columns; only every second or third where they are wider than a column's slot."""
     texts = [one_line(row.cells[table.label]) for _n, row in rows]
     every = 1 + max((width(text) for text in texts), default=0) // slot
-    last = len(rows) - 1
-    pieces, room = [Piece(" " * _SCALE)], 0
-    for at, ((number, _row), text) in enumerate(zip(rows, texts, strict=True)):
-        if (last - at) % every == 0:
-            pieces.append(
-                Piece(_middle(text, slot) if every == 1 else fit(text, slot * every), "label", number)
-            )
-            room = every - 1
-        elif room:
-            room -= 1
-        else:
-            pieces.append(Piece(" " * slot, "", number))
+    pieces = [Piece(" " * _SCALE)]
+    for at in range(0, len(rows), every):
+        room = slot * min(every, len(rows) - at)
+        text = texts[at] if width(texts[at]) < room else ""
+        pieces.append(Piece(_middle(text, room) if every == 1 else fit(text, room), "label", rows[at][0]))
     return pieces
 
 
