@@ -137,13 +137,13 @@ def _foot(table: Table, columns: Sequence[int], words: Words) -> list[str]:
 
 
 def _col(column: Column, texts: Sequence[str]) -> Col:
-    """Figures and days whole; texts may become narrower, and wider than was thought of where there is room."""
-    title = width(column.title)
-    longest = max([title, *map(width, texts)])
+    """Figures and days whole; texts and long titles may become narrower, and wider than was thought of where there is room."""
+    title, longest = width(column.title), max([1, *map(width, texts)])
+    most = max(title, longest)
     if column.sort is not Sort.TEXT:
-        return Col(column.title, longest, right=right(column))
-    wide = min(longest, max(column.width, title))
-    return Col(column.title, wide, least=min(wide, max(_LEAST, title)), most=min(longest, _MOST))
+        return Col(column.title, most, right=right(column), least=max(longest, min(title, _LEAST)))
+    wide = min(most, max(column.width, title))
+    return Col(column.title, wide, least=min(wide, _LEAST), most=min(most, _MOST))
 
 
 def whole_row(table: Table, row: Row, words: Words) -> list[str]:

@@ -97,8 +97,8 @@ class ReportScreen(BaseScreen):
         """Make it anew in the background; table and cursor stay."""
         span = self.span
         over = over_words(self._spec, span, self._day())
-        if self._report is None:
-            self.query_one("#title", Static).update(line(f" {_(self._spec.title)}  {over} …", "bold"))
+        if self._report is None or self._report.over != over:
+            self.query_one("#title", Static).update(line(f" {_(self._spec.title)} · {over} …", "bold"))
         self.work(lambda: report_of(self.ws, self._spec, span, over), lambda report: self._show(span, report))
 
     def failed(self, error: SalesError) -> None:
@@ -225,9 +225,9 @@ class ReportScreen(BaseScreen):
 
     def _headline(self, report: Report) -> str:
         made = short_moment(report.made, self.ws.zone, self.ws.today())
-        told = [f"{report.title}  {report.over}", _("as of {moment}").format(moment=made)]
+        told = [report.title, report.over, _("as of {moment}").format(moment=made)]
         if report.unapproved:
-            told.append(_("{count} not approved, not counted").format(count=len(report.unapproved)))
+            told.append(_("{count} not approved").format(count=len(report.unapproved)))
         return " · ".join(told)
 
     def _turn(self, to: int) -> None:
@@ -245,10 +245,11 @@ class ReportScreen(BaseScreen):
         return drawn[min(self.query_one("#grid", Grid).column or 0, len(drawn) - 1)]
 
     def _put_on(self, at: int) -> None:
-        """Put the cursor on the cell that shows a column of the table; on the first, where none does."""
+        """Put the cursor on the cell that shows a column of the table; on the first figure, where none does."""
         table = self._table
         drawn = drawn_columns(table, table.chart if self._drawn else None) if table else ()
-        self.query_one("#grid", Grid).go_across(drawn.index(at) if at in drawn else 0)
+        first = table.label + 1 if table else 0
+        self.query_one("#grid", Grid).go_across(drawn.index(at) if at in drawn else first)
 
     def _show_table(self) -> None:
         report, table, chart = self._report, self._table, self._chart
