@@ -137,12 +137,13 @@ def _foot(table: Table, columns: Sequence[int], words: Words) -> list[str]:
 
 
 def _col(column: Column, texts: Sequence[str]) -> Col:
-    """Figures and days whole; texts and long titles may become narrower, and wider than was thought of where there is room."""
+    """Figures and days whole; texts become narrower where they must, long titles first, and wider where there is room."""
     title, longest = width(column.title), max([1, *map(width, texts)])
-    most = max(title, longest)
+    most, named = max(title, longest), min(title, _LEAST)
     if column.sort is not Sort.TEXT:
-        return Col(column.title, most, right=right(column), least=max(longest, min(title, _LEAST)))
-    wide = min(most, max(column.width, title))
+        whole = max(longest, named)
+        return Col(column.title, whole, right=right(column), least=whole, most=most)
+    wide = max(min(longest, max(column.width, _LEAST)), named)
     return Col(column.title, wide, least=min(wide, _LEAST), most=min(most, _MOST))
 
 

@@ -95,7 +95,7 @@ _TABLE = (
     ),
     Key("board.left", "left,h", "across(-1)", "", N_("the cell on the left")),
     Key("board.right", "right,l", "across(1)", "", N_("the cell on the right")),
-    Key("report.next", "tab", "table(1)", N_("next table"), N_("the next table of the report")),
+    Key("report.next", "tab", "table(1)", N_("table"), N_("the next table of the report")),
     Key("report.previous", "shift+tab", "table(-1)", "", N_("the table before")),
     Key(
         "report.chart", "v", "chart", N_("chart"), N_("the table drawn: bars, a trend, a heat map; and back")
