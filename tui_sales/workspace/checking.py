@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from tui_sales.i18n import N_
 from tui_sales.kinds import by_path
@@ -17,17 +17,20 @@ from tui_sales.workspace.books import Books
 
 #: Whether a record of a kind with this id is there, in whatever store it belongs in.
 Exists = Callable[[str, str], bool]
+#: Name → record of what is filed in the same action.
+Beside = Mapping[str, Record]
 
 
-def unfit(books: Books, exists: Exists, record: Record) -> tuple[Problem, ...]:
-    """Why a record cannot be filed beside what is there already; empty where it can."""
-    found = missing_refs(exists, record)
+def unfit(books: Books, exists: Exists, record: Record, beside: Beside) -> tuple[Problem, ...]:
+    """Why a record cannot be filed with others beside what is there already; empty where it can."""
+    with_them = {(one.META.name, one.id) for one in beside.values()}
+    found = missing_refs(lambda kind, one: (kind, one) in with_them or exists(kind, one), record)
     if record.void is not None:
         return found
     if isinstance(record, Claim):
         found += tuple(over_limits(books.law.policy, record))
     if isinstance(record, Response):
-        found += tuple(misanswered(_survey(books, record.survey), record))
+        found += tuple(misanswered(_survey(books, record.survey, beside), record))
     return found
 
 
@@ -82,11 +85,13 @@ def misanswered(survey: Survey | None, response: Response) -> Iterator[Problem]:
             yield Problem(place, "above_best", N_("at most {most}"), {"most": most[answer.id]})
 
 
-def _survey(books: Books, survey: str) -> Survey | None:
+def _survey(books: Books, survey: str, beside: Beside) -> Survey | None:
     name = f"surveys/{survey[:4]}/{survey}"
     pending = books.pending_of(name)
-    if pending:
-        record: Record = pending[-1].record
+    if name in beside:
+        record: Record = beside[name]
+    elif pending:
+        record = pending[-1].record
     else:
         version = books.current(name)
         if version is None:

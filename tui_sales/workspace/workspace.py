@@ -11,14 +11,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui_sales.duties.spans import Span
-from tui_sales.i18n import N_, Phrase
+from tui_sales.errors import SalesError
 from tui_sales.kinds import KINDS
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw, fields_of
 from tui_sales.model.spec import KindSpec, spec_of
 from tui_sales.review.law import Law
-from tui_sales.review.stores import home_of
 from tui_sales.storage.database import RecordDB
 from tui_sales.workspace import searching, views
 from tui_sales.workspace.attaching import Attachments
@@ -27,11 +26,12 @@ from tui_sales.workspace.blanks import blank
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.desk import desk_of
 from tui_sales.workspace.drafting import drafted
-from tui_sales.workspace.errors import MayNot
+from tui_sales.workspace.heap import file_heap, looked_at
 from tui_sales.workspace.membership import Membership
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.mounts import Mounts
 from tui_sales.workspace.owing import dues
+from tui_sales.workspace.placing import place, why_not
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.releasing import beside_original, release
 from tui_sales.workspace.reviewing import Given
@@ -215,12 +215,7 @@ class Workspace:
 
     def may_file(self, kind: str, owner: str | None = None) -> tuple[bool, str]:
         """Whether I may file a kind (about ``owner``), and why not."""
-        spec, me = spec_named(kind), self.me.person
-        owner = owner or (me if spec.owner else None)
-        home = home_of(spec.meta, owner)
-        why = replace(self.law, store=home).why_not_file(kind, owner, me)
-        if why is None and home not in self._stores.mine():
-            why = Phrase(N_("it belongs in a store you do not work with"))
+        why = why_not(self._stores, spec_named(kind), owner)
         return why is None, str(why or "")
 
     def blank(self, kind: str, given: Raw | None = None) -> Raw:
@@ -252,13 +247,25 @@ class Workspace:
         Raises:
             BadRecord, MayNot, MovedOn, AlreadyThere, NotMounted, KeyLocked, KeyNotListed, StoreFull.
         """
-        spec = spec_named(kind)
-        if name:
-            store, inner = self._locate(name)
-        else:
-            store, inner = self._begun(spec, values), None
+        with self._lock:
+            placed = None if name else place(self._stores, spec_named(kind), values)
+        store, inner = (placed, None) if placed else self._locate(name or "")
         filed = store.file(kind, values, name=inner, base=base, void=void, alongside=alongside)
         return replace(filed, name=self._address(store, filed.name))
+
+    def file_all(self, filings: Sequence[views.Filing]) -> tuple[views.Filed, ...]:
+        """File many at once, one action a store; nothing at all if one of them cannot be. They may refer to each other.
+
+        Raises:
+            As :meth:`file`, for the first that cannot be filed.
+        """
+        with self._lock:
+            return file_heap(self._stores, filings)
+
+    def trial(self, filings: Sequence[views.Filing]) -> tuple[SalesError | None, ...]:
+        """What :meth:`file_all` would have against each of them; nothing is filed."""
+        with self._lock:
+            return tuple(one.error for one in looked_at(self._stores, filings))
 
     def void(self, name: str, reason: str, base: str | None = None) -> views.Filed:
         """File that a record no longer holds, and why."""
@@ -388,11 +395,3 @@ class Workspace:
 
     def _item(self, store: Store, item: views.QueueItem) -> views.QueueItem:
         return beside_original(self._stores, store, replace(item, name=self._address(store, item.name)))
-
-    def _begun(self, spec: KindSpec, values: Mapping[str, Any]) -> Store:
-        with self._lock:
-            home, owner = self._stores.home(spec, values)
-            may, why = self.may_file(spec.name, owner)
-            if not may:
-                raise MayNot(N_("{kind}: {why}"), kind=spec.name, why=why)
-            return self._stores.begun(home)

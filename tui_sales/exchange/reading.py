@@ -1,0 +1,56 @@
+"""A reading: what an importer made of a file, row by row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui_sales.i18n import Phrase
+from tui_sales.model.record import Raw
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A place that cannot be taken as it is.
+
+    Attributes:
+        row: as the spreadsheet counts, from 1; 0 for the file as a whole.
+        column: its title in the file, else its letters; empty for the row as a whole.
+        what: what is wrong, with the text that stands there.
+        hint: what to do about it.
+    """
+
+    row: int
+    column: str
+    what: Phrase
+    hint: Phrase | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """A record that a file asks for: fields in JSON form, and the rows they were read from.
+
+    ``places`` names where a field came from (``("lines", 3, "amount")`` → row, column), so that what is wrong with a record can be
+    said of the row.
+    """
+
+    kind: str
+    values: Raw
+    rows: tuple[int, ...]
+    places: tuple[tuple[tuple[str | int, ...], int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Passed:
+    """A row that was left out on purpose: a head, a sum, an empty one; said so that nothing is lost in silence."""
+
+    row: int
+    why: Phrase
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything an importer made of a file; nothing was filed."""
+
+    items: tuple[Item, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    passed: tuple[Passed, ...] = ()
