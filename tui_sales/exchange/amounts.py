@@ -27,7 +27,7 @@ def amount_in(cell: Value) -> Decimal | None:
     Raises:
         BadEntry: it is no amount, or one that could be read in two ways (``12,50``).
     """
-    if cell is None or isinstance(cell, str) and clean(cell) in _NOTHING:
+    if cell is None or (isinstance(cell, str) and clean(cell) in _NOTHING):
         return None
     if isinstance(cell, int | Decimal) and not isinstance(cell, bool):
         amount = Decimal(cell)
