@@ -50,23 +50,23 @@ class Head:
 
     Attributes:
         first, last: its rows, counted from 0.
-        titles: of each column, the rows of the head joined by ``/``: ``上班1/打卡时间``.
+        parts: of each column, what stands in the rows of the head: ``上班1``, ``打卡时间``.
         fields: title in the file → field, as somebody asked for; such columns mean nothing else.
     """
 
     first: int
     last: int
-    titles: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
     fields: Mapping[str, str]
 
     def columns(self, field: str, names: Collection[str]) -> tuple[int, ...]:
         """Every column that holds ``field``: those somebody named for it, else those with one of these titles."""
         given = {squeezed(title): meant for title, meant in self.fields.items()}
-        asked = tuple(n for n, title in enumerate(self.titles) if given.get(squeezed(title)) == field)
+        keys = [squeezed("".join(parts)) for parts in self.parts]
+        asked = tuple(column for column, key in enumerate(keys) if given.get(key) == field)
         if asked:
             return asked
-        found = (n for n, title in enumerate(self.titles) if squeezed(title) not in given)
-        return tuple(n for n in found if _is_called(self.titles[n], names))
+        return tuple(n for n, key in enumerate(keys) if key not in given and _is_called(self.parts[n], names))
 
     def column(self, field: str, names: Collection[str]) -> int | None:
         """The first of them."""
@@ -74,37 +74,48 @@ class Head:
 
     def label(self, column: int) -> str:
         """What a message calls a column: its title, or its letters if it has none of its own."""
-        title = self.titles[column] if column < len(self.titles) else ""
-        if not title or self.titles.count(title) > 1:
+        parts = self.parts[column] if column < len(self.parts) else ()
+        if not parts or self.parts.count(parts) > 1:
             return letters(column)
-        return " ".join(title.split())
+        return " ".join(" ".join(parts).split())
 
 
 def head_of(
     grid: Grid,
     needed: Mapping[str, Collection[str]],
     fields: Mapping[str, str],
-    goes_on: Callable[[Row], bool] = lambda _row: False,
+    stops: Callable[[Row], bool] = lambda _row: False,
 ) -> Head | None:
     """The first row that has a column for each of the needed fields, with the rows below that still belong to the head.
+
+    A row below still does if nothing stands in those columns, or their titles once more.
 
     Args:
         grid: the sheet.
         needed: field → titles that it goes by.
         fields: title in the file → field, as somebody asked for.
-        goes_on: whether a row below is still of the head.
+        stops: whether a row below is of the table, although nothing stands in those columns.
     """
     for number, row in enumerate(grid.rows[:_DEPTH]):
-        alone = Head(number, number, tuple(said(cell) for cell in row), fields)
-        if not all(alone.columns(field, names) for field, names in needed.items()):
+        alone = Head(number, number, tuple(_part(said(cell)) for cell in row), fields)
+        keys = [alone.column(field, names) for field, names in needed.items()]
+        if any(key is None for key in keys):
             continue
-        below = _while(goes_on, grid.rows[number + 1 : number + 1 + _MORE_ROWS])
-        width = max(len(one) for one in (row, *below))
-        titles = [said(cell_at(row, column)) for column in range(width)]
-        for more in below:
-            titles = _joined(titles, [said(cell_at(more, column)) for column in range(width)])
-        return Head(number, number + len(below), tuple(titles), fields)
+        below: list[Row] = []
+        for more in grid.rows[number + 1 : number + 1 + _MORE_ROWS]:
+            if is_empty(more) or stops(more) or not _goes_on(row, more, keys):
+                break
+            below.append(more)
+        width = max(len(row), *(len(more) for more in below), 0)
+        parts = [_part(said(cell_at(row, column))) for column in range(width)]
+        for lower in below:
+            parts = _joined(parts, [said(cell_at(lower, column)) for column in range(width)])
+        return Head(number, number + len(below), tuple(parts), fields)
     return None
+
+
+def _goes_on(head: Row, row: Row, keys: Iterable[int | None]) -> bool:
+    return all(said(cell_at(row, key)) in ("", said(cell_at(head, key))) for key in keys)
 
 
 def above(grid: Grid, head: Head) -> Iterator[tuple[int, str]]:
@@ -114,25 +125,20 @@ def above(grid: Grid, head: Head) -> Iterator[tuple[int, str]]:
         yield from ((number + 1, said(cell)) for cell in row if said(cell))
 
 
-def _is_called(title: str, names: Collection[str]) -> bool:
-    whole = squeezed(title)
-    forms = {whole, whole.replace("/", ""), whole.rpartition("/")[2]}
-    return not forms.isdisjoint(names) or not {_UNIT.sub("", form) for form in forms}.isdisjoint(names)
+def _part(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
 
 
-def _while(goes_on: Callable[[Row], bool], rows: Iterable[Row]) -> list[Row]:
-    kept: list[Row] = []
-    for row in rows:
-        if is_empty(row) or not goes_on(row):
-            break
-        kept.append(row)
-    return kept
+def _is_called(parts: Sequence[str], names: Collection[str]) -> bool:
+    forms = {squeezed("".join(parts)), squeezed(parts[-1]) if parts else ""}
+    return not (forms | {_UNIT.sub("", form) for form in forms}).isdisjoint(names)
 
 
-def _joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
-    """Two rows of titles as one: a merged upper cell stands in its first column only, and is meant for those on its right."""
-    joined, over = [], ""
+def _joined(upper: Sequence[tuple[str, ...]], lower: Sequence[str]) -> list[tuple[str, ...]]:
+    """One more row of titles: a merged upper cell stands in its first column only, and is meant for those on its right."""
+    joined: list[tuple[str, ...]] = []
+    over: tuple[str, ...] = ()
     for top, bottom in zip(upper, lower, strict=True):
-        over = top or (over if bottom else "")
-        joined.append("/".join(part for part in (over, bottom) if part) if bottom != top else top)
+        over = top or (over if bottom else ())
+        joined.append(over if over[-1:] == _part(bottom) else over + _part(bottom))
     return joined

@@ -1,4 +1,4 @@
-"""Clocking: what attendance systems write about a day (钉钉, 企业微信, 飞书) → a status and the times. Nothing is guessed.
+"""Words: what attendance systems write about a day (钉钉, 企业微信, 飞书) → a status. Nothing is guessed.
 
 All words stand in one table. A day with several has the one that weighs most by the formula: absent, late, early, leave,
 present, day off. A punch that is missing is what it leaves open: of the morning an arrival nobody can show (late), of the evening
@@ -8,13 +8,11 @@ a departure nobody can show (early), both an absence; a corrected punch (补卡)
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
 from typing import Literal
 
-from tui_sales.exchange.grid import Value
 from tui_sales.model.entry import clean
 
 Status = Literal["absent", "late", "early", "leave", "present", "holiday"]
@@ -37,8 +35,12 @@ _WORDS: Mapping[Meaning, str] = {
 }
 _TABLE: Mapping[str, Meaning] = {word: meaning for meaning, words in _WORDS.items() for word in words.split()}
 _LONGEST = max(map(len, _TABLE))
-#: what a day may be called without a word more; everything else is kept in the remark
-_PLAIN = frozenset(["正常", "上班正常", "下班正常", "出勤", "休息", "公休", "旷工", "迟到", "早退"])
+#: what says no more than the status does; everything else is kept in the remark
+_PLAIN = frozenset(
+    "正常 出勤 旷工 迟到 早退 请假 休息 公休 未排班 无需打卡 正常(休息) 正常(未排班) 无需打卡(休息) 无需打卡(请假)".split(
+        " "
+    )
+)
 #: nobody wrote anything: ``--``, ``-``
 NOTHING = frozenset({"", "-", "--", "---", "—", "——", "/", "无", "null"})
 
@@ -52,67 +54,7 @@ _LEAVE = re.compile(r"[一-鿿]{1,10}(?<!销)(?<!收)假")
 _CLOCK = r"(?:次日|第二天|翌日)?\s*\d{1,2}:\d{2}(?::\d{2})?"
 _CLOCKS = re.compile(rf"(?:{_CLOCK}|-+)(?:,(?:{_CLOCK}|-+))*")
 _BETWEEN = re.compile(r"\s*[,~]\s*|(?<=\d)\s*-\s*(?=[\d次])")
-_ONE_CLOCK = re.compile(r"(次日|第二天|翌日)?\s*(\d{1,2}):(\d{2})(?::\d{2})?(?:\(.*\))?")
 _PIECE = re.compile(r"[^,;、|+\n()]*(?:\([^()]*\)[^,;、|+\n()]*)*")
-
-
-@dataclass(frozen=True)
-class Clock:
-    """When somebody clocked in or out.
-
-    Attributes:
-        at: the time of day.
-        next_day: whether it was after midnight.
-    """
-
-    at: time
-    next_day: bool = False
-
-
-class NoClock(ValueError):
-    """A cell that should hold a time of day holds something else."""
-
-
-def clock_in(cell: Value, day: date) -> Clock | None:
-    """A time of day: ``09:12``, ``9:12:00``, ``次日00:35``, ``2026-11-03 09:12``; None for an empty cell, and for a missing punch.
-
-    Raises:
-        NoClock: it is none.
-    """
-    if isinstance(cell, datetime):
-        return _of_moment(cell, day)
-    if isinstance(cell, timedelta):
-        return _of_minutes(int(cell.total_seconds()) // 60)
-    if isinstance(cell, time):
-        return Clock(cell.replace(second=0, microsecond=0, tzinfo=None))
-    text = clean("" if cell is None else str(cell))
-    if text in NOTHING or _TABLE.get(text) == "missing":
-        return None
-    dated = re.fullmatch(r"(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})\s+(\S.*)", text)
-    try:
-        if dated:
-            written = datetime.strptime(re.sub("[/.]", "-", dated[1]), "%Y-%m-%d")
-            inner = clock_in(dated[2], day)
-            return inner and _of_moment(datetime.combine(written.date(), inner.at), day)
-        match = _ONE_CLOCK.fullmatch(text)
-        if match:
-            return Clock(time(int(match[2]), int(match[3])), bool(match[1]))
-    except ValueError as error:
-        raise NoClock from error
-    raise NoClock
-
-
-def _of_moment(moment: datetime, day: date) -> Clock:
-    after = (moment.date() - day).days
-    if after not in (0, 1):
-        raise NoClock
-    return Clock(moment.time().replace(second=0, microsecond=0, tzinfo=None), bool(after))
-
-
-def _of_minutes(minutes: int) -> Clock:
-    if not 0 <= minutes < 48 * 60:
-        raise NoClock
-    return Clock(time(minutes // 60 % 24, minutes % 60), minutes >= 24 * 60)
 
 
 @dataclass(frozen=True)
@@ -213,9 +155,14 @@ def _side(word: str) -> str:
     return "" if match is None else "in" if match[1] in _MORNING else "out"
 
 
-def is_plain(words: Collection[str]) -> bool:
-    """Whether the status alone says everything that the words say."""
-    return all(word in _PLAIN for word in words)
+def telling(words: Sequence[str]) -> list[str]:
+    """The words that say more than a status: which leave, how late; a word of both punches once, without its side."""
+    bare = [_SIDE.sub("", word) for word in words]
+    texts = list(
+        dict.fromkeys(one if bare.count(one) > 1 else word for word, one in zip(words, bare, strict=True))
+    )
+    texts = [text for text in texts if _SIDE.sub("", text) not in _PLAIN]
+    return [text for text in texts if not any(text != other and text in other for other in texts)]
 
 
 def nearest(word: str) -> str | None:
