@@ -86,9 +86,9 @@ def head_of(
     fields: Mapping[str, str],
     stops: Callable[[Row], bool] = lambda _row: False,
 ) -> Head | None:
-    """The first row that has a column for each of the needed fields, with the rows below that still belong to the head.
+    """The first row that has a column for each of the needed fields, or the first two or three that have them together.
 
-    A row below still does if nothing stands in those columns, or their titles once more.
+    A row below still belongs to the head if nothing stands in those columns, or their titles once more.
 
     Args:
         grid: the sheet.
@@ -96,22 +96,28 @@ def head_of(
         fields: title in the file → field, as somebody asked for.
         stops: whether a row below is of the table, although nothing stands in those columns.
     """
-    for number, row in enumerate(grid.rows[:_DEPTH]):
-        alone = Head(number, number, tuple(_part(said(cell)) for cell in row), fields)
-        keys = [alone.column(field, names) for field, names in needed.items()]
-        if any(key is None for key in keys):
-            continue
-        below: list[Row] = []
-        for more in grid.rows[number + 1 : number + 1 + _MORE_ROWS]:
-            if is_empty(more) or stops(more) or not _goes_on(row, more, keys):
-                break
-            below.append(more)
-        width = max(len(row), *(len(more) for more in below), 0)
-        parts = [_part(said(cell_at(row, column))) for column in range(width)]
-        for lower in below:
-            parts = _joined(parts, [said(cell_at(lower, column)) for column in range(width)])
-        return Head(number, number + len(below), tuple(parts), fields)
+    for more in range(_MORE_ROWS + 1):
+        for number in range(min(_DEPTH, len(grid.rows) - more)):
+            head = _over(grid, number, number + more, fields)
+            keys = [head.column(field, names) for field, names in needed.items()]
+            if any(key is None for key in keys):
+                continue
+            while head.last - number < _MORE_ROWS and head.last + 1 < len(grid.rows):
+                below = grid.rows[head.last + 1]
+                if is_empty(below) or stops(below) or not _goes_on(grid.rows[number], below, keys):
+                    break
+                head = _over(grid, number, head.last + 1, fields)
+            return head
     return None
+
+
+def _over(grid: Grid, first: int, last: int, fields: Mapping[str, str]) -> Head:
+    rows = grid.rows[first : last + 1]
+    width = max(map(len, rows), default=0)
+    parts: list[tuple[str, ...]] = [()] * width
+    for row in rows:
+        parts = _joined(parts, [said(cell_at(row, column)) for column in range(width)])
+    return Head(first, last, tuple(parts), fields)
 
 
 def _goes_on(head: Row, row: Row, keys: Iterable[int | None]) -> bool:

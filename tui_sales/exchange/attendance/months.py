@@ -10,9 +10,9 @@ from datetime import date
 from tui_sales.exchange.attendance.entry import Entry, Found
 from tui_sales.exchange.attendance.notes import notes_on
 from tui_sales.exchange.attendance.records import item_of
-from tui_sales.exchange.attendance.span import Spanned
 from tui_sales.exchange.importer import Known
 from tui_sales.exchange.reading import Passed, Reading, Trouble
+from tui_sales.exchange.span import Spanned
 from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds.attendance import Attendance
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tui_sales.exchange.attendance.entry import Entry
-from tui_sales.exchange.attendance.span import Spanned
 from tui_sales.exchange.days import within
 from tui_sales.exchange.importer import Known
 from tui_sales.exchange.naming import people_in
 from tui_sales.exchange.reading import Passed
+from tui_sales.exchange.span import Spanned
 from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds.person import Person
 from tui_sales.model.workdays import Workdays

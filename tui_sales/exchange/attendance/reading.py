@@ -9,13 +9,13 @@ from datetime import date
 from tui_sales.exchange.attendance import daily, monthly
 from tui_sales.exchange.attendance.entry import Entry, Found
 from tui_sales.exchange.attendance.months import by_month
-from tui_sales.exchange.attendance.span import Spanned, span_of
 from tui_sales.exchange.attendance.who import Roll, roll_of
 from tui_sales.exchange.days import month_in, within
 from tui_sales.exchange.grid import Grid
 from tui_sales.exchange.heading import above
 from tui_sales.exchange.importer import Asked, Importer, Known, Setting
 from tui_sales.exchange.reading import Passed, Reading, Trouble
+from tui_sales.exchange.span import Spanned, span_of
 from tui_sales.i18n import N_, Phrase
 
 

@@ -35,12 +35,9 @@ _WORDS: Mapping[Meaning, str] = {
 }
 _TABLE: Mapping[str, Meaning] = {word: meaning for meaning, words in _WORDS.items() for word in words.split()}
 _LONGEST = max(map(len, _TABLE))
+_BARE = "正常 出勤 旷工 迟到 早退 请假 休息 公休 未排班 无需打卡 正常(休息) 正常(未排班) 无需打卡(休息) 无需打卡(请假)"
 #: what says no more than the status does; everything else is kept in the remark
-_PLAIN = frozenset(
-    "正常 出勤 旷工 迟到 早退 请假 休息 公休 未排班 无需打卡 正常(休息) 正常(未排班) 无需打卡(休息) 无需打卡(请假)".split(
-        " "
-    )
-)
+_PLAIN = frozenset(_BARE.split())
 #: nobody wrote anything: ``--``, ``-``
 NOTHING = frozenset({"", "-", "--", "---", "—", "——", "/", "无", "null"})
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tui_sales.exchange.days import month_in, within
+from tui_sales.exchange.days import period_in, within
 from tui_sales.model.entry import clean
 
 _DAY = r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
@@ -17,7 +17,8 @@ _SHORT = re.compile(
     r"(?<![\d-])(\d{1,2})[-/.月](\d{1,2})日?\s*(?:至|到|~|—+|-+)\s*(\d{1,2})[-/.月](\d{1,2})日?"
 )
 _MADE = re.compile(_DAY)
-_MONTH = re.compile(r"20\d\d\s*(?:年\s*\d{1,2}\s*月|[-/.]\d{1,2}(?![-/.\d]))")
+_MONTH = re.compile(r"20\d\d\s*(?:年\s*\d{1,2}\s*月|年\s*第\s*\d{1,2}\s*期|[-/.]\d{1,2}(?![-/.\d]))")
+_QUARTER = re.compile(r"20\d\d\s*(?:年\s*第?[一二三四1-4]\s*季度?|年?\s*[-/.]?\s*[Qq][1-4])")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,12 @@ class Spanned:
         same = (self.first.year, self.first.month) == (self.last.year, self.last.month)
         return f"{self.first:%Y-%m}" if same else None
 
+    @property
+    def period(self) -> str | None:
+        """That month, or the quarter that it goes over from the first day to the last."""
+        quarter = f"{self.first:%Y}-Q{(self.first.month + 2) // 3}"
+        return self.month or (quarter if (self.first, self.last) == within(quarter) else None)
+
 
 def span_of(texts: Iterable[tuple[int, str]]) -> Spanned | None:
     """The first span that is said: ``统计日期：2026-11-01 至 2026-11-30``, ``2026年11月``, ``_20261101-20261130``.
@@ -45,7 +52,7 @@ def span_of(texts: Iterable[tuple[int, str]]) -> Spanned | None:
     """
     lines = [(row, clean(text)) for row, text in texts]
     whole = [text for _row, text in lines]
-    for way in (_with_year, lambda text: _without_year(text, whole), _of_month):
+    for way in (_with_year, lambda text: _without_year(text, whole), _of_period):
         for row, text in lines:
             found = way(text)
             if found:
@@ -58,10 +65,10 @@ def _with_year(text: str) -> tuple[date, date] | None:
     return _checked(*both.groups()) if both else None
 
 
-def _of_month(text: str) -> tuple[date, date] | None:
-    match = _MONTH.search(text)
-    month = match and month_in(re.sub(r"\s", "", match[0]))
-    return within(month) if month else None
+def _of_period(text: str) -> tuple[date, date] | None:
+    match = _QUARTER.search(text) or _MONTH.search(text)
+    period = match and period_in(re.sub(r"[第期\s]", "", match[0]))
+    return within(period) if period else None
 
 
 def _checked(*numbers: str | int) -> tuple[date, date] | None:
