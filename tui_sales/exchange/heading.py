@@ -60,10 +60,15 @@ class Head:
     fields: Mapping[str, str]
 
     def columns(self, field: str, names: Collection[str]) -> tuple[int, ...]:
-        """Every column that holds ``field``: those somebody named for it, else those with one of these titles."""
+        """Every column that holds ``field``: those somebody named for it, else those with one of these titles.
+
+        Args:
+            field: the field; several with ``|`` between them.
+            names: titles as they are compared (:func:`~tui_sales.exchange.naming.squeezed`).
+        """
         given = {squeezed(title): meant for title, meant in self.fields.items()}
         keys = [squeezed("".join(parts)) for parts in self.parts]
-        asked = tuple(column for column, key in enumerate(keys) if given.get(key) == field)
+        asked = tuple(column for column, key in enumerate(keys) if given.get(key, "-") in field.split("|"))
         if asked:
             return asked
         return tuple(n for n, key in enumerate(keys) if key not in given and _is_called(self.parts[n], names))

@@ -13,6 +13,7 @@ from tui_sales.model.entry import clean
 _DAY = r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
 _BOTH = re.compile(rf"{_DAY}\s*(?:至|到|~|—+|-+)\s*{_DAY}")
 _CLOSE = re.compile(r"(20\d\d)(\d\d)(\d\d)\s*[-~_至]\s*(20\d\d)(\d\d)(\d\d)")
+_MONTHS = re.compile(r"(20\d\d)[-/.年](\d{1,2})月?\s*(?:至|到|~|—+|-+)\s*(20\d\d)[-/.年](\d{1,2})(?:月|(?![-/.\d]))")
 _SHORT = re.compile(
     r"(?<![\d-])(\d{1,2})[-/.月](\d{1,2})日?\s*(?:至|到|~|—+|-+)\s*(\d{1,2})[-/.月](\d{1,2})日?"
 )
@@ -62,7 +63,11 @@ def span_of(texts: Iterable[tuple[int, str]]) -> Spanned | None:
 
 def _with_year(text: str) -> tuple[date, date] | None:
     both = _BOTH.search(text) or _CLOSE.search(text)
-    return _checked(*both.groups()) if both else None
+    if both:
+        return _checked(*both.groups())
+    months = _MONTHS.search(text)
+    ends = [period_in(f"{months[n]}-{months[n + 1]}") for n in (1, 3)] if months else []
+    return (within(ends[0])[0], within(ends[1])[1]) if ends and ends[0] and ends[1] else None
 
 
 def _of_period(text: str) -> tuple[date, date] | None:
