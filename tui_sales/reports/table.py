@@ -17,6 +17,8 @@ class Sort(Enum):
     TEXT = "text"
     COUNT = "count"
     MONEY = "money"
+    #: an exact amount of something else, or of nobody knows what
+    NUMBER = "number"
     #: marks and percent, two digits
     SCORE = "score"
     DAY = "day"
@@ -99,6 +101,7 @@ class Report:
         tables: at least one.
         unapproved: what is not in it.
         approvers: who approved what is in it, with how many records each.
+        shows_all: it is a list or a board as it was on the screen, where what is not approved stands too and says so.
     """
 
     id: str
@@ -110,6 +113,7 @@ class Report:
     tables: tuple[Table, ...]
     unapproved: tuple[Unapproved, ...] = ()
     approvers: tuple[tuple[str, int], ...] = ()
+    shows_all: bool = False
 
 
 def added(values: Iterable[Value]) -> Value:

@@ -20,13 +20,13 @@ def shown(value: Value, column: Column, zone: ZoneInfo | None) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (int, Decimal)):
-        return f"{value:,.2f}" if column.sort is Sort.MONEY else f"{value}"
+        return f"{value:,.2f}" if column.sort in (Sort.MONEY, Sort.NUMBER) else f"{value}"
     return visible(value)
 
 
 def right(column: Column) -> bool:
     """Whether a column's values stand on the right, as figures do."""
-    return column.sort in (Sort.COUNT, Sort.MONEY, Sort.SCORE)
+    return column.sort in (Sort.COUNT, Sort.MONEY, Sort.NUMBER, Sort.SCORE)
 
 
 def zone_of(report: Report) -> ZoneInfo | None:
@@ -38,11 +38,13 @@ def zone_of(report: Report) -> ZoneInfo | None:
 def about(report: Report) -> list[tuple[str, str]]:
     """What a reader has to know: over what, as of when, who approved it, what is not in it yet."""
     agreed = "、".join(f"{visible(who)} {number}" for who, number in report.approvers)
-    return [
+    made = [
         (_("Department"), visible(report.department)),
         (_("Span"), report.over),
         (_("Made"), f"{report.made:%Y-%m-%d %H:%M}"),
         (_("As of"), "  ".join(f"{store} {commit[:12]}" for store, commit in report.as_of)),
-        (_("Approved by"), agreed or "-"),
-        (_("Not yet approved, and not counted"), str(len(report.unapproved))),
     ]
+    if report.shows_all:
+        return [*made, (_("Shows"), _("what was there then, approved or not"))]
+    waiting = str(len(report.unapproved))
+    return [*made, (_("Approved by"), agreed or "-"), (_("Not yet approved, and not counted"), waiting)]

@@ -25,6 +25,7 @@ _FORBIDDEN, _LONGEST = re.compile(r"[\[\]:*?/\\']"), 31
 _ABOVE = 3
 _NUMBERS = {
     Sort.MONEY: "#,##0.00",
+    Sort.NUMBER: "#,##0.00",
     Sort.COUNT: "0",
     Sort.SCORE: "0.0#",
     Sort.DAY: "yyyy-mm-dd",
