@@ -95,6 +95,11 @@ def _from_source(source: Path, language: str) -> gettext.NullTranslations | None
     return gettext.GNUTranslations(compiled)
 
 
+def in_language(language: str, text: str) -> str:
+    """``text`` in a language that is not spoken now, for what is read in both."""
+    return _load(language).gettext(text)
+
+
 def is_known(msgid: str) -> bool:
     """Whether a sentence is one of this program's own: what comes from elsewhere is never used as a pattern."""
     return _load("zh_CN").gettext(msgid) != msgid
