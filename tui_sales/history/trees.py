@@ -103,8 +103,6 @@ def graft(objects: Objects, tree: str, entries: tuple[TreeEntry, ...]) -> str:
     return objects.write_tree(tuple(held.values()))
 
 
-
-
 def _diff(objects: Objects, old: str | None, new: str | None, prefix: str, depth: int) -> Iterator[Change]:
     if depth > _MAX_DEPTH:
         raise Damaged(N_("folders nested deeper than in any store"))

@@ -41,8 +41,12 @@ def explanation(ws: Workspace, made: Exported, approved: bool) -> str:
 @cache
 def _template() -> jinja2.Template:
     loader = jinja2.PackageLoader("tui_sales.workspace.exporting", "")
-    # Markdown, not HTML: nothing to escape for; names of records and people are made harmless above
+    # Markdown, not HTML: only templates that are called so are escaped; names are made harmless above
     engine = jinja2.Environment(
-        loader=loader, autoescape=False, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
-    )  # noqa: S701
+        loader=loader,
+        autoescape=jinja2.select_autoescape(),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
     return engine.get_template("README.md.j2")

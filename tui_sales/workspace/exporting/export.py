@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from tui_sales import __version__
 from tui_sales.i18n import _
@@ -203,7 +203,7 @@ class _Lines:
         # some programs end a line at these two
         self._stream.write(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n")
 
-    def __enter__(self) -> _Lines:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_problem: object) -> None:

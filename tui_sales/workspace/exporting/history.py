@@ -67,9 +67,7 @@ def _said(reader: Reader, name: str, version: str) -> list[Deed]:
     return [_deed(reader, raw["at"], what, raw["by"], raw["record"], raw["version"], raw.get("note", ""))]
 
 
-def _deed(
-    reader: Reader, at: str, what: str, person: str, record: str, version: str, note: str = ""
-) -> Deed:
+def _deed(reader: Reader, at: str, what: str, person: str, record: str, version: str, note: str = "") -> Deed:
     return {
         "at": at,
         "what": what,

@@ -84,7 +84,8 @@ class _Book:
         self._book = xlsxwriter.Workbook(str(folder / f"{kind}.xlsx"), options)
         self._head = self._book.add_format({**_FONT, "bold": True, "bg_color": "#EEF2F6"})
         self._looks = {
-            sort: self._book.add_format({**_FONT, "num_format": code}) for sort, code in NUMBERS.items()
+            sort: self._book.add_format({**_FONT, "num_format": code, **_side(sort)})
+            for sort, code in NUMBERS.items()
         }
         self._names: set[str] = set()
         self._pages: dict[str, tuple[Any, int]] = {}
@@ -106,7 +107,7 @@ class _Book:
             self._book.close()
             return
         for page in self._book.worksheets():
-            page._opt_close()  # noqa: SLF001 - it offers no other way to give up the files it collects rows in
+            page._opt_close()  # it offers no other way to give up the files in which it collects rows
         self._book.fileclosed = True
 
     def _begun(self, title: str, sheet: Sheet) -> tuple[Any, int]:
@@ -115,7 +116,16 @@ class _Book:
             page.set_column(at, at, min(max(column.width, 6), 60) + 2)
             page.write_string(0, at, visible(column.title), self._head)
         page.freeze_panes(1, 1)
+        page.repeat_rows(0)
+        page.set_landscape()
+        page.set_paper(9)  # A4
+        page.fit_to_pages(1, 0)
         return page, 1
+
+
+def _side(sort: Sort) -> dict[str, str]:
+    """Days stand on the left as texts do, so that they do not run into what is right of them."""
+    return {"align": "left"} if sort in (Sort.DAY, Sort.MOMENT) else {}
 
 
 def _cell(page: Any, row: int, at: int, value: Value, look: Any) -> None:

@@ -112,7 +112,9 @@ class Reader:
         if not by_name(kind).meta.statement:
             for landing in self.ledger.landings(name, version):
                 found += self._evidence(landing).get((name, version), ())
-        return self._made(kind, name, version, State.APPROVED, tuple(found))
+        given = len([one for one in found if one["verdict"] == _APPROVED])
+        made = self._made(kind, name, version, State.APPROVED, tuple(found))
+        return replace(made, have=given, need=given)
 
     def _waiting(self, one: Pending) -> Version:
         said = tuple(to_raw(verdict) for verdict in sorted(one.verdicts, key=lambda v: (v.at, v.by)))
@@ -141,4 +143,3 @@ class Reader:
                 key = (said["record"], said["version"])
                 found[key] = tuple(sorted((*found.get(key, ()), said), key=lambda one: one["at"]))
         return found
-
