@@ -16,7 +16,7 @@ from tui_sales.exchange.files.limits import MOST_BYTES
 from tui_sales.exchange.files.opening import Opened, opened
 from tui_sales.exchange.identity import natural_name
 from tui_sales.exchange.importer import Asked, Importer
-from tui_sales.exchange.reading import Item, Matched, Passed, Reading, Trouble
+from tui_sales.exchange.reading import Item, Matched, Note, Passed, Reading, Trouble
 from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds import CODEC, by_name
 from tui_sales.kinds.policy import Policy
@@ -80,6 +80,7 @@ class Plan:
         importer, file, asked: what was read, and how.
         planned: records, in the order of their rows.
         troubles, passed: rows that cannot be taken, and those left out on purpose.
+        notes: what people should know before they file it.
         columns: what each column was taken for; ``lacking``: fields that new records need and none gives.
     """
 
@@ -91,6 +92,7 @@ class Plan:
     passed: tuple[Passed, ...] = ()
     columns: tuple[Matched, ...] = ()
     lacking: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     _wrong: frozenset[int] = field(default=frozenset())
 
     def of(self, what: What) -> list[Planned]:
@@ -192,6 +194,7 @@ def plan(ws: Workspace, importer: Importer, file: Opened, asked: Asked, tell: Te
         reading.passed,
         reading.columns,
         reading.lacking,
+        reading.notes,
         frozenset(one.row for one in troubles),
     )
 
