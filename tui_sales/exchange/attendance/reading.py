@@ -39,7 +39,21 @@ def read(grids: Sequence[Grid], known: Known, asked: Asked) -> Reading:
     told = asked.settings.get("month", "")
     month = month_in(told) if told else None
     if told and month is None:
-        return _only(Trouble(0, "", Phrase(N_("“{said}” is no month"), {"said": told}), _SAY_WHICH = Phrase(N_("name the month: --set month=2026-11"))
+        return _only(Trouble(0, "", Phrase(N_("“{said}” is no month"), {"said": told}), _SAY_WHICH))
+    roll = Roll(Whom(known))
+    sheets = [sheet for grid in grids for sheet in _sheets(grid, month, roll, asked)]
+    if not sheets:
+        what = Phrase(N_("no sheet has names with days: a column 姓名, and 日期 or one column for each day"))
+        hint = Phrase(N_("export the day report or the month report as it is, with its head"))
+        return _only(Trouble(0, "", what, hint))
+    best = max(sheets, key=lambda sheet: sheet.weight)
+    others = [grid for grid in grids if grid is not best.grid and grid.rows]
+    reading = by_month(best.found, month, best.span, known)
+    left = tuple(Note(0, Phrase(N_("the sheet “{name}” was not read"), {"name": one.name})) for one in others)
+    return replace(reading, notes=(*left, *reading.notes))
+
+
+_SAY_WHICH = Phrase(N_("name the month: --set month=2026-11"))
 
 
 def _only(trouble: Trouble) -> Reading:
