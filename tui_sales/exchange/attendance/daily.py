@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tui_sales.exchange.attendance.entry import Entry, Found, in_order, unknown
+from tui_sales.exchange.attendance.entry import Entry, Found, Wrong, in_order, unknown
 from tui_sales.exchange.attendance.times import Clock, NoClock, clock_in
 from tui_sales.exchange.attendance.who import ACCOUNT, NAME, Roll
 from tui_sales.exchange.attendance.words import meaning_of, said_of
@@ -96,6 +96,12 @@ def _entry(row: Row, number: int, columns: Columns, roll: Roll) -> Found:
     )
     if not isinstance(person, str):
         return person
+    found = _day(row, number, columns, person, roll)
+    return Wrong(person, found) if isinstance(found, Trouble) else found
+
+
+def _day(row: Row, number: int, columns: Columns, person: str, roll: Roll) -> Entry | Trouble | Passed:
+    head = columns.head
     try:
         day = day_in(cell_at(row, columns.date))
     except BadEntry:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tui_sales.exchange.attendance.entry import Entry, Found, in_order, unknown
+from tui_sales.exchange.attendance.entry import Entry, Found, Wrong, in_order, unknown
 from tui_sales.exchange.attendance.times import NoClock, clock_in
 from tui_sales.exchange.attendance.who import ACCOUNT, NAME, Roll
 from tui_sales.exchange.attendance.words import Said, said_of
@@ -141,10 +141,11 @@ def _row(row: Row, number: int, columns: Columns, days: Mapping[int, date], roll
         found = said_of(said(cell_at(row, column)))
         if not found.words and not any(found.clocks):
             continue
-        yield _entry(number, head.label(column), named, person, day, found)
+        entry = _entry(number, head.label(column), named, person, day, found)
+        yield Wrong(person, entry) if isinstance(entry, Trouble) else entry
 
 
-def _entry(number: int, column: str, named: str, person: str, day: date, found: Said) -> Found:
+def _entry(number: int, column: str, named: str, person: str, day: date, found: Said) -> Entry | Trouble:
     wrong = unknown(found, number, column)
     if wrong:
         return wrong
