@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui_sales.exchange.cells import BadCell, Reader, text_of
-from tui_sales.exchange.columns import Head, Matcher, Target, head_of, targets_of
+from tui_sales.exchange.columns import Head, Matcher, Target, Wide, head_of, no_wide, targets_of
 from tui_sales.exchange.gathering import Gatherer, Prepare, nothing_to_prepare
 from tui_sales.exchange.grid import Grid
 from tui_sales.exchange.importer import Asked, Importer, Known, Setting
@@ -37,6 +37,7 @@ class Form:
         usual: values of new records where neither the file nor anybody says another.
         above: what the text above the table gives.
         prepare: has the first look at the cells of each row.
+        wide: makes a field of a title that says more than which one (2026-Q4 目标).
     """
 
     model: type[Record]
@@ -45,6 +46,7 @@ class Form:
     usual: Mapping[str, str] = field(default_factory=dict)
     above: Above = _nothing
     prepare: Prepare = nothing_to_prepare
+    wide: Wide = no_wide
 
     @property
     def spec(self) -> KindSpec:
@@ -89,7 +91,7 @@ class _Reading:
         self._troubles: list[Trouble] = []
 
     def read(self, grids: Sequence[Grid]) -> Reading:
-        matcher = Matcher(self._spec.name, self._form.targets, self._asked.columns)
+        matcher = Matcher(self._spec.name, self._form.targets, self._asked.columns, self._form.wide)
         heads = [(grid, head) for grid in grids if (head := head_of(grid, matcher))]
         if len(heads) != 1:
             return Reading(troubles=(self._no_head(grids, [grid.name for grid, _head in heads]),))
@@ -97,9 +99,8 @@ class _Reading:
         standing = self._standing(grid, head)
         gatherer = Gatherer(self._spec, head, self._reader, standing, self._form.prepare)
         found = gatherer.gather(grid, self._asked.tell)
-        titles = {target.place: head.title(column) for column, target in head.targets.items()}
         held = self._known.held(self._form.model)
-        settler = Settler(self._spec, held, titles, self._form.only_known)
+        settler = Settler(self._spec, held, self._form.only_known)
         for draft in found.drafts:
             settler.settle(draft)
         self._lack(settler.settled, head)
