@@ -187,12 +187,17 @@ def head_of(grid: Grid, matcher: Matcher) -> Head | None:
             if last >= len(grid.rows):
                 continue
             head = _head(grid, matcher, at, last)
-            if head.targets and (best is None or len(head.targets) > len(best.targets)):
+            if head.targets and (best is None or _worth(head) > _worth(best)):
                 best = head
     if best is None:
         return None
     filled = sum(bool(text_of(value)) for value in grid.rows[best.last])
     return best if len(best.targets) >= min(2, filled) else None
+
+
+def _worth(head: Head) -> tuple[int, int]:
+    """The more titles are known the better; a second row must add to them, or it is a heading over the table."""
+    return len(head.targets), head.first - head.last
 
 
 def _head(grid: Grid, matcher: Matcher, first: int, last: int) -> Head:

@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from tui_sales.exchange.cells import BadCell, Reader, is_blank, text_of
 from tui_sales.exchange.columns import Head, Target
+from tui_sales.exchange.form import Form
 from tui_sales.exchange.grid import Grid, Value
 from tui_sales.exchange.identity import Key, key_fields, keys_of, part_key
 from tui_sales.exchange.reading import Passed, Trouble
 from tui_sales.exchange.titles import normal
 from tui_sales.i18n import N_, Phrase
 from tui_sales.model.record import Raw
-from tui_sales.model.spec import FieldSpec, KindSpec, Shape
+from tui_sales.model.spec import FieldSpec, Shape
 
 _ONE = Decimal(1)
 #: a list, and what a column's title says of the part that its cells belong to
@@ -25,8 +25,6 @@ Place = tuple[str | int, ...]
 _SUMS = {"合计", "总计", "小计", "共计", "汇总", "total", "sum", "subtotal"}
 _EXAMPLE = re.compile(r"^(例[:：]|示例|e\.g\.)")
 _FOOT = re.compile(r"^(制表|填表|审核|复核|说明|注|打印|导出|统计|单位负责人)[^。]{0,8}[:：]")
-#: what a cell of one row becomes for another importer's own words (缺考 → absent): column's place and value → the same
-Prepare = Callable[[dict[str, Value]], dict[str, Value]]
 
 
 @dataclass
@@ -62,23 +60,24 @@ class Gathered:
 class Gatherer:
     """Reads row after row of one table."""
 
-    def __init__(self, spec: KindSpec, head: Head, reader: Reader, standing: Raw, prepare: Prepare) -> None:
+    def __init__(self, form: Form, head: Head, reader: Reader, standing: Raw) -> None:
         """Read a kind's records.
 
         Args:
-            spec: the kind.
+            form: how tables of it are read.
             head: of the table.
             reader: reads its cells.
             standing: values of all rows that do not give their own.
-            prepare: has the first look at each row.
         """
-        self._spec = spec
+        self._form = form
+        self._spec = form.spec
         self._head = head
         self._reader = reader
         self._standing = standing
-        self._prepare = prepare
         self._titles = {target.place: head.title(column) for column, target in head.targets.items()}
-        self._keys = key_fields(spec)
+        self._targets = {one.place: one for one in (*form.targets, *head.targets.values())}
+        self._columns = {target.place: column for column, target in head.targets.items()}
+        self._keys = key_fields(self._spec)
         self._by_key: dict[Key, Draft] = {}
         self._first: Mapping[tuple[int, int], tuple[int, int]] = {}
         self._rows: Sequence[Sequence[Value]] = ()
@@ -129,7 +128,7 @@ class Gatherer:
         if not cells:
             self._passes(number, N_("nothing in the columns that are read"))
             return
-        top, parts, bad = self._values(number, self._prepare(cells))
+        top, parts, bad = self._values(number, self._form.prepare(cells))
         draft = self._draft_of(top, named=not self._keys.isdisjoint(cells))
         draft.rows.append(number)
         draft.bad = draft.bad or bad
@@ -152,26 +151,29 @@ class Gatherer:
 
     def _values(self, number: int, cells: Mapping[str, Value]) -> tuple[Raw, dict[Slot, Part], bool]:
         """What a row says of the record, and of a part of each of its lists (of several where columns say which)."""
-        targets = {target.place: (column, target) for column, target in self._head.targets.items()}
         top: Raw = {}
         parts: dict[Slot, Part] = {}
         bad = False
         for place, cell in cells.items():
-            column, target = targets[place]
+            target, title = self._targets[place], self._titles.get(place, "")
             try:
-                value = self._reader.value(target.field, cell, self._head.factors.get(column, _ONE))
+                value = self._reader.value(target.field, cell, self._factor(place))
             except BadCell as error:
-                self.trouble(number, self._head.title(column), error.what, error.hint)
+                self.trouble(number, title, error.what, error.hint)
                 bad = True
                 continue
             if target.within:
                 slot = (target.within.name, target.fixed)
                 part = parts.setdefault(slot, Part(dict(target.fixed), number))
                 part.values[target.field.name] = value
-                part.titles[target.field.name] = self._head.title(column)
+                part.titles[target.field.name] = title
             else:
                 top[target.field.name] = value
         return top, parts, bad
+
+    def _factor(self, place: str) -> Decimal:
+        """What the numbers of a column count."""
+        return self._head.factors.get(self._columns.get(place, -1), _ONE)
 
     def _draft_of(self, top: Raw, *, named: bool) -> Draft:
         """The draft of the record a row speaks of: known by its key, else the one above where it is not ``named``."""
@@ -198,12 +200,12 @@ class Gatherer:
             if before is None:
                 news = news or draft.values.get(name) != value
                 draft.values[name] = value
-                draft.given[name] = (number, self._titles[name])
+                draft.given[name] = (number, self._titles.get(name, ""))
             elif draft.values[name] != value:
                 draft.bad = True
                 self.trouble(
                     number,
-                    self._titles[name],
+                    self._titles.get(name, ""),
                     Phrase(N_("says something else of the same record than row {row}"), {"row": before[0]}),
                     Phrase(N_("leave only one of the two, or make them alike")),
                 )
@@ -240,8 +242,3 @@ def places_of(draft: Draft, numbers: Mapping[str, Sequence[int]]) -> Iterator[tu
         for number, part in zip(numbers[name], parts, strict=True):
             for inner, title in part.titles.items():
                 yield (name, number, inner), part.row, title
-
-
-def nothing_to_prepare(cells: dict[str, Any]) -> dict[str, Any]:
-    """Rows as they stand."""
-    return cells

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from tui_sales.exchange.cells import quarter_words
 from tui_sales.exchange.columns import Target, targets_of
-from tui_sales.exchange.derived import Form, derived
+from tui_sales.exchange.derived import derived
+from tui_sales.exchange.form import Form
 from tui_sales.i18n import N_
 from tui_sales.kinds.person import Person
 from tui_sales.model.spec import spec_of

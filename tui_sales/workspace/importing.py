@@ -307,7 +307,7 @@ def _against(ws: Workspace, planned: Sequence[Planned], columns: Sequence[Matche
     found: list[Trouble] = []
     for one, error in zip(tried, errors, strict=True):
         if isinstance(error, BadRecord) and error.problems:
-            found += [_trouble(one.item, problem) for problem in error.problems]
+            found += [_trouble(one.item, problem, columns) for problem in error.problems]
         elif error is not None:
             found.append(Trouble(one.item.rows[0], "", Phrase(error.msgid, error.params)))
     if (
@@ -319,11 +319,13 @@ def _against(ws: Workspace, planned: Sequence[Planned], columns: Sequence[Matche
     return found
 
 
-def _trouble(item: Item, problem: Problem) -> Trouble:
+def _trouble(item: Item, problem: Problem, columns: Sequence[Matched]) -> Trouble:
     """What is wrong with a record, said of the row and the column that it came from."""
     row, column = _origin(item, problem.place)
     if not column and problem.place:
-        column = _title(by_name(item.kind), problem.place)
+        place = ".".join(step for step in problem.place if isinstance(step, str))
+        titles = {one.field: one.title for one in columns}
+        column = titles.get(place) or _title(by_name(item.kind), problem.place)
     return Trouble(row, column, Phrase(problem.msgid, problem.params))
 
 
