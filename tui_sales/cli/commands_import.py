@@ -105,6 +105,8 @@ def _say(plan: Plan, filed: Sequence[Filed], *, dry: bool) -> None:
     )
     for why, rows in passed_rows(plan.passed).items():
         say("  " + _("left out: {why} (row {rows})").format(why=why, rows=rows))
+    for note in plan.notes:
+        say(f"  {_where(note.row)}: {note.what}")
     for trouble in plan.troubles[:_SHOWN]:
         say("  " + trouble_words(trouble))
     if len(plan.troubles) > _SHOWN:
@@ -136,9 +138,13 @@ def passed_rows(passed: Sequence[Passed]) -> dict[str, str]:
 
 def trouble_words(trouble: Trouble) -> str:
     """Where, what and what to do: row 17, 金额: “一千二” is no amount → write 1200."""
-    where = _("row {row}").format(row=trouble.row) if trouble.row else _("the file")
+    where = _where(trouble.row)
     words = f"{where}, {trouble.column}: {trouble.what}" if trouble.column else f"{where}: {trouble.what}"
     return f"{words} → {trouble.hint}" if trouble.hint else words
+
+
+def _where(row: int) -> str:
+    return _("row {row}").format(row=row) if row else _("the file")
 
 
 def _told(plan: Plan, filed: Sequence[Filed]) -> dict[str, Any]:
@@ -166,6 +172,7 @@ def _told(plan: Plan, filed: Sequence[Filed]) -> dict[str, Any]:
             }
             for one in plan.troubles
         ],
+        "notes": [{"row": one.row, "what": str(one.what)} for one in plan.notes],
         "passed": [{"row": one.row, "why": str(one.why)} for one in plan.passed],
         "filed": [{"record": one.name, "version": one.version} for one in filed],
     }

@@ -17,7 +17,7 @@ from tui_sales.exchange.files.limits import MOST_BYTES
 from tui_sales.exchange.files.opening import Opened, opened
 from tui_sales.exchange.identity import natural_name
 from tui_sales.exchange.importer import Asked, Importer
-from tui_sales.exchange.reading import Item, Matched, Passed, Reading, Trouble
+from tui_sales.exchange.reading import Item, Matched, Note, Passed, Reading, Trouble
 from tui_sales.exchange.whom import Whom
 from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds import CODEC, by_name
@@ -82,6 +82,7 @@ class Plan:
         importer, file, asked: what was read, and how.
         planned: records, in the order of their rows.
         troubles, passed: rows that cannot be taken, and those left out on purpose.
+        notes: what people should know before they file it.
         columns: what each column was taken for; ``lacking``: fields that new records need and none gives.
     """
 
@@ -93,6 +94,7 @@ class Plan:
     passed: tuple[Passed, ...] = ()
     columns: tuple[Matched, ...] = ()
     lacking: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     _wrong: frozenset[int] = field(default=frozenset())
 
     def of(self, what: What) -> list[Planned]:
@@ -202,6 +204,7 @@ def plan(ws: Workspace, importer: Importer, file: Opened, asked: Asked, tell: Te
         reading.passed,
         reading.columns,
         reading.lacking,
+        reading.notes,
         frozenset(one.row for one in troubles),
     )
 

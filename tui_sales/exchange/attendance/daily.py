@@ -99,7 +99,7 @@ def _entry(row: Row, number: int, columns: Columns, roll: Roll) -> Found:
     try:
         day = day_in(cell_at(row, columns.date))
     except BadEntry:
-        what = Phrase(N_("'{said}' is no date"), {"said": one_line(cell_at(row, columns.date))})
+        what = Phrase(N_("“{said}” is no date"), {"said": one_line(cell_at(row, columns.date))})
         return Trouble(number, head.label(columns.date), what)
     words, wrong = _words(row, number, columns)
     if wrong:
@@ -160,7 +160,7 @@ def _clocks(
             try:
                 clock = clock_in(cell_at(row, column), day)
             except NoClock:
-                what = Phrase(N_("'{said}' is no time of day"), {"said": one_line(cell_at(row, column))})
+                what = Phrase(N_("“{said}” is no time of day"), {"said": one_line(cell_at(row, column))})
                 return Trouble(
                     number, columns.head.label(column), what, Phrase(N_("a time like 09:12 or 次日00:35"))
                 )

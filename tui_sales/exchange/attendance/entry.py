@@ -76,10 +76,10 @@ def unknown(said: Said, row: int, column: str) -> Trouble | None:
     for word in said.words:
         meaning = meaning_of(word)
         if meaning == "open":
-            what = Phrase(N_("'{word}': the day was not over when the file was made"), {"word": word})
+            what = Phrase(N_("“{word}”: the day was not over when the file was made"), {"word": word})
             return Trouble(row, column, what, Phrase(N_("export it again once the month is over")))
         if meaning is None:
-            what = Phrase(N_("'{word}' says nothing that is known about a day"), {"word": word})
+            what = Phrase(N_("“{word}” says nothing that is known about a day"), {"word": word})
             near = nearest(word)
             hint = Phrase(N_("perhaps {word}?"), {"word": near}) if near else _TRY
             return Trouble(row, column, what, hint)

@@ -117,7 +117,7 @@ def entries_of(grid: Grid, columns: Columns, first: date, roll: Roll) -> Iterato
             days[column] = day
         else:
             text = {"said": one_line(columns.head.parts[column][-1]), "day": day}
-            what = Phrase(N_("the title '{said}' stands where {day} is due"), text)
+            what = Phrase(N_("the title “{said}” stands where {day} is due"), text)
             yield Trouble(columns.head.last + 1, columns.head.label(column), what, _SAY_WHICH)
     start = columns.head.last + 1
     for number, row in enumerate(grid.rows[start:], start + 1):
@@ -157,6 +157,6 @@ def _entry(number: int, column: str, named: str, person: str, day: date, found: 
     try:
         clocks = clock_in(ends[0], day), clock_in(ends[1], day)
     except NoClock:
-        what = Phrase(N_("'{said}' is no time of day"), {"said": ", ".join(found.clocks)})
+        what = Phrase(N_("“{said}” is no time of day"), {"said": ", ".join(found.clocks)})
         return Trouble(number, column, what, Phrase(N_("a time like 09:12 or 次日00:35")))
     return in_order(Entry(number, column, named, person, day, found.words, (), clocks, (column, column)))

@@ -70,11 +70,11 @@ def by_month(found: Iterable[Found], asked: str | None, span: Spanned | None, kn
     days: dict[str, dict[date, Entry]] = defaultdict(dict)
     for entry in sieve.entries:
         days[entry.person][entry.day] = entry
-    sieve.passed += notes_on(days, month, span, known)
     there = (raw for raw in known.held(Attendance).values() if not raw.get("void"))
     held = {raw["owner"]: raw for raw in there if raw["month"] == month}
     items = tuple(item_of(person, month, days[person], held.get(person)) for person in sorted(days))
-    return Reading(items, tuple(sieve.troubles), tuple(sieve.passed))
+    notes = tuple(notes_on(days, month, span, known))
+    return Reading(items, tuple(sieve.troubles), tuple(sieve.passed), notes=notes)
 
 
 def _only_month(entries: Iterable[Entry]) -> str | None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tui_sales.exchange.attendance import daily, monthly
 from tui_sales.exchange.attendance.entry import Entry, Found
 from tui_sales.exchange.attendance.months import by_month
-from tui_sales.exchange.attendance.who import Roll, roll_of
+from tui_sales.exchange.attendance.who import Roll
 from tui_sales.exchange.days import month_in, within
 from tui_sales.exchange.grid import Grid
 from tui_sales.exchange.heading import above
 from tui_sales.exchange.importer import Asked, Importer, Known, Setting
-from tui_sales.exchange.reading import Passed, Reading, Trouble
+from tui_sales.exchange.reading import Note, Passed, Reading, Trouble
 from tui_sales.exchange.span import Spanned, span_of
+from tui_sales.exchange.whom import Whom
 from tui_sales.i18n import N_, Phrase
 
 
@@ -38,8 +39,8 @@ def read(grids: Sequence[Grid], known: Known, asked: Asked) -> Reading:
     told = asked.settings.get("month", "")
     month = month_in(told) if told else None
     if told and month is None:
-        return _only(Trouble(0, "", Phrase(N_("'{said}' is no month"), {"said": told}), _SAY_WHICH))
-    roll = roll_of(known)
+        return _only(Trouble(0, "", Phrase(N_("“{said}” is no month"), {"said": told}), _SAY_WHICH))
+    roll = Roll(Whom(known))
     sheets = [sheet for grid in grids for sheet in _sheets(grid, month, roll, asked)]
     if not sheets:
         what = Phrase(N_("no sheet has names with days: a column 姓名, and 日期 or one column for each day"))
@@ -48,10 +49,8 @@ def read(grids: Sequence[Grid], known: Known, asked: Asked) -> Reading:
     best = max(sheets, key=lambda sheet: sheet.weight)
     others = [grid for grid in grids if grid is not best.grid and grid.rows]
     reading = by_month(best.found, month, best.span, known)
-    left = tuple(
-        Passed(0, Phrase(N_("the sheet '{name}' was left out"), {"name": one.name})) for one in others
-    )
-    return Reading(reading.items, reading.troubles, (*left, *reading.passed))
+    left = tuple(Note(0, Phrase(N_("the sheet “{name}” was not read"), {"name": one.name})) for one in others)
+    return replace(reading, notes=(*left, *reading.notes))
 
 
 _SAY_WHICH = Phrase(N_("name the month: --set month=2026-11"))

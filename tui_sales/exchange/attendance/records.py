@@ -34,9 +34,7 @@ def item_of(person: str, month: str, days: Days, held: Raw | None) -> Item:
     one = next(iter(days.values()))
     places.insert(0, (("owner",), one.row, one.named))
     values: Raw = {"owner": person, "month": month, "days": rows}
-    remark = _remark(days, str((held or {}).get("remark", "")))
-    if remark:
-        values["remark"] = remark
+    values["remark"] = _remark(days, str((held or {}).get("remark", "")))
     return Item("attendance", values, tuple(sorted({entry.row for entry in days.values()})), tuple(places))
 
 

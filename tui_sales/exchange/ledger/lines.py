@@ -92,13 +92,13 @@ class Reader:
             try:
                 amount = amount_in(cell)
             except BadEntry:
-                what = Phrase(N_("'{said}' is no amount"), {"said": one_line(cell)})
+                what = Phrase(N_("“{said}” is no amount"), {"said": one_line(cell)})
                 return Trouble(number, label, what, Phrase(N_("write it like 1234.50 or -1234.50")))
             if amount is None:
                 continue
             exact = (amount * self.columns.unit(column)).quantize(CENT, ROUND_HALF_UP)
             if abs(exact - amount * self.columns.unit(column)) > _NOISE:
-                what = Phrase(N_("'{said}' has parts of a cent"), {"said": one_line(cell)})
+                what = Phrase(N_("“{said}” has parts of a cent"), {"said": one_line(cell)})
                 return Trouble(number, label, what)
             found.append((self._side(row, column), column, exact))
         return found
@@ -118,7 +118,7 @@ class Reader:
         if not amounts and not said_voucher and not said(cell_at(row, columns.days)):
             return Passed(
                 number,
-                Phrase(N_("a row without date, voucher and amount: '{said}'"), {"said": " ".join(texts)}),
+                Phrase(N_("a row without date, voucher and amount: “{said}”"), {"said": " ".join(texts)}),
             )
         if not amounts:
             return Trouble(number, columns.label(columns.amounts[0]), Phrase(N_("there is no amount")))
@@ -161,7 +161,7 @@ class Reader:
         try:
             return day_in(text if columns.date is None else cell_at(row, columns.date), self.year)
         except BadEntry:
-            what = Phrase(N_("'{said}' is no date"), {"said": text})
+            what = Phrase(N_("“{said}” is no date"), {"said": text})
             hint = None if self.year else Phrase(N_("name the period: --set period=2026-11 or 2026-Q4"))
             return Trouble(number, columns.label(columns.days), what, hint)
 
