@@ -13,7 +13,7 @@ from tui_sales.i18n import N_, _
 
 if TYPE_CHECKING:
     from tui_sales.exchange.importer import Asked, Importer
-    from tui_sales.exchange.reading import Trouble
+    from tui_sales.exchange.reading import Passed, Trouble
     from tui_sales.workspace.importing import Plan
     from tui_sales.workspace.views import Filed
 
@@ -103,8 +103,8 @@ def _say(plan: Plan, filed: Sequence[Filed], *, dry: bool) -> None:
             passed=len(plan.passed),
         )
     )
-    for one in plan.passed:
-        say("  " + _("row {row}: left out, {why}").format(row=one.row, why=one.why))
+    for why, rows in passed_rows(plan.passed).items():
+        say("  " + _("left out: {why} (row {rows})").format(why=why, rows=rows))
     for note in plan.notes:
         say(f"  {_where(note.row)}: {note.what}")
     for trouble in plan.troubles[:_SHOWN]:
@@ -119,6 +119,21 @@ def _say(plan: Plan, filed: Sequence[Filed], *, dry: bool) -> None:
         say(_("Nothing was filed: this was a trial."))
     else:
         say(_("Nothing was filed: all of it is there already."))
+
+
+def passed_rows(passed: Sequence[Passed]) -> dict[str, str]:
+    """Why → rows, as 3–5, 9."""
+    found: dict[str, list[list[int]]] = {}
+    for one in passed:
+        runs = found.setdefault(str(one.why), [])
+        if runs and runs[-1][1] == one.row - 1:
+            runs[-1][1] = one.row
+        else:
+            runs.append([one.row, one.row])
+    return {
+        why: ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in runs)
+        for why, runs in found.items()
+    }
 
 
 def trouble_words(trouble: Trouble) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from tui_sales.exchange.attendance.reading import ATTENDANCE
 from tui_sales.exchange.customers import CONTACTS, CUSTOMERS
-from tui_sales.exchange.derived import Form, derived
+from tui_sales.exchange.derived import derived
 from tui_sales.exchange.exams import EXAMS
+from tui_sales.exchange.form import Form
 from tui_sales.exchange.importer import Importer
 from tui_sales.exchange.ledger.reading import LEDGER
 from tui_sales.exchange.people import PEOPLE

@@ -23,9 +23,9 @@ _BETWEEN = re.compile(r"[、，,;；/\n]+")
 _TICKS = {"√": True, "✔": True, "v": True, "×": False, "✗": False, "✘": False}
 #: Words that people write for a choice besides its titles.
 _ALIASES = {
-    "rep": ("销售代表", "业务员", "销售", "销售经理", "客户经理", "销售员"),
+    "rep": ("销售代表", "业务员", "销售", "客户经理", "销售员"),
     "assistant": ("销售助理", "助理", "内勤"),
-    "manager": ("部门经理", "销售总监", "总监", "经理", "主管"),
+    "manager": ("部门经理", "经理"),
     "hr": ("人事", "人力资源", "人事专员", "人力"),
     "accountant": ("会计", "财务"),
     "admin": ("管理员", "系统管理员"),
@@ -145,9 +145,11 @@ def _month(value: Value, text: str) -> str:
 def quarter_words(text: str) -> str:
     """A quarter in Chinese words for the entry's parser: 2026年第三季度 → 2026Q3."""
     plain = entry.clean(text)
-    found = re.search(r"(\d{4})\D{0,3}?(?:q|第)?([1-4一二三四])(?:季|$)", plain.casefold())
-    digit = {"一": "1", "二": "2", "三": "3", "四": "4"}
-    return f"{found[1]}q{digit.get(found[2], found[2])}" if found else plain
+    found = re.search(r"(\d{4})\D{0,3}?(?:q([1-4])|([1-4一二三四])季)", plain.casefold())
+    if found is None:
+        return plain
+    said = found[2] or found[3]
+    return f"{found[1]}q{'一二三四'.find(said) + 1 or said}"
 
 
 def choice(choices: Mapping[str, str], text: str) -> str:

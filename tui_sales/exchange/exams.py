@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tui_sales.exchange.cells import quarter_words, text_of
-from tui_sales.exchange.derived import Form, derived
+from tui_sales.exchange.derived import derived
+from tui_sales.exchange.form import Form
 from tui_sales.exchange.grid import Value
 from tui_sales.exchange.importer import Setting
 from tui_sales.exchange.titles import normal
