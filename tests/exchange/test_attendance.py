@@ -366,3 +366,15 @@ def test_titles_that_people_chose_can_be_named() -> None:
     columns = {"同事": "owner", "哪天": "date", "怎么样": "status"}
     reading = ATTENDANCE.read([mine], Known(), Asked(columns=columns))
     assert days(reading) == [("03", "late", "", "")]
+
+
+def test_a_name_over_several_rows() -> None:
+    rows = (
+        ("姓名", "日期", "考勤结果"),
+        ("李伟", "2026-11-03", "迟到"),
+        (None, "2026-11-04", "旷工"),
+        ("王芳", "2026-11-03", "正常"),
+    )
+    merged = Grid("Sheet1", rows, ((1, 0, 2, 0),))
+    assert days(read(merged)) == [("03", "late", "", ""), ("04", "absent", "", "")]
+    assert troubles(read(Grid("Sheet1", rows))) == [(3, "姓名", "there is no name")]
