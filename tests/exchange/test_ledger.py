@@ -210,3 +210,18 @@ def test_titles_that_people_chose_can_be_named() -> None:
     columns = {"哪天": "date", "单号": "voucher", "花了多少": "amount"}
     reading = LEDGER.read([mine], Known(), Asked({"type": "expenses"}, columns))
     assert [one["amount"] for one in lines(reading)] == ["10.00"]
+
+
+def test_a_voucher_and_a_name_over_several_lines() -> None:
+    rows = (
+        ("日期", "凭证号", "摘要", "金额", "报销人"),
+        ("2026-11-03", "记-1", "住宿", "10", "李伟"),
+        (None, None, "车票", "20", None),
+    )
+    merged = ((1, 0, 2, 0), (1, 1, 2, 1), (1, 4, 2, 4))
+    found = lines(read(Grid("Sheet1", rows, merged)))
+    assert [(one["voucher"], one["person"], one["amount"]) for one in found] == [
+        ("记-1", "李伟", "10.00"),
+        ("记-1", "李伟", "20.00"),
+    ]
+    assert "person" not in lines(read(Grid("Sheet1", rows)))[1]  # nobody says so

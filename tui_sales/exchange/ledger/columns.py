@@ -63,6 +63,21 @@ class Columns:
         return both or (() if self.amount is None else (self.amount,))
 
     @property
+    def words(self) -> tuple[int, ...]:
+        """The columns in which one cell may stand for several lines; never those of amounts."""
+        several = (
+            self.date,
+            self.month,
+            self.day,
+            self.word,
+            self.voucher,
+            self.text,
+            self.customer,
+            self.person,
+        )
+        return tuple(column for column in several if column is not None)
+
+    @property
     def directed(self) -> bool:
         """Whether one column of amounts has its side written beside it; next to two columns it is the balance's."""
         return self.debit is None and self.credit is None and self.direction is not None
