@@ -70,6 +70,12 @@ def test_the_encoding_is_found_and_said(encoding: str) -> None:
     assert ENCODINGS[encoding] in str(file.form)
 
 
+def test_few_chinese_words_are_not_taken_for_greek() -> None:
+    assert cells(opened("姓名,a\n".encode("gbk"), "a.csv")) == [["姓名", "a"]]
+    assert cells(opened("a,伟\n".encode("gbk"), "a.csv")) == [["a", "伟"]]
+    assert cells(opened("a,café\n".encode(), "a.csv")) == [["a", "café"]]
+
+
 def test_text_with_other_separators_in_it_is_not_cut_there() -> None:
     rows = [["名称", "需求"], ["科瑞", "便宜、快;省"], ["利华", "a;b;c"], ["和", "x|y"]]
     assert cells(opened(csv_bytes(rows), "a.csv")) == rows

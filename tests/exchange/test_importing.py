@@ -115,7 +115,7 @@ def test_contacts_are_added_to_customers_that_are_there(young: Department) -> No
     ws = young.open("chenfang")
     file_plan(ws, planned(ws, "customer", [HEAD, KERUI, LIHUA]))
     head: list[Any] = ["单位名称", "姓名", "职务", "手机"]
-    rows = [
+    rows: list[Any] = [
         head,
         [KERUI[0], "张三", "工程师", "139"],
         ["", "刘海波", "总监", ""],
@@ -145,7 +145,7 @@ def test_people_with_roles_in_words_and_targets_by_quarter(young: Department) ->
         "2026年四季度目标（万元）",
         "2027Q1目标",
     ]
-    rows = [
+    rows: list[Any] = [
         head,
         ["钱进", "销售代表、内勤", "华北", 13900000000, "qj@example.com", date(2026, 10, 8), 120, 900000],
         ["李伟", "业务员", "华东", "", "", "2020年3月1日", "1.5万", ""],
@@ -190,7 +190,7 @@ def test_scores_begin_the_exam_and_later_add_to_it(young: Department) -> None:
 
 def test_any_kind_is_read_by_what_it_says_of_itself(young: Department) -> None:
     ws = young.open("chenfang")
-    rows = [
+    rows: list[Any] = [
         ["型号", "产品名称", "简介", "规格", "单价（万元）", "启用日期"],
         ["HX-200", "机械手", "单臂", "标准型", 12.8, "2026/6/1"],
         ["", "", "", "加长型", 14, ""],
@@ -203,7 +203,7 @@ def test_any_kind_is_read_by_what_it_says_of_itself(young: Department) -> None:
         ("加长型", "140000.00"),
     ]
     assert len(second["prices"]) == 1
-    trips = [
+    trips: list[Any] = [
         ["姓名", "外出时间", "预计返回时间", "地点", "事由", "同行人"],
         ["王芳", datetime(2026, 11, 23, 9, 0), "2026-11-23 17:30", "合肥", "技术交流", "李伟、wangfang"],
     ]
@@ -307,7 +307,7 @@ BROKEN: dict[str, tuple[str, Rows, list[tuple[int, str, str]]]] = {
     "error-in-a-cell": ("task", [TASK, ["整理", "王芳", "#REF!"]], [(2, "期限", "“#REF!” is no date with its year")]),
     "date-without-year": ("task", [TASK, ["整理", "王芳", "11-27"]], [(2, "期限", "“11-27” is no date with its year")]),
     "no-such-day": ("task", [TASK, ["整理", "王芳", "2026-2-30"]], [(2, "期限", "“2026-2-30” is no date with its year")]),
-    "number-for-a-date": ("task", [TASK, ["整理", "王芳", 46348]], [(2, "期限", "“46348” is no date with its year")]),
+    "number-for-a-date": ("task", [TASK, ["整理", "王芳", 1127]], [(2, "期限", "“1127” is no date with its year")]),
     "amount-in-words": (
         "product",
         [PRODUCT, ["A", "甲", "乙", "丙", "一千二"]],

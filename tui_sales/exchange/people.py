@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui_sales.exchange.cells import quarter_words
 from tui_sales.exchange.columns import Target, targets_of
 from tui_sales.exchange.derived import derived
 from tui_sales.exchange.form import Form
+from tui_sales.exchange.span import span_of
 from tui_sales.i18n import N_
 from tui_sales.kinds.person import Person
 from tui_sales.model.spec import spec_of
@@ -15,12 +15,13 @@ from tui_sales.model.spec import spec_of
 
 def _wide(title: str) -> Target | None:
     """2026年四季度目标（万元）: a target of that quarter."""
-    quarter = quarter_words(title)
-    if quarter[4:5] != "q" or ("目标" not in title and "target" not in title.casefold()):
+    over = span_of([(0, title)])
+    quarter = over.period if over else None
+    if quarter is None or "Q" not in quarter or ("目标" not in title and "target" not in title.casefold()):
         return None
-    fixed = (("id", f"{quarter[:4]}-Q{quarter[5:]}"),)
+    fixed = (("id", quarter),)
     amount = next(one for one in targets_of(spec_of(Person)) if one.place == "targets.amount")
-    return replace(amount, place=f"targets.{fixed[0][1]}", fixed=fixed)
+    return replace(amount, place=f"targets.{quarter}", fixed=fixed)
 
 
 PEOPLE = derived(
