@@ -22,6 +22,7 @@ from tests.exchange.exports import (
     yonyou,
 )
 from tests.exchange.made import csv_bytes, xlsx_bytes
+from tui_sales.cli.main import main
 from tui_sales.duties.spans import Every, span_of
 from tui_sales.exchange.catalogue import BY_ID
 from tui_sales.exchange.files.opening import opened
@@ -102,3 +103,26 @@ def test_imported_attendance_changes_the_appraisals_figure(young: Department, tm
     # three late (a missing morning punch among them) at 2 points, one absent at 10
     assert score.value == Decimal(84)
     assert "late 3, early 0, absent 1" in str(score.how)
+
+
+def test_a_column_named_by_hand_is_remembered_for_the_next_file(staffed: Department, tmp_path: Path) -> None:
+    rows = [["哪天", "单号", "花了多少"], ["2026-11-03", "记-1", "10"]]
+    accountant = staffed.open("sunjuan")
+    named = Asked({"type": "费用"}, {"哪天": "date", "单号": "voucher", "花了多少": "amount"})
+    file = opened(xlsx_bytes(rows), "费用.xlsx")
+    assert len(plan(accountant, BY_ID["ledger"], file, named).of(What.NEW)) == 1
+    again = plan(
+        accountant, BY_ID["ledger"], opened(xlsx_bytes(rows), "费用.xlsx"), Asked({"type": "expenses"})
+    )
+    assert len(again.of(What.NEW)) == 1
+    assert not again.troubles
+
+
+def test_which_fields_there_are_is_said(
+    staffed: Department, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "费用.csv"
+    file.write_bytes(csv_bytes([["日期", "金额"], ["2025-11-03", "10"]]))
+    place = ["-C", str(staffed.clone("sunjuan")), "import", "ledger", str(file), "--set", "type=费用"]
+    assert main([*place, "--map", "日期=when"]) == 2
+    assert "when: no such field; there are: date" in capsys.readouterr().err

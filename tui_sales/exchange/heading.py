@@ -52,6 +52,11 @@ def spread(grid: Grid, *columns: int) -> Iterator[tuple[int, Row]]:
         yield number, cells
 
 
+def texts_of(grid: Grid, head: Head) -> tuple[str, ...]:
+    """Everything that stands in a head, by which the next file of the same source is known."""
+    return tuple(said(cell) for row in grid.rows[head.first : head.last + 1] for cell in row)
+
+
 def is_empty(row: Row) -> bool:
     """Whether nothing stands in a row."""
     return not any(said(cell) for cell in row)

@@ -29,6 +29,7 @@ _TITLES: Mapping[str, str] = {
     "account": "科目 科目名称 会计科目 科目全称 科目编码 科目代码 科目编号",
 }
 _NAMES = {field: frozenset(normal(title) for title in titles.split()) for field, titles in _TITLES.items()}
+FIELDS = tuple(_NAMES)
 
 
 @dataclass(frozen=True)
