@@ -95,9 +95,9 @@ BROKEN = (
         "another month than was asked for",
         "attendance",
         month("休息", "休息", "正常"),
-        4,
-        "考勤结果 六",
-        "2025-11-01 is not in 2025-10",
+        1,
+        "",
+        "the file goes from 2025-11-01 to 2025-11-05",
         {"month": "2025-10"},
     ),
     Broken(

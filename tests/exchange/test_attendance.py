@@ -235,7 +235,7 @@ def test_who_is_not_of_the_department_is_passed_and_who_has_no_row_is_named() ->
     reading = read(dingtalk_month())
     assert [(one.row, str(one.why)) for one in reading.passed] == [(7, "“刘洋” is nobody of this department")]
     notes = [(one.row, str(one.what)) for one in reading.notes]
-    assert (0, "张丽 (zhangli) stands in no row") in notes
+    assert (0, "in no row: 陈芳 (chenfang)、张丽 (zhangli)、赵敏 (zhaomin)") in notes
     assert (6, "王芳 (wangfang): nothing of 11-09") in notes
 
 
@@ -246,7 +246,7 @@ def test_who_came_later_or_had_left_is_not_missed() -> None:
         "people/chenfang": {"name": "陈芳", "hired": "2026-11-05"},
     }
     notes = [str(one.what) for one in read(dingtalk_month(), known=Known(records={"person": people})).notes]
-    assert [one for one in notes if "no row" in one] == ["陈芳 (chenfang) stands in no row"]
+    assert [one for one in notes if "no row" in one] == ["in no row: 陈芳 (chenfang)"]
 
 
 def test_a_day_off_on_a_working_day_is_noted() -> None:

@@ -119,6 +119,7 @@ def entries_of(grid: Grid, columns: Columns, first: date, roll: Roll) -> Iterato
             text = {"said": one_line(columns.head.parts[column][-1]), "day": day}
             what = Phrase(N_("the title “{said}” stands where {day} is due"), text)
             yield Trouble(columns.head.last + 1, columns.head.label(column), what, _SAY_WHICH)
+            break  # those on its right are wrong for the same reason
     for number, row in spread(grid, columns.name):
         if number > columns.head.last:
             yield from _row(row, number + 1, columns, days, roll)

@@ -60,6 +60,11 @@ def by_month(found: Iterable[Found], asked: str | None, span: Spanned | None, kn
     if not sieve.entries:
         nobody = Trouble(0, "", Phrase(N_("there is no day of anybody of this department")))
         return sieve.reading(*(() if sieve.troubles else (nobody,)))
+    if asked and span and not span.touches(asked):
+        what = Phrase(N_("the file goes from {first} to {last}"), {"first": span.first, "last": span.last})
+        return sieve.reading(
+            Trouble(span.row, "", what, Phrase(N_("{month} was asked for"), {"month": asked}))
+        )
     month = asked or (span.month if span else None) or _only_month(sieve.entries)
     if month is None:
         what = Phrase(N_("the days are of several months"))
@@ -79,7 +84,7 @@ def by_month(found: Iterable[Found], asked: str | None, span: Spanned | None, kn
     items = tuple(
         item_of(person, month, days[person], held.get(person), sieve.wrong[person]) for person in sorted(days)
     )
-    notes = tuple(notes_on(days, month, span, known))
+    notes = tuple(notes_on(days, sieve.wrong, month, span, known))
     return Reading(items, tuple(sieve.troubles), tuple(sieve.passed), notes=notes)
 
 

@@ -162,8 +162,9 @@ class Reader:
             return day_in(text if columns.date is None else cell_at(row, columns.date), self.year)
         except BadEntry:
             what = Phrase(N_("“{said}” is no date"), {"said": text})
-            hint = None if self.year else Phrase(N_("name the period: --set period=2026-11 or 2026-Q4"))
-            return Trouble(number, columns.label(columns.days), what, hint)
+            hint = Phrase(N_("name the period: --set period=2026-11 or 2026-Q4"))
+            dated = self.year is not None or text[:4].isdigit()
+            return Trouble(number, columns.label(columns.days), what, None if dated else hint)
 
 
 #: what a spreadsheet's binary numbers leave behind
