@@ -176,7 +176,8 @@ class RecordsScreen(BaseScreen):
         spec, rows = by_name(self.kind), list(self.query_one("#list", VList).items)
         over = f"{self.ws.today():%Y-%m-%d}"
         narrowed = self.query_one("#filter", Input).value.strip()
-        told = f"{over}  {_('filter')}: {narrowed}" if narrowed else over
+        word = _("filter")
+        told = f"{over}  {word}: {narrowed}" if narrowed else over
         name = f"{_(spec.meta.plural)} {over}"
         offer(self, exported_list(name, lambda: list_report(self.ws, spec, rows, over=told)))
 

@@ -22,7 +22,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui_sales.model.visible import one_line
-from tui_sales.reports.drawing import bar
+from tui_sales.reports.drawing import ASCII_BAR, LOW_BAR, bar
 from tui_sales.ui.keys import MOVES, bindings
 from tui_sales.ui.widgets.columns import Column as Column  # whoever makes a list needs both
 from tui_sales.ui.widgets.columns import widths_of
@@ -36,12 +36,14 @@ class Cell:
         text: any text; it is made harmless here.
         colour: the name of a colour of the theme.
         bar: drawn instead of a text: how long, and where the mark on it stands, as parts of the column.
+        under: shown instead while the cursor is on it: the figure of a square.
     """
 
     text: str
     colour: str = ""
     bold: bool = False
     bar: tuple[float, float | None] | None = None
+    under: str = ""
 
 
 @dataclass(frozen=True)
@@ -307,6 +309,8 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         segments = [Segment(sign, base)]
         for number, wide in self._drawn(width):
             cell = cells[number] if number < len(cells) else Cell("")
+            if number == spot and cell.under:
+                cell = Cell(cell.under)
             cut = self._filled(cell, wide, right=self._columns[number].right)
             style = self.get_component_rich_style("vlist--cursor") if number == spot else base
             if cell.colour and not plain and number != spot:
@@ -320,7 +324,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         """A cell's text or its bar, exactly ``width`` cells."""
         if cell.bar is None:
             return self._cut(one_line(cell.text), width, right=right)
-        return bar(cell.bar[0], width, cell.bar[1], ascii_only=self._ascii)
+        return bar(cell.bar[0], width, cell.bar[1], fill=ASCII_BAR if self._ascii else LOW_BAR)
 
     @property
     def _ascii(self) -> bool:
