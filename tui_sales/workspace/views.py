@@ -133,6 +133,15 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Found:
+    """A record that was found by its name."""
+
+    name: str
+    kind: str
+    summary: str
+
+
+@dataclass(frozen=True)
 class Reference:
     """A record that a reference can name: its id, what people call it, and what they type to find it."""
 
