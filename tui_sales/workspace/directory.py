@@ -24,12 +24,13 @@ from tui_sales.workspace.views import Reference
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One record: its name, what it says of itself, when it was filed, and what finds it."""
+    """One record: its name, what it says of itself and is called, when it was filed, and what finds it."""
 
     name: str
     version: str
     kind: str
     summary: str
+    title: str
     at: str
     called: Called
 
@@ -72,7 +73,8 @@ class Directory:
         for one in sorted(self.of(kind), key=lambda one: one.name):
             record_id = one.name.rpartition("/")[2]
             label = one.summary or record_id
-            found.append(Reference(record_id, label, (record_id, label, *pinyin(label))))
+            keys = (record_id, label, *pinyin(label), one.title, *pinyin(one.title))
+            found.append(Reference(record_id, label, keys, one.title))
         return found
 
     def _known(self, store: Store, kind: str) -> dict[str, Known]:
@@ -100,6 +102,9 @@ def _read(spec: KindSpec, name: str, version: str, raw: Raw, people: Mapping[str
             others += [value, people.get(value, value)]
         elif isinstance(value, str) and column.shape is Shape.LINE:
             names.append(value)
+    title = names[1] if len(names) > 1 else names[0]
     if not spec.meta.layout.dated:
         names.append(summary)
-    return Known(name, version, spec.name, summary, raw["at"], called(names, others, f"{summary}\n{name}"))
+    return Known(
+        name, version, spec.name, summary, title, raw["at"], called(names, others, f"{summary}\n{name}")
+    )

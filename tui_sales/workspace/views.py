@@ -143,11 +143,12 @@ class Found:
 
 @dataclass(frozen=True)
 class Reference:
-    """A record that a reference can name: its id, what people call it, and what they type to find it."""
+    """A record that a reference can name: its id, what it says of itself, what people type to find it, and what it is called."""
 
     id: str
     label: str
     keys: tuple[str, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,8 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     VList > .vlist--primary { color: $primary; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*MOVES, "list.open", show=False)]
+    #: stands at the right end of the header, whatever columns there is room for
+    note: str = ""
     #: the cell of the cursor's line that is under the cursor; None where the whole line is
     column: int | None = None
 
@@ -247,7 +249,15 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         )  # without the scrollbar, which would hide the sign of a cut
         if self._header and y == 0:
             titles = [Cell(column.title) for column in self._columns]
-            return self._strip(titles, self.get_component_rich_style("vlist--header"), width, plain=True)
+            style = self.get_component_rich_style("vlist--header")
+            note = (
+                self._cut(f" {one_line(self.note)} ", min(width, cell_len(self.note) + 2))
+                if self.note
+                else ""
+            )
+            room = width - cell_len(note)
+            left = self._strip(titles, style, width, plain=True).crop(0, room)
+            return Strip([*left, Segment(note, style + Style(bold=True))]).adjust_cell_length(width, style)
         at = round(self.scroll_offset.y) + y - self._header
         base = self.get_component_rich_style("vlist--row")
         if not self._items and y == self._header:
@@ -341,7 +351,17 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         seen = self._items[top : top + max(1, self.size.height)]
         lines = [cells if isinstance(cells, Heading) else tuple(cells) for cells in map(self._cells, seen)]
         marks = [self._key(item) in self.marked for item in seen]
-        return self._columns, lines, marks, self.cursor, top, len(self._items), self.size, self._empty()
+        return (
+            self._columns,
+            self.note,
+            lines,
+            marks,
+            self.cursor,
+            top,
+            len(self._items),
+            self.size,
+            self._empty(),
+        )
 
     def _keep_visible(self) -> None:
         room = max(1, self.size.height - self._header)
