@@ -25,6 +25,7 @@ from tui_sales.workspace.auditing import audit_folder
 from tui_sales.workspace.blanks import blank
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.desk import desk_of
+from tui_sales.workspace.directory import Directory
 from tui_sales.workspace.drafting import drafted
 from tui_sales.workspace.heap import file_heap, looked_at
 from tui_sales.workspace.membership import Membership
@@ -54,6 +55,7 @@ class Workspace:
         #: the files of records: attached, read, saved
         self.files = Attachments(self.mounted)
         self._lock = threading.RLock()
+        self._directory = Directory(self._carrying, self._address)
         self._syncing = False
 
     @property
@@ -165,7 +167,14 @@ class Workspace:
 
     def refs(self, kind: str) -> list[views.Reference]:
         """What a reference to a kind can name, with what people type to find it."""
-        return searching.references(self.rows(kind))
+        return self._directory.references(spec_named(kind).name)
+
+    def find(self, text: str, limit: int = 50) -> list[views.Found]:
+        """Records by what people call them, its pinyin or initials; quick enough to be asked at each key."""
+        kinds = [spec.name for spec in self.kinds() if not spec.meta.statement]
+        return [
+            views.Found(one.name, one.kind, one.summary) for one in self._directory.find(text, kinds, limit)
+        ]
 
     def search(self, text: str, limit: int = 100) -> list[views.Hit]:
         """Records that hold a text somewhere."""

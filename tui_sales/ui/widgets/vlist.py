@@ -101,6 +101,8 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     VList > .vlist--heat4 { color: $success; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*MOVES, "list.open", show=False)]
+    #: stands at the right end of the header, whatever columns there is room for
+    note: str = ""
     #: the cell of the cursor's line that is under the cursor; None where the whole line is
     column: int | None = None
 
@@ -253,7 +255,15 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         )  # without the scrollbar, which would hide the sign of a cut
         if self._header and y == 0:
             titles = [Cell(column.title) for column in self._columns]
-            return self._strip(titles, self.get_component_rich_style("vlist--header"), width, plain=True)
+            style = self.get_component_rich_style("vlist--header")
+            note = (
+                self._cut(f" {one_line(self.note)} ", min(width, cell_len(self.note) + 2))
+                if self.note
+                else ""
+            )
+            room = width - cell_len(note)
+            left = self._strip(titles, style, width, plain=True).crop(0, room)
+            return Strip([*left, Segment(note, style + Style(bold=True))]).adjust_cell_length(width, style)
         if self._foot and y == min(self.size.height - 1, len(self._items) + self._header):
             return self._strip(self._foot, self.get_component_rich_style("vlist--foot"), width, plain=True)
         at = round(self.scroll_offset.y) + y - self._header
@@ -369,7 +379,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         seen = self._items[top : top + max(1, self.size.height)]
         lines = [cells if isinstance(cells, Heading) else tuple(cells) for cells in map(self._cells, seen)]
         marks = [self._key(item) in self.marked for item in seen]
-        shown = self._columns, tuple(self._foot), lines, marks, self._empty()
+        shown = self._columns, self.note, tuple(self._foot), lines, marks, self._empty()
         return shown, self.cursor, top, len(self._items), self.size
 
     def _keep_visible(self) -> None:
