@@ -85,9 +85,7 @@ class SalesApp(Background, inherit_bindings=False):
         #: where attached files were saved last
         self.save_folder = ""
         self.animation_level = "none"
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = THEMES[chosen.theme].name
+        self.put_on(chosen.theme)
         self.set_keymap(chosen.keymap)
 
     def on_mount(self) -> None:
@@ -224,7 +222,7 @@ class SalesApp(Background, inherit_bindings=False):
         """The next of dark, light and high contrast."""
         names = list(THEMES)
         self.chosen.theme = names[(names.index(self.chosen.theme) + 1) % len(names)]  # type: ignore[assignment]
-        self.theme = THEMES[self.chosen.theme].name
+        self.put_on(self.chosen.theme)
         self._keep_settings()
         self.tell_screens()
 

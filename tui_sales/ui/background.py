@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from textual.app import App
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
@@ -16,6 +15,7 @@ from tui_sales.errors import SalesError
 from tui_sales.i18n import _
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.link import link_words
+from tui_sales.ui.looks import Coloured
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.workspace import KeyLocked, Workspace
 from tui_sales.workspace.views import SyncReport
@@ -33,7 +33,7 @@ class _Work:
     declined: Callable[[], None] | None
 
 
-class Background(App[None], inherit_bindings=False):
+class Background(Coloured[None], inherit_bindings=False):
     """An app over one workspace whose work never holds up a key."""
 
     def __init__(self, ws: Workspace) -> None:

@@ -63,7 +63,7 @@ class BoardScreen(BaseScreen):
     DEFAULT_CSS = """
     BoardScreen #title { height: 2; background: $background; color: $primary; }
     BoardScreen #grid { height: 1fr; }
-    BoardScreen #beneath { height: 40%; border-top: solid $panel; display: none; }
+    BoardScreen #beneath { height: 40%; background: $surface; display: none; }
     BoardScreen.-beneath #beneath { display: block; }
     """
 

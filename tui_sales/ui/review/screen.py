@@ -57,10 +57,9 @@ class ReviewScreen(BaseScreen):
     DEFAULT_CSS = """
     ReviewScreen Container { height: 1fr; layout: vertical; }
     ReviewScreen VList { height: 7; }
-    ReviewScreen FieldsView { height: 1fr; border-top: solid $panel; }
+    ReviewScreen FieldsView { height: 1fr; background: $surface; }
     ReviewScreen.-wide Container { layout: horizontal; }
     ReviewScreen.-wide VList { width: 46; height: 1fr; }
-    ReviewScreen.-wide FieldsView { height: 1fr; border-top: none; border-left: solid $panel; }
     ReviewScreen #filter { display: none; height: 1; border: none; background: $panel; }
     ReviewScreen #filter.-open { display: block; }
     """

@@ -7,6 +7,10 @@ from textual.widgets import Input
 
 
 class Entry(Input):
-    """Textual's input without the blinking."""
+    """Textual's input without the blinking, and without a mixed colour where the focus is."""
 
+    DEFAULT_CSS = """
+    Entry:focus { background-tint: $foreground 0%; }
+    Entry > .input--placeholder, Entry > .input--suggestion { color: $secondary; }
+    """
     cursor_blink = reactive(False, init=False)

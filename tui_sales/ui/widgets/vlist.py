@@ -88,8 +88,12 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
     }
     VList > .vlist--header { color: $secondary; background: $panel; }
-    VList > .vlist--cursor { background: $primary; color: $background; text-style: bold; }
-    VList > .vlist--cursor-blurred { background: $primary 25%; text-style: bold; }
+    VList > .vlist--cursor {
+        background: $block-cursor-background; color: $block-cursor-foreground; text-style: $block-cursor-text-style;
+    }
+    VList > .vlist--cursor-blurred {
+        background: $block-cursor-blurred-background; text-style: $block-cursor-blurred-text-style;
+    }
     VList > .vlist--heading { color: $primary; text-style: bold; }
     VList > .vlist--marked { color: $accent; }
     VList > .vlist--success { color: $success; }
