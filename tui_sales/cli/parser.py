@@ -8,7 +8,9 @@ from pathlib import Path
 from tui_sales import __version__
 from tui_sales.cli import commands_boards as boards
 from tui_sales.cli import commands_duties as duties
+from tui_sales.cli import commands_export as export
 from tui_sales.cli import commands_host as host
+from tui_sales.cli import commands_import as imports
 from tui_sales.cli import commands_keys as keys
 from tui_sales.cli import commands_records as records
 from tui_sales.cli import commands_report as reports
@@ -31,6 +33,7 @@ COMMANDS = {
     "search": N_("a text in any record"),
     "draft": N_("what a new record can begin with, from other records"),
     "file": N_("file a record"),
+    "import": N_("records from a file of another program"),
     "save": N_("save the files of a record into a folder"),
     "review": N_("what waits for a verdict"),
     "approve": N_("approve exactly the version you saw"),
@@ -43,6 +46,8 @@ COMMANDS = {
     "chase": N_("remind people of what they are late with"),
     "board": N_("a board as text: a whole duty at once"),
     "report": N_("a report as a page, a workbook, a table or text"),
+    "export": N_("everything you may read, into a folder that needs no program"),
+    "restore": N_("file here what an export holds"),
     "schema": N_("the JSON schema of a kind"),
     "key": N_("your keys: make, show, replace, revoke"),
     "host": N_("serve the stores of a department"),
@@ -64,6 +69,7 @@ def build() -> argparse.ArgumentParser:
     _records(made)
     _review(made)
     _sync(made)
+    _export(made)
     _keys(made["key"])
     _host(made["host"])
     return parser
@@ -156,6 +162,7 @@ def _records(made: dict[str, argparse.ArgumentParser]) -> None:
         help=_("attach this file (as often as needed)"),
     )
     command.set_defaults(run=records.file)
+    _importing(made["import"])
     command = made["draft"]
     command.add_argument("kind")
     command.add_argument("given", nargs="*", metavar="FIELD=VALUE", help=_("what is known already"))
@@ -175,6 +182,32 @@ def _records(made: dict[str, argparse.ArgumentParser]) -> None:
     command = made["schema"]
     command.add_argument("kind")
     command.set_defaults(run=records.schema)
+
+
+def _importing(command: argparse.ArgumentParser) -> None:
+    command.add_argument("kind", nargs="?", help=_("what it holds; without one, what can be imported"))
+    command.add_argument("file", nargs="?", metavar="FILE", help=_("CSV, .xlsx or .xls"))
+    command.add_argument("--sheet", metavar="NAME", help=_("only this sheet of a workbook"))
+    command.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help=_("what the file does not say: quarter=2026-Q4, owner=李伟"),
+    )
+    command.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="TITLE=FIELD",
+        help=_("what a column holds; remembered for files with the same head"),
+    )
+    command.add_argument("--dry-run", action="store_true", help=_("only say what would become of it"))
+    command.add_argument(
+        "--partial", action="store_true", help=_("file what nothing is against, leave the other rows out")
+    )
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=imports.import_)
 
 
 def _review(made: dict[str, argparse.ArgumentParser]) -> None:
@@ -236,6 +269,34 @@ def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
     made["audit"].add_argument(
         "--explain", metavar="RECORD", help=_("tell the proof of this record, step by step")
     )
+
+
+def _export(made: dict[str, argparse.ArgumentParser]) -> None:
+    command = made["export"]
+    command.add_argument(
+        "target", type=Path, metavar="DIR|FILE.zip", help=_("where to; it must not be there yet")
+    )
+    command.add_argument("--approved", action="store_true", help=_("only what is approved"))
+    command.set_defaults(run=export.export)
+    command = made["restore"]
+    command.add_argument("source", type=Path, metavar="DIR|FILE.zip", help=_("what 'export' wrote"))
+    command.add_argument("--dry-run", action="store_true", help=_("only say what would become of it"))
+    command.add_argument(
+        "--let-me-file",
+        action="store_true",
+        help=_("propose a policy that lets you file what it holds; somebody else approves it first"),
+    )
+    command.set_defaults(run=export.restore)
+    for name in ("export", "restore"):
+        made[name].add_argument(
+            "--kinds", type=_kinds, default=(), metavar="KIND,KIND", help=_("only these kinds")
+        )
+        made[name].add_argument("--json", action="store_true")
+
+
+def _kinds(text: str) -> list[str]:
+    """Kinds as people list them: with commas, Chinese ones too."""
+    return [one.strip() for one in text.replace("，", ",").split(",") if one.strip()]
 
 
 def _keys(command: argparse.ArgumentParser) -> None:

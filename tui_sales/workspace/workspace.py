@@ -48,10 +48,11 @@ class Workspace:
         """Open the stores of a clone. Use :func:`open_workspace`."""
         self._clone = clone
         self._mounts = mounts
-        self._stores = Mounted(clone, prover, mounts)
-        self._team = self._stores.team
+        #: the stores that are mounted, for what goes through everything in them
+        self.mounted = Mounted(clone, prover, mounts)
+        self._team = self.mounted.team
         #: the files of records: attached, read, saved
-        self.files = Attachments(self._stores)
+        self.files = Attachments(self.mounted)
         self._lock = threading.RLock()
         self._syncing = False
 
@@ -127,11 +128,11 @@ class Workspace:
 
     def close(self) -> None:
         """End what runs in the background."""
-        self._stores.close()
+        self.mounted.close()
 
     def kinds(self) -> tuple[KindSpec, ...]:
         """The kinds of records that I may read."""
-        return tuple(spec_of(kind) for kind in KINDS if self._stores.reads(kind.META))
+        return tuple(spec_of(kind) for kind in KINDS if self.mounted.reads(kind.META))
 
     def rows(self, kind: str) -> list[views.Row]:
         """The list of a kind: dated ones newest first, others by name."""
@@ -208,14 +209,14 @@ class Workspace:
         news = [store.refresh() for store in self._all()]  # every one, not only up to the first that has some
         with self._lock:
             if any(news):
-                self._stores.adopt_key()
-            return any((*news, self._stores.look()))
+                self.mounted.adopt_key()
+            return any((*news, self.mounted.look()))
 
     # -- writing ---------------------------------------------------
 
     def may_file(self, kind: str, owner: str | None = None) -> tuple[bool, str]:
         """Whether I may file a kind (about ``owner``), and why not."""
-        why = why_not(self._stores, spec_named(kind), owner)
+        why = why_not(self.mounted, spec_named(kind), owner)
         return why is None, str(why or "")
 
     def blank(self, kind: str, given: Raw | None = None) -> Raw:
@@ -227,8 +228,8 @@ class Workspace:
         if name:
             store, inner = self._locate(name)
             return store.check(kind, values, inner)
-        home, _owner = self._stores.home(spec_named(kind), values)
-        return (self._stores.get(home) or self._team).check(kind, values)
+        home, _owner = self.mounted.home(spec_named(kind), values)
+        return (self.mounted.get(home) or self._team).check(kind, values)
 
     def file(
         self,
@@ -248,7 +249,7 @@ class Workspace:
             BadRecord, MayNot, MovedOn, AlreadyThere, NotMounted, KeyLocked, KeyNotListed, StoreFull.
         """
         with self._lock:
-            placed = None if name else place(self._stores, spec_named(kind), values)
+            placed = None if name else place(self.mounted, spec_named(kind), values)
         store, inner = (placed, None) if placed else self._locate(name or "")
         filed = store.file(kind, values, name=inner, base=base, void=void, alongside=alongside)
         return replace(filed, name=self._address(store, filed.name))
@@ -260,12 +261,12 @@ class Workspace:
             As :meth:`file`, for the first that cannot be filed.
         """
         with self._lock:
-            return file_heap(self._stores, filings)
+            return file_heap(self.mounted, filings)
 
     def trial(self, filings: Sequence[views.Filing]) -> tuple[SalesError | None, ...]:
         """What :meth:`file_all` would have against each of them; nothing is filed."""
         with self._lock:
-            return tuple(one.error for one in looked_at(self._stores, filings))
+            return tuple(one.error for one in looked_at(self.mounted, filings))
 
     def void(self, name: str, reason: str, base: str | None = None) -> views.Filed:
         """File that a record no longer holds, and why."""
@@ -281,15 +282,15 @@ class Workspace:
             MayNot: the kind cannot be released, or nothing of it is approved. Else as :meth:`file`.
         """
         with self._lock:
-            return release(self._stores, name)
+            return release(self.mounted, name)
 
     def approve(self, items: Sequence[tuple[str, str]], note: str = "") -> tuple[Given, ...]:
         """Approve exactly these versions; those of one store are one filing."""
-        return verdicts(self._stores, "approve", items, note)
+        return verdicts(self.mounted, "approve", items, note)
 
     def give_back(self, name: str, version: str, note: str, marks: Sequence[str] = ()) -> Given:
         """Return a version with a note and the places it is about. Raises BadRecord without a note."""
-        return verdicts(self._stores, "return", [(name, version)], note, marks)[0]
+        return verdicts(self.mounted, "return", [(name, version)], note, marks)[0]
 
     def take_back(self, name: str, version: str) -> None:
         """Take back my verdict on a version that has not landed. Raises MovedOn."""
@@ -321,7 +322,7 @@ class Workspace:
 
     def save_draft(self, draft: views.Draft) -> None:
         """Keep what was typed, inside the store it is meant for. Raises NoRoom with the earlier draft untouched."""
-        keep_draft(self._stores, draft)
+        keep_draft(self.mounted, draft)
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft."""
@@ -357,11 +358,11 @@ class Workspace:
         """Send, receive, prove, merge, land, in every store. Raises Rewound, StillRacing; being offline is no error but a state."""
         self._syncing = True
         try:
-            report = tour(self._stores, self._lock, progress)
+            report = tour(self.mounted, self._lock, progress)
         finally:
             self._syncing = False
         with self._lock:
-            self._stores.adopt_key()
+            self.mounted.adopt_key()
         return replace(report, state=self.sync_state())
 
     def clashes(self) -> list[views.Clashing]:
@@ -380,18 +381,18 @@ class Workspace:
 
     def _all(self) -> tuple[Store, ...]:
         with self._lock:
-            return self._stores.all()
+            return self.mounted.all()
 
     def _carrying(self, kind: str) -> list[Store]:
         with self._lock:
-            return list(self._stores.carrying(kind))
+            return list(self.mounted.carrying(kind))
 
     def _locate(self, name: str) -> tuple[Store, str]:
         with self._lock:
-            return self._stores.locate(name)
+            return self.mounted.locate(name)
 
     def _address(self, store: Store, name: str) -> str:
-        return self._stores.address(store, name)
+        return self.mounted.address(store, name)
 
     def _item(self, store: Store, item: views.QueueItem) -> views.QueueItem:
-        return beside_original(self._stores, store, replace(item, name=self._address(store, item.name)))
+        return beside_original(self.mounted, store, replace(item, name=self._address(store, item.name)))
