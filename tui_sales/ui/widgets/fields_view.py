@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui_sales.i18n import _
+from tui_sales.model.cells import fit
 from tui_sales.model.diff import FieldChange, words
 from tui_sales.model.show import Words
 from tui_sales.model.spec import Shape
@@ -187,7 +188,7 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
         first = True
         for text in self._values(change):
             for part in wrapped(text, max(10, width - column), 0 if change.how == "same" else 2):
-                label = Text(set_cell_size(name if first else "", column), label_style, end="")
+                label = Text(fit(name if first else "", column, sign="~"), label_style, end="")
                 self._lines.append((label, part, number))
                 first = False
 
