@@ -14,8 +14,34 @@ from tui_sales.model.visible import one_line
 
 #: what comes into the books of a sales department, and what only seems to; shown as the program shows any text
 HARD = (
-    *("中文", "尉迟恭", "ＡＢＣ１２", "ﾊﾝｶｸ", "한국", "🀄", "㈱", "℃", "①", "●○…·—“”×→", "é", "e\u0301", "n\u0303o"),
-    *("👨‍👩‍👧", "🇨🇳🇯🇵", "👍🏽", "❤️", "☎️", "1️⃣", "⚠", "🏴\U000e0067\U000e0062\U000e007f", "ก็", "क्षि", "\u3099が"),
+    *(
+        "中文",
+        "尉迟恭",
+        "ＡＢＣ１２",
+        "ﾊﾝｶｸ",
+        "한국",
+        "🀄",
+        "㈱",
+        "℃",
+        "①",
+        "●○…·—“”×→",
+        "é",
+        "e\u0301",
+        "n\u0303o",
+    ),
+    *(
+        "👨‍👩‍👧",
+        "🇨🇳🇯🇵",
+        "👍🏽",
+        "❤️",
+        "☎️",
+        "1️⃣",
+        "⚠",
+        "🏴\U000e0067\U000e0062\U000e007f",
+        "ก็",
+        "क्षि",
+        "\u3099が",
+    ),
     *("葛\U000e0100", "買\u3000賣", "a\u00adb", "Ünïcode", " ", ""),
 )
 #: what a Chinese input method writes
@@ -27,7 +53,17 @@ TEXTS = st.lists(st.one_of(st.sampled_from(HARD), TYPED), max_size=8).map(
 
 @pytest.mark.parametrize(
     ("text", "cells"),
-    [("中a", 3), ("e\u0301", 1), ("ＡＢ", 4), ("👍🏽", 2), ("❤️", 1), ("🇨🇳", 2), ("ก็", 1), ("①●…", 3), ("", 0)],
+    [
+        ("中a", 3),
+        ("e\u0301", 1),
+        ("ＡＢ", 4),
+        ("👍🏽", 2),
+        ("❤️", 1),
+        ("🇨🇳", 2),
+        ("ก็", 1),
+        ("①●…", 3),
+        ("", 0),
+    ],
 )
 def test_widths(text: str, cells: int) -> None:
     assert width(steady(text)) == cells

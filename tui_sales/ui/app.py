@@ -88,6 +88,7 @@ class SalesApp(Background, inherit_bindings=False):
         super().__init__(ws)
         self.chosen = chosen
         self.ascii_marks = marks.ascii_by_default() if chosen.ascii_marks is None else chosen.ascii_marks
+        i18n.set_plain(self.ascii_marks)
         self._warned = False
         #: where attached files were saved last
         self.save_folder = ""
@@ -240,6 +241,7 @@ class SalesApp(Background, inherit_bindings=False):
     def toggle_marks(self) -> None:
         """Plain marks or pretty ones."""
         self.ascii_marks = self.chosen.ascii_marks = not self.ascii_marks
+        i18n.set_plain(self.ascii_marks)
         self._keep_settings()
         self.tell_screens()
 

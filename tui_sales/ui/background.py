@@ -108,7 +108,7 @@ class Background(Coloured[None], inherit_bindings=False):
             else:
                 self._failed(work.screen, error)
 
-        self.push_screen(Ask(f"{error} — {_('passphrase')}", secret=True), answered)
+        self.push_screen(Ask(f"{error}: {_('passphrase')}", secret=True), answered)
 
     def report(self, text: str, *, error: bool = True) -> None:
         """Put a sentence into the status line of the screen in front."""

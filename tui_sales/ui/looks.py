@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import os
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import App
+from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from tui_sales.ui.theme import ALL, theme_of
 
 _Result = TypeVar("_Result")
 
 
+class WholeCells(ScrollBarRender):
+    """A scrollbar without the eighths of a cell, which some terminals draw two cells wide, and which are bytes on the line."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "]
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "]
+
+
+ScrollBar.renderer = WholeCells
+
+
 class Coloured(App[_Result]):
     """An app whose themes are ours."""
+
+    DEFAULT_CSS = """
+    ModalScreen:ansi > * { border: ascii $foreground; }
+    Ask:ansi > * { border: none; }
+    """
 
     def __init__(self) -> None:
         """In Textual's colours until :meth:`put_on`."""

@@ -235,7 +235,7 @@ class FieldLine(Horizontal):
 
     def _widget(self) -> Widget:
         if self.field.computed:
-            return Static(line(self._text or "…"), classes="fixed")
+            return Static(line(self._text or _("…")), classes="fixed")
         if self.field.shape is Shape.TEXT or one_a_line(self.field):
             return Area(self._text, tab_behavior="focus", soft_wrap=True, show_line_numbers=False)
         return Line(self._text, select_on_focus=self.field.shape in _REPLACED)

@@ -130,7 +130,7 @@ class Export(ModalScreen[Answer | None]):
             yield Static(line(_("Export {what}").format(what=self._title), "bold"))
             yield Forms(self._forms, self._other_form, self._to_path)
             yield Entry(self._answer.path, select_on_focus=False, compact=True)
-            hint = f" — {_('Enter again replaces it; or give it another name')}" if self._taken else ""
+            hint = f": {_('Enter again replaces it; or give it another name')}" if self._taken else ""
             yield Static(line(f"! {self._why}{hint}"), id="why")
 
     def on_mount(self) -> None:

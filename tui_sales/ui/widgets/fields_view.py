@@ -188,7 +188,7 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
         first = True
         for text in self._values(change):
             for part in wrapped(text, max(10, width - column), 0 if change.how == "same" else 2):
-                label = Text(fit(name if first else "", column, sign="~"), label_style, end="")
+                label = Text(fit(name if first else "", column - 1, sign="~") + " ", label_style, end="")
                 self._lines.append((label, part, number))
                 first = False
 

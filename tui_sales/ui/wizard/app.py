@@ -18,6 +18,7 @@ from tui_sales.clock import now
 from tui_sales.errors import SalesError
 from tui_sales.i18n import N_, _
 from tui_sales.model.names import is_id
+from tui_sales.ui import marks
 from tui_sales.ui.looks import Coloured
 from tui_sales.ui.safe import line, safe
 from tui_sales.ui.widgets.ask import Ask
@@ -80,6 +81,7 @@ class WizardApp(Coloured[Workspace | None]):
         self._way = ""
         self._answers: dict[str, str] = {}
         self.put_on(chosen.theme)
+        i18n.set_plain(marks.ascii_by_default() if chosen.ascii_marks is None else chosen.ascii_marks)
 
     def compose(self) -> ComposeResult:
         """Title, ways, one question at a time."""
