@@ -12,7 +12,7 @@ from tui_sales.cli.output import dump, say, table
 from tui_sales.duties.spans import Every, Span, span_called, span_of
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
-from tui_sales.model.visible import fit, width
+from tui_sales.model.cells import fit, steady
 from tui_sales.settings import load
 
 if TYPE_CHECKING:
@@ -117,11 +117,7 @@ def _print(sheet: Sheet) -> None:
 
 def _joined(columns: tuple[Col, ...], texts: list[str]) -> str:
     cells = zip(columns, texts, strict=True)
-    return " ".join(_fitted(text, col.width or _WIDE, right=col.right) for col, text in cells).rstrip()
-
-
-def _fitted(text: str, cells: int, *, right: bool) -> str:
-    return " " * (cells - width(text)) + text if right and width(text) <= cells else fit(text, cells)
+    return " ".join(fit(steady(text), col.width or _WIDE, right=col.right) for col, text in cells).rstrip()
 
 
 def _text(spot: Spot) -> str:

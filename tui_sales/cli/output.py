@@ -7,7 +7,8 @@ import sys
 from typing import Any
 
 from tui_sales.errors import SalesError
-from tui_sales.model.visible import fit, one_line, visible
+from tui_sales.model.cells import fit, steady
+from tui_sales.model.visible import one_line, visible
 
 
 def say(text: object = "") -> None:
@@ -28,7 +29,7 @@ def dump(data: Any) -> None:
 def table(rows: list[tuple[str, ...]], widths: tuple[int, ...]) -> None:
     """Columns aligned by cells, so that Chinese lines up."""
     for row in rows:
-        cells = [fit(one_line(text), cells) for text, cells in zip(row, widths, strict=True)]
+        cells = [fit(steady(one_line(text)), cells) for text, cells in zip(row, widths, strict=True)]
         sys.stdout.write(" ".join(cells).rstrip() + "\n")
 
 
