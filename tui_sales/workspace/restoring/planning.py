@@ -111,7 +111,7 @@ def _record(ws: Workspace, plan: Plan, spec: KindSpec, lines: list[Line]) -> Non
 
 def _beside(ws: Workspace, plan: Plan, spec: KindSpec, candidates: list[tuple[Line, Record]]) -> None:
     """Of a record's versions the first that is not here yet: a new record, or a version of what is approved here."""
-    here = _here(ws, candidates[0][1].name)
+    here = _here(ws, candidates[0][1])
     is_next = here.empty
     for number, (line, record) in enumerate(candidates):
         version = here.said.get(_said(record))
@@ -146,9 +146,8 @@ def _why_not(ws: Workspace, spec: KindSpec, line: Line) -> Phrase | None:
     """What no version of a kind, or none that stood so, can be taken in for."""
     if spec.name in _OF_THAT_STORE:
         return Phrase(_OF_THAT_STORE[spec.name])
-    by = str(line.content.get("by"))
-    if spec.meta.statement and by != ws.me.person:
-        return Phrase(N_("a statement of {person}, who alone can make it"), {"person": by})
+    if spec.meta.statement and line.content.get("by") != ws.me.person:
+        return Phrase(N_("somebody's own statement; he alone can make it, with this command"))
     if is_copy(spec.meta, line.store):
         return Phrase(N_("a copy for whom it is about; release it again once the original is approved"))
     if line.standing == State.RETURNED:
@@ -197,15 +196,16 @@ class _Here:
         return self.approved is None and not self.waiting
 
 
-def _here(ws: Workspace, name: str) -> _Here:
+def _here(ws: Workspace, record: Record) -> _Here:
+    name = record.name
     try:
-        store, inner = ws.mounted.locate(name)
+        # statements lie in any store that their record is in; of those taken in, in the team's
+        store = ws.mounted.team if record.META.statement else ws.mounted.locate(name)[0]
     except UnknownRecord:
         return _Here()
     books = store.books
-    approved, waiting = books.current(inner), [one.version for one in books.pending_of(inner)]
-    if not waiting:
-        waiting = [version for _o, n, version, _r in books.statements() if n == inner]
-    versions = {oid for tip in (approved, *waiting) for oid in past(books.library, inner, tip)}
-    said = {_said(books.library.record(inner, oid)): oid for oid in versions}
+    approved, waiting = books.current(name), [one.version for one in books.pending_of(name)]
+    waiting += [version for _outbox, inner, version, _record in books.statements() if inner == name]
+    versions = {oid for tip in (approved, *waiting) for oid in past(books.library, name, tip)}
+    said = {_said(books.library.record(name, oid)): oid for oid in versions}
     return _Here(said, approved, waiting)
