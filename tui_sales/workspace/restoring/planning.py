@@ -65,19 +65,20 @@ class Plan:
     Attributes:
         wanted: what can be filed, as far as it is known before it is tried.
         there: how many versions are here already.
-        waiting: names of those among them that are not approved here yet.
-        open: something was left that may still be taken in, by somebody else or later.
+        waiting: how many of those are not approved here yet.
+        open: kinds of which something waits for its approval, or may be taken in by somebody else or later.
     """
 
     wanted: list[Wanted] = field(default_factory=list)
     there: int = 0
-    waiting: list[str] = field(default_factory=list)
+    waiting: int = 0
     left: list[Left] = field(default_factory=list)
-    open: bool = False
+    open: set[str] = field(default_factory=set)
 
     def leave(self, line: Line, kind: str, why: Phrase | SalesError, *, yet: bool = False) -> None:
         """Note that a version is not taken in; with ``yet``, not now."""
-        self.open = self.open or yet
+        if yet:
+            self.open.add(kind)
         self.left.append(Left(line.record, line.store, kind, why))
 
 
@@ -117,8 +118,9 @@ def _beside(ws: Workspace, plan: Plan, spec: KindSpec, candidates: list[tuple[Li
         version = here.said.get(_said(record))
         if version is not None:
             plan.there += 1
-            if version in here.waiting:
-                plan.waiting.append(record.name)
+            if version in here.waiting and not spec.meta.statement:  # those wait for nobody
+                plan.waiting += 1
+                plan.open.add(spec.name)
             is_next = version == here.approved and not here.waiting
         elif is_next or (isinstance(record, Policy) and not here.waiting):
             _want(ws, plan, spec, (line, record), here.approved)
