@@ -14,6 +14,7 @@ import os
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -95,9 +96,14 @@ def _from_source(source: Path, language: str) -> gettext.NullTranslations | None
     return gettext.GNUTranslations(compiled)
 
 
-def in_language(language: str, text: str) -> str:
-    """``text`` in a language that is not spoken now, for what is read in both."""
-    return _load(language).gettext(text)
+def in_language(text: str, language: str) -> str:
+    """``text`` in a language that need not be that of now: what people of either wrote."""
+    return _kept(language).gettext(text) if text else text
+
+
+@cache
+def _kept(language: str) -> gettext.NullTranslations:
+    return _load(language)
 
 
 def is_known(msgid: str) -> bool:

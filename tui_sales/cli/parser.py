@@ -10,6 +10,7 @@ from tui_sales.cli import commands_boards as boards
 from tui_sales.cli import commands_duties as duties
 from tui_sales.cli import commands_export as export
 from tui_sales.cli import commands_host as host
+from tui_sales.cli import commands_import as imports
 from tui_sales.cli import commands_keys as keys
 from tui_sales.cli import commands_records as records
 from tui_sales.cli import commands_report as reports
@@ -32,6 +33,7 @@ COMMANDS = {
     "search": N_("a text in any record"),
     "draft": N_("what a new record can begin with, from other records"),
     "file": N_("file a record"),
+    "import": N_("records from a file of another program"),
     "save": N_("save the files of a record into a folder"),
     "review": N_("what waits for a verdict"),
     "approve": N_("approve exactly the version you saw"),
@@ -160,6 +162,7 @@ def _records(made: dict[str, argparse.ArgumentParser]) -> None:
         help=_("attach this file (as often as needed)"),
     )
     command.set_defaults(run=records.file)
+    _importing(made["import"])
     command = made["draft"]
     command.add_argument("kind")
     command.add_argument("given", nargs="*", metavar="FIELD=VALUE", help=_("what is known already"))
@@ -179,6 +182,32 @@ def _records(made: dict[str, argparse.ArgumentParser]) -> None:
     command = made["schema"]
     command.add_argument("kind")
     command.set_defaults(run=records.schema)
+
+
+def _importing(command: argparse.ArgumentParser) -> None:
+    command.add_argument("kind", nargs="?", help=_("what it holds; without one, what can be imported"))
+    command.add_argument("file", nargs="?", metavar="FILE", help=_("CSV, .xlsx or .xls"))
+    command.add_argument("--sheet", metavar="NAME", help=_("only this sheet of a workbook"))
+    command.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help=_("what the file does not say: quarter=2026-Q4, owner=李伟"),
+    )
+    command.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="TITLE=FIELD",
+        help=_("what a column holds; remembered for files with the same head"),
+    )
+    command.add_argument("--dry-run", action="store_true", help=_("only say what would become of it"))
+    command.add_argument(
+        "--partial", action="store_true", help=_("file what nothing is against, leave the other rows out")
+    )
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=imports.import_)
 
 
 def _review(made: dict[str, argparse.ArgumentParser]) -> None:

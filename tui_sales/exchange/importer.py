@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from tui_sales.exchange.columns import Target
 from tui_sales.exchange.grid import Grid
 from tui_sales.exchange.reading import Reading
 from tui_sales.kinds.policy import Policy
@@ -59,6 +60,10 @@ class Setting:
     required: bool = False
 
 
+def _silent(_done: int, _of: int) -> None:
+    """Nobody asks how far a reading is."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """How somebody wants a file to be read.
@@ -66,10 +71,20 @@ class Asked:
     Attributes:
         settings: what was said by :class:`Setting` ids.
         columns: title in the file → field (``owner``, ``contacts.phone``; empty: leave it out), remembered or given by hand.
+        tell: called with how many rows of how many were read; what it raises ends the reading.
     """
 
     settings: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    tell: Callable[[int, int], None] = _silent
+
+
+class Layout(Protocol):
+    """What an importer says of columns that people name freely."""
+
+    @property
+    def targets(self) -> Sequence[Target]:
+        """The fields that a column can hold."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +98,7 @@ class Importer:
         about: which files it takes, in a sentence (msgid).
         settings: what it may be told.
         read: makes records of it, and says of every row what became of it. Pure; it raises nothing for bad content.
+        form: which fields columns can be taken for, where people name them freely; None where the file's form is fixed.
     """
 
     id: str
@@ -91,3 +107,4 @@ class Importer:
     about: str
     read: Callable[[Sequence[Grid], Known, Asked], Reading]
     settings: tuple[Setting, ...] = ()
+    form: Layout | None = None

@@ -29,6 +29,9 @@ class Trouble:
 class Item:
     """A record that a file asks for: fields in JSON form, and the rows they were read from.
 
+    ``name`` is the record that the file changes, where the importer found one that is there; ``values`` is then all that it is
+    to say, what the file leaves alone too. Without it a record is found by its natural id, or it is new.
+
     ``places`` names where a field came from (``("lines", 3, "amount")`` → row, column), so that what is wrong with a record can be
     said of the row.
     """
@@ -37,6 +40,7 @@ class Item:
     values: Raw
     rows: tuple[int, ...]
     places: tuple[tuple[tuple[str | int, ...], int, str], ...] = ()
+    name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,33 @@ class Passed:
 
 
 @dataclass(frozen=True)
+class Matched:
+    """A column of the file, and what it was taken for.
+
+    Attributes:
+        column: from 0.
+        title: as it stands in the head; its letters, where it has none.
+        field: ``name``, ``contacts.phone``; empty: it was left out.
+    """
+
+    column: int
+    title: str
+    field: str
+
+
+@dataclass(frozen=True)
 class Reading:
-    """Everything an importer made of a file; nothing was filed."""
+    """Everything an importer made of a file; nothing was filed.
+
+    Attributes:
+        columns: where people name columns freely, what each was taken for.
+        lacking: fields that a new record needs and no column gives; somebody can say one value for all rows.
+        head: the texts of the head, by which the next file of the same source is known.
+    """
 
     items: tuple[Item, ...] = ()
     troubles: tuple[Trouble, ...] = ()
     passed: tuple[Passed, ...] = ()
+    columns: tuple[Matched, ...] = ()
+    lacking: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()

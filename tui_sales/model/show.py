@@ -49,6 +49,20 @@ def show_money(amount: Decimal) -> str:
     return f"{amount:,.2f}"
 
 
+def show_compact(amount: Decimal) -> str:
+    """1.2万, 12k: an amount where there is hardly any room."""
+    steps = (("亿", 8), ("万", 4)) if language() == "zh_CN" else (("M", 6), ("k", 3))
+    for unit, zeros in steps:
+        if abs(amount) >= Decimal(10) ** zeros:
+            return f"{_short(amount / Decimal(10) ** zeros)}{unit}"
+    return _short(amount)
+
+
+def _short(amount: Decimal) -> str:
+    said = f"{amount:.1f}"
+    return said.removesuffix(".0")
+
+
 def show_size(size: int) -> str:
     """812 B, 64 KB, 1.2 MB: bytes in the units that file managers show."""
     if size < 1024:

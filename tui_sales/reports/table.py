@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+
+from tui_sales.reports.chart import Chart
 
 Value = str | int | Decimal | date | datetime | None
 
@@ -44,10 +46,21 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """One line; ``sources`` are the records it was made from, by which a reader gets back to them."""
+    """One line.
+
+    Attributes:
+        cells: one a column.
+        sources: the records it was made from, by which a reader gets back to them.
+        behind: column → the records of one cell alone, where those are known.
+    """
 
     cells: tuple[Value, ...]
     sources: tuple[str, ...] = ()
+    behind: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def records(self, column: int) -> tuple[str, ...]:
+        """What a cell was made from, as exactly as it is known."""
+        return self.behind.get(column, self.sources)
 
 
 @dataclass(frozen=True)
@@ -57,7 +70,7 @@ class Table:
     Attributes:
         title: already in the user's language; it names the sheet of a workbook too.
         note: one sentence beneath, where a figure needs one.
-        bars: number of the column that is also drawn, as bars.
+        chart: how it is also drawn.
         empty: what is said where there are no rows.
     """
 
@@ -65,8 +78,14 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str = ""
-    bars: int | None = None
+    chart: Chart | None = None
     empty: str = ""
+
+    @property
+    def label(self) -> int:
+        """The column that names its rows: the last of the leading texts (region, who → who)."""
+        texts = [at for at, column in enumerate(self.columns[:2]) if column.sort is Sort.TEXT]
+        return texts[-1] if texts else 0
 
     def totals(self) -> tuple[Value, ...] | None:
         """The sums beneath; None where no column has one."""

@@ -14,10 +14,13 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui_sales import i18n, settings
-from tui_sales.boards.sheet import Board
+from tui_sales.boards.sheet import Amends, Begins, Board, Opens, Target
+from tui_sales.boards.table import BY_ID
+from tui_sales.duties.spans import span_called
 from tui_sales.i18n import _
 from tui_sales.kinds.person import ROLES
 from tui_sales.model.record import Raw, fields_of
+from tui_sales.reports.spec import Spec
 from tui_sales.ui import marks
 from tui_sales.ui.background import Background
 from tui_sales.ui.boards.board_screen import BoardScreen
@@ -31,6 +34,8 @@ from tui_sales.ui.keys import bindings
 from tui_sales.ui.palette import PROVIDERS, Palette
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.records.screen import RecordsScreen
+from tui_sales.ui.reports.report_screen import ReportScreen
+from tui_sales.ui.reports.screen import ReportsScreen
 from tui_sales.ui.review.screen import ReviewScreen
 from tui_sales.ui.settings.screen import SettingsScreen
 from tui_sales.ui.terminal import has_terminal, need_terminal
@@ -51,6 +56,7 @@ class SalesApp(Background, inherit_bindings=False):
         "records": RecordsScreen,
         "review": ReviewScreen,
         "boards": BoardsScreen,
+        "reports": ReportsScreen,
         "history": HistoryScreen,
     }
     DEFAULT_MODE = "desk"
@@ -60,6 +66,7 @@ class SalesApp(Background, inherit_bindings=False):
             "app.records",
             "app.review",
             "app.boards",
+            "app.reports",
             "app.history",
             "app.help",
             "app.palette",
@@ -124,6 +131,24 @@ class SalesApp(Background, inherit_bindings=False):
         """Go to a board, to one of its lines."""
         self.action_place("boards")
         self.push_screen(BoardScreen(board, line=line))
+
+    def show_report(self, spec: Spec) -> None:
+        """Go to a report, over the last span that is over."""
+        self.action_place("reports")
+        self.push_screen(ReportScreen(spec))
+
+    def follow(self, target: Target) -> None:
+        """Go where a cell leads."""
+        if isinstance(target, Opens):
+            self.open_record(target.name)
+        elif isinstance(target, Begins):
+            self.begin_record(target.kind, target.given)
+        elif isinstance(target, Amends):
+            self.amend_record(target.name, target.changed)
+        else:
+            span = span_called(target.span) if target.span else None
+            board = BY_ID[target.board] if isinstance(target.board, str) else target.board
+            self.push_screen(BoardScreen(board, span, target.line, place=self.current_mode))
 
     def open_record(self, name: str) -> None:
         """Show one record."""

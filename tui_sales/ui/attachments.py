@@ -77,10 +77,11 @@ def _ask_folder(screen: BaseScreen, name: str, one: Attached) -> None:
         screen.say(_("saved: {path}").format(path=path))
 
     question = _("Save {file} ({size}) into which folder?").format(file=one.name, size=show_size(one.size))
-    screen.app.push_screen(Ask(question, value=screen.sales.save_folder or _usual_folder()), answered)
+    screen.app.push_screen(Ask(question, value=screen.sales.save_folder or usual_folder()), answered)
 
 
-def _usual_folder() -> str:
+def usual_folder() -> str:
+    """Where people look for what a program saved."""
     downloads = Path.home() / "Downloads"
     return "~/Downloads" if downloads.is_dir() else "~"
 

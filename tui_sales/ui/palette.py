@@ -1,4 +1,4 @@
-"""The palette: places, kinds and records by name, all from the workspace."""
+"""The palette: places, boards, reports, kinds and records by name, all from the workspace."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from tui_sales.boards.table import offered
 from tui_sales.i18n import _
+from tui_sales.reports.catalogue import REPORTS
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.frame import PLACES
+from tui_sales.workspace.reporting import offered as reports_offered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,6 +69,8 @@ class Anywhere(Provider):
         readable = {spec.name for spec in self._sales.ws.kinds()}
         for board in offered(readable):
             yield f"{_('Boards')}: {_(board.title)}", partial(self._sales.show_board, board)
+        for report in reports_offered(self._sales.ws, REPORTS):
+            yield f"{_('Reports')}: {_(report.title)}", partial(self._sales.show_report, report)
         for spec in self._sales.ws.kinds():
             if spec.meta.statement:
                 continue

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Sequence
 from functools import cache
 
 import jinja2
 
 from tui_sales.i18n import _, language
 from tui_sales.model.visible import visible
+from tui_sales.reports.chart import Chart, Plot
+from tui_sales.reports.drawing import darkness, lengths
+from tui_sales.reports.formats.svg import picture
 from tui_sales.reports.formats.words import about, right, shown, zone_of
-from tui_sales.reports.table import Report, Row, Table
+from tui_sales.reports.table import Column, Report, Table
 
 
 def as_html(report: Report) -> bytes:
@@ -32,34 +35,45 @@ def as_html(report: Report) -> bytes:
 
 def _table(report: Report, table: Table) -> dict[str, object]:
     zone = zone_of(report)
-    longest = max((_number(row, table.bars) for row in table.rows), default=Decimal(0))
-    sums = table.totals()
+    sums, chart = table.totals(), table.chart
+    plot = chart.plot if chart and table.rows else None
+    bars = lengths(table, chart) if chart and plot is Plot.BARS else []
+    heat = darkness(table, chart) if chart and plot is Plot.HEAT else []
     return {
         "title": visible(table.title),
         "heads": [(column.title, right(column)) for column in table.columns],
         "rows": [
             {
                 "cells": [
-                    (shown(value, column, zone), right(column))
-                    for value, column in zip(row.cells, table.columns, strict=True)
+                    (shown(value, column, zone), _class(column, at, chart, heat[number] if heat else ()))
+                    for at, (value, column) in enumerate(zip(row.cells, table.columns, strict=True))
                 ],
-                "bar": int(_number(row, table.bars) * 100 / longest) if longest > 0 else None,
+                "bar": _percent(bars[number]) if bars else None,
                 "records": " ".join(row.sources),
             }
-            for row in table.rows
+            for number, row in enumerate(table.rows)
         ],
         "sums": [shown(value, column, zone) for value, column in zip(sums, table.columns, strict=True)]
         if sums
         else None,
-        "bars": table.bars is not None and longest > 0,
+        "bars": bool(bars),
+        "trend": picture(table, chart) if chart and plot is Plot.TREND else None,
         "note": visible(table.note),
         "empty": table.empty,
     }
 
 
-def _number(row: Row, at: int | None) -> Decimal:
-    value = row.cells[at] if at is not None else None
-    return max(Decimal(value), Decimal(0)) if isinstance(value, (int, Decimal)) else Decimal(0)
+def _class(column: Column, at: int, chart: Chart | None, dark: Sequence[int]) -> str:
+    """How a cell looks: a figure on the right, a square of a heat map as dark as it is."""
+    if chart and dark and at in chart.values:
+        return f"n h{dark[chart.values.index(at)]}"
+    return "n" if right(column) else ""
+
+
+def _percent(bar: tuple[float, float | None]) -> tuple[int, int | None]:
+    """How long, and where its mark stands."""
+    length, mark = bar
+    return round(length * 100), None if mark is None else round(mark * 100)
 
 
 @cache

@@ -8,7 +8,12 @@ from zoneinfo import ZoneInfo
 
 from tui_sales.i18n import _
 from tui_sales.model.visible import visible
-from tui_sales.reports.table import Column, Report, Sort, Value
+from tui_sales.reports.chart import Plot
+from tui_sales.reports.drawing import bar, darkness, lengths, shade
+from tui_sales.reports.table import Column, Report, Sort, Table, Value
+
+#: cells of a bar where there is no screen to measure
+BAR = 20
 
 
 def shown(value: Value, column: Column, zone: ZoneInfo | None) -> str:
@@ -20,13 +25,29 @@ def shown(value: Value, column: Column, zone: ZoneInfo | None) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (int, Decimal)):
-        return f"{value:,.2f}" if column.sort in (Sort.MONEY, Sort.NUMBER) else f"{value}"
+        return _figure(value, column.sort)
     return visible(value)
+
+
+def _figure(value: int | Decimal, sort: Sort) -> str:
+    if sort is Sort.MONEY:
+        return f"{'-' if value < 0 else ''}¥{abs(value):,.2f}"
+    return f"{value:,.2f}" if sort is Sort.NUMBER else f"{value}"
 
 
 def right(column: Column) -> bool:
     """Whether a column's values stand on the right, as figures do."""
     return column.sort in (Sort.COUNT, Sort.MONEY, Sort.NUMBER, Sort.SCORE)
+
+
+def drawn(table: Table) -> list[str]:
+    """Its chart as a text beside each row: a bar, or a square a day; nothing where there is no chart."""
+    chart = table.chart
+    if chart is None:
+        return []
+    if chart.plot is Plot.HEAT:
+        return ["".join(map(shade, row)) for row in darkness(table, chart)]
+    return [bar(length, BAR, mark).rstrip() for length, mark in lengths(table, chart)]
 
 
 def zone_of(report: Report) -> ZoneInfo | None:

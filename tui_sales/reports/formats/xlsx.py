@@ -17,6 +17,7 @@ import xlsxwriter
 from tui_sales.i18n import _
 from tui_sales.model.visible import visible, width
 from tui_sales.reports.formats.words import about, right, zone_of
+from tui_sales.reports.formats.xlsx_charts import draw
 from tui_sales.reports.table import Column, Report, Row, Sort, Table, Value
 
 #: what a sheet's name may not hold, and how long it may be
@@ -36,6 +37,8 @@ NUMBERS = {
 EXACT = Decimal(10) ** 13
 #: height of a line in points, and how many lines a row may have
 _LINE, _MOST_LINES = 15, 25
+#: how narrow a column may be
+_LEAST = 4
 #: characters that a cell may hold
 MOST = 32_000
 
@@ -96,12 +99,12 @@ def _wrap(sort: Sort) -> dict[str, object]:
 
 
 def _write(report: Report, table: Table, book: Any, name: str, look: _Look) -> None:
-    """One table on its sheet: title, head that stays in sight and is printed on each page, rows, sums, bars."""
+    """One table on its sheet: title, head that stays in sight and is printed on each page, rows, sums, chart."""
     sheet = book.add_worksheet(name)
     sheet.write_string(0, 0, visible(f"{report.title}  {table.title}"), look.title)
     sheet.write_string(1, 0, visible(f"{report.department}  {report.over}"), look.plain)
     for at, column in enumerate(table.columns):
-        sheet.set_column(at, at, min(max(column.width, 6), 60) + 2)
+        sheet.set_column(at, at, min(max(column.width, _LEAST), 60) + 2)
         sheet.write_string(_ABOVE - 1, at, column.title, look.head)
     for number, row in enumerate(table.rows):
         sheet.set_row(_ABOVE + number, _LINE * _lines(row, table.columns))
@@ -118,8 +121,7 @@ def _write(report: Report, table: Table, book: Any, name: str, look: _Look) -> N
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    if table.bars is not None and len(table.rows) > 1:
-        _bars(book, sheet, table, name, last)
+    draw(book, sheet, table, name, (_ABOVE, last - 1))
 
 
 def _lines(row: Row, columns: tuple[Column, ...]) -> int:
@@ -127,7 +129,7 @@ def _lines(row: Row, columns: tuple[Column, ...]) -> int:
     most = 1
     for value, column in zip(row.cells, columns, strict=True):
         if isinstance(value, str):
-            room = min(max(column.width, 6), 60)
+            room = min(max(column.width, _LEAST), 60)
             most = max(most, sum(-(-max(width(line), 1) // room) for line in value.splitlines()))
     return min(most, _MOST_LINES)
 
@@ -157,30 +159,6 @@ def _sums(sheet: Any, table: Table, last: int, look: _Look) -> None:
             sheet.write_formula(last, at, f"=SUM({first}:{end})", style, float(value))
         else:
             sheet.write_string(last, at, _("Sum") if at == 0 else "", style)
-
-
-def _bars(book: Any, sheet: Any, table: Table, name: str, last: int) -> None:
-    labels = _label_column(table.columns)
-    chart = book.add_chart({"type": "bar"})
-    at = table.bars
-    chart.add_series(
-        {
-            "name": [name, _ABOVE - 1, at],
-            "categories": [name, _ABOVE, labels, last - 1, labels],
-            "values": [name, _ABOVE, at, last - 1, at],
-            "fill": {"color": "#3B6EA5"},
-        }
-    )
-    chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 9}})
-    chart.set_size({"width": 640, "height": max(200, 60 + 24 * len(table.rows))})
-    sheet.insert_chart(last + 4, 0, chart)
-
-
-def _label_column(columns: tuple[Column, ...]) -> int:
-    """The last of the leading text columns: region, who → who."""
-    texts = [at for at, column in enumerate(columns[:2]) if column.sort is Sort.TEXT]
-    return texts[-1] if texts else 0
 
 
 def _about(report: Report, book: Any, name: str, look: _Look) -> None:

@@ -22,11 +22,13 @@ from tui_sales.model.show import Words
 from tui_sales.model.spec import FieldSpec, KindSpec
 from tui_sales.ui import marks
 from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.exporting import exported_list, offer
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.head import head_of
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
+from tui_sales.workspace.listing import list_report
 from tui_sales.workspace.views import Row
 
 _STANDING = 14
@@ -39,7 +41,7 @@ class RecordsScreen(BaseScreen):
 
     PLACE = "records"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("record.new", "record.edit", "list.filter", "list.sort", "record.withdraw"),
+        *bindings("record.new", "record.edit", "list.filter", "list.sort", "record.withdraw", "list.export"),
         *bindings("list.open", "record.timeline", "record.copy", "back", show=False),
         *bindings("list.next_pane", "pane.left", "pane.right", show=False),
     ]
@@ -168,6 +170,15 @@ class RecordsScreen(BaseScreen):
         if row:
             self.app.copy_to_clipboard("\t".join(cell.text for cell in self._cells(row)))
             self.say(_("copied"))
+
+    def action_export(self) -> None:
+        """The list as a file, as it is on the screen: what it was narrowed to, in its order."""
+        spec, rows = by_name(self.kind), list(self.query_one("#list", VList).items)
+        over = f"{self.ws.today():%Y-%m-%d}"
+        narrowed = self.query_one("#filter", Input).value.strip()
+        told = f"{over}  {_('filter')}: {narrowed}" if narrowed else over
+        name = f"{_(spec.meta.plural)} {over}"
+        offer(self, exported_list(name, lambda: list_report(self.ws, spec, rows, over=told)))
 
     def action_filter(self) -> None:
         """Type to narrow."""

@@ -22,37 +22,26 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui_sales.model.visible import one_line
+from tui_sales.reports.drawing import bar
 from tui_sales.ui.keys import MOVES, bindings
+from tui_sales.ui.widgets.columns import Column as Column  # whoever makes a list needs both
+from tui_sales.ui.widgets.columns import widths_of
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its text (any text; it is made harmless here) and the name of a colour of the theme."""
+    """One cell.
+
+    Attributes:
+        text: any text; it is made harmless here.
+        colour: the name of a colour of the theme.
+        bar: drawn instead of a text: how long, and where the mark on it stands, as parts of the column.
+    """
 
     text: str
     colour: str = ""
     bold: bool = False
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: title, and width in terminal cells; 0 takes what is left."""
-
-    title: str
-    width: int
-    #: figures stand on the right
-    right: bool = False
-
-
-def widths_of(columns: Sequence[Column], width: int) -> list[int]:
-    """What each column gets of a list this wide, whose first cell is for the mark; the last ones are cut where it is narrow."""
-    left = width - 1
-    rest = max(0, left - sum(column.width + 1 for column in columns) + 1)
-    found = []
-    for column in columns:
-        found.append(max(0, min(column.width or rest, left)))
-        left -= found[-1] + 1
-    return found
+    bar: tuple[float, float | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +70,11 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         "vlist--accent",
         "vlist--secondary",
         "vlist--primary",
+        "vlist--foot",
+        "vlist--heat1",
+        "vlist--heat2",
+        "vlist--heat3",
+        "vlist--heat4",
     }
     DEFAULT_CSS = """
     VList {
@@ -98,6 +92,11 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     VList > .vlist--accent { color: $accent; }
     VList > .vlist--secondary { color: $secondary; }
     VList > .vlist--primary { color: $primary; }
+    VList > .vlist--foot { color: $foreground; background: $panel; text-style: bold; }
+    VList > .vlist--heat1 { color: $success 40%; }
+    VList > .vlist--heat2 { color: $success 60%; }
+    VList > .vlist--heat3 { color: $success 80%; }
+    VList > .vlist--heat4 { color: $success; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*MOVES, "list.open", show=False)]
     #: the cell of the cursor's line that is under the cursor; None where the whole line is
@@ -159,9 +158,10 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         self._heading = heading
         self._columns: tuple[Column, ...] = ()
         self._items: Sequence[Any] = ()
+        self._foot: Sequence[Cell] = ()
         self.cursor = 0
         self.marked: set[str] = set()
-        self._drawn: object = None
+        self._seen: object = None
 
     @property
     def items(self) -> Sequence[Any]:
@@ -173,21 +173,25 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         """The item under the cursor, None in an empty list."""
         return self._items[self.cursor] if 0 <= self.cursor < len(self._items) else None
 
-    def show(self, columns: Sequence[Column], items: Sequence[Any]) -> None:
-        """Show other items; the cursor stays on the same one, or at the same height if that is gone."""
+    def show(self, columns: Sequence[Column], items: Sequence[Any], foot: Sequence[Cell] = ()) -> None:
+        """Show other items; the cursor stays on the same one, or at the same height if that is gone.
+
+        ``foot`` is a last line that stays in sight: the sums.
+        """
         before = self._key(self.current) if self.current is not None else None
         self._columns = tuple(columns)
         self._items = items
+        self._foot = foot
         found = next((n for n, item in enumerate(items) if self._key(item) == before), None)
         near = min(self.cursor, max(0, len(items) - 1))
         self.cursor = found if found is not None else self._beside_headings(near, 1)
         keys = {self._key(item) for item in items} if self.marked else set()
         self.marked &= keys
-        self.virtual_size = Size(self.size.width, len(items) + self._header)
+        self.virtual_size = Size(self.size.width, len(items) + self._around)
         self._keep_visible()
         picture = self._picture()
-        if picture != self._drawn:  # what did not change is not sent again
-            self._drawn = picture
+        if picture != self._seen:  # what did not change is not sent again
+            self._seen = picture
             self.refresh()
         after = self._key(self.current) if self.current is not None else None
         if after != before or before is None:
@@ -248,6 +252,8 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         if self._header and y == 0:
             titles = [Cell(column.title) for column in self._columns]
             return self._strip(titles, self.get_component_rich_style("vlist--header"), width, plain=True)
+        if self._foot and y == min(self.size.height - 1, len(self._items) + self._header):
+            return self._strip(self._foot, self.get_component_rich_style("vlist--foot"), width, plain=True)
         at = round(self.scroll_offset.y) + y - self._header
         base = self.get_component_rich_style("vlist--row")
         if not self._items and y == self._header:
@@ -275,8 +281,17 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self.virtual_size = Size(self.size.width, len(self._items) + self._header)
+        self.virtual_size = Size(self.size.width, len(self._items) + self._around)
         self._keep_visible()
+
+    @property
+    def _around(self) -> int:
+        """Lines that are no items: the titles above, the foot beneath."""
+        return self._header + bool(self._foot)
+
+    def _drawn(self, width: int) -> list[tuple[int, int]]:
+        """The columns that are drawn in so many cells, from the left, and how wide each is."""
+        return list(enumerate(widths_of(self._columns, width)))
 
     def _strip(
         self,
@@ -290,10 +305,9 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> Strip:
         """One line; ``plain`` without the cells' colours, ``spot`` the cell that is under the cursor."""
         segments = [Segment(sign, base)]
-        widths = widths_of(self._columns, width)
-        for number, (column, wide, cell) in enumerate(zip(self._columns, widths, cells, strict=False)):
-            text = one_line(cell.text)
-            cut = self._cut(text, wide, right=column.right)
+        for number, wide in self._drawn(width):
+            cell = cells[number] if number < len(cells) else Cell("")
+            cut = self._filled(cell, wide, right=self._columns[number].right)
             style = self.get_component_rich_style("vlist--cursor") if number == spot else base
             if cell.colour and not plain and number != spot:
                 style = base + Style(color=self.get_component_rich_style(f"vlist--{cell.colour}").color)
@@ -302,11 +316,21 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
             segments += [Segment(cut, style), Segment(" ", base)]
         return Strip(segments).adjust_cell_length(width, base)
 
+    def _filled(self, cell: Cell, width: int, *, right: bool) -> str:
+        """A cell's text or its bar, exactly ``width`` cells."""
+        if cell.bar is None:
+            return self._cut(one_line(cell.text), width, right=right)
+        return bar(cell.bar[0], width, cell.bar[1], ascii_only=self._ascii)
+
+    @property
+    def _ascii(self) -> bool:
+        return bool(getattr(self.app, "ascii_marks", False))
+
     def _cut(self, text: str, width: int, *, right: bool = False) -> str:
         """Exactly ``width`` cells; what is cut ends in a sign that is one cell wide everywhere."""
         if cell_len(text) <= width:
             return " " * (width - cell_len(text)) + text if right else set_cell_size(text, width)
-        sign = "~" if getattr(self.app, "ascii_marks", False) else "…"
+        sign = "~" if self._ascii else "…"
         return set_cell_size(text, width - 1) + sign if width > 1 else set_cell_size(text, max(0, width))
 
     def _beside_headings(self, at: int, step: int) -> int:
@@ -328,7 +352,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
                 self.refresh(*(self._line_of(at) for at in (before, to)))
             else:
                 self.refresh()
-            self._drawn = None
+            self._seen = None
             self.post_message(self.Moved(self, self.current))
 
     def _line_of(self, at: int) -> Region:
@@ -341,10 +365,11 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         seen = self._items[top : top + max(1, self.size.height)]
         lines = [cells if isinstance(cells, Heading) else tuple(cells) for cells in map(self._cells, seen)]
         marks = [self._key(item) in self.marked for item in seen]
-        return self._columns, lines, marks, self.cursor, top, len(self._items), self.size, self._empty()
+        shown = self._columns, tuple(self._foot), lines, marks, self._empty()
+        return shown, self.cursor, top, len(self._items), self.size
 
     def _keep_visible(self) -> None:
-        room = max(1, self.size.height - self._header)
+        room = max(1, self.size.height - self._around)
         top = round(self.scroll_offset.y)
         if self._items and 0 < self.cursor <= top and self._heading(self._items[self.cursor - 1]):
             self.scroll_to(y=self.cursor - 1, animate=False)  # the heading stays in sight with its first item

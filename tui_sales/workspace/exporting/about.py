@@ -21,7 +21,7 @@ def explanation(ws: Workspace, made: Exported, approved: bool) -> str:
     kinds = [
         {
             "name": kind,
-            "zh": in_language("zh_CN", by_name(kind).meta.plural),
+            "zh": in_language(by_name(kind).meta.plural, "zh_CN"),
             "en": by_name(kind).meta.plural,
             "count": sum(states.values()),
         }
