@@ -71,7 +71,7 @@ def listed(
 ) -> tuple[Table, ...]:
     """What is approved; then, where there is any, what is not: it counts nowhere (rules I5)."""
     columns = (
-        *(Column(_(one.title), _SORTS.get(one.shape, Sort.TEXT), _width(one)) for one in fields),
+        *(column_of(one) for one in fields),
         Column(_("Standing"), width=14),
         Column(_("What"), width=40),
     )
@@ -89,17 +89,19 @@ def _counts(row: Row) -> bool:
     return row.state is State.APPROVED
 
 
-def _width(field: FieldSpec) -> int:
-    return max(field.column.width if field.column else 0, _WIDTHS.get(field.shape, 12))
+def column_of(field: FieldSpec) -> Column:
+    """The column of a field: its title, what it holds, how wide it gets."""
+    width = max(field.column.width if field.column else 0, _WIDTHS.get(field.shape, 12))
+    return Column(_(field.title), _SORTS.get(field.shape, Sort.TEXT), width)
 
 
 def _cells(row: Row, fields: Sequence[FieldSpec], words: Words) -> tuple[Value, ...]:
-    values = (_value(field, row.values.get(field.name), words) for field in fields)
+    values = (typed(field, row.values.get(field.name), words) for field in fields)
     return (*values, row.standing.text(), row.summary)
 
 
-def _value(field: FieldSpec, value: Any, words: Words) -> Value:
-    """In its own type where it has one; anything else as people read it."""
+def typed(field: FieldSpec, value: Any, words: Words) -> Value:
+    """A field's value in its own type where it has one; anything else as people read it."""
     if value is None:
         return None
     if field.shape is Shape.DATE:

@@ -133,12 +133,22 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Found:
+    """A record that was found by its name."""
+
+    name: str
+    kind: str
+    summary: str
+
+
+@dataclass(frozen=True)
 class Reference:
-    """A record that a reference can name: its id, what people call it, and what they type to find it."""
+    """A record that a reference can name: its id, what it says of itself, what people type to find it, and what it is called."""
 
     id: str
     label: str
     keys: tuple[str, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,6 +164,23 @@ class Draft:
     base: str | None = None
     #: why it is here: "form", "edited" (changed in the folder with another editor), "clash" (somebody else was first)
     reason: str = "form"
+
+
+@dataclass(frozen=True)
+class Filing:
+    """Something that is to be filed.
+
+    Attributes:
+        kind, values: which kind, and its fields in JSON form.
+        name, base: the record it is a new version of, and the version it was made from; None for a new record.
+        void: why it no longer holds.
+    """
+
+    kind: str
+    values: Raw
+    name: str | None = None
+    base: str | None = None
+    void: str | None = None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from typing import Any
 import xlsxwriter
 
 from tui_sales.i18n import _
-from tui_sales.model.visible import visible, width
+from tui_sales.model.cells import width
+from tui_sales.model.visible import visible
 from tui_sales.reports.formats.words import about, right, zone_of
 from tui_sales.reports.formats.xlsx_charts import draw
 from tui_sales.reports.table import Column, Report, Row, Sort, Table, Value
@@ -24,7 +25,7 @@ from tui_sales.reports.table import Column, Report, Row, Sort, Table, Value
 _FORBIDDEN, _LONGEST = re.compile(r"[\[\]:*?/\\']"), 31
 #: rows above the rows of a table: title, head
 _ABOVE = 3
-_NUMBERS = {
+NUMBERS = {
     Sort.MONEY: "¥#,##0.00;-¥#,##0.00",
     Sort.NUMBER: "#,##0.00",
     Sort.COUNT: "0",
@@ -34,13 +35,13 @@ _NUMBERS = {
     Sort.TEXT: "@",
 }
 #: a workbook's cells hold 15 digits: a greater amount would be rounded without a word
-_EXACT = Decimal(10) ** 13
+EXACT = Decimal(10) ** 13
 #: height of a line in points, and how many lines a row may have
 _LINE, _MOST_LINES = 15, 25
 #: how narrow a column may be
 _LEAST = 4
 #: characters that a cell may hold
-_MOST = 32_000
+MOST = 32_000
 
 
 def as_xlsx(report: Report) -> bytes:
@@ -54,11 +55,11 @@ def as_xlsx(report: Report) -> bytes:
     names: set[str] = set()
     behind: list[tuple[str, int, str]] = []
     for table in report.tables:
-        name = _name(table.title, names)
+        name = sheet_name(table.title, names)
         _write(report, table, book, name, look)
         behind += [(name, at + _ABOVE + 1, one) for at, row in enumerate(table.rows) for one in row.sources]
-    _about(report, book, _name(_("About this report"), names), look)
-    _sources(behind, book, _name(_("Records behind the rows"), names), look)
+    _about(report, book, sheet_name(_("About this report"), names), look)
+    _sources(behind, book, sheet_name(_("Records behind the rows"), names), look)
     book.close()
     return out.getvalue()
 
@@ -88,11 +89,11 @@ class _Look:
             book.add_format({**font, "text_wrap": True}),
             {
                 sort: book.add_format({**line, "num_format": code, **_wrap(sort)})
-                for sort, code in _NUMBERS.items()
+                for sort, code in NUMBERS.items()
             },
             {
                 sort: book.add_format({**line, "num_format": code, "bold": True, "top": 2})
-                for sort, code in _NUMBERS.items()
+                for sort, code in NUMBERS.items()
             },
         )
 
@@ -118,7 +119,7 @@ def _write(report: Report, table: Table, book: Any, name: str, look: _Look) -> N
         sheet.write_string(last, 0, table.empty, look.plain)
     _sums(sheet, table, last, look)
     if table.note:
-        sheet.write_string(last + 2, 0, visible(table.note)[:_MOST], look.plain)
+        sheet.write_string(last + 2, 0, visible(table.note)[:MOST], look.plain)
     sheet.freeze_panes(_ABOVE, 0)
     sheet.repeat_rows(_ABOVE - 1)
     sheet.set_landscape()
@@ -144,10 +145,10 @@ def _cell(sheet: Any, row: int, at: int, value: Value, look: Any, report: Report
         sheet.write_datetime(row, at, value.astimezone(zone_of(report)).replace(tzinfo=None), look)
     elif isinstance(value, date):
         sheet.write_datetime(row, at, datetime(value.year, value.month, value.day), look)
-    elif isinstance(value, (int, Decimal)) and -_EXACT < value < _EXACT:
+    elif isinstance(value, (int, Decimal)) and -EXACT < value < EXACT:
         sheet.write_number(row, at, value, look)
     else:
-        sheet.write_string(row, at, visible(value)[:_MOST], look)
+        sheet.write_string(row, at, visible(value)[:MOST], look)
 
 
 def _sums(sheet: Any, table: Table, last: int, look: _Look) -> None:
@@ -171,7 +172,7 @@ def _about(report: Report, book: Any, name: str, look: _Look) -> None:
     lines = [*about(report), *((one.kind, f"{one.by}  {one.title}") for one in report.unapproved)]
     for row, (title, said) in enumerate(lines):
         sheet.write_string(row, 0, visible(title), look.plain)
-        sheet.write_string(row, 1, visible(said)[:_MOST], look.wrapped)
+        sheet.write_string(row, 1, visible(said)[:MOST], look.wrapped)
     sheet.fit_to_pages(1, 0)
 
 
@@ -191,7 +192,7 @@ def _sources(behind: list[tuple[str, int, str]], book: Any, name: str, look: _Lo
     sheet.fit_to_pages(1, 0)
 
 
-def _name(title: str, taken: set[str]) -> str:
+def sheet_name(title: str, taken: set[str]) -> str:
     """A sheet's name that a workbook accepts, and no other sheet has."""
     plain = _FORBIDDEN.sub(" ", visible(title)).strip()[:_LONGEST] or "-"
     name, number = plain, 2
