@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from tui_sales.boards.sheet import Col, Line, Opens, Sheet, Spot, Target
 from tui_sales.i18n import _
+from tui_sales.model.cells import width
 from tui_sales.model.show import Words, show_date, show_moment
-from tui_sales.model.visible import one_line, width
+from tui_sales.model.visible import one_line
 from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.drawing import darkness, lengths, shade
 from tui_sales.reports.formats.words import about, mark_words, right, shown

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tui_sales.model.cells import fit, width
 from tui_sales.model.show import show_compact
-from tui_sales.model.visible import fit, one_line, width
+from tui_sales.model.visible import one_line
 from tui_sales.reports.chart import Chart
 from tui_sales.reports.table import Row, Table
 

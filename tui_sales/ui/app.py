@@ -92,15 +92,14 @@ class SalesApp(Background, inherit_bindings=False):
         super().__init__(ws)
         self.chosen = chosen
         self.ascii_marks = marks.ascii_by_default() if chosen.ascii_marks is None else chosen.ascii_marks
+        i18n.set_plain(self.ascii_marks)
         self._warned = False
         #: names of what was filed since the program was opened
         self.filings: list[str] = []
         #: where attached files were saved last
         self.save_folder = ""
         self.animation_level = "none"
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = THEMES[chosen.theme].name
+        self.put_on(chosen.theme)
         self.set_keymap(chosen.keymap)
 
     def on_mount(self) -> None:
@@ -254,6 +253,7 @@ class SalesApp(Background, inherit_bindings=False):
     def toggle_marks(self) -> None:
         """Plain marks or pretty ones."""
         self.ascii_marks = self.chosen.ascii_marks = not self.ascii_marks
+        i18n.set_plain(self.ascii_marks)
         self.keep_settings()
         self.tell_screens()
 
@@ -261,7 +261,7 @@ class SalesApp(Background, inherit_bindings=False):
         """The next of dark, light and high contrast."""
         names = list(THEMES)
         self.chosen.theme = names[(names.index(self.chosen.theme) + 1) % len(names)]  # type: ignore[assignment]
-        self.theme = THEMES[self.chosen.theme].name
+        self.put_on(self.chosen.theme)
         self.keep_settings()
         self.tell_screens()
 

@@ -24,6 +24,7 @@ from tui_sales.workspace.attaching import Attachments
 from tui_sales.workspace.auditing import audit_folder
 from tui_sales.workspace.blanks import blank
 from tui_sales.workspace.clone import Clone
+from tui_sales.workspace.closable import Closable
 from tui_sales.workspace.desk import desk_of
 from tui_sales.workspace.directory import Directory
 from tui_sales.workspace.drafting import drafted
@@ -42,7 +43,7 @@ from tui_sales.workspace.touring import state_of, tour
 from tui_sales.workspace.writing import spec_named
 
 
-class Workspace:
+class Workspace(Closable):
     """What one person opens: the stores he works with, read and written through here only. Safe to call from several threads."""
 
     def __init__(self, clone: Clone, prover: Prover, mounts: Mounts) -> None:

@@ -15,7 +15,8 @@ from typing import Any
 import xlsxwriter
 
 from tui_sales.i18n import _
-from tui_sales.model.visible import visible, width
+from tui_sales.model.cells import width
+from tui_sales.model.visible import visible
 from tui_sales.reports.formats.words import about, right, zone_of
 from tui_sales.reports.formats.xlsx_charts import draw
 from tui_sales.reports.table import Column, Report, Row, Sort, Table, Value

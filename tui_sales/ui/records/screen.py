@@ -55,7 +55,7 @@ class RecordsScreen(BaseScreen):
     RecordsScreen Horizontal { height: 1fr; }
     RecordsScreen #kinds { width: 14; background: $surface; }
     RecordsScreen #list { width: 1fr; }
-    RecordsScreen #detail { width: 1fr; border-left: ascii $panel; display: none; }
+    RecordsScreen #detail { width: 1fr; background: $surface; display: none; }
     RecordsScreen.-wide #detail { display: block; }
     RecordsScreen #filter { display: none; height: 1; border: none; background: $panel; }
     RecordsScreen #filter.-open { display: block; }

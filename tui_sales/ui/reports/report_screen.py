@@ -26,7 +26,7 @@ from tui_sales.boards.words import short_moment, span_words
 from tui_sales.duties.spans import Span
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _
-from tui_sales.model.show import Words
+from tui_sales.model.show import Words, dotted
 from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Report, Row, Table
@@ -98,7 +98,7 @@ class ReportScreen(BaseScreen):
         span = self.span
         over = over_words(self._spec, span, self._day())
         if self._report is None:
-            self.query_one("#title", Static).update(line(f" {_(self._spec.title)}  {over} …", "bold"))
+            self.query_one("#title", Static).update(line(f" {_(self._spec.title)}  {over} {_('…')}", "bold"))
         self.work(lambda: report_of(self.ws, self._spec, span, over), lambda report: self._show(span, report))
 
     def failed(self, error: SalesError) -> None:
@@ -228,7 +228,7 @@ class ReportScreen(BaseScreen):
         told = [f"{report.title}  {report.over}", _("as of {moment}").format(moment=made)]
         if report.unapproved:
             told.append(_("{count} not approved, not counted").format(count=len(report.unapproved)))
-        return " · ".join(told)
+        return dotted(told)
 
     def _turn(self, to: int) -> None:
         self._at = to
@@ -332,11 +332,11 @@ class ReportScreen(BaseScreen):
     def _cell_words(self, table: Table, row: Row) -> str:
         words = self.words()
         if self.has_class("-trend"):
-            return " · ".join(whole_row(table, row, words))
+            return dotted(whole_row(table, row, words))
         at = self._column()
         text = said(row.cells[at], table.columns[at], words)
         named = said(row.cells[table.label], table.columns[table.label], words)
-        who = f"{named} · " if at > table.label else ""
+        who = f"{named}: " if at > table.label else ""
         return f"{who}{table.columns[at].title}: {text or '-'}"
 
 

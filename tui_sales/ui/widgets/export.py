@@ -133,8 +133,8 @@ class Export(ModalScreen[Answer | None]):
             yield Static(line(_("Export {what}").format(what=self._title), "bold"))
             yield Forms(self._forms, self._other_form, self._to_path)
             yield Entry(self._path, select_on_focus=False, compact=True)
-            hint = _("Enter again replaces it; or give it another name")
-            yield Static(line(f"! {self._why} — {hint}" if self._taken else f"! {self._why}"), id="why")
+            hint = f": {_('Enter again replaces it; or give it another name')}" if self._taken else ""
+            yield Static(line(f"! {self._why}{hint}"), id="why")
 
     def on_mount(self) -> None:
         """The form first; where the file was in the way, the file."""

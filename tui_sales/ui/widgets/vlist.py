@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -21,6 +21,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui_sales.model.cells import fit, steady
 from tui_sales.model.visible import one_line
 from tui_sales.reports.drawing import ASCII_BAR, LOW_BAR, bar
 from tui_sales.ui.keys import MOVES, bindings
@@ -84,8 +85,12 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
     }
     VList > .vlist--header { color: $secondary; background: $panel; }
-    VList > .vlist--cursor { background: $primary; color: $background; text-style: bold; }
-    VList > .vlist--cursor-blurred { background: $primary 25%; text-style: bold; }
+    VList > .vlist--cursor {
+        background: $block-cursor-background; color: $block-cursor-foreground; text-style: $block-cursor-text-style;
+    }
+    VList > .vlist--cursor-blurred {
+        background: $block-cursor-blurred-background; text-style: $block-cursor-blurred-text-style;
+    }
     VList > .vlist--heading { color: $primary; text-style: bold; }
     VList > .vlist--marked { color: $accent; }
     VList > .vlist--success { color: $success; }
@@ -276,7 +281,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         cells = self._cells(item)
         if isinstance(cells, Heading):
             style = self.get_component_rich_style("vlist--heading")
-            return Strip([Segment(self._cut(" " + one_line(cells.text), width), style)], width)
+            return Strip([Segment(self._cut(" " + steady(one_line(cells.text)), width), style)], width)
         on_cursor = at == self.cursor
         solid = on_cursor and self.has_focus and self.column is None
         if on_cursor:
@@ -333,7 +338,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     def _filled(self, cell: Cell, width: int, *, right: bool) -> str:
         """A cell's text or its bar, exactly ``width`` cells."""
         if cell.bar is None:
-            return self._cut(one_line(cell.text), width, right=right)
+            return self._cut(steady(one_line(cell.text)), width, right=right)
         return bar(cell.bar[0], width, cell.bar[1], fill=ASCII_BAR if self._ascii else LOW_BAR)
 
     @property
@@ -342,10 +347,11 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _cut(self, text: str, width: int, *, right: bool = False) -> str:
         """Exactly ``width`` cells; what is cut ends in a sign that is one cell wide everywhere."""
-        if cell_len(text) <= width:
-            return " " * (width - cell_len(text)) + text if right else set_cell_size(text, width)
+        blank = width - cell_len(text)  # quicker than :func:`fit`, and kept by Rich
+        if blank >= 0:
+            return " " * blank + text if right else text + " " * blank
         sign = "~" if self._ascii else "…"
-        return set_cell_size(text, width - 1) + sign if width > 1 else set_cell_size(text, max(0, width))
+        return fit(text, width, sign=sign)
 
     def _beside_headings(self, at: int, step: int) -> int:
         """The item nearest to ``at`` that is no heading, first in the direction of ``step``."""
