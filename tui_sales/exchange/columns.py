@@ -211,12 +211,18 @@ def _head(grid: Grid, matcher: Matcher, first: int, last: int) -> Head:
         names = _over(upper, [*lower, *[""] * (width - len(lower))])
     targets = matcher.match(names)
     columns = tuple(
-        Matched(n, said[0] if said else letters(n), targets[n].place if n in targets else "")
+        Matched(n, said[0] if said else letters(n), targets[n].place if n in targets else "", sample)
         for n, said in enumerate(names)
-        if said or any(len(row) > n and text_of(row[n]) for row in grid.rows[last + 1 :])
+        if (sample := _sample(grid, last, n)) or said
     )
     factors = {n: factor_of(said[0]) for n, said in enumerate(names) if said}
     return Head(first, last, columns, factors, targets)
+
+
+def _sample(grid: Grid, last: int, column: int) -> str:
+    """What stands beneath the head first."""
+    beneath = (text_of(row[column]) for row in grid.rows[last + 1 :] if len(row) > column)
+    return next((" ".join(text.split()) for text in beneath if text), "")
 
 
 def _over(upper: list[str], lower: list[str]) -> list[list[str]]:

@@ -67,6 +67,7 @@ class _Reading:
             head.columns,
             tuple(settler.settled.lacking),
             tuple(text_of(value) for row in grid.rows[head.first : head.last + 1] for value in row),
+            sheet=grid.name,
         )
 
     def _no_head(self, grids: Sequence[Grid], several: Sequence[str]) -> Trouble:
@@ -122,7 +123,7 @@ class _Reading:
                 continue
             what = Phrase(N_("no column gives it, and {count} new records need it"), {"count": len(rows)})
             hint = Phrase(
-                N_("add the column, name it with --map, or say it for all rows with --set {name}=…"),
+                N_("add it, say which column it is (m; --map), or say one value for all rows (m; --set {name}=…)"),
                 {"name": name},
             )
             self._troubles.append(Trouble(head.last + 1, title, what, hint))

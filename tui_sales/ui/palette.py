@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from tui_sales.boards.table import offered
+from tui_sales.exchange.catalogue import IMPORTERS
 from tui_sales.i18n import _
 from tui_sales.reports.catalogue import REPORTS
 from tui_sales.ui.safe import line
@@ -77,6 +78,9 @@ class Anywhere(Provider):
             if self._sales.ws.may_file(spec.name)[0]:
                 yield f"{_('new')} {_(spec.meta.title)}", partial(self._sales.edit_record, spec.name)
             yield f"{_('Records')}: {_(spec.meta.plural)}", partial(self._sales.show_kind, spec.name)
+        for importer in IMPORTERS:
+            if importer.kind in readable and self._sales.ws.may_file(importer.kind)[0]:
+                yield f"{_('Import')}: {_(importer.title)}", partial(self._sales.show_import, importer)
         yield f"{_('Settings')} (,)", self._sales.action_settings
         yield f"{_('sync')} (s)", self._sales.action_sync
         yield f"{_('中文 / English')} (z)", self._sales.action_language

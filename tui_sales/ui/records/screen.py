@@ -23,6 +23,7 @@ from tui_sales.model.spec import FieldSpec, KindSpec
 from tui_sales.ui import marks
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.exporting import exported_list, offer
+from tui_sales.ui.importing.offering import offer_kind
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.head import head_of
 from tui_sales.ui.widgets.entry import Entry
@@ -42,7 +43,7 @@ class RecordsScreen(BaseScreen):
     PLACE = "records"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("record.new", "record.edit", "list.filter", "list.sort", "record.withdraw", "list.export"),
-        *bindings("list.open", "record.timeline", "record.copy", "back", show=False),
+        *bindings("list.open", "record.timeline", "record.copy", "list.import", "back", show=False),
         *bindings("list.next_pane", "pane.left", "pane.right", show=False),
     ]
     DEFAULT_CSS = """
@@ -179,6 +180,10 @@ class RecordsScreen(BaseScreen):
         told = f"{over}  {_('filter')}: {narrowed}" if narrowed else over
         name = f"{_(spec.meta.plural)} {over}"
         offer(self, exported_list(name, lambda: list_report(self.ws, spec, rows, over=told)))
+
+    def action_import_file(self) -> None:
+        """Records of this kind from a file."""
+        offer_kind(self, self.kind)
 
     def action_filter(self) -> None:
         """Type to narrow."""
