@@ -26,7 +26,6 @@ def import_(arguments: Namespace) -> int:
     from tui_sales.exchange.catalogue import BY_ID
     from tui_sales.workspace.importing import file_plan, open_file, plan
 
-    ws = workspace(arguments)
     if arguments.kind is None:
         return _list(arguments)
     importer = BY_ID.get(arguments.kind)
@@ -34,9 +33,12 @@ def import_(arguments: Namespace) -> int:
         raise WrongUse(
             N_("{name}: nothing is imported so; 'tui-sales import' lists what is"), name=arguments.kind
         )
+    if arguments.template:
+        return _template(arguments, importer)
     if arguments.file is None:
         raise WrongUse(N_("which file? tui-sales import {name} FILE"), name=importer.id)
     file = open_file(arguments.file, arguments.sheet)
+    ws = workspace(arguments)
 
     def tell(what: str, done: int, of: int) -> None:
         progress(_(what), done, of)
@@ -59,6 +61,20 @@ def _list(arguments: Namespace) -> int:
         dump([{"id": one.id, "title": _(one.title), "about": _(one.about)} for one in IMPORTERS])
     else:
         table([(one.id, _(one.title), _(one.about)) for one in IMPORTERS], (16, 16, 76))
+    return 0
+
+
+def _template(arguments: Namespace, importer: Importer) -> int:
+    """An empty table to fill in."""
+    from tui_sales.exchange.template import template
+    from tui_sales.workspace.saving import save_as
+
+    if importer.form is None:
+        raise WrongUse(
+            N_("{name}: its files come from another program and need no template"), name=importer.id
+        )
+    path = save_as(arguments.out or f"{importer.id}.xlsx", template(importer.form))
+    say(_("Written: {path}").format(path=path))
     return 0
 
 

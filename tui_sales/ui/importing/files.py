@@ -23,6 +23,8 @@ from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.importing import ENDINGS
 
 _MOST = 500
+#: stands before a folder in place of a path: an empty table is wanted there
+EMPTY = "\0"
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,10 @@ class FilePicker(ModalScreen[str | None]):
         Binding("tab", "complete", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, path: str) -> None:
-        """Pick a file, beginning at ``path``."""
+    def __init__(self, title: str, path: str, *, template: bool) -> None:
+        """Pick a file, beginning at ``path``; ``template`` offers to make an empty one, see :data:`EMPTY`."""
         super().__init__()
+        self._template = template
         self._title = title
         self._path = path
 
@@ -83,7 +86,7 @@ class FilePicker(ModalScreen[str | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter takes the path if it is a file, else what is under the cursor."""
         typed = _plain(event.value)
-        if typed.is_file():
+        if event.value.strip() and typed.is_file():
             self.dismiss(str(typed))
             return
         self._take(self.query_one(VList).current)
@@ -99,7 +102,7 @@ class FilePicker(ModalScreen[str | None]):
     def action_complete(self) -> None:
         """Tab puts what is under the cursor into the line."""
         one = self.query_one(VList).current
-        if isinstance(one, Found):
+        if isinstance(one, Found) and one.path != EMPTY:
             self._put(one.path + ("/" if one.size is None else ""))
 
     def action_back(self) -> None:
@@ -107,7 +110,9 @@ class FilePicker(ModalScreen[str | None]):
         self.dismiss(None)
 
     def _take(self, one: object) -> None:
-        if isinstance(one, Found) and one.size is not None:
+        if isinstance(one, Found) and one.path == EMPTY:
+            self.dismiss(EMPTY + str(_folder(self.query_one(Entry).value)))
+        elif isinstance(one, Found) and one.size is not None:
             self.dismiss(str(_plain(one.path)))
         elif isinstance(one, Found):
             self._put(one.path + "/")
@@ -118,9 +123,10 @@ class FilePicker(ModalScreen[str | None]):
         entry.cursor_position = len(path)
 
     def _show(self) -> None:
-        self.query_one(VList).show(
-            (Column("", 36), Column("", 8, right=True), Column("", 0)), found(self.query_one(Entry).value)
-        )
+        there = list(found(self.query_one(Entry).value))
+        if self._template:
+            there.append(Found(EMPTY, _("make an empty table to fill in"), 0))
+        self.query_one(VList).show((Column("", 36), Column("", 8, right=True), Column("", 0)), there)
 
 
 def _plain(path: str) -> Path:
@@ -128,7 +134,14 @@ def _plain(path: str) -> Path:
     return Path(path.strip().strip("'\"")).expanduser()
 
 
+def _folder(typed: str) -> Path:
+    """The folder of a path that is being typed."""
+    return _plain(typed.rpartition("/")[0] or ".")
+
+
 def _cells(one: Found) -> tuple[Cell, ...]:
+    if one.path == EMPTY:
+        return (Cell(one.name, "accent"),)
     size = "/" if one.size is None else show_size(one.size)
     at = f"{one.at:%Y-%m-%d %H:%M}" if one.at else ""
     return Cell(one.name, bold=one.size is None), Cell(size, "secondary"), Cell(at, "secondary")

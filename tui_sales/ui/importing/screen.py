@@ -67,6 +67,7 @@ class ImportScreen(BaseScreen):
         #: counts readings, so that one that was overtaken shows nothing
         self._reading = 0
         self._working = False
+        self._filing = False
         self._told_at = 0.0
 
     def body(self) -> ComposeResult:
@@ -99,7 +100,7 @@ class ImportScreen(BaseScreen):
 
     def failed(self, error: SalesError) -> None:
         """It could not be read, or was not filed; or somebody stopped it."""
-        self._working = False
+        self._working = self._filing = False
         self.say(str(error), error=not isinstance(error, Stopped))
         self._show()
 
@@ -140,7 +141,9 @@ class ImportScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Stop what is going on; else from the columns or the record back to the lines, then to where it began."""
-        if self._working:
+        if self._filing:
+            self.say(_("it is being filed, which takes a moment and is done whole or not at all"))
+        elif self._working:
             self._working = False
             self._reading += 1
             self.say(_("stopped; nothing was filed"))
@@ -242,12 +245,12 @@ class ImportScreen(BaseScreen):
                 error=True,
             )
             return
-        self._working = True
+        self._working = self._filing = True
         number = self._reading
         self.work(lambda: file_plan(self.ws, made, partial=partial, tell=self._teller(number)), self._filed)
 
     def _filed(self, filed: tuple[Filed, ...]) -> None:
-        self._working = False
+        self._working = self._filing = False
         self.app.pop_screen()
         self.sales.sync_soon()
         self.sales.tell_screens()
@@ -298,7 +301,9 @@ class ImportScreen(BaseScreen):
             return title.append("\n")
         counts = [(_(WORDS[what]), len(made.of(what))) for what in (What.NEW, What.CHANGED, What.SAME)]
         counts += [(_("troubles"), len(made.troubles)), (_("rows left out"), len(made.passed))]
-        return title.append("\n").append_text(line(" " + " · ".join(f"{word} {count}" for word, count in counts)))
+        return title.append("\n").append_text(
+            line(" " + " · ".join(f"{word} {count}" for word, count in counts))
+        )
 
     def _show_detail(self) -> None:
         view = self.query_one("#detail", FieldsView)
