@@ -166,7 +166,14 @@ def test_a_page_named_xls_is_read_as_the_table_it_is() -> None:
     file = opened(html_bytes([["姓名", "部门"], ["李伟", "销售 & 市场"]], "gb2312"), "导出.xls")
     assert cells(file) == [["姓名", "部门"], ["李伟", "销售 & 市场"]]
     spans = "<table><tr><th rowspan=2>姓名<th colspan=2>联系<tr><td>电话<td>邮箱</table>"
-    assert cells(opened(spans.encode(), "x.xls")) == [["姓名", "联系"], [None, "电话", "邮箱"]]
+    file = opened(spans.encode(), "x.xls")
+    assert [list(row) for row in file.grids[0].rows] == [["姓名", "联系", None], [None, "电话", "邮箱"]]
+    assert file.grids[0].merged == ((0, 0, 1, 0), (0, 1, 0, 2))
+
+
+def test_what_protects_digits_in_a_csv_file_is_no_part_of_them() -> None:
+    rows = [["编号", "电话"], ['="0012"', "\t13800138000"]]
+    assert cells(opened(csv_bytes(rows), "a.csv"))[1] == ["0012", "\t13800138000"]
 
 
 def test_an_old_workbook_is_read() -> None:
