@@ -235,7 +235,7 @@ def test_who_is_not_of_the_department_is_passed_and_who_has_no_row_is_named() ->
     reading = read(dingtalk_month())
     assert [(one.row, str(one.why)) for one in reading.passed] == [(7, "“刘洋” is nobody of this department")]
     notes = [(one.row, str(one.what)) for one in reading.notes]
-    assert (0, "张丽 (zhangli) stands in no row") in notes
+    assert (0, "in no row: 陈芳 (chenfang)、张丽 (zhangli)、赵敏 (zhaomin)") in notes
     assert (6, "王芳 (wangfang): nothing of 11-09") in notes
 
 
@@ -246,7 +246,7 @@ def test_who_came_later_or_had_left_is_not_missed() -> None:
         "people/chenfang": {"name": "陈芳", "hired": "2026-11-05"},
     }
     notes = [str(one.what) for one in read(dingtalk_month(), known=Known(records={"person": people})).notes]
-    assert [one for one in notes if "no row" in one] == ["陈芳 (chenfang) stands in no row"]
+    assert [one for one in notes if "no row" in one] == ["in no row: 陈芳 (chenfang)"]
 
 
 def test_a_day_off_on_a_working_day_is_noted() -> None:
@@ -366,3 +366,15 @@ def test_titles_that_people_chose_can_be_named() -> None:
     columns = {"同事": "owner", "哪天": "date", "怎么样": "status"}
     reading = ATTENDANCE.read([mine], Known(), Asked(columns=columns))
     assert days(reading) == [("03", "late", "", "")]
+
+
+def test_a_name_over_several_rows() -> None:
+    rows = (
+        ("姓名", "日期", "考勤结果"),
+        ("李伟", "2026-11-03", "迟到"),
+        (None, "2026-11-04", "旷工"),
+        ("王芳", "2026-11-03", "正常"),
+    )
+    merged = Grid("Sheet1", rows, ((1, 0, 2, 0),))
+    assert days(read(merged)) == [("03", "late", "", ""), ("04", "absent", "", "")]
+    assert troubles(read(Grid("Sheet1", rows))) == [(3, "姓名", "there is no name")]

@@ -79,16 +79,22 @@ def _template(arguments: Namespace, importer: Importer) -> int:
 
 
 def _asked(arguments: Namespace, importer: Importer) -> Asked:
-    from tui_sales.exchange.columns import place_called
     from tui_sales.exchange.importer import Asked
 
     settings = dict(_pair(text, "KEY=VALUE") for text in arguments.set)
     said = dict(_pair(text, "TITLE=FIELD") for text in arguments.map)
-    targets = importer.form.targets if importer.form else ()
-    columns = {
-        title: place_called(importer.kind, targets, field) if field else "" for title, field in said.items()
-    }
-    return Asked(settings, columns)
+    return Asked(settings, {title: _field(importer, field) if field else "" for title, field in said.items()})
+
+
+def _field(importer: Importer, text: str) -> str:
+    from tui_sales.exchange.columns import place_called
+
+    if importer.form:
+        return place_called(importer.kind, importer.form.targets, text)
+    if importer.fields and text not in importer.fields:
+        places = ", ".join(importer.fields)
+        raise WrongUse(N_("{text}: no such field; there are: {places}"), text=text, places=places)
+    return text
 
 
 def _pair(text: str, form: str) -> tuple[str, str]:

@@ -37,6 +37,26 @@ def cell_at(row: Row, column: int | None) -> Value:
     return row[column] if column is not None and column < len(row) else None
 
 
+def spread(grid: Grid, *columns: int) -> Iterator[tuple[int, Row]]:
+    """Rows with their index; in the named columns a merged cell counts for every row that it covers."""
+    covers = grid.first_of()
+    for number, row in enumerate(grid.rows):
+        filled = [column for column in columns if (number, column) in covers]
+        if not filled:
+            yield number, row
+            continue
+        cells = [*row, *(None for _column in range(max(filled) + 1 - len(row)))]
+        for column in filled:
+            first, left = covers[number, column]
+            cells[column] = cell_at(grid.rows[first], left)
+        yield number, cells
+
+
+def texts_of(grid: Grid, head: Head) -> tuple[str, ...]:
+    """Everything that stands in a head, by which the next file of the same source is known."""
+    return tuple(said(cell) for row in grid.rows[head.first : head.last + 1] for cell in row)
+
+
 def is_empty(row: Row) -> bool:
     """Whether nothing stands in a row."""
     return not any(said(cell) for cell in row)

@@ -91,6 +91,7 @@ class Importer:
         settings: what it may be told.
         read: makes records of it, and says of every row what became of it. Pure; it raises nothing for bad content.
         form: which fields columns can hold, where people name them freely; None where the file's form is given.
+        fields: without a form, the fields that a column of another title can be named for; empty: that is for the reading to say.
     """
 
     id: str
@@ -100,3 +101,4 @@ class Importer:
     read: Callable[[Sequence[Grid], Known, Asked], Reading]
     settings: tuple[Setting, ...] = ()
     form: Form | None = None
+    fields: tuple[str, ...] = ()

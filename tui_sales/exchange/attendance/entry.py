@@ -55,7 +55,16 @@ class Entry:
 _COUNTED_AS = {"late": "按迟到计", "early": "按早退计", "absent": "按旷工计"}
 _MOST = 200
 
-Found = Entry | Trouble | Passed
+
+@dataclass(frozen=True)
+class Wrong:
+    """A day that cannot be taken: without it the month of that person is not whole."""
+
+    person: str
+    trouble: Trouble
+
+
+Found = Entry | Wrong | Trouble | Passed
 
 
 def in_order(entry: Entry) -> Entry | Trouble:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from tui_sales.exchange.attendance.entry import Entry
@@ -17,20 +17,28 @@ from tui_sales.model.workdays import Workdays
 
 
 def notes_on(
-    days: Mapping[str, Mapping[date, Entry]], month: str, span: Spanned | None, known: Known
+    days: Mapping[str, Mapping[date, Entry]],
+    wrong: Collection[str],
+    month: str,
+    span: Spanned | None,
+    known: Known,
 ) -> Iterator[Note]:
     """Who is missing, working days without an entry, and days off on which the department works.
 
     Args:
         days: of each person.
+        wrong: who else stands in it, but in rows that cannot be read.
         month: of all of them.
         span: over which days the file goes; without it over those that anybody has.
         known: the department.
     """
     names, calendar = Whom(known).people, known.policy.days
     first, last = within(month)
-    for person in sorted(_there(known, first, last) - set(days)):
-        yield Note(0, Phrase(N_("{person} stands in no row"), {"person": names.labelled(person)}))
+    missing = "、".join(
+        names.labelled(one) for one in sorted(_there(known, first, last) - set(days) - set(wrong))
+    )
+    if missing:
+        yield Note(0, Phrase(N_("in no row: {people}"), {"people": missing}))
     all_ = [day for mine in days.values() for day in mine]
     begins, ends = (span.first, span.last) if span else (min(all_, default=last), max(all_, default=first))
     due = calendar.within(max(first, begins), min(last, ends, known.today))

@@ -12,7 +12,7 @@ from tui_sales.exchange.attendance.months import by_month
 from tui_sales.exchange.attendance.who import Roll
 from tui_sales.exchange.days import month_in, within
 from tui_sales.exchange.grid import Grid
-from tui_sales.exchange.heading import above
+from tui_sales.exchange.heading import Head, above, texts_of
 from tui_sales.exchange.importer import Asked, Importer, Known, Setting
 from tui_sales.exchange.reading import Note, Passed, Reading, Trouble
 from tui_sales.exchange.span import Spanned, span_of
@@ -32,6 +32,7 @@ class Sheet:
     span: Spanned | None
     found: tuple[Found, ...]
     weight: tuple[bool, bool, bool, int]
+    head: tuple[str, ...]
 
 
 def read(grids: Sequence[Grid], known: Known, asked: Asked) -> Reading:
@@ -50,7 +51,7 @@ def read(grids: Sequence[Grid], known: Known, asked: Asked) -> Reading:
     others = [grid for grid in grids if grid is not best.grid and grid.rows]
     reading = by_month(best.found, month, best.span, known)
     left = tuple(Note(0, Phrase(N_("the sheet “{name}” was not read"), {"name": one.name})) for one in others)
-    return replace(reading, notes=(*left, *reading.notes))
+    return replace(reading, notes=(*left, *reading.notes), head=best.head)
 
 
 _SAY_WHICH = Phrase(N_("name the month: --set month=2026-11"))
@@ -65,12 +66,11 @@ def _sheets(grid: Grid, month: str | None, roll: Roll, asked: Asked) -> Iterator
     by_day = daily.columns_in(grid, asked.columns)
     if by_day:
         found = tuple(daily.entries_of(grid, by_day, roll))
-        yield _weighed(grid, span_of(above(grid, by_day.head)), found, True, bool(by_day.clocks[0]))
+        yield _weighed(grid, by_day.head, found, True, bool(by_day.clocks[0]))
     by_person = monthly.columns_in(grid, asked.columns)
     if by_person:
-        span = span_of(above(grid, by_person.head))
-        first = _first(by_person, span, month)
-        yield _weighed(grid, span, tuple(_of_days(grid, by_person, first, roll)), False, False)
+        first = _first(by_person, span_of(above(grid, by_person.head)), month)
+        yield _weighed(grid, by_person.head, tuple(_of_days(grid, by_person, first, roll)), False, False)
 
 
 def _first(columns: monthly.Columns, span: Spanned | None, month: str | None) -> date | None:
@@ -88,10 +88,11 @@ def _of_days(grid: Grid, columns: monthly.Columns, first: date | None, roll: Rol
         yield from monthly.entries_of(grid, columns, first, roll)
 
 
-def _weighed(grid: Grid, span: Spanned | None, found: tuple[Found, ...], by_day: bool, timed: bool) -> Sheet:
+def _weighed(grid: Grid, head: Head, found: tuple[Found, ...], by_day: bool, timed: bool) -> Sheet:
     entries = sum(isinstance(one, Entry) for one in found)
     said = entries or sum(not isinstance(one, Passed) for one in found)
-    return Sheet(grid, span, found, (bool(entries), by_day, timed, said))
+    weight = (bool(entries), by_day, timed, said)
+    return Sheet(grid, span_of(above(grid, head)), found, weight, texts_of(grid, head))
 
 
 ATTENDANCE = Importer(
@@ -101,4 +102,5 @@ ATTENDANCE = Importer(
     about=N_("the day report or the month report of 钉钉, 企业微信 or 飞书, as it is exported"),
     settings=(Setting("month", N_("Month")),),
     read=read,
+    fields=("owner", "date", "in", "out", "status"),
 )

@@ -29,6 +29,7 @@ _TITLES: Mapping[str, str] = {
     "account": "科目 科目名称 会计科目 科目全称 科目编码 科目代码 科目编号",
 }
 _NAMES = {field: frozenset(normal(title) for title in titles.split()) for field, titles in _TITLES.items()}
+FIELDS = tuple(_NAMES)
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,21 @@ class Columns:
         """The columns of amounts that count."""
         both = tuple(one for one in (self.debit, self.credit) if one is not None)
         return both or (() if self.amount is None else (self.amount,))
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        """The columns in which one cell may stand for several lines; never those of amounts."""
+        several = (
+            self.date,
+            self.month,
+            self.day,
+            self.word,
+            self.voucher,
+            self.text,
+            self.customer,
+            self.person,
+        )
+        return tuple(column for column in several if column is not None)
 
     @property
     def directed(self) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui_sales.exchange.days import period_in, within
 from tui_sales.exchange.grid import Grid
-from tui_sales.exchange.heading import above
+from tui_sales.exchange.heading import above, texts_of
 from tui_sales.exchange.importer import Asked, Importer, Known, Setting
-from tui_sales.exchange.ledger.columns import Columns, columns_in
+from tui_sales.exchange.ledger.columns import FIELDS, Columns, columns_in
 from tui_sales.exchange.ledger.lines import Line, Reader
 from tui_sales.exchange.ledger.record import item_of, notes_on
 from tui_sales.exchange.reading import Passed, Reading, Trouble
@@ -55,7 +55,8 @@ def read(grids: Sequence[Grid], known: Known, asked: Asked) -> Reading:
         names = "、".join(sheet.grid.name for sheet in sheets)
         return _only(N_("several sheets can be read: {names}"), N_("choose one with --sheet"), names=names)
     found = tuple(Reader(sheets[0].columns, sheets[0].year).found(sheets[0].grid))
-    return _of(sheets[0], found, sort, period, asked.settings.get("account", ""), known)
+    reading = _of(sheets[0], found, sort, period, asked.settings.get("account", ""), known)
+    return replace(reading, head=texts_of(sheets[0].grid, sheets[0].columns.head))
 
 
 _NAME_IT = N_("name the period: --set period=2026-11 or 2026-Q4")
@@ -151,4 +152,5 @@ LEDGER = Importer(
         Setting("account", N_("Account")),
     ),
     read=read,
+    fields=FIELDS,
 )

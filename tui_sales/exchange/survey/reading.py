@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from tui_sales.exchange.cells import BadCell
 from tui_sales.exchange.days import period_in, within
 from tui_sales.exchange.grid import Grid
-from tui_sales.exchange.heading import Head
+from tui_sales.exchange.heading import Head, texts_of
 from tui_sales.exchange.importer import Asked, Importer, Known, Setting
 from tui_sales.exchange.reading import Item, Note, Passed, Reading, Trouble
 from tui_sales.exchange.survey.answers import Reader
@@ -47,7 +47,8 @@ def read(grids: Sequence[Grid], known: Known, asked: Asked) -> Reading:
     wrong = [*_missing(head, fitting[name], surveys[name]), *_twice(head, fitting[name])]
     if wrong:
         return Reading(troubles=tuple(wrong))
-    return _rows(grid, name, surveys[name], fitting[name], known, asked.settings.get("about", ""))
+    reading = _rows(grid, name, surveys[name], fitting[name], known, asked.settings.get("about", ""))
+    return replace(reading, head=texts_of(grid, head))
 
 
 def _only(row: int, column: str, what: str, hint: str, **said: object) -> Reading:
