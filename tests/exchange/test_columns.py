@@ -10,6 +10,9 @@ import pytest
 from tui_sales.errors import WrongUse
 from tui_sales.exchange.columns import Matcher, head_of, place_called, targets_of
 from tui_sales.exchange.grid import Grid
+from tui_sales.exchange.identity import KNOWN_BY, PART_KNOWN_BY
+from tui_sales.exchange.synonyms import OF_FIELD, OF_KIND
+from tui_sales.kinds import KINDS
 from tui_sales.kinds.contract import Contract
 from tui_sales.kinds.customer import Customer
 from tui_sales.kinds.project import Project
@@ -94,3 +97,22 @@ def test_fields_can_be_named_in_either_language() -> None:
         assert place_called("customer", targets, text) == "contacts.phone"
     with pytest.raises(WrongUse, match=r"contacts\.phone"):
         place_called("customer", targets, "颜色")
+
+
+def test_every_word_and_every_key_is_of_a_field_that_there_is() -> None:
+    places = {f"{kind.META.name}.{one.place}" for kind in KINDS for one in targets_of(spec_of(kind))}
+    assert not OF_KIND.keys() - places
+    assert not OF_FIELD.keys() - {place.rpartition(".")[2] for place in places}
+    fields = {f"{kind.META.name}.{field.name}" for kind in KINDS for field in spec_of(kind).fields}
+    known = {f"{kind}.{field}" for kind, groups in KNOWN_BY.items() for group in groups for field in group}
+    assert not known - fields
+    assert not {f"{rows}.{field}" for rows, field in PART_KNOWN_BY.items()} - _parts()
+
+
+def _parts() -> set[str]:
+    return {
+        f"{kind.META.name}.{field.name}.{part.name}"
+        for kind in KINDS
+        for field in spec_of(kind).fields
+        for part in field.parts
+    }

@@ -72,6 +72,7 @@ def build() -> argparse.ArgumentParser:
     _review(made)
     _sync(made)
     _export(made)
+    _importing(made["import"])
     _keys(made["key"])
     _host(made["host"])
     for path, shape in SHAPES.items():
@@ -182,7 +183,6 @@ def _records(made: dict[str, argparse.ArgumentParser]) -> None:
         help=_("attach this file (as often as needed)"),
     )
     command.set_defaults(run=records.file)
-    _importing(made["import"])
     command = made["draft"]
     command.add_argument("kind")
     command.add_argument("given", nargs="*", metavar="FIELD=VALUE", help=_("what is known already"))
