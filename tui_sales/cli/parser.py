@@ -72,6 +72,7 @@ def build() -> argparse.ArgumentParser:
     _review(made)
     _sync(made)
     _export(made)
+    _importing(made["import"])
     _keys(made["key"])
     _host(made["host"])
     for path, shape in SHAPES.items():
@@ -182,7 +183,6 @@ def _records(made: dict[str, argparse.ArgumentParser]) -> None:
         help=_("attach this file (as often as needed)"),
     )
     command.set_defaults(run=records.file)
-    _importing(made["import"])
     command = made["draft"]
     command.add_argument("kind")
     command.add_argument("given", nargs="*", metavar="FIELD=VALUE", help=_("what is known already"))
@@ -223,6 +223,8 @@ def _importing(command: argparse.ArgumentParser) -> None:
         metavar="TITLE=FIELD",
         help=_("what a column holds; remembered for files with the same head"),
     )
+    command.add_argument("--template", action="store_true", help=_("write an empty table to fill in"))
+    command.add_argument("-o", dest="out", metavar="FILE.xlsx", help=_("into this file"))
     command.add_argument("--dry-run", action="store_true", help=_("only say what would become of it"))
     command.add_argument(
         "--partial", action="store_true", help=_("file what nothing is against, leave the other rows out")
