@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui_sales import i18n
+from tui_sales.model.cells import width
 from tui_sales.model.show import show_compact
-from tui_sales.model.visible import width
 from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.drawing import ASCII_BAR, LOW_BAR, bar, darkness, lengths, series, shade, trend
 from tui_sales.reports.table import Column, Row, Sort, Table

@@ -1,4 +1,4 @@
-"""The gallery: every place of the program, drawn in both languages, several sizes and all colours, for tests that look at all of it."""
+"""The gallery: every place of the program, drawn in both languages, several sizes and all colours, for tests that look at all."""
 
 from __future__ import annotations
 

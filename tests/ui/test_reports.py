@@ -19,7 +19,7 @@ from tui_sales.reports.chart import Plot
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.boards.board_screen import BoardScreen
 from tui_sales.ui.boards.grid import Grid
-from tui_sales.ui.palette import Anywhere
+from tui_sales.ui.palette import _places
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.records.screen import RecordsScreen
 from tui_sales.ui.reports.report_screen import ReportScreen
@@ -286,6 +286,6 @@ async def test_reports_are_found_by_name_and_only_those_one_may_read(program: Pr
         await quiet(pilot)
         assert isinstance(app.screen, ReportScreen)
         assert app.screen._spec.id == "projects"
-        names = [title for title, _go in Anywhere(app.screen)._fixed()]
+        names = [title for title, _go in _places(app)]
         assert "Reports: Pipeline of projects" in names
         assert "Reports: Field trips of the month" not in names

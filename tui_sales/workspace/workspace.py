@@ -37,7 +37,7 @@ from tui_sales.workspace.placing import place, why_not
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.releasing import beside_original, release
 from tui_sales.workspace.reviewing import Given
-from tui_sales.workspace.spreading import keep_draft, verdicts
+from tui_sales.workspace.spreading import activity, keep_draft, rows, verdicts
 from tui_sales.workspace.store import Progress, Store
 from tui_sales.workspace.touring import state_of, tour
 from tui_sales.workspace.writing import spec_named
@@ -139,19 +139,7 @@ class Workspace(Closable):
 
     def rows(self, kind: str) -> list[views.Row]:
         """The list of a kind: dated ones newest first, others by name."""
-        meta = spec_named(kind).meta
-        found: list[views.Row] = []
-        several = False
-        for store in self._carrying(kind):
-            mine = [replace(row, name=self._address(store, row.name)) for row in store.rows(kind)]
-            several = several or bool(found and mine)
-            found += mine
-        if not several:
-            return found
-        if meta.layout.dated:
-            dated = meta.layout.dated
-            return sorted(found, key=lambda r: (str(r.values.get(dated, "")), r.name), reverse=True)
-        return sorted(found, key=lambda r: r.name)
+        return rows(self.mounted, self._carrying(kind), spec_named(kind).meta)
 
     def entry(self, name: str) -> views.Entry:
         """One record. Raises UnknownRecord."""
@@ -207,12 +195,7 @@ class Workspace(Closable):
 
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""
-        events = [
-            replace(event, name=self._address(store, event.name))
-            for store in self._all()
-            for event in store.activity(limit)
-        ]
-        return tuple(sorted(events, key=lambda e: e.at, reverse=True)[:limit])
+        return activity(self.mounted, self._all(), limit)
 
     def refresh(self) -> bool:
         """Look whether another program moved the clone; True if something is new."""
