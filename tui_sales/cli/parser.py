@@ -9,6 +9,7 @@ from tui_sales import __version__
 from tui_sales.cli import commands_boards as boards
 from tui_sales.cli import commands_duties as duties
 from tui_sales.cli import commands_export as export
+from tui_sales.cli import commands_help as helping
 from tui_sales.cli import commands_host as host
 from tui_sales.cli import commands_import as imports
 from tui_sales.cli import commands_keys as keys
@@ -53,6 +54,8 @@ COMMANDS = {
     "schema": N_("the JSON schema of a kind"),
     "key": N_("your keys: make, show, replace, revoke"),
     "host": N_("serve the stores of a department"),
+    "completion": N_("let your shell complete commands, kinds, records"),
+    "manual": N_("the manual page, for man or in Markdown"),
     "bench": N_("measure how fast it is here"),
 }
 
@@ -72,6 +75,7 @@ def build() -> argparse.ArgumentParser:
     _review(made)
     _sync(made)
     _export(made)
+    _help(made)
     _keys(made["key"])
     _host(made["host"])
     for path, shape in SHAPES.items():
@@ -305,6 +309,15 @@ def _export(made: dict[str, argparse.ArgumentParser]) -> None:
         made[name].add_argument(
             "--kinds", type=_listed, default=[], metavar="KIND,KIND", help=_("only these kinds")
         )
+
+
+def _help(made: dict[str, argparse.ArgumentParser]) -> None:
+    command = made["completion"]
+    command.add_argument("shell", choices=("bash", "zsh", "fish", "powershell"))
+    command.set_defaults(run=helping.completion)
+    command = made["manual"]
+    command.add_argument("--format", choices=("roff", "md"), default="roff")
+    command.set_defaults(run=helping.manual)
 
 
 def _leaves(command: argparse.ArgumentParser) -> None:
