@@ -136,7 +136,15 @@ def _what_is_read(run: Runner, tmp_path: Path) -> None:
     run("chenfang", "schema", way=1)
     assert run("chenfang", "schema log")["title"] == "Work log"
     assert len(run("chenfang", f"schema --all -o {tmp_path / 'schemas'}", way=2)) == len(KINDS)
-    for words in ("list log", "search 合肥", "review", "duties", "calendar", "board logs", "report log-digest"):
+    for words in (
+        "list log",
+        "search 合肥",
+        "review",
+        "duties",
+        "calendar",
+        "board logs",
+        "report log-digest",
+    ):
         told = run(
             "chenfang", f"{words} -o {tmp_path / 'it'}{'.ics' if words == 'calendar' else '.xlsx'}", way=-1
         )

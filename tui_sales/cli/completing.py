@@ -5,6 +5,7 @@ A shell waits for it at every press, so nothing is read here but names of files.
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -13,9 +14,6 @@ from tui_sales import paths, settings
 from tui_sales.cli.parser import parsers_of
 
 Completer = Callable[..., Iterable[str]]
-
-#: shells that argcomplete writes code for
-SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
 def offer(parser: ArgumentParser) -> None:
@@ -27,14 +25,14 @@ def offer(parser: ArgumentParser) -> None:
             found = COMPLETERS.get((name, action.dest)) or COMPLETERS.get(("", action.dest))
             if found:
                 action.completer = found  # type: ignore[attr-defined]
-    argcomplete.autocomplete(parser)
+    argcomplete.autocomplete(parser, exclude=["enter", "gate"])  # which sshd and git call
 
 
 def code(shell: str) -> str:
     """What a shell is told, so that it asks."""
-    import argcomplete
+    from argcomplete.shell_integration import shellcode
 
-    return str(argcomplete.shellcode(["tui-sales"], shell=shell))
+    return str(shellcode(["tui-sales"], shell=shell))
 
 
 def kinds(**_asked: object) -> list[str]:
@@ -90,13 +88,26 @@ def records(prefix: str, parsed_args: Namespace, **_asked: object) -> list[str]:
     if folder is None:
         return []
     found = set()
-    for store in (folder, folder / "office", *sorted((folder / "private").glob("*"))):
+    for store in _stores(folder):
         for path in sorted(store.glob(f"{_plain(prefix)}*")):
             name = path.relative_to(store).as_posix()
             if path.is_dir() and not name.startswith((".", "office", "private", "files")):
                 found.add(f"{name}/")
             elif path.suffix == ".json":
                 found.add(name.removesuffix(".json"))
+    return sorted(found)
+
+
+def looked_at(parsed_args: Namespace, **_asked: object) -> list[str]:
+    """Records that were shown, as a verdict is given on what was looked at."""
+    folder = _workspace(parsed_args)
+    found = set()
+    for store in _stores(folder) if folder else ():
+        for path in (store / ".git" / "tui-sales" / "shown").glob("*.json"):
+            try:
+                found.add(str(json.loads(path.read_text("utf-8"))["key"]))
+            except (OSError, ValueError, KeyError):
+                continue  # one that is being written: it is proposed at the next press
     return sorted(found)
 
 
@@ -109,6 +120,8 @@ COMPLETERS: dict[tuple[str, str], Completer] = {
     ("", "people"): people,
     ("", "explain"): records,
     ("", "columns"): fields,
+    ("approve", "record"): looked_at,
+    ("return", "record"): looked_at,
     ("demo", "people"): lambda **_asked: [],
     ("import", "kind"): importers,
     ("report", "name"): reports,
@@ -123,6 +136,10 @@ def _workspace(parsed: Namespace) -> Path | None:
     here = paths.workspace_around(Path.cwd())
     last = settings.load().last_workspace
     return here or (Path(last) if last else None)
+
+
+def _stores(folder: Path) -> list[Path]:
+    return [folder, folder / "office", *sorted((folder / "private").glob("*"))]
 
 
 def _plain(prefix: str) -> str:

@@ -95,7 +95,8 @@ def as_markdown() -> str:
 
 def as_roff() -> str:
     """For ``man``."""
-    lines = [f'.TH TUI\\-SALES 1 "" "tui\\-sales {__version__}" ""', ".SH NAME"]
+    # neither hyphens nor wider gaps: Chinese has no gaps to widen
+    lines = [f'.TH TUI\\-SALES 1 "" "tui\\-sales {__version__}" ""', ".nh", ".ad l", ".SH NAME"]
     lines += [f"tui\\-sales \\- {_roff(_('What a sales department runs on.'))}", ".SH SYNOPSIS"]
     lines += [_roff("tui-sales [-C DIR] COMMAND …"), f".SH {_head(_('Commands'))}"]
     for one in entries():
@@ -142,6 +143,6 @@ def _head(text: str) -> str:
 
 
 def _roff(text: str) -> str:
-    """Text that troff takes for nothing else: a request, an escape, a hyphen where it may break."""
-    said = text.replace("\\", "\\e").replace("-", "\\-").replace("\n", " ")
+    """Text that troff takes for nothing else: a request, an escape, a hyphen where it may break. Paths may be broken."""
+    said = text.replace("\\", "\\e").replace("-", "\\-").replace("/", "/\\:").replace("\n", " ")
     return f"\\&{said}" if said.startswith((".", "'")) else said
