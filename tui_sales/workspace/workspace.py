@@ -44,7 +44,10 @@ from tui_sales.workspace.writing import spec_named
 
 
 class Workspace(Closable):
-    """What one person opens: the stores he works with, read and written through here only. Safe to call from several threads."""
+    """What one person opens: the stores he works with, read and written through here only. Safe to call from several threads.
+
+    Use it in a ``with``, or :meth:`close` it.
+    """
 
     def __init__(self, clone: Clone, prover: Prover, mounts: Mounts) -> None:
         """Open the stores of a clone. Use :func:`open_workspace`."""
