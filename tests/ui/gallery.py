@@ -129,7 +129,8 @@ async def go_to(app: SalesApp, pilot: Pilot[None], place: Place) -> None:
         await _quiet(pilot)
 
 
-async def _put_on(app: SalesApp, pilot: Pilot[None], look: str) -> None:
+async def put_on(app: SalesApp, pilot: Pilot[None], look: str) -> None:
+    """Another theme, by its name."""
     if app.theme != look:
         app.theme = look
         await pilot.pause()
@@ -148,9 +149,9 @@ async def _walk(app: SalesApp, places: Sequence[Place]) -> list[Picture]:
                 for size, looks in VIEWS[language]:
                     await pilot.resize_terminal(*size)
                     for look in looks:
-                        await _put_on(app, pilot, look)
+                        await put_on(app, pilot, look)
                         pictures.append(Picture(place.name, language, size, look, drawn(app)))
-                await _put_on(app, pilot, DARK.name)
+                await put_on(app, pilot, DARK.name)
                 await pilot.resize_terminal(*USUAL)
     return pictures
 
