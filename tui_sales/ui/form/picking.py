@@ -39,7 +39,8 @@ def pick(screen: BaseScreen, here: FieldLine | None, reader: Reader) -> None:
         here.text = f"{here.text.rstrip(', ')}, {label}".lstrip(", ") if many else label
         here.focus_input()
 
-    screen.app.push_screen(Picker(_(here.field.title), lambda: options), picked)
+    typed = "" if here.field.shape is Shape.VALUES or reader.is_known(here.field, here.text) else here.text
+    screen.app.push_screen(Picker(_(here.field.title), lambda: options, typed), picked)
 
 
 def _pick_file(screen: BaseScreen, here: FieldLine) -> None:

@@ -20,6 +20,7 @@ from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.head import head_of
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.fields_view import FieldsView
+from tui_sales.ui.widgets.plain import PlainScreen
 from tui_sales.workspace.views import Event
 
 WHAT = {
@@ -41,7 +42,7 @@ class RecordScreen(BaseScreen):
         *bindings(
             "back", "record.edit", "review.whole", "record.timeline", "record.files", "record.withdraw"
         ),
-        *bindings("record.void", "record.release", "record.copy", show=False),
+        *bindings("record.void", "record.release", "record.copy", "record.plain", show=False),
     ]
     DEFAULT_CSS = "RecordScreen FieldsView { height: 1fr; }"
 
@@ -94,7 +95,7 @@ class RecordScreen(BaseScreen):
         """Take my filing back."""
         self.work(
             lambda: self.ws.withdraw(self._record),
-            lambda _none: self._done(_("Withdrawn; it is kept as a draft.")),
+            lambda _none: self.sales.withdrawn(self._record),
         )
 
     def action_void(self) -> None:
@@ -124,6 +125,10 @@ class RecordScreen(BaseScreen):
         """Copy it as text."""
         self.app.copy_to_clipboard(self.query_one(FieldsView).plain())
         self.say(_("copied"))
+
+    def action_plain(self) -> None:
+        """What is shown, as plain text without a frame."""
+        self.app.push_screen(PlainScreen(self.query_one(FieldsView).plain()))
 
     def action_back(self) -> None:
         """Back to where it was opened from."""

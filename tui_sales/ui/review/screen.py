@@ -24,6 +24,7 @@ from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.fields_view import FieldsView
+from tui_sales.ui.widgets.plain import PlainScreen
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.reviewing import Given
 from tui_sales.workspace.views import QueueItem, plain_name
@@ -47,6 +48,7 @@ class ReviewScreen(BaseScreen):
             "record.timeline",
             "record.files",
             "record.copy",
+            "record.plain",
             "list.next_pane",
             "pane.left",
             "pane.right",
@@ -220,6 +222,10 @@ class ReviewScreen(BaseScreen):
         item = self._item()
         if item is not None:
             offer(self, item.name, attached(item.view.record))
+
+    def action_plain(self) -> None:
+        """What is shown, as plain text without a frame."""
+        self.app.push_screen(PlainScreen(self.query_one("#diff", FieldsView).plain()))
 
     def action_copy(self) -> None:
         """Copy what is shown."""
