@@ -86,9 +86,6 @@ class SalesApp(Background, inherit_bindings=False):
     ]
     COMMANDS: ClassVar = set(PROVIDERS)
     ENABLE_COMMAND_PALETTE = True
-    CSS = """
-    Footer { background: $panel; }
-    """
 
     def __init__(self, ws: Workspace, chosen: settings.Settings) -> None:
         """Open on a workspace with the user's settings."""
