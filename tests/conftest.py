@@ -152,16 +152,20 @@ def _played(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return folder
 
 
+def copied(played: Path, folder: Path) -> Department:
+    """A copy of the small demo in ``folder``."""
+    shutil.copytree(played, folder, symlinks=True)
+    for file in (*folder.rglob(".git/tui-sales/identity.json"), *folder.rglob(".git/config")):
+        file.write_text(file.read_text("utf-8").replace(str(played), str(folder)), "utf-8")
+    return Department(folder)
+
+
 @pytest.fixture
 def department(_played: Path, tmp_path: Path) -> Iterator[Department]:
     """A copy of the small demo.
 
     chenfang 陈芳 assistant, zhangli 张丽 manager, zhaomin HR, sunjuan accountant, liwei and wangfang reps."""
-    folder = tmp_path / "department"
-    shutil.copytree(_played, folder, symlinks=True)
-    for file in (*folder.rglob(".git/tui-sales/identity.json"), *folder.rglob(".git/config")):
-        file.write_text(file.read_text("utf-8").replace(str(_played), str(folder)), "utf-8")
-    made = Department(folder)
+    made = copied(_played, tmp_path / "department")
     yield made
     made.close()
 

@@ -52,6 +52,8 @@ class Workspace:
         self._team = self._stores.team
         #: the files of records: attached, read, saved
         self.files = Attachments(self._stores)
+        #: which drafts are open in this program
+        self.claims = self._team.keeper.claims
         self._lock = threading.RLock()
         self._syncing = False
 
