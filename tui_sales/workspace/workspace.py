@@ -58,6 +58,8 @@ class Workspace(Closable):
         self._team = self.mounted.team
         #: the files of records: attached, read, saved
         self.files = Attachments(self.mounted)
+        #: which drafts are open in this program
+        self.claims = self._team.keeper.claims
         self._lock = threading.RLock()
         self._directory = Directory(self._carrying, self._address)
         self._syncing = False
