@@ -136,6 +136,7 @@ def _own_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]
     i18n.set_language("en")
     yield
     i18n.set_language("en")
+    i18n.set_plain(False)
 
 
 @pytest.fixture(scope="session")

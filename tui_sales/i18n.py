@@ -21,7 +21,12 @@ from pathlib import Path
 LANGUAGES = ("zh_CN", "en")
 _LOCALE = Path(__file__).parent / "locale"
 _DOMAIN = "tui_sales"
-_state: dict[str, object] = {"language": "en", "catalogue": gettext.NullTranslations()}
+_state: dict[str, object] = {"language": "en", "catalogue": gettext.NullTranslations(), "plain": False}
+#: characters that some terminals draw one cell wide and some two, which moves all that stands behind them
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("“”", '"'), **dict.fromkeys("‘’", "'"), **dict.fromkeys("—–", "-")}
+    | {"·": "|", "…": "...", "×": "x", "→": ">", "é": "e"}
+)
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name every extractor knows
@@ -32,7 +37,8 @@ def N_(text: str) -> str:  # noqa: N802 - the name every extractor knows
 def _(text: str) -> str:
     """``text`` in the language of now."""
     catalogue = _state["catalogue"]
-    return catalogue.gettext(text) if text and isinstance(catalogue, gettext.NullTranslations) else text
+    said = catalogue.gettext(text) if text and isinstance(catalogue, gettext.NullTranslations) else text
+    return said.translate(_PLAIN) if _state["plain"] and not said.isascii() else said
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,11 @@ def set_language(language: str) -> None:
     """Speak ``language`` from now on; an unknown one is English."""
     _state["language"] = language if language in LANGUAGES else "en"
     _state["catalogue"] = _load(language)
+
+
+def set_plain(plain: bool) -> None:
+    """Whether sentences keep to characters that are equally wide in every terminal. Texts of records stay as they are."""
+    _state["plain"] = plain
 
 
 def _load(language: str) -> gettext.NullTranslations:

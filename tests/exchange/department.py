@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from tui_sales.exchange.grid import Grid, Value
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.record import Raw, Record
 
@@ -55,7 +54,3 @@ class Known:
 
     def held(self, kind: type[Record]) -> Mapping[str, Raw]:
         return self.records.get(kind.META.name, {})
-
-
-def grid(*rows: tuple[Value, ...], name: str = "Sheet1") -> Grid:
-    return Grid(name, rows)

@@ -43,7 +43,7 @@ def sheet_table(title: str, sheet: Sheet) -> Table:
     texts = [[_said(spot) for spot in line.spots] for _group, line in found]
     sorts = [_sort(col, [row[at] for row in texts]) for at, col in enumerate(sheet.columns)]
     columns = tuple(
-        Column(col.title or "·", sort, col.width or _WIDE)
+        Column(col.title or "-", sort, col.width or _WIDE)
         for col, sort in zip(sheet.columns, sorts, strict=True)
     )
     rows = tuple(

@@ -7,15 +7,16 @@ from datetime import date, datetime
 
 from tui_sales.boards.sheet import Col, Line, Opens, Sheet, Spot, Target
 from tui_sales.i18n import _
+from tui_sales.model.cells import width
 from tui_sales.model.show import Words, show_date, show_moment
-from tui_sales.model.visible import one_line, width
+from tui_sales.model.visible import one_line
 from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.drawing import darkness, lengths, shade
-from tui_sales.reports.formats.words import about, right, shown
+from tui_sales.reports.formats.words import about, mark_words, right, shown
 from tui_sales.reports.table import Column, Report, Row, Sort, Table, Value
 
 #: where the records of a cell are: nothing, one, or a list of them
-Go = Callable[[tuple[str, ...]], Target | None]
+Go = Callable[[Row, int], Target | None]
 #: how narrow a text may become, and how wide where there is room
 _LEAST, _MOST = 12, 200
 #: how narrow a bar may become
@@ -41,7 +42,7 @@ def table_sheet(table: Table, words: Words, go: Go) -> Sheet:
         for at in columns
     )
     lines = tuple(
-        Line(str(number), tuple(Spot(text, go=go(row.records(at))) for at, text in enumerate(cells)))
+        Line(str(number), tuple(Spot(text, go=go(row, at)) for at, text in enumerate(cells)))
         for number, (row, cells) in enumerate(zip(table.rows, texts, strict=True))
     )
     return Sheet(
@@ -62,14 +63,10 @@ def bars_sheet(table: Table, chart: Chart, words: Words, go: Go) -> Sheet:
     cols = tuple(_col(table.columns[at], [row[n] for row in texts]) for n, at in enumerate(columns))
     lines = []
     for number, (row, cells, bar) in enumerate(zip(table.rows, texts, lengths(table, chart), strict=True)):
-        spots = (Spot(text, go=go(row.records(at))) for at, text in zip(columns, cells, strict=True))
-        drawn = Spot(colour="primary", go=go(row.records(chart.values[0])), bar=bar)
+        spots = (Spot(text, go=go(row, at)) for at, text in zip(columns, cells, strict=True))
+        drawn = Spot(colour="primary", go=go(row, chart.values[0]), bar=bar)
         lines.append(Line(str(number), (*spots, drawn)))
-    drawn_col = Col(
-        _("mark: {title}").format(title=table.columns[chart.against].title) if chart.against else "",
-        _BAR,
-        most=_MOST,
-    )
+    drawn_col = Col(mark_words(table), _BAR, most=_MOST)
     pinned = min(table.label + 1, len(cols))
     return Sheet("", (*cols, drawn_col), tuple(lines), empty=table.empty, pinned=pinned)
 
@@ -80,25 +77,28 @@ def heat_sheet(table: Table, chart: Chart, words: Words, go: Go, *, ascii_only: 
     columns = (*names, *chart.values)
     texts = _texts(table, names, words)
     foot = _foot(table, columns, words)
-    cols = (
-        *(
-            _col(table.columns[at], [row[n] for row in (*texts, foot)] if foot else [row[n] for row in texts])
-            for n, at in enumerate(names)
-        ),
-        *(Col(table.columns[at].title, 2, right=True) for at in chart.values),
+    named = (
+        _col(table.columns[at], [row[n] for row in (*texts, *((foot,) if foot else ()))])
+        for n, at in enumerate(names)
     )
+    sums = dict(zip(columns, foot, strict=True)) if foot else {}
+    squares = (
+        Col(table.columns[at].title, max(2, width(sums.get(at, ""))), right=True) for at in chart.values
+    )
+    cols = (*named, *squares)
     lines = []
     for number, (row, cells, dark) in enumerate(zip(table.rows, texts, darkness(table, chart), strict=True)):
-        named = (Spot(text, go=go(row.records(at))) for at, text in zip(names, cells, strict=True))
-        squares = (
+        spots = (Spot(text, go=go(row, at)) for at, text in zip(names, cells, strict=True))
+        drawn = (
             Spot(
                 shade(one, ascii_only=ascii_only) * 2,
                 f"heat{one}" if one else "secondary",
-                go(row.records(at)),
+                go(row, at),
+                under=said(row.cells[at], table.columns[at], words),
             )
             for at, one in zip(chart.values, dark, strict=True)
         )
-        lines.append(Line(str(number), (*named, *squares)))
+        lines.append(Line(str(number), (*spots, *drawn)))
     return Sheet("", cols, tuple(lines), empty=table.empty, foot=tuple(map(Spot, foot)), pinned=len(names))
 
 

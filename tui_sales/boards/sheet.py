@@ -61,6 +61,7 @@ class Spot:
         go: where Enter leads from here; nothing: where its line leads.
         mark: how a record stands, drawn as its sign before the text.
         bar: drawn instead of a text: how long, and where the mark on it stands, as parts of the column.
+        under: shown instead while the cursor is on it: the figure of a square.
     """
 
     text: str = ""
@@ -68,6 +69,7 @@ class Spot:
     go: Target | None = None
     mark: State | None = None
     bar: tuple[float, float | None] | None = None
+    under: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from tui_sales.i18n import N_, _
 
 if TYPE_CHECKING:
     from tui_sales.exchange.importer import Asked, Importer
-    from tui_sales.exchange.reading import Trouble
+    from tui_sales.exchange.reading import Passed, Trouble
     from tui_sales.workspace.importing import Plan
     from tui_sales.workspace.views import Filed
 
@@ -63,16 +63,22 @@ def _list(arguments: Namespace) -> int:
 
 
 def _asked(arguments: Namespace, importer: Importer) -> Asked:
-    from tui_sales.exchange.columns import place_called
     from tui_sales.exchange.importer import Asked
 
     settings = dict(_pair(text, "KEY=VALUE") for text in arguments.set)
     said = dict(_pair(text, "TITLE=FIELD") for text in arguments.map)
-    targets = importer.form.targets if importer.form else ()
-    columns = {
-        title: place_called(importer.kind, targets, field) if field else "" for title, field in said.items()
-    }
-    return Asked(settings, columns)
+    return Asked(settings, {title: _field(importer, field) if field else "" for title, field in said.items()})
+
+
+def _field(importer: Importer, text: str) -> str:
+    from tui_sales.exchange.columns import place_called
+
+    if importer.form:
+        return place_called(importer.kind, importer.form.targets, text)
+    if importer.fields and text not in importer.fields:
+        places = ", ".join(importer.fields)
+        raise WrongUse(N_("{text}: no such field; there are: {places}"), text=text, places=places)
+    return text
 
 
 def _pair(text: str, form: str) -> tuple[str, str]:
@@ -103,8 +109,10 @@ def _say(plan: Plan, filed: Sequence[Filed], *, dry: bool) -> None:
             passed=len(plan.passed),
         )
     )
-    for one in plan.passed:
-        say("  " + _("row {row}: left out, {why}").format(row=one.row, why=one.why))
+    for why, rows in passed_rows(plan.passed).items():
+        say("  " + _("left out: {why} (row {rows})").format(why=why, rows=rows))
+    for note in plan.notes:
+        say(f"  {_where(note.row)}: {note.what}")
     for trouble in plan.troubles[:_SHOWN]:
         say("  " + trouble_words(trouble))
     if len(plan.troubles) > _SHOWN:
@@ -119,11 +127,30 @@ def _say(plan: Plan, filed: Sequence[Filed], *, dry: bool) -> None:
         say(_("Nothing was filed: all of it is there already."))
 
 
+def passed_rows(passed: Sequence[Passed]) -> dict[str, str]:
+    """Why → rows, as 3–5, 9."""
+    found: dict[str, list[list[int]]] = {}
+    for one in passed:
+        runs = found.setdefault(str(one.why), [])
+        if runs and runs[-1][1] == one.row - 1:
+            runs[-1][1] = one.row
+        else:
+            runs.append([one.row, one.row])
+    return {
+        why: ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in runs)
+        for why, runs in found.items()
+    }
+
+
 def trouble_words(trouble: Trouble) -> str:
     """Where, what and what to do: row 17, 金额: “一千二” is no amount → write 1200."""
-    where = _("row {row}").format(row=trouble.row) if trouble.row else _("the file")
+    where = _where(trouble.row)
     words = f"{where}, {trouble.column}: {trouble.what}" if trouble.column else f"{where}: {trouble.what}"
     return f"{words} → {trouble.hint}" if trouble.hint else words
+
+
+def _where(row: int) -> str:
+    return _("row {row}").format(row=row) if row else _("the file")
 
 
 def _told(plan: Plan, filed: Sequence[Filed]) -> dict[str, Any]:
@@ -151,6 +178,7 @@ def _told(plan: Plan, filed: Sequence[Filed]) -> dict[str, Any]:
             }
             for one in plan.troubles
         ],
+        "notes": [{"row": one.row, "what": str(one.what)} for one in plan.notes],
         "passed": [{"row": one.row, "why": str(one.why)} for one in plan.passed],
         "filed": [{"record": one.name, "version": one.version} for one in filed],
     }

@@ -17,7 +17,9 @@ from tui_sales.cli import commands_report as reports
 from tui_sales.cli import commands_review as review
 from tui_sales.cli import commands_setup as setup
 from tui_sales.cli import commands_sync as sync
+from tui_sales.cli.shapes import SHAPES
 from tui_sales.i18n import N_, _
+from tui_sales.reports.formats import FORMATS
 
 #: Command → what it is for.
 COMMANDS = {
@@ -72,7 +74,24 @@ def build() -> argparse.ArgumentParser:
     _export(made)
     _keys(made["key"])
     _host(made["host"])
+    for path, shape in SHAPES.items():
+        parsers_of(parser)[path].add_argument(
+            "--json", action="store_true", help=_("print JSON: {shape}").format(shape=shape)
+        )
     return parser
+
+
+def parsers_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """Every command by its words, ``key show``, in their order; those that only other programs call are left out."""
+    found: dict[str, argparse.ArgumentParser] = {}
+    for action in parser._actions:  # there is no other way to ask for them
+        if isinstance(action, argparse._SubParsersAction):
+            shown = {choice.dest for choice in action._choices_actions}
+            for name, sub in action.choices.items():
+                inner = parsers_of(sub)
+                if name in shown:
+                    found |= {f"{name} {more}": one for more, one in inner.items()} or {name: sub}
+    return found
 
 
 def _setup(made: dict[str, argparse.ArgumentParser]) -> None:
@@ -113,7 +132,6 @@ def _setup(made: dict[str, argparse.ArgumentParser]) -> None:
     command = made["bench"]
     command.add_argument("--records", type=int, nargs="+", default=[1_000, 100_000])
     command.add_argument("--commits", type=int, default=1_000, help=_("how many commits to verify"))
-    command.add_argument("--json", action="store_true")
     command.set_defaults(run=setup.bench)
 
 
@@ -138,22 +156,24 @@ def _records(made: dict[str, argparse.ArgumentParser]) -> None:
     command = made["list"]
     command.add_argument("kind")
     command.add_argument("--approved", action="store_true", help=_("only what is approved"))
-    command.add_argument("--json", action="store_true")
+    command.add_argument("--filter", default="", metavar="TEXT", help=_("only those that hold this text"))
+    command.add_argument(
+        "--columns", type=_listed, default=[], metavar="FIELD,FIELD", help=_("these fields, in this order")
+    )
+    _leaves(command)
     command.set_defaults(run=records.list_)
     command = made["show"]
     command.add_argument("record")
     command.add_argument("--history", action="store_true")
-    command.add_argument("--json", action="store_true")
     command.set_defaults(run=records.show)
     command = made["search"]
     command.add_argument("text")
-    command.add_argument("--json", action="store_true")
+    _leaves(command)
     command.set_defaults(run=records.search)
     command = made["file"]
     command.add_argument("kind")
     command.add_argument("file", help=_("a JSON file of the fields, or - for standard input"))
     command.add_argument("--record", help=_("file it as a new version of this record"))
-    command.add_argument("--json", action="store_true")
     command.add_argument(
         "--attach",
         action="append",
@@ -174,13 +194,14 @@ def _records(made: dict[str, argparse.ArgumentParser]) -> None:
     command.add_argument("record")
     command.add_argument("name", nargs="?", help=_("only the file of this name"))
     command.add_argument("-o", dest="out", default=".", metavar="FOLDER", help=_("where to (default: here)"))
-    command.add_argument("--json", action="store_true")
     command.set_defaults(run=records.save)
     command = made["withdraw"]
     command.add_argument("record")
     command.set_defaults(run=records.withdraw)
     command = made["schema"]
-    command.add_argument("kind")
+    command.add_argument("kind", nargs="?", help=_("without one, which there are"))
+    command.add_argument("--all", action="store_true", help=_("of every kind, one file each"))
+    command.add_argument("-o", dest="out", type=Path, metavar="FILE|DIR", help=_("into this file or folder"))
     command.set_defaults(run=records.schema)
 
 
@@ -206,14 +227,13 @@ def _importing(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--partial", action="store_true", help=_("file what nothing is against, leave the other rows out")
     )
-    command.add_argument("--json", action="store_true")
     command.set_defaults(run=imports.import_)
 
 
 def _review(made: dict[str, argparse.ArgumentParser]) -> None:
     command = made["review"]
     command.add_argument("record", nargs="?", help=_("show this one field by field"))
-    command.add_argument("--json", action="store_true")
+    _leaves(command)
     command.set_defaults(run=review.review)
     for name, run in (("approve", review.approve), ("return", review.return_)):
         command = made[name]
@@ -225,13 +245,12 @@ def _review(made: dict[str, argparse.ArgumentParser]) -> None:
 
 def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
     for name, run in (("sync", sync.sync), ("status", sync.status), ("audit", sync.audit)):
-        made[name].add_argument("--json", action="store_true")
         made[name].set_defaults(run=run)
     command = made["duties"]
     command.add_argument("--on", metavar="DATE", help=_("as it stands at the end of this day"))
     command.add_argument("--mine", action="store_true", help=_("only what is for me to do"))
     command.add_argument("--check", action="store_true", help=_("exit 1 if one of mine is overdue"))
-    command.add_argument("--json", action="store_true")
+    _leaves(command)
     command.set_defaults(run=duties.duties)
     command = made["calendar"]
     command.add_argument("-o", dest="out", type=Path, metavar="FILE.ics", help=_("into this file"))
@@ -242,7 +261,6 @@ def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
         "people", nargs="*", metavar="PERSON", help=_("whom; without anybody, who is late is listed")
     )
     command.add_argument("--all", action="store_true", help=_("everybody who is late"))
-    command.add_argument("--json", action="store_true")
     command.set_defaults(run=boards.chase_late)
     command = made["report"]
     command.add_argument(
@@ -253,18 +271,14 @@ def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
         metavar="SPAN",
         help=_("2026-W47, 2026-11, 2026-Q4, or a day in it; without it the last one that is over"),
     )
-    command.add_argument("--format", choices=("text", "md", "html", "xlsx", "csv", "json"))
-    command.add_argument(
-        "-o", dest="out", type=Path, metavar="FILE", help=_("into this file; its ending says how")
-    )
-    command.add_argument("--json", action="store_true")
+    _leaves(command)
     command.set_defaults(run=reports.report)
     command = made["board"]
     command.add_argument("name", nargs="?", metavar="BOARD", help=_("its name; without one, which there are"))
     command.add_argument(
         "--on", metavar="DATE", help=_("over the span of this day, or over 2026-W47, 2026-11, 2026-Q4")
     )
-    command.add_argument("--json", action="store_true")
+    _leaves(command)
     command.set_defaults(run=boards.board)
     made["audit"].add_argument(
         "--explain", metavar="RECORD", help=_("tell the proof of this record, step by step")
@@ -289,13 +303,20 @@ def _export(made: dict[str, argparse.ArgumentParser]) -> None:
     command.set_defaults(run=export.restore)
     for name in ("export", "restore"):
         made[name].add_argument(
-            "--kinds", type=_kinds, default=(), metavar="KIND,KIND", help=_("only these kinds")
+            "--kinds", type=_listed, default=[], metavar="KIND,KIND", help=_("only these kinds")
         )
-        made[name].add_argument("--json", action="store_true")
 
 
-def _kinds(text: str) -> list[str]:
-    """Kinds as people list them: with commas, Chinese ones too."""
+def _leaves(command: argparse.ArgumentParser) -> None:
+    """How something that leaves the department is written."""
+    command.add_argument("--format", choices=FORMATS)
+    command.add_argument(
+        "-o", dest="out", type=Path, metavar="FILE", help=_("into this file; its ending says how")
+    )
+
+
+def _listed(text: str) -> list[str]:
+    """Names as people list them: with commas, Chinese ones too."""
     return [one.strip() for one in text.replace("，", ",").split(",") if one.strip()]
 
 
@@ -307,7 +328,6 @@ def _keys(command: argparse.ArgumentParser) -> None:
     part.add_argument("--passphrase", action="store_true", help=_("ask for a passphrase to lock it with"))
     part.set_defaults(run=keys.new)
     part = sub.add_parser("show", help=_("your keys, and whether they count"))
-    part.add_argument("--json", action="store_true")
     part.set_defaults(run=keys.show)
     part = sub.add_parser("rotate", help=_("a new key in the place of this device's"))
     part.add_argument("--passphrase", action="store_true", help=_("ask for a passphrase to lock it with"))
@@ -336,7 +356,6 @@ def _host(command: argparse.ArgumentParser) -> None:
     part.add_argument("--user", help=_("the user whom the machine's sshd serves the stores for"))
     part.set_defaults(run=host.serve)
     part = sub.add_parser("status", help=_("stores, access, refusals"))
-    part.add_argument("--json", action="store_true")
     part.set_defaults(run=host.status)
     part = sub.add_parser("enter")
     part.add_argument("person")

@@ -13,7 +13,7 @@ from tui_sales.model.entry import BadEntry, clean, parse_amount
 _NOTHING = frozenset({"", "-", "--", "—", "——", "/", "无"})
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "负": "-"})
 _BRACKETED = re.compile(r"\((.*)\)")
-_BEHIND = re.compile(r"([^-]*[^-\s])\s*-")
+_BEHIND = re.compile(r"([^-]+)-")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?")
 _DIGITS = re.compile(r"(\d+(\.\d*)?|\.\d+)[万亿千]?")
 _AROUND = re.compile(r"人民币|[¥元圆整正\s]|rmb|cny", re.IGNORECASE)
@@ -41,10 +41,10 @@ def amount_in(cell: Value) -> Decimal | None:
 
 
 def _spelled(text: str) -> Decimal:
+    text = _AROUND.sub("", text)
     bracketed = _BRACKETED.fullmatch(text)
     behind = _BEHIND.fullmatch(text)
     inner = bracketed[1] if bracketed else behind[1] if behind else text
-    inner = _AROUND.sub("", inner)
     minus = bool(bracketed or behind)
     if inner[:1] in ("+", "-"):
         if minus:  # (-5): twice a sign

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from tui_sales.exchange.attendance.reading import ATTENDANCE
 from tui_sales.exchange.customers import CONTACTS, CUSTOMERS
-from tui_sales.exchange.derived import Form, derived
+from tui_sales.exchange.derived import derived
 from tui_sales.exchange.exams import EXAMS
+from tui_sales.exchange.form import Form
 from tui_sales.exchange.importer import Importer
+from tui_sales.exchange.ledger.reading import LEDGER
 from tui_sales.exchange.people import PEOPLE
+from tui_sales.exchange.survey.reading import RESPONSES
 from tui_sales.kinds import KINDS
 
 #: with words of their own
-_OWN: tuple[Importer, ...] = (CUSTOMERS, CONTACTS, PEOPLE, EXAMS)
+_OWN: tuple[Importer, ...] = (CUSTOMERS, CONTACTS, PEOPLE, EXAMS, ATTENDANCE, LEDGER, RESPONSES)
 #: what the program or a decision makes, not a file
 _NEVER = {
     "policy",

@@ -11,21 +11,25 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui_sales.errors import BadData
+from tui_sales.exchange.amounts import amount_in
+from tui_sales.exchange.days import day_in, period_in
 from tui_sales.exchange.grid import Value
 from tui_sales.exchange.titles import normal
 from tui_sales.i18n import LANGUAGES, N_, Phrase, in_language
 from tui_sales.model import entry
 from tui_sales.model.spec import FieldSpec, Shape
 
-_DAY = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})(?:\D|$)|(\d{4})(\d{2})(\d{2})$")
+#: fields that hold a quarter; an id that is read is that of a target
+_QUARTERS = ("quarter", "id")
+_WITH_YEAR = re.compile(r"\d{4}\D+\d{1,2}\D+\d{1,2}\D|\d{8}\D")
 _UNIT = re.compile("[万亿千]")
 _BETWEEN = re.compile(r"[、，,;；/\n]+")
 _TICKS = {"√": True, "✔": True, "v": True, "×": False, "✗": False, "✘": False}
 #: Words that people write for a choice besides its titles.
 _ALIASES = {
-    "rep": ("销售代表", "业务员", "销售", "销售经理", "客户经理", "销售员"),
+    "rep": ("销售代表", "业务员", "销售", "客户经理", "销售员"),
     "assistant": ("销售助理", "助理", "内勤"),
-    "manager": ("部门经理", "销售总监", "总监", "经理", "主管"),
+    "manager": ("部门经理", "经理"),
     "hr": ("人事", "人力资源", "人事专员", "人力"),
     "accountant": ("会计", "财务"),
     "admin": ("管理员", "系统管理员"),
@@ -107,11 +111,11 @@ class Reader:
         if field.shape is Shape.MONEY:
             return amount(value, factor)
         if field.shape in (Shape.LINE, Shape.TEXT):
-            return _words(field, value, self.today)
+            return _words(field, value)
         return _TYPED[field.shape](value, self)
 
 
-def _words(field: FieldSpec, value: Value, today: date) -> str:
+def _words(field: FieldSpec, value: Value) -> str:
     if isinstance(value, Decimal) and value.as_tuple().exponent not in range(-15, 1):
         raise BadCell(
             N_("“{text}” lost its last digits in the spreadsheet"),
@@ -119,35 +123,21 @@ def _words(field: FieldSpec, value: Value, today: date) -> str:
             hint=Phrase(N_("format the column as text and type the whole number again")),
         )
     text = text_of(value).removeprefix("'").strip()
-    if field.name in ("quarter", "id"):  # an id that is read is a target's quarter
-        return _quarter(text, today)
-    if field.name in ("month", "period"):
-        return _month(value, text)
+    if field.name in (*_QUARTERS, "month", "period"):
+        return _period(field, value, text)
     return text if field.shape is Shape.TEXT else " ".join(text.split())
 
 
-def _quarter(text: str, today: date) -> str:
-    try:
-        return entry.parse_quarter(quarter_words(text), today)
-    except entry.BadEntry as error:
-        raise _bad(N_("“{text}” is no quarter"), text, N_("write it like 2026-Q3")) from error
-
-
-def _month(value: Value, text: str) -> str:
-    """2026-11 of 2026年11月, or of the first day that a spreadsheet makes of it; a quarter where it is one."""
-    if isinstance(value, date):
+def _period(field: FieldSpec, value: Value, text: str) -> str:
+    """A quarter or a month, also where a spreadsheet made the first day of it: 2026年11月 → 2026-11. Raises BadCell."""
+    if isinstance(value, date) and field.name != "quarter":
         return f"{value:%Y-%m}"
-    plain = entry.clean(text)
-    found = re.fullmatch(r"(\d{4})\D(\d{1,2})\D?", plain)
-    return f"{found[1]}-{int(found[2]):02}" if found else plain.upper()
-
-
-def quarter_words(text: str) -> str:
-    """A quarter in Chinese words for the entry's parser: 2026年第三季度 → 2026Q3."""
-    plain = entry.clean(text)
-    found = re.search(r"(\d{4})\D{0,3}?(?:q|第)?([1-4一二三四])(?:季|$)", plain.casefold())
-    digit = {"一": "1", "二": "2", "三": "3", "四": "4"}
-    return f"{found[1]}q{digit.get(found[2], found[2])}" if found else plain
+    found = period_in(text)
+    if field.name in _QUARTERS and not (found and "Q" in found):
+        raise _bad(N_("“{text}” is no quarter"), text, N_("write it like 2026-Q3"))
+    if found is None:
+        raise _bad(N_("“{text}” is no month"), text, N_("write it like 2026-11"))
+    return found
 
 
 def choice(choices: Mapping[str, str], text: str) -> str:
@@ -177,28 +167,20 @@ class _Titles:
 
 def amount(value: Value, factor: Decimal = Decimal(1)) -> str:
     """An amount; in units of ``factor``, if the text does not name its own (1.2万). Raises BadCell."""
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return str(Decimal(value) * factor)
     text = text_of(value)
     try:
-        found = entry.parse_amount(text)
+        found = amount_in(value) or Decimal(0)
     except entry.BadEntry as error:
         raise _bad(N_("“{text}” is no amount"), text, N_("write it in digits, like 1200 or 1.2万")) from error
-    return str(found if _UNIT.search(text) else found * factor)
+    return str(found if isinstance(value, str) and _UNIT.search(text) else found * factor)
 
 
 def day(value: Value) -> str:
     """A day, with its year. Raises BadCell."""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    text = entry.clean(text_of(value))
-    found = _DAY.match(text)
+    text = text_of(value)
     try:
-        parts = [int(one) for one in found.groups() if one] if found else []
-        return date(*parts).isoformat()
-    except (ValueError, TypeError) as error:
+        return day_in(value).isoformat()
+    except entry.BadEntry as error:
         raise _bad(N_("“{text}” is no date with its year"), text, N_("write it like 2026-11-23")) from error
 
 
@@ -221,7 +203,7 @@ def _moment(value: Value, reader: Reader) -> str:
         return value.replace(tzinfo=reader.zone).isoformat(timespec="seconds")
     text = entry.clean(text_of(value))
     try:
-        if isinstance(value, str) and _DAY.match(text) and re.search(r"\d\s*[:：时点]|T\d", text):
+        if isinstance(value, str) and _WITH_YEAR.match(text) and re.search(r"\d\s*[:：时点]|T\d", text):
             return entry.parse_moment(text, reader.today, reader.zone).isoformat(timespec="seconds")
     except entry.BadEntry:
         pass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,11 +27,13 @@ class Target:
     Attributes:
         place: ``name``, ``contacts.phone``.
         field: its spec; ``within``: the rows it is a part of.
+        fixed: other fields of that part, where the column's title says them: 2026-Q4 目标.
     """
 
     place: str
     field: FieldSpec
     within: FieldSpec | None = None
+    fixed: tuple[tuple[str, str], ...] = ()
 
     @property
     def required(self) -> bool:
@@ -83,11 +85,30 @@ class Head:
         return next((one.title for one in self.columns if one.column == column), letters(column))
 
 
+#: Makes a field of a title that says more than which one.
+Wide = Callable[[str], Target | None]
+
+
+def no_wide(_title: str) -> Target | None:
+    """Titles that say no more than which field they are."""
+    return None
+
+
 class Matcher:
     """Knows what the fields of a kind may be called."""
 
-    def __init__(self, kind: str, targets: Sequence[Target], given: Mapping[str, str]) -> None:
-        """For these fields; ``given`` says for some titles which field they are (empty: none)."""
+    def __init__(
+        self, kind: str, targets: Sequence[Target], given: Mapping[str, str], wide: Wide = no_wide
+    ) -> None:
+        """For the fields of a kind.
+
+        Args:
+            kind: its name.
+            targets: the fields.
+            given: title → the field it is, by hand; empty: none.
+            wide: makes a field of a title that says more than which one.
+        """
+        self._wide = wide
         self._by_place = {one.place: one for one in targets}
         self._given = {normal(title): place for title, place in given.items()}
         self._ranked: list[dict[str, Target]] = []
@@ -123,6 +144,10 @@ class Matcher:
                 )
                 if hit is not None:
                     found[column] = left.pop(hit.place)
+        for column, said in enumerate(titles):
+            wide = self._wide(said[0]) if said and column not in found and column not in fixed else None
+            if wide is not None and wide.place not in {one.place for one in found.values()}:
+                found[column] = wide
         return found
 
 
@@ -162,12 +187,17 @@ def head_of(grid: Grid, matcher: Matcher) -> Head | None:
             if last >= len(grid.rows):
                 continue
             head = _head(grid, matcher, at, last)
-            if head.targets and (best is None or len(head.targets) > len(best.targets)):
+            if head.targets and (best is None or _worth(head) > _worth(best)):
                 best = head
     if best is None:
         return None
     filled = sum(bool(text_of(value)) for value in grid.rows[best.last])
     return best if len(best.targets) >= min(2, filled) else None
+
+
+def _worth(head: Head) -> tuple[int, int]:
+    """The more titles are known the better; a second row must add to them, or it is a heading over the table."""
+    return len(head.targets), head.first - head.last
 
 
 def _head(grid: Grid, matcher: Matcher, first: int, last: int) -> Head:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui_sales.exchange.derived import Form, derived
+from tui_sales.exchange.derived import derived
+from tui_sales.exchange.form import Form
 from tui_sales.i18n import N_
 from tui_sales.kinds.customer import Customer
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from tui_sales.exchange.cells import BadCell, Reader, text_of
-from tui_sales.exchange.columns import Head, Matcher, Target, head_of, targets_of
-from tui_sales.exchange.gathering import Gatherer, Prepare, nothing_to_prepare
+from tui_sales.exchange.columns import Head, Matcher, head_of
+from tui_sales.exchange.form import Form
+from tui_sales.exchange.gathering import Gatherer
 from tui_sales.exchange.grid import Grid
 from tui_sales.exchange.importer import Asked, Importer, Known, Setting
 from tui_sales.exchange.reading import Reading, Trouble
@@ -15,50 +15,7 @@ from tui_sales.exchange.settling import Settled, Settler
 from tui_sales.exchange.synonyms import written
 from tui_sales.exchange.whom import Whom
 from tui_sales.i18n import N_, Phrase
-from tui_sales.model.record import Raw, Record
-from tui_sales.model.spec import KindSpec, spec_of
-
-#: What stands above a table (its heading, the sheet's name) → values that it gives all rows, as text.
-Above = Callable[[Sequence[str]], Mapping[str, str]]
-
-
-def _nothing(_texts: Sequence[str]) -> Mapping[str, str]:
-    return {}
-
-
-@dataclass(frozen=True)
-class Form:
-    """How tables of a kind are read.
-
-    Attributes:
-        model: the kind.
-        only: the fields that are read, where not all of them are.
-        only_known: whether it adds to records that are there, and makes none.
-        usual: values of new records where neither the file nor anybody says another.
-        above: what the text above the table gives.
-        prepare: has the first look at the cells of each row.
-    """
-
-    model: type[Record]
-    only: tuple[str, ...] = ()
-    only_known: bool = False
-    usual: Mapping[str, str] = field(default_factory=dict)
-    above: Above = _nothing
-    prepare: Prepare = nothing_to_prepare
-
-    @property
-    def spec(self) -> KindSpec:
-        """The kind's."""
-        return spec_of(self.model)
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        """What its columns can hold."""
-        return targets_of(self.spec, self.only)
-
-    def read(self, grids: Sequence[Grid], known: Known, asked: Asked) -> Reading:
-        """Read a file."""
-        return _Reading(self, known, asked).read(grids)
+from tui_sales.model.record import Raw
 
 
 def derived(
@@ -72,7 +29,7 @@ def derived(
         title=title or spec.meta.plural,
         about=about or N_("a table with one row for each, or for each of its parts"),
         settings=settings,
-        read=form.read,
+        read=lambda grids, known, asked: _Reading(form, known, asked).read(grids),
         form=form,
     )
 
@@ -89,17 +46,16 @@ class _Reading:
         self._troubles: list[Trouble] = []
 
     def read(self, grids: Sequence[Grid]) -> Reading:
-        matcher = Matcher(self._spec.name, self._form.targets, self._asked.columns)
+        matcher = Matcher(self._spec.name, self._form.targets, self._asked.columns, self._form.wide)
         heads = [(grid, head) for grid in grids if (head := head_of(grid, matcher))]
         if len(heads) != 1:
             return Reading(troubles=(self._no_head(grids, [grid.name for grid, _head in heads]),))
         grid, head = heads[0]
         standing = self._standing(grid, head)
-        gatherer = Gatherer(self._spec, head, self._reader, standing, self._form.prepare)
+        gatherer = Gatherer(self._form, head, self._reader, standing)
         found = gatherer.gather(grid, self._asked.tell)
-        titles = {target.place: head.title(column) for column, target in head.targets.items()}
         held = self._known.held(self._form.model)
-        settler = Settler(self._spec, held, titles, self._form.only_known)
+        settler = Settler(self._spec, held, self._form.only_known)
         for draft in found.drafts:
             settler.settle(draft)
         self._lack(settler.settled, head)
@@ -155,9 +111,9 @@ class _Reading:
 
     def _lack(self, settled: Settled, head: Head) -> None:
         """A field that no column gives is said once; one that only some rows lack is said of each of them."""
-        shown = {
-            target.place.partition(".")[0]: head.title(column) for column, target in head.targets.items()
-        }
+        shown: dict[str, str] = {}
+        for column, target in sorted(head.targets.items()):
+            shown.setdefault(target.place.partition(".")[0], head.title(column))
         for name, rows in settled.lacking.items():
             title = written(self._spec.name, name, str(Phrase(self._spec.field(name).title)))
             if name in shown:

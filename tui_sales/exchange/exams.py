@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tui_sales.exchange.cells import quarter_words, text_of
-from tui_sales.exchange.derived import Form, derived
+from tui_sales.exchange.cells import text_of
+from tui_sales.exchange.derived import derived
+from tui_sales.exchange.form import Form
 from tui_sales.exchange.grid import Value
 from tui_sales.exchange.importer import Setting
+from tui_sales.exchange.span import span_of
 from tui_sales.exchange.titles import normal
 from tui_sales.i18n import N_
 from tui_sales.kinds.exam import Exam
@@ -18,9 +20,9 @@ _ABSENT = {"缺考", "缺席", "缺", "未参加", "absent"}
 def _above(texts: Sequence[str]) -> Mapping[str, str]:
     """The quarter and the paper's name, where the heading says them: 2026年第三季度综合考试成绩."""
     for text in texts:
-        quarter = quarter_words(text)
-        if quarter[4:5] == "q":
-            return {"quarter": quarter, "paper": text.strip()}
+        over = span_of([(0, text)])
+        if over and over.period and "Q" in over.period:
+            return {"quarter": over.period, "paper": text.strip()}
     return {}
 
 

@@ -6,33 +6,34 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from tui_sales.exchange.cells import BadCell, Reader, is_blank, text_of
-from tui_sales.exchange.columns import Head
+from tui_sales.exchange.columns import Head, Target
+from tui_sales.exchange.form import Form
 from tui_sales.exchange.grid import Grid, Value
-from tui_sales.exchange.identity import Key, keys_of, part_key
+from tui_sales.exchange.identity import Key, key_fields, keys_of, part_key
 from tui_sales.exchange.reading import Passed, Trouble
 from tui_sales.exchange.titles import normal
 from tui_sales.i18n import N_, Phrase
 from tui_sales.model.record import Raw
-from tui_sales.model.spec import FieldSpec, KindSpec
+from tui_sales.model.spec import FieldSpec, Shape
 
 _ONE = Decimal(1)
+#: a list, and what a column's title says of the part that its cells belong to
+Slot = tuple[str, tuple[tuple[str, str], ...]]
 Place = tuple[str | int, ...]
 _SUMS = {"合计", "总计", "小计", "共计", "汇总", "total", "sum", "subtotal"}
 _EXAMPLE = re.compile(r"^(例[:：]|示例|e\.g\.)")
 _FOOT = re.compile(r"^(制表|填表|审核|复核|说明|注|打印|导出|统计|单位负责人)[^。]{0,8}[:：]")
-#: what a cell of one row becomes for another importer's own words (缺考 → absent): column's place and value → the same
-Prepare = Callable[[dict[str, Value]], dict[str, Value]]
 
 
 @dataclass
 class Part:
-    """A part read from one row."""
+    """A part read from one row; ``titles`` are those of the columns that gave its fields."""
 
     values: Raw
     row: int
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -42,8 +43,8 @@ class Draft:
     values: Raw = field(default_factory=dict)
     parts: dict[str, list[Part]] = field(default_factory=dict)
     rows: list[int] = field(default_factory=list)
-    #: field → row it was first given in
-    given: dict[str, int] = field(default_factory=dict)
+    #: field → row and column it was first given in
+    given: dict[str, tuple[int, str]] = field(default_factory=dict)
     bad: bool = False
 
 
@@ -59,27 +60,33 @@ class Gathered:
 class Gatherer:
     """Reads row after row of one table."""
 
-    def __init__(self, spec: KindSpec, head: Head, reader: Reader, standing: Raw, prepare: Prepare) -> None:
+    def __init__(self, form: Form, head: Head, reader: Reader, standing: Raw) -> None:
         """Read a kind's records.
 
         Args:
-            spec: the kind.
+            form: how tables of it are read.
             head: of the table.
             reader: reads its cells.
             standing: values of all rows that do not give their own.
-            prepare: has the first look at each row.
         """
-        self._spec = spec
+        self._form = form
+        self._spec = form.spec
         self._head = head
         self._reader = reader
         self._standing = standing
-        self._prepare = prepare
         self._titles = {target.place: head.title(column) for column, target in head.targets.items()}
+        self._targets = {one.place: one for one in (*form.targets, *head.targets.values())}
+        self._columns = {target.place: column for column, target in head.targets.items()}
+        self._keys = key_fields(self._spec)
         self._by_key: dict[Key, Draft] = {}
+        self._first: Mapping[tuple[int, int], tuple[int, int]] = {}
+        self._rows: Sequence[Sequence[Value]] = ()
         self.found = Gathered()
 
     def gather(self, grid: Grid, tell: Callable[[int, int], None]) -> Gathered:
         """Read all rows beneath the head; ``tell`` is told how far."""
+        self._first = grid.first_of()
+        self._rows = grid.rows
         for at, row in enumerate(grid.rows):
             tell(at + 1, len(grid.rows))
             why = self._passed(at, row)
@@ -113,53 +120,66 @@ class Gatherer:
         return len(said) > 1 and all(normal(text) == normal(self._head.title(n)) for n, text in said)
 
     def _row(self, number: int, row: Sequence[Value]) -> None:
-        cells = {
-            target.place: row[column]
+        found = {
+            target.place: self._cell(number - 1, column, row, target)
             for column, target in self._head.targets.items()
-            if column < len(row) and not is_blank(row[column])
         }
+        cells = {place: value for place, value in found.items() if not is_blank(value)}
         if not cells:
             self._passes(number, N_("nothing in the columns that are read"))
             return
-        top, parts, bad = self._values(number, self._prepare(cells))
-        draft = self._draft_of(top)
+        top, parts, bad = self._values(number, self._form.prepare(cells))
+        draft = self._draft_of(top, named=not self._keys.isdisjoint(cells))
         draft.rows.append(number)
         draft.bad = draft.bad or bad
         news = self._merge(draft, top, number)
-        for name, part in parts.items():
-            news = self._add(draft, self._spec.field(name), Part(part, number)) or news
+        for (name, _fixed), part in parts.items():
+            news = self._add(draft, self._spec.field(name), part) or news
         if not news and not bad and len(draft.rows) > 1:
             draft.rows.pop()
             self._passes(number, N_("the same as row {row}"), row=draft.rows[0])
 
+    def _cell(self, at: int, column: int, row: Sequence[Value], target: Target) -> Value:
+        """A cell; of one that was merged over several rows, its value, unless it is an amount: that is there once."""
+        if target.field.shape is not Shape.MONEY and (at, column) in self._first:
+            first, left = self._first[at, column]
+            return self._rows[first][left] if left == column and left < len(self._rows[first]) else None
+        return row[column] if column < len(row) else None
+
     def _passes(self, number: int, msgid: str, **params: object) -> None:
         self.found.passed.append(Passed(number, Phrase(msgid, params)))
 
-    def _values(self, number: int, cells: Mapping[str, Value]) -> tuple[Raw, dict[str, Raw], bool]:
-        """What a row says of the record, and of a part of each of its lists."""
-        targets = {target.place: (column, target) for column, target in self._head.targets.items()}
+    def _values(self, number: int, cells: Mapping[str, Value]) -> tuple[Raw, dict[Slot, Part], bool]:
+        """What a row says of the record, and of a part of each of its lists (of several where columns say which)."""
         top: Raw = {}
-        parts: dict[str, Raw] = {}
+        parts: dict[Slot, Part] = {}
         bad = False
         for place, cell in cells.items():
-            column, target = targets[place]
+            target, title = self._targets[place], self._titles.get(place, "")
             try:
-                value = self._reader.value(target.field, cell, self._head.factors.get(column, _ONE))
+                value = self._reader.value(target.field, cell, self._factor(place))
             except BadCell as error:
-                self.trouble(number, self._head.title(column), error.what, error.hint)
+                self.trouble(number, title, error.what, error.hint)
                 bad = True
                 continue
             if target.within:
-                parts.setdefault(target.within.name, {})[target.field.name] = value
+                slot = (target.within.name, target.fixed)
+                part = parts.setdefault(slot, Part(dict(target.fixed), number))
+                part.values[target.field.name] = value
+                part.titles[target.field.name] = title
             else:
                 top[target.field.name] = value
         return top, parts, bad
 
-    def _draft_of(self, top: Raw) -> Draft:
-        """The draft of the record a row speaks of: known by its key, else the one above where it does not say."""
+    def _factor(self, place: str) -> Decimal:
+        """What the numbers of a column count."""
+        return self._head.factors.get(self._columns.get(place, -1), _ONE)
+
+    def _draft_of(self, top: Raw, *, named: bool) -> Draft:
+        """The draft of the record a row speaks of: known by its key, else the one above where it is not ``named``."""
         keys = list(keys_of(self._spec, {**self._standing, **top}))
         found = next((self._by_key[key] for key in keys if key in self._by_key), None)
-        if found is None and not keys and self.found.drafts and self._goes_on(top):
+        if found is None and not keys and not named and self.found.drafts and self._goes_on(top):
             found = self.found.drafts[-1]
         if found is None:
             found = Draft(dict(self._standing))
@@ -180,13 +200,13 @@ class Gatherer:
             if before is None:
                 news = news or draft.values.get(name) != value
                 draft.values[name] = value
-                draft.given[name] = number
+                draft.given[name] = (number, self._titles.get(name, ""))
             elif draft.values[name] != value:
                 draft.bad = True
                 self.trouble(
                     number,
-                    self._titles[name],
-                    Phrase(N_("says something else of the same record than row {row}"), {"row": before}),
+                    self._titles.get(name, ""),
+                    Phrase(N_("says something else of the same record than row {row}"), {"row": before[0]}),
                     Phrase(N_("leave only one of the two, or make them alike")),
                 )
         return news
@@ -214,18 +234,11 @@ class Gatherer:
         self.found.troubles.append(Trouble(row, column, what, hint))
 
 
-def places_of(
-    titles: Mapping[str, str], draft: Draft, numbers: Mapping[str, Sequence[int]]
-) -> Iterator[tuple[Place, int, str]]:
+def places_of(draft: Draft, numbers: Mapping[str, Sequence[int]]) -> Iterator[tuple[Place, int, str]]:
     """Where each field of a record came from; ``numbers`` are the numbers that its parts have in the record."""
-    for name, row in draft.given.items():
-        yield (name,), row, titles.get(name, "")
+    for name, (row, title) in draft.given.items():
+        yield (name,), row, title
     for name, parts in draft.parts.items():
         for number, part in zip(numbers[name], parts, strict=True):
-            for inner in part.values:
-                yield (name, number, inner), part.row, titles.get(f"{name}.{inner}", "")
-
-
-def nothing_to_prepare(cells: dict[str, Any]) -> dict[str, Any]:
-    """Rows as they stand."""
-    return cells
+            for inner, title in part.titles.items():
+                yield (name, number, inner), part.row, title

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from tui_sales.exchange.grid import Grid, Value, letters
-from tui_sales.exchange.naming import squeezed
+from tui_sales.exchange.titles import normal, spellings
 
 Row = Sequence[Value]
 #: how far down a head is looked for: above it stand a title and when the file was made
 _DEPTH = 30
 _MORE_ROWS = 2
-_UNIT = re.compile(r"\([^()]*\)$")
 
 
 def said(cell: Value) -> str:
@@ -37,6 +35,26 @@ def one_line(cell: Value, most: int = 60) -> str:
 def cell_at(row: Row, column: int | None) -> Value:
     """A cell; None beyond the row's end, where spreadsheets keep nothing."""
     return row[column] if column is not None and column < len(row) else None
+
+
+def spread(grid: Grid, *columns: int) -> Iterator[tuple[int, Row]]:
+    """Rows with their index; in the named columns a merged cell counts for every row that it covers."""
+    covers = grid.first_of()
+    for number, row in enumerate(grid.rows):
+        filled = [column for column in columns if (number, column) in covers]
+        if not filled:
+            yield number, row
+            continue
+        cells = [*row, *(None for _column in range(max(filled) + 1 - len(row)))]
+        for column in filled:
+            first, left = covers[number, column]
+            cells[column] = cell_at(grid.rows[first], left)
+        yield number, cells
+
+
+def texts_of(grid: Grid, head: Head) -> tuple[str, ...]:
+    """Everything that stands in a head, by which the next file of the same source is known."""
+    return tuple(said(cell) for row in grid.rows[head.first : head.last + 1] for cell in row)
 
 
 def is_empty(row: Row) -> bool:
@@ -64,10 +82,10 @@ class Head:
 
         Args:
             field: the field; several with ``|`` between them.
-            names: titles as they are compared (:func:`~tui_sales.exchange.naming.squeezed`).
+            names: titles as they are compared (:func:`~tui_sales.exchange.titles.normal`).
         """
-        given = {squeezed(title): meant for title, meant in self.fields.items()}
-        keys = [squeezed("".join(parts)) for parts in self.parts]
+        given = {normal(title): meant for title, meant in self.fields.items()}
+        keys = [normal("".join(parts)) for parts in self.parts]
         asked = tuple(column for column, key in enumerate(keys) if given.get(key, "-") in field.split("|"))
         if asked:
             return asked
@@ -141,8 +159,8 @@ def _part(text: str) -> tuple[str, ...]:
 
 
 def _is_called(parts: Sequence[str], names: Collection[str]) -> bool:
-    forms = {squeezed("".join(parts)), squeezed(parts[-1]) if parts else ""}
-    return not (forms | {_UNIT.sub("", form) for form in forms}).isdisjoint(names)
+    forms = [*spellings("".join(parts)), *(spellings(parts[-1]) if parts else ())]
+    return any(form in names for form in forms)
 
 
 def _joined(upper: Sequence[tuple[str, ...]], lower: Sequence[str]) -> list[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from tui_sales.exchange.columns import Target
+from tui_sales.exchange.form import Form
 from tui_sales.exchange.grid import Grid
 from tui_sales.exchange.reading import Reading
 from tui_sales.kinds.policy import Policy
@@ -79,14 +79,6 @@ class Asked:
     tell: Callable[[int, int], None] = _silent
 
 
-class Layout(Protocol):
-    """What an importer says of columns that people name freely."""
-
-    @property
-    def targets(self) -> Sequence[Target]:
-        """The fields that a column can hold."""
-
-
 @dataclass(frozen=True)
 class Importer:
     """Reads files of one sort.
@@ -98,7 +90,8 @@ class Importer:
         about: which files it takes, in a sentence (msgid).
         settings: what it may be told.
         read: makes records of it, and says of every row what became of it. Pure; it raises nothing for bad content.
-        form: which fields columns can be taken for, where people name them freely; None where the file's form is fixed.
+        form: which fields columns can hold, where people name them freely; None where the file's form is given.
+        fields: without a form, the fields that a column of another title can be named for; empty: that is for the reading to say.
     """
 
     id: str
@@ -107,4 +100,5 @@ class Importer:
     about: str
     read: Callable[[Sequence[Grid], Known, Asked], Reading]
     settings: tuple[Setting, ...] = ()
-    form: Layout | None = None
+    form: Form | None = None
+    fields: tuple[str, ...] = ()

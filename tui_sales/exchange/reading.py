@@ -52,6 +52,14 @@ class Passed:
 
 
 @dataclass(frozen=True)
+class Note:
+    """Something that people should know of a row that was taken, or of the file; it stops nothing. ``row`` as in a trouble."""
+
+    row: int
+    what: Phrase
+
+
+@dataclass(frozen=True)
 class Matched:
     """A column of the file, and what it was taken for.
 
@@ -73,6 +81,7 @@ class Reading:
     Attributes:
         columns: where people name columns freely, what each was taken for.
         lacking: fields that a new record needs and no column gives; somebody can say one value for all rows.
+        notes: what people should know before they file it.
         head: the texts of the head, by which the next file of the same source is known.
     """
 
@@ -82,3 +91,4 @@ class Reading:
     columns: tuple[Matched, ...] = ()
     lacking: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -26,20 +26,16 @@ class Settled:
 class Settler:
     """Finds the record that each draft is about, and says what it shall be."""
 
-    def __init__(
-        self, spec: KindSpec, held: Mapping[str, Raw], titles: Mapping[str, str], only_known: bool
-    ) -> None:
+    def __init__(self, spec: KindSpec, held: Mapping[str, Raw], only_known: bool) -> None:
         """Settle drafts of a kind.
 
         Args:
             spec: the kind.
             held: name → raw of what is there.
-            titles: place → title of its column.
             only_known: whether new records are refused.
         """
         self._spec = spec
         self._held = held
-        self._titles = titles
         self._only_known = only_known
         self._names: dict[Key, set[str]] = defaultdict(set)
         for name, raw in held.items():
@@ -68,7 +64,7 @@ class Settler:
         for place in missing:
             self.settled.lacking.setdefault(place, []).append(draft.rows[0])
         if not missing:
-            places = tuple(places_of(self._titles, draft, numbers))
+            places = tuple(places_of(draft, numbers))
             self.settled.items.append(Item(self._spec.name, values, tuple(draft.rows), places, name or None))
 
     def _name_of(self, draft: Draft) -> str | None:

@@ -38,6 +38,11 @@ class Spanned:
         same = (self.first.year, self.first.month) == (self.last.year, self.last.month)
         return f"{self.first:%Y-%m}" if same else None
 
+    def touches(self, period: str) -> bool:
+        """Whether any of these days lies in a month or quarter."""
+        first, last = within(period)
+        return self.first <= last and first <= self.last
+
     @property
     def period(self) -> str | None:
         """That month, or the quarter that it goes over from the first day to the last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -61,6 +61,11 @@ def show_compact(amount: Decimal) -> str:
 def _short(amount: Decimal) -> str:
     said = f"{amount:.1f}"
     return said.removesuffix(".0")
+
+
+def dotted(parts: Iterable[str]) -> str:
+    """Parts of one line, apart from each other: 待审 2 · 退回 1; what is empty is left out."""
+    return _(" · ").join(part for part in parts if part)
 
 
 def show_size(size: int) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tui_sales.model.cells import fit, width
 from tui_sales.model.show import show_compact
-from tui_sales.model.visible import fit, one_line, width
+from tui_sales.model.visible import one_line
 from tui_sales.reports.chart import Chart
 from tui_sales.reports.table import Row, Table
 
@@ -20,11 +21,13 @@ _RISING = " ▁▂▃▄▅▆▇█"
 _SHADES, _SHADES_ASCII = "·░▒▓█", ".-+*#"
 #: a column of the first series, the second …; the reader must be able to tell them apart without colour
 _FILLS, _FILLS_ASCII = "█▒░", "#=:"
+#: bars of a screen: a gap stays between those of two lines
+LOW_BAR, ASCII_BAR = "▆", "#"
 DARKEST = len(_SHADES) - 1
 #: percent of the squares that are paler than the darkest
 MUCH = 90
-#: cells of the scale on the left of a trend, and how wide its columns get
-_SCALE, _WIDEST = 8, 6
+#: cells of the scale on the left of a trend, and how wide its columns get, and all those of one row
+_SCALE, _WIDEST, _WIDEST_SLOT = 8, 6, 18
 
 
 @dataclass(frozen=True)
@@ -59,16 +62,22 @@ def lengths(table: Table, chart: Chart) -> list[tuple[float, float | None]]:
     return [(part(value), None if mark is None else part(mark)) for value, mark in found]
 
 
-def bar(length: float, cells: int, mark: float | None = None, *, ascii_only: bool = False) -> str:
-    """A bar of at most ``cells``; something that is not nothing is never drawn as nothing."""
-    eighths = max(round(length * cells * 8), 1 if length > 0 else 0)
-    full, rest = divmod(eighths, 8)
+def bar(length: float, cells: int, mark: float | None = None, *, fill: str = "") -> str:
+    """A bar of at most ``cells``; something that is not nothing is never drawn as nothing.
+
+    Args:
+        length: as a part of the whole.
+        cells: the whole.
+        mark: where a mark stands on it.
+        fill: made of whole cells of this; without it of blocks, exact to the eighth of a cell.
+    """
+    full, rest = divmod(max(round(length * cells * 8), 1 if length > 0 else 0), 8)
     block = "█" * full + (_EIGHTHS[rest] if rest else "")
-    drawn = "#" * max(full + (rest >= 4), 1 if length > 0 else 0) if ascii_only else block
+    drawn = fill * max(full + (rest >= 4), 1 if length > 0 else 0) if fill else block
     drawn = drawn[:cells].ljust(cells)
     if mark is not None and cells:
         at = min(round(mark * cells), cells - 1)
-        drawn = drawn[:at] + ("|" if ascii_only else "┃") + drawn[at + 1 :]
+        drawn = drawn[:at] + ("|" if fill == ASCII_BAR else "┃") + drawn[at + 1 :]
     return drawn
 
 
@@ -95,7 +104,7 @@ def trend(
     most = max(1, (cells - _SCALE) // (len(chart.values) + 1))
     first = max(0, len(table.rows) - most)
     rows = list(enumerate(table.rows))[first:]
-    slot = max(1, (cells - _SCALE) // max(1, len(rows)))
+    slot = max(1, min(_WIDEST_SLOT, (cells - _SCALE) // max(1, len(rows))))
     values = [[amount(row, at) or Decimal(0) for at in chart.values] for _n, row in rows]
     greatest = max((one for row in values for one in row), default=Decimal(0))
     tall = max(2, height - 2)
@@ -155,18 +164,11 @@ def _labels(table: Table, rows: Sequence[tuple[int, Row]], slot: int) -> list[Pi
     """Beneath the columns; only every second or third where they are wider than a column's slot."""
     texts = [one_line(row.cells[table.label]) for _n, row in rows]
     every = 1 + max((width(text) for text in texts), default=0) // slot
-    last = len(rows) - 1
-    pieces, room = [Piece(" " * _SCALE)], 0
-    for at, ((number, _row), text) in enumerate(zip(rows, texts, strict=True)):
-        if (last - at) % every == 0:
-            pieces.append(
-                Piece(_middle(text, slot) if every == 1 else fit(text, slot * every), "label", number)
-            )
-            room = every - 1
-        elif room:
-            room -= 1
-        else:
-            pieces.append(Piece(" " * slot, "", number))
+    pieces = [Piece(" " * _SCALE)]
+    for at in range(0, len(rows), every):
+        room = slot * min(every, len(rows) - at)
+        text = texts[at] if width(texts[at]) < room else ""
+        pieces.append(Piece(_middle(text, room) if every == 1 else fit(text, room), "label", rows[at][0]))
     return pieces
 
 

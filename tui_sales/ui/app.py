@@ -18,11 +18,13 @@ from tui_sales.boards.sheet import Amends, Begins, Board, Opens, Target
 from tui_sales.boards.table import BY_ID
 from tui_sales.duties.spans import span_called
 from tui_sales.i18n import _
+from tui_sales.kinds import by_path
 from tui_sales.kinds.person import ROLES
 from tui_sales.model.record import Raw, fields_of
 from tui_sales.reports.spec import Spec
 from tui_sales.ui import marks
 from tui_sales.ui.background import Background
+from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.board_screen import BoardScreen
 from tui_sales.ui.boards.screen import BoardsScreen
 from tui_sales.ui.desk.screen import DeskScreen
@@ -31,6 +33,7 @@ from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.help import HelpScreen
 from tui_sales.ui.history.screen import HistoryScreen
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.messages import MessagesScreen
 from tui_sales.ui.palette import PROVIDERS, Palette
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.records.screen import RecordsScreen
@@ -74,6 +77,7 @@ class SalesApp(Background, inherit_bindings=False):
             "app.language",
             "app.theme",
             "app.settings",
+            "app.messages",
             "app.quit",
         )
     ]
@@ -88,13 +92,14 @@ class SalesApp(Background, inherit_bindings=False):
         super().__init__(ws)
         self.chosen = chosen
         self.ascii_marks = marks.ascii_by_default() if chosen.ascii_marks is None else chosen.ascii_marks
+        i18n.set_plain(self.ascii_marks)
         self._warned = False
+        #: names of what was filed since the program was opened
+        self.filings: list[str] = []
         #: where attached files were saved last
         self.save_folder = ""
         self.animation_level = "none"
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = THEMES[chosen.theme].name
+        self.put_on(chosen.theme)
         self.set_keymap(chosen.keymap)
 
     def on_mount(self) -> None:
@@ -102,6 +107,7 @@ class SalesApp(Background, inherit_bindings=False):
         self._catch_signals()
         self.sync_every(self.chosen.sync_minutes)
         self.set_timer(0.3, self.start_sync)
+        self.call_after_refresh(self._offer_drafts)
         if has_terminal():
             self.set_interval(_LOOK_SECONDS, self._look_for_terminal)
 
@@ -203,6 +209,11 @@ class SalesApp(Background, inherit_bindings=False):
         """Language, colours, marks, sync."""
         self.push_screen(SettingsScreen())
 
+    def action_messages(self) -> None:
+        """What was said since the program was opened."""
+        if not isinstance(self.screen, MessagesScreen):
+            self.push_screen(MessagesScreen(self.said, self.ws.zone))
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's own; ours come from the palette's provider."""
         del screen
@@ -230,7 +241,7 @@ class SalesApp(Background, inherit_bindings=False):
         """The other language, at once and everywhere."""
         self.chosen.language = "en" if self.language == "zh_CN" else "zh_CN"
         i18n.set_language(self.chosen.language)
-        self._keep_settings()
+        self.keep_settings()
         self.report("", error=False)  # what stood there was said in the other language
         self.tell_screens()
 
@@ -242,15 +253,16 @@ class SalesApp(Background, inherit_bindings=False):
     def toggle_marks(self) -> None:
         """Plain marks or pretty ones."""
         self.ascii_marks = self.chosen.ascii_marks = not self.ascii_marks
-        self._keep_settings()
+        i18n.set_plain(self.ascii_marks)
+        self.keep_settings()
         self.tell_screens()
 
     def action_theme(self) -> None:
         """The next of dark, light and high contrast."""
         names = list(THEMES)
         self.chosen.theme = names[(names.index(self.chosen.theme) + 1) % len(names)]  # type: ignore[assignment]
-        self.theme = THEMES[self.chosen.theme].name
-        self._keep_settings()
+        self.put_on(self.chosen.theme)
+        self.keep_settings()
         self.tell_screens()
 
     def label(self, name: str) -> str:
@@ -268,15 +280,47 @@ class SalesApp(Background, inherit_bindings=False):
         """Sync this often from now on, and remember it."""
         self.chosen.sync_minutes = minutes
         self.sync_every(minutes)
-        self._keep_settings()
+        self.keep_settings()
 
-    # -- inside ----------------------------------------
-
-    def _keep_settings(self) -> None:
+    def keep_settings(self) -> None:
+        """Write down what the user likes."""
         try:
             settings.save(self.chosen)
         except OSError as error:
             self.report(str(error))
+
+    # -- taking back ----------------------------------------
+
+    def undo_filing(self, screen: BaseScreen) -> None:
+        """Take back what was filed last since the program was opened, as long as it waits."""
+        if not self.filings:
+            screen.say(
+                _("nothing was filed since the program was opened; w takes back what the cursor is on")
+            )
+            return
+        name = self.filings[-1]
+        self.work(lambda: self.ws.withdraw(name), lambda _none: self.withdrawn(name), screen)
+
+    def withdrawn(self, name: str) -> None:
+        """A filing was taken back: say which, and that nothing is lost."""
+        self.filings = [one for one in self.filings if one != name]
+        spec = by_path(plain_name(name))
+        what = f"{_(spec.meta.title)} {self.label(name)}" if spec else name
+        self.report(
+            _("Taken back: {record}; it is kept as a draft on the desk.").format(record=what), error=False
+        )
+        self.sync_soon()
+        self.tell_screens()
+
+    # -- inside ----------------------------------------
+
+    def _offer_drafts(self) -> None:
+        """What was typed when the program ended, however it ended, is the first thing that is said."""
+        count = len(self.ws.drafts())
+        if count:
+            self.report(
+                _("{count} begun and not filed: on the desk, Enter goes on").format(count=count), error=False
+            )
 
     def _catch_signals(self) -> None:
         """A dropped line or a kill: keep what was typed and end. Textual has no handler of its own."""

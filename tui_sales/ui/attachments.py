@@ -42,7 +42,7 @@ def offer(screen: BaseScreen, name: str, files: Sequence[Attached]) -> None:
     elif len(files) == 1:
         _open_or_save(screen, name, files[0])
     else:
-        options = [Option(f"{n} · {show_size(one.size)}", one.name) for n, one in enumerate(files, 1)]
+        options = [Option(f"{n}  {show_size(one.size)}", one.name) for n, one in enumerate(files, 1)]
 
         def picked(value: str | None) -> None:
             number = next((n for n, option in enumerate(options) if option.value == value), None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from textual.app import App
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
@@ -16,11 +16,14 @@ from tui_sales.errors import SalesError
 from tui_sales.i18n import _
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.link import link_words
+from tui_sales.ui.looks import Coloured
+from tui_sales.ui.messages import Said
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.workspace import KeyLocked, Workspace
 from tui_sales.workspace.views import SyncReport
 
 _Result = TypeVar("_Result")
+_REMEMBERED = 500
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class _Work:
     declined: Callable[[], None] | None
 
 
-class Background(App[None], inherit_bindings=False):
+class Background(Coloured[None], inherit_bindings=False):
     """An app over one workspace whose work never holds up a key."""
 
     def __init__(self, ws: Workspace) -> None:
@@ -41,6 +44,8 @@ class Background(App[None], inherit_bindings=False):
         super().__init__()
         self.ws = ws
         self.waiting = 0
+        #: what the status line has said, the oldest first
+        self.said: deque[Said] = deque(maxlen=_REMEMBERED)
         self._timer: Timer | None = None
         self._syncing = False
         self._again = False
@@ -108,7 +113,12 @@ class Background(App[None], inherit_bindings=False):
             else:
                 self._failed(work.screen, error)
 
-        self.push_screen(Ask(f"{error} — {_('passphrase')}", secret=True), answered)
+        self.push_screen(Ask(f"{error}: {_('passphrase')}", secret=True), answered)
+
+    def remember(self, text: str, *, error: bool) -> None:
+        """Keep what is said, to be read again; the same again at once is said only once."""
+        if text and (not self.said or (self.said[-1].text, self.said[-1].error) != (text, error)):
+            self.said.append(Said(self.ws.now(), text, error))
 
     def report(self, text: str, *, error: bool = True) -> None:
         """Put a sentence into the status line of the screen in front."""

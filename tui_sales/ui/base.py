@@ -92,6 +92,11 @@ class BaseScreen(Screen[None]):
     def say(self, text: str, *, error: bool = False) -> None:
         """Put a result into the status line."""
         self.query_one(StatusLine).say(text, error=error)
+        self.sales.remember(text, error=error)
+
+    def action_undo(self) -> None:
+        """Take back what was filed last."""
+        self.sales.undo_filing(self)
 
     def words(self) -> Words:
         """Values → words for this workspace."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
+from tui_sales.model.spec import FieldSpec, KindSpec
 from tui_sales.reports.formats import writer
 from tui_sales.reports.table import Report
 from tui_sales.ui.attachments import usual_folder
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.widgets.export import Answer, Export, Form
+from tui_sales.workspace.listing import list_report
 from tui_sales.workspace.saving import Taken, free_path, save_as
+from tui_sales.workspace.views import Row
 
 _FORMS = (
     Form("xlsx", "x", N_("Excel workbook")),
@@ -56,6 +59,16 @@ def offer(screen: BaseScreen, what: Exported) -> None:
         return free_path(folder, f"{what.name}.{ending}")
 
     _ask(screen, what, Export(what.name, what.forms, path_for))
+
+
+def offer_list(
+    screen: BaseScreen, spec: KindSpec, rows: Sequence[Row], fields: Sequence[FieldSpec], narrowed: str
+) -> None:
+    """The same for a list, as it is on the screen: what it was narrowed to, in its order, with its columns."""
+    over, word = f"{screen.ws.today():%Y-%m-%d}", _("filter")
+    told = f"{over}  {word}: {narrowed}" if narrowed else over
+    name = f"{_(spec.meta.plural)} {over}"
+    offer(screen, exported_list(name, lambda: list_report(screen.ws, spec, rows, fields, told)))
 
 
 def _ask(screen: BaseScreen, what: Exported, dialog: Export) -> None:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tui_sales.errors import BadData, Refused, WrongUse
+from tui_sales.exchange.cells import choice
 from tui_sales.exchange.files.errors import BadFile
 from tui_sales.exchange.files.limits import MOST_BYTES
 from tui_sales.exchange.files.opening import Opened, opened
 from tui_sales.exchange.identity import natural_name
 from tui_sales.exchange.importer import Asked, Importer
-from tui_sales.exchange.reading import Item, Matched, Passed, Reading, Trouble
+from tui_sales.exchange.reading import Item, Matched, Note, Passed, Reading, Trouble
+from tui_sales.exchange.whom import Whom
 from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds import CODEC, by_name
 from tui_sales.kinds.policy import Policy
@@ -80,6 +82,7 @@ class Plan:
         importer, file, asked: what was read, and how.
         planned: records, in the order of their rows.
         troubles, passed: rows that cannot be taken, and those left out on purpose.
+        notes: what people should know before they file it.
         columns: what each column was taken for; ``lacking``: fields that new records need and none gives.
     """
 
@@ -91,6 +94,7 @@ class Plan:
     passed: tuple[Passed, ...] = ()
     columns: tuple[Matched, ...] = ()
     lacking: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     _wrong: frozenset[int] = field(default=frozenset())
 
     def of(self, what: What) -> list[Planned]:
@@ -113,6 +117,7 @@ class Knowing:
 
     ws: Workspace
     _rows: dict[str, list[Row]] = field(default_factory=dict)
+    _by_name: dict[str, dict[str, Row]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -147,6 +152,12 @@ class Knowing:
         """Name → raw fields."""
         return {row.name: row.values for row in self.rows(kind.META.name)}
 
+    def row(self, kind: str, name: str) -> Row | None:
+        """The record of this name."""
+        if kind not in self._by_name:
+            self._by_name[kind] = {one.name: one for one in self.rows(kind)}
+        return self._by_name[kind].get(name)
+
     def rows(self, kind: str) -> list[Row]:
         """The list of a kind, without what is void or withdrawn; nothing of a kind that this person may not read."""
         if kind not in self._rows:
@@ -174,6 +185,7 @@ def _silent(_what: str, _done: int, _of: int) -> None:
 def plan(ws: Workspace, importer: Importer, file: Opened, asked: Asked, tell: Tell = _silent) -> Plan:
     """Read a file and look what would become of it. Columns named by hand are remembered for files with the same head."""
     knowing = Knowing(ws)
+    asked = settled(knowing, importer, asked)
     columns = {**recalled(ws.clone.repo.private, importer.id, file.grids), **asked.columns}
     asked = replace(asked, columns=columns, tell=lambda done, of: tell(READING, done, of))
     reading = importer.read(file.grids, knowing, asked)
@@ -192,8 +204,33 @@ def plan(ws: Workspace, importer: Importer, file: Opened, asked: Asked, tell: Te
         reading.passed,
         reading.columns,
         reading.lacking,
+        reading.notes,
         frozenset(one.row for one in troubles),
     )
+
+
+def settled(knowing: Knowing, importer: Importer, asked: Asked) -> Asked:
+    """What was asked, with the values that its settings stand for.
+
+    Raises:
+        WrongUse: a setting that there is not, or one that is needed and missing. BadCell: one that means nothing.
+    """
+    fields = [one.place for one in importer.form.targets if one.within is None] if importer.form else []
+    known = {one.id: one for one in importer.settings}
+    for name in asked.settings:
+        if name not in known and name not in fields:
+            there = ", ".join(dict.fromkeys([*known, *fields])) or "–"
+            raise WrongUse(N_("{name}: no such setting; there are: {there}"), name=name, there=there)
+    values = dict(asked.settings)
+    for name, one in known.items():
+        said = values.get(name, "").strip()
+        if not said and one.required:
+            raise WrongUse(N_("{title} is needed: --set {name}=…"), title=Phrase(one.title), name=name)
+        if said and one.choices:
+            values[name] = choice(one.choices, said)
+        elif said and one.ref:
+            values[name] = Whom(knowing).find(one.ref, said)
+    return replace(asked, settings=values)
 
 
 def file_plan(ws: Workspace, plan: Plan, *, partial: bool = False, tell: Tell = _silent) -> tuple[Filed, ...]:
@@ -222,7 +259,7 @@ def _planned(knowing: Knowing, reading: Reading) -> tuple[Planned, ...]:
 def _one(knowing: Knowing, item: Item) -> Planned:
     spec = by_name(item.kind)
     name = item.name or natural_name(spec, item.values)
-    row = next((one for one in knowing.rows(item.kind) if one.name == name), None) if name else None
+    row = knowing.row(item.kind, name) if name else None
     before = row.values if row else None
     # what a file leaves alone stays as it is
     values = (
@@ -273,7 +310,7 @@ def _against(ws: Workspace, planned: Sequence[Planned], columns: Sequence[Matche
     found: list[Trouble] = []
     for one, error in zip(tried, errors, strict=True):
         if isinstance(error, BadRecord) and error.problems:
-            found += [_trouble(one.item, problem) for problem in error.problems]
+            found += [_trouble(one.item, problem, columns) for problem in error.problems]
         elif error is not None:
             found.append(Trouble(one.item.rows[0], "", Phrase(error.msgid, error.params)))
     if (
@@ -285,11 +322,13 @@ def _against(ws: Workspace, planned: Sequence[Planned], columns: Sequence[Matche
     return found
 
 
-def _trouble(item: Item, problem: Problem) -> Trouble:
+def _trouble(item: Item, problem: Problem, columns: Sequence[Matched]) -> Trouble:
     """What is wrong with a record, said of the row and the column that it came from."""
     row, column = _origin(item, problem.place)
     if not column and problem.place:
-        column = _title(by_name(item.kind), problem.place)
+        place = ".".join(step for step in problem.place if isinstance(step, str))
+        titles = {one.field: one.title for one in columns}
+        column = titles.get(place) or _title(by_name(item.kind), problem.place)
     return Trouble(row, column, Phrase(problem.msgid, problem.params))
 
 

@@ -80,9 +80,9 @@ def listed(
         lines = tuple(Line(_cells(row, fields, words), (row.name,)) for row in those)
         return Table(title, columns, lines, empty=_("No approved record."))
 
-    waiting = [row for row in rows if not _counts(row)]
     found = table(_(spec.meta.plural), [row for row in rows if _counts(row)])
-    return (found, table(_("Not approved, and not counted"), waiting)) if waiting else (found,)
+    rest = table(_("Not approved, and not counted"), [row for row in rows if not _counts(row)])
+    return tuple(one for one in (found, rest) if one.rows) or (found,)
 
 
 def _counts(row: Row) -> bool:

@@ -151,6 +151,12 @@ class Store:
             self._take_news(spec_named(kind).name)
             return self.reader.rows(kind, self._fresh)
 
+    def fronts(self, kind: str) -> list[tuple[str, str, Raw]]:
+        """Name, version and raw form of every record of a kind, as it is kept: to be read, never changed."""
+        with self.lock:
+            shown = self._shelf.fronts(kind)
+            return [(name, version, self._shelf.raw(name, version)) for name, version in shown.items()]
+
     def entry(self, name: str) -> views.Entry:
         """One record. Raises UnknownRecord."""
         with self.lock:

@@ -24,7 +24,9 @@ from tui_sales.workspace.attaching import Attachments
 from tui_sales.workspace.auditing import audit_folder
 from tui_sales.workspace.blanks import blank
 from tui_sales.workspace.clone import Clone
+from tui_sales.workspace.closable import Closable
 from tui_sales.workspace.desk import desk_of
+from tui_sales.workspace.directory import Directory
 from tui_sales.workspace.drafting import drafted
 from tui_sales.workspace.heap import file_heap, looked_at
 from tui_sales.workspace.membership import Membership
@@ -35,13 +37,13 @@ from tui_sales.workspace.placing import place, why_not
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.releasing import beside_original, release
 from tui_sales.workspace.reviewing import Given
-from tui_sales.workspace.spreading import keep_draft, verdicts
+from tui_sales.workspace.spreading import activity, keep_draft, rows, verdicts
 from tui_sales.workspace.store import Progress, Store
 from tui_sales.workspace.touring import state_of, tour
 from tui_sales.workspace.writing import spec_named
 
 
-class Workspace:
+class Workspace(Closable):
     """What one person opens: the stores he works with, read and written through here only. Safe to call from several threads."""
 
     def __init__(self, clone: Clone, prover: Prover, mounts: Mounts) -> None:
@@ -54,6 +56,7 @@ class Workspace:
         #: the files of records: attached, read, saved
         self.files = Attachments(self.mounted)
         self._lock = threading.RLock()
+        self._directory = Directory(self._carrying, self._address)
         self._syncing = False
 
     @property
@@ -136,19 +139,7 @@ class Workspace:
 
     def rows(self, kind: str) -> list[views.Row]:
         """The list of a kind: dated ones newest first, others by name."""
-        meta = spec_named(kind).meta
-        found: list[views.Row] = []
-        several = False
-        for store in self._carrying(kind):
-            mine = [replace(row, name=self._address(store, row.name)) for row in store.rows(kind)]
-            several = several or bool(found and mine)
-            found += mine
-        if not several:
-            return found
-        if meta.layout.dated:
-            dated = meta.layout.dated
-            return sorted(found, key=lambda r: (str(r.values.get(dated, "")), r.name), reverse=True)
-        return sorted(found, key=lambda r: r.name)
+        return rows(self.mounted, self._carrying(kind), spec_named(kind).meta)
 
     def entry(self, name: str) -> views.Entry:
         """One record. Raises UnknownRecord."""
@@ -165,7 +156,14 @@ class Workspace:
 
     def refs(self, kind: str) -> list[views.Reference]:
         """What a reference to a kind can name, with what people type to find it."""
-        return searching.references(self.rows(kind))
+        return self._directory.references(spec_named(kind).name)
+
+    def find(self, text: str, limit: int = 50) -> list[views.Found]:
+        """Records by what people call them, its pinyin or initials; quick enough to be asked at each key."""
+        kinds = [spec.name for spec in self.kinds() if not spec.meta.statement]
+        return [
+            views.Found(one.name, one.kind, one.summary) for one in self._directory.find(text, kinds, limit)
+        ]
 
     def search(self, text: str, limit: int = 100) -> list[views.Hit]:
         """Records that hold a text somewhere."""
@@ -197,12 +195,7 @@ class Workspace:
 
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""
-        events = [
-            replace(event, name=self._address(store, event.name))
-            for store in self._all()
-            for event in store.activity(limit)
-        ]
-        return tuple(sorted(events, key=lambda e: e.at, reverse=True)[:limit])
+        return activity(self.mounted, self._all(), limit)
 
     def refresh(self) -> bool:
         """Look whether another program moved the clone; True if something is new."""

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tui_sales.exchange.attendance.entry import Entry, Found, in_order, unknown
+from tui_sales.exchange.attendance.entry import Entry, Found, Wrong, in_order, unknown
 from tui_sales.exchange.attendance.times import Clock, NoClock, clock_in
 from tui_sales.exchange.attendance.who import ACCOUNT, NAME, Roll
 from tui_sales.exchange.attendance.words import meaning_of, said_of
 from tui_sales.exchange.days import day_in
-from tui_sales.exchange.grid import Grid
-from tui_sales.exchange.heading import Head, Row, cell_at, head_of, is_empty, one_line, said
+from tui_sales.exchange.grid import Grid, Value
+from tui_sales.exchange.heading import Head, Row, cell_at, head_of, is_empty, one_line, said, spread
 from tui_sales.exchange.reading import Passed, Trouble
 from tui_sales.i18n import N_, Phrase
 from tui_sales.model.entry import BadEntry
@@ -81,12 +81,13 @@ def columns_in(grid: Grid, fields: Mapping[str, str]) -> Columns | None:
 
 def entries_of(grid: Grid, columns: Columns, roll: Roll) -> Iterator[Found]:
     """Every row: a day, what is wrong with it, or why it was left out."""
-    start = columns.head.last + 1
-    for number, row in enumerate(grid.rows[start:], start + 1):
-        if is_empty(row):
-            yield Passed(number, Phrase(N_("an empty row")))
+    for number, row in spread(grid, columns.name, columns.date):
+        if number <= columns.head.last:
+            continue
+        if is_empty(grid.rows[number]):
+            yield Passed(number + 1, Phrase(N_("an empty row")))
         else:
-            yield _entry(row, number, columns, roll)
+            yield _entry(row, number + 1, columns, roll)
 
 
 def _entry(row: Row, number: int, columns: Columns, roll: Roll) -> Found:
@@ -94,12 +95,31 @@ def _entry(row: Row, number: int, columns: Columns, roll: Roll) -> Found:
     person = roll.of(
         cell_at(row, columns.name), cell_at(row, columns.account), number, head.label(columns.name)
     )
+    if (
+        isinstance(person, Passed)
+        and not said(cell_at(row, columns.name))
+        and _is_day(cell_at(row, columns.date))
+    ):
+        return Trouble(number, head.label(columns.name), Phrase(N_("there is no name")))
     if not isinstance(person, str):
         return person
+    found = _day(row, number, columns, person, roll)
+    return Wrong(person, found) if isinstance(found, Trouble) else found
+
+
+def _is_day(cell: Value) -> bool:
+    try:
+        return bool(day_in(cell))
+    except BadEntry:
+        return False
+
+
+def _day(row: Row, number: int, columns: Columns, person: str, roll: Roll) -> Entry | Trouble | Passed:
+    head = columns.head
     try:
         day = day_in(cell_at(row, columns.date))
     except BadEntry:
-        what = Phrase(N_("'{said}' is no date"), {"said": one_line(cell_at(row, columns.date))})
+        what = Phrase(N_("“{said}” is no date"), {"said": one_line(cell_at(row, columns.date))})
         return Trouble(number, head.label(columns.date), what)
     words, wrong = _words(row, number, columns)
     if wrong:
@@ -160,7 +180,7 @@ def _clocks(
             try:
                 clock = clock_in(cell_at(row, column), day)
             except NoClock:
-                what = Phrase(N_("'{said}' is no time of day"), {"said": one_line(cell_at(row, column))})
+                what = Phrase(N_("“{said}” is no time of day"), {"said": one_line(cell_at(row, column))})
                 return Trouble(
                     number, columns.head.label(column), what, Phrase(N_("a time like 09:12 or 次日00:35"))
                 )

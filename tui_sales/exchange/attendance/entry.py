@@ -55,7 +55,16 @@ class Entry:
 _COUNTED_AS = {"late": "按迟到计", "early": "按早退计", "absent": "按旷工计"}
 _MOST = 200
 
-Found = Entry | Trouble | Passed
+
+@dataclass(frozen=True)
+class Wrong:
+    """A day that cannot be taken: without it the month of that person is not whole."""
+
+    person: str
+    trouble: Trouble
+
+
+Found = Entry | Wrong | Trouble | Passed
 
 
 def in_order(entry: Entry) -> Entry | Trouble:
@@ -76,10 +85,10 @@ def unknown(said: Said, row: int, column: str) -> Trouble | None:
     for word in said.words:
         meaning = meaning_of(word)
         if meaning == "open":
-            what = Phrase(N_("'{word}': the day was not over when the file was made"), {"word": word})
+            what = Phrase(N_("“{word}”: the day was not over when the file was made"), {"word": word})
             return Trouble(row, column, what, Phrase(N_("export it again once the month is over")))
         if meaning is None:
-            what = Phrase(N_("'{word}' says nothing that is known about a day"), {"word": word})
+            what = Phrase(N_("“{word}” says nothing that is known about a day"), {"word": word})
             near = nearest(word)
             hint = Phrase(N_("perhaps {word}?"), {"word": near}) if near else _TRY
             return Trouble(row, column, what, hint)

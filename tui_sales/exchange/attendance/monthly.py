@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tui_sales.exchange.attendance.entry import Entry, Found, in_order, unknown
+from tui_sales.exchange.attendance.entry import Entry, Found, Wrong, in_order, unknown
 from tui_sales.exchange.attendance.times import NoClock, clock_in
 from tui_sales.exchange.attendance.who import ACCOUNT, NAME, Roll
-from tui_sales.exchange.attendance.words import Said, said_of
+from tui_sales.exchange.attendance.words import Said, meaning_of, said_of
 from tui_sales.exchange.days import day_in
 from tui_sales.exchange.grid import Grid
-from tui_sales.exchange.heading import Head, Row, cell_at, head_of, is_empty, one_line, said
+from tui_sales.exchange.heading import Head, Row, cell_at, head_of, is_empty, one_line, said, spread
 from tui_sales.exchange.reading import Passed, Trouble
 from tui_sales.i18n import N_, Phrase
 from tui_sales.model.entry import BadEntry, clean
@@ -117,11 +117,12 @@ def entries_of(grid: Grid, columns: Columns, first: date, roll: Roll) -> Iterato
             days[column] = day
         else:
             text = {"said": one_line(columns.head.parts[column][-1]), "day": day}
-            what = Phrase(N_("the title '{said}' stands where {day} is due"), text)
+            what = Phrase(N_("the title “{said}” stands where {day} is due"), text)
             yield Trouble(columns.head.last + 1, columns.head.label(column), what, _SAY_WHICH)
-    start = columns.head.last + 1
-    for number, row in enumerate(grid.rows[start:], start + 1):
-        yield from _row(row, number, columns, days, roll)
+            break  # those on its right are wrong for the same reason
+    for number, row in spread(grid, columns.name):
+        if number > columns.head.last:
+            yield from _row(row, number + 1, columns, days, roll)
 
 
 _SAY_WHICH = Phrase(N_("name the month: --set month=2026-11"))
@@ -134,6 +135,9 @@ def _row(row: Row, number: int, columns: Columns, days: Mapping[int, date], roll
         return
     named = head.label(columns.name)
     person = roll.of(cell_at(row, columns.name), cell_at(row, columns.account), number, named)
+    if isinstance(person, Passed) and not said(cell_at(row, columns.name)) and _says_something(row, days):
+        yield Trouble(number, named, Phrase(N_("there is no name")))
+        return
     if not isinstance(person, str):
         yield person
         return
@@ -141,10 +145,15 @@ def _row(row: Row, number: int, columns: Columns, days: Mapping[int, date], roll
         found = said_of(said(cell_at(row, column)))
         if not found.words and not any(found.clocks):
             continue
-        yield _entry(number, head.label(column), named, person, day, found)
+        entry = _entry(number, head.label(column), named, person, day, found)
+        yield Wrong(person, entry) if isinstance(entry, Trouble) else entry
 
 
-def _entry(number: int, column: str, named: str, person: str, day: date, found: Said) -> Found:
+def _says_something(row: Row, days: Mapping[int, date]) -> bool:
+    return any(meaning_of(word) for column in days for word in said_of(said(cell_at(row, column))).words)
+
+
+def _entry(number: int, column: str, named: str, person: str, day: date, found: Said) -> Entry | Trouble:
     wrong = unknown(found, number, column)
     if wrong:
         return wrong
@@ -157,6 +166,6 @@ def _entry(number: int, column: str, named: str, person: str, day: date, found: 
     try:
         clocks = clock_in(ends[0], day), clock_in(ends[1], day)
     except NoClock:
-        what = Phrase(N_("'{said}' is no time of day"), {"said": ", ".join(found.clocks)})
+        what = Phrase(N_("“{said}” is no time of day"), {"said": ", ".join(found.clocks)})
         return Trouble(number, column, what, Phrase(N_("a time like 09:12 or 次日00:35")))
     return in_order(Entry(number, column, named, person, day, found.words, (), clocks, (column, column)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tui_sales.exchange.attendance.entry import Entry, Found
+from tui_sales.exchange.attendance.entry import Entry, Found, Wrong
 from tui_sales.exchange.attendance.notes import notes_on
 from tui_sales.exchange.attendance.records import item_of
 from tui_sales.exchange.importer import Known
@@ -19,11 +19,12 @@ from tui_sales.kinds.attendance import Attendance
 
 @dataclass
 class _Sieve:
-    """What a file says: the days that are left, what is wrong, what was left out."""
+    """What a file says: the days that are left, what is wrong and in which rows of whom, what was left out."""
 
     entries: Sequence[Entry] = ()
     troubles: list[Trouble] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
+    wrong: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def sift(self, found: Iterable[Found]) -> None:
         """Go on with the days among what was found."""
@@ -31,6 +32,9 @@ class _Sieve:
         for one in found:
             if isinstance(one, Entry):
                 left.append(one)
+            elif isinstance(one, Wrong):
+                self.wrong[one.person].append(one.trouble.row)
+                self.troubles.append(one.trouble)
             elif isinstance(one, Trouble):
                 self.troubles.append(one)
             else:
@@ -56,6 +60,11 @@ def by_month(found: Iterable[Found], asked: str | None, span: Spanned | None, kn
     if not sieve.entries:
         nobody = Trouble(0, "", Phrase(N_("there is no day of anybody of this department")))
         return sieve.reading(*(() if sieve.troubles else (nobody,)))
+    if asked and span and not span.touches(asked):
+        what = Phrase(N_("the file goes from {first} to {last}"), {"first": span.first, "last": span.last})
+        return sieve.reading(
+            Trouble(span.row, "", what, Phrase(N_("{month} was asked for"), {"month": asked}))
+        )
     month = asked or (span.month if span else None) or _only_month(sieve.entries)
     if month is None:
         what = Phrase(N_("the days are of several months"))
@@ -70,11 +79,13 @@ def by_month(found: Iterable[Found], asked: str | None, span: Spanned | None, kn
     days: dict[str, dict[date, Entry]] = defaultdict(dict)
     for entry in sieve.entries:
         days[entry.person][entry.day] = entry
-    sieve.passed += notes_on(days, month, span, known)
     there = (raw for raw in known.held(Attendance).values() if not raw.get("void"))
     held = {raw["owner"]: raw for raw in there if raw["month"] == month}
-    items = tuple(item_of(person, month, days[person], held.get(person)) for person in sorted(days))
-    return Reading(items, tuple(sieve.troubles), tuple(sieve.passed))
+    items = tuple(
+        item_of(person, month, days[person], held.get(person), sieve.wrong[person]) for person in sorted(days)
+    )
+    notes = tuple(notes_on(days, sieve.wrong, month, span, known))
+    return Reading(items, tuple(sieve.troubles), tuple(sieve.passed), notes=notes)
 
 
 def _only_month(entries: Iterable[Entry]) -> str | None:
@@ -100,7 +111,8 @@ def _of_month(entries: Iterable[Entry], month: str, wider: bool, today: date) ->
             named.add(entry.day)
             words = N_("{day} is not in {month}") if outside else N_("{day} has not come yet")
             what = Phrase(words, {"day": entry.day, "month": month})
-            yield Passed(entry.row, what) if outside and wider else Trouble(entry.row, entry.column, what)
+            trouble = Trouble(entry.row, entry.column, what)
+            yield Passed(entry.row, what) if outside and wider else Wrong(entry.person, trouble)
 
 
 def _once(entries: Iterable[Entry]) -> Iterator[Found]:
@@ -116,4 +128,5 @@ def _once(entries: Iterable[Entry]) -> Iterator[Found]:
             yield Passed(entry.row, Phrase(N_("{day} stands in row {row} already"), said))
         else:
             what = Phrase(N_("{day} stands in row {row} already, and otherwise"), said)
-            yield Trouble(entry.row, entry.column, what, Phrase(N_("leave one of the two rows in the file")))
+            hint = Phrase(N_("leave one of the two rows in the file"))
+            yield Wrong(entry.person, Trouble(entry.row, entry.column, what, hint))

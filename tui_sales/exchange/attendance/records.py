@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from tui_sales.exchange.attendance.entry import Entry
@@ -14,8 +14,16 @@ Days = Mapping[date, Entry]
 _DATED = re.compile(r"\d\d-\d\d ")
 
 
-def item_of(person: str, month: str, days: Days, held: Raw | None) -> Item:
-    """One record. What is held of other days stays: a file of half a month takes nothing away."""
+def item_of(person: str, month: str, days: Days, held: Raw | None, wrong: Iterable[int]) -> Item:
+    """One record.
+
+    Args:
+        person: whose.
+        month: which.
+        days: what the file says.
+        held: the record that is there; what it says of other days stays, so that a file of half a month takes nothing away.
+        wrong: rows of this person that could not be read: as long as there are any, this is not the whole month.
+    """
     kept = {date.fromisoformat(day["date"]): day for day in (held or {}).get("days", ())}
     rows: list[Raw] = []
     places: list[tuple[tuple[str | int, ...], int, str]] = []
@@ -34,10 +42,10 @@ def item_of(person: str, month: str, days: Days, held: Raw | None) -> Item:
     one = next(iter(days.values()))
     places.insert(0, (("owner",), one.row, one.named))
     values: Raw = {"owner": person, "month": month, "days": rows}
-    remark = _remark(days, str((held or {}).get("remark", "")))
-    if remark:
-        values["remark"] = remark
-    return Item("attendance", values, tuple(sorted({entry.row for entry in days.values()})), tuple(places))
+    values["remark"] = _remark(days, str((held or {}).get("remark", "")))
+    return Item(
+        "attendance", values, tuple(sorted({*wrong, *(entry.row for entry in days.values())})), tuple(places)
+    )
 
 
 def _day(entry: Entry) -> Raw:

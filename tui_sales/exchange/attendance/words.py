@@ -159,6 +159,9 @@ def telling(words: Sequence[str]) -> list[str]:
         dict.fromkeys(one if bare.count(one) > 1 else word for word, one in zip(words, bare, strict=True))
     )
     texts = [text for text in texts if _SIDE.sub("", text) not in _PLAIN]
+    sided = any(meaning_of(text) == "missing" and _SIDE.match(text) for text in texts)
+    if sided:  # 缺卡 beside 下班缺卡 adds nothing
+        texts = [text for text in texts if meaning_of(text) != "missing" or _SIDE.match(text)]
     return [text for text in texts if not any(text != other and text in other for other in texts)]
 
 

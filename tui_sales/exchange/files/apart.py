@@ -18,6 +18,8 @@ from tui_sales.exchange.files.limits import MOST_COLUMNS, MOST_MEMORY, MOST_ROWS
 from tui_sales.exchange.files.packed import Sheet, Unfit, looked_into
 
 _EXACT = 10**15
+#: the name of what is in a workbook that is protected by a password
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 def main() -> None:
@@ -48,22 +50,32 @@ def _limited() -> None:
 def _read(data: bytes) -> list[dict[str, Any]]:
     import python_calamine as calamine  # noqa: PLC0415 - under the limits
 
+    if _LOCKED in data and not data.startswith(b"PK"):
+        raise Unfit("password")
     about = looked_into(data) if data.startswith(b"PK") else {}
     try:
         with calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            return [
+            sheets = [
                 {
                     "name": meta.name,
                     "hidden": meta.visible is not calamine.SheetVisibleEnum.Visible,
-                    "rows": _rows(book.get_sheet_by_name(meta.name), about.get(meta.name, Sheet())),
+                    **_told(book.get_sheet_by_name(meta.name), about.get(meta.name, Sheet())),
                 }
                 for meta in book.sheets_metadata
                 if meta.typ is calamine.SheetTypeEnum.WorkSheet
             ]
+            if not sheets:
+                raise Unfit("damaged")
+            return sheets
     except calamine.PasswordError as error:
         raise Unfit("password") from error
     except calamine.CalamineError as error:
         raise Unfit("damaged") from error
+
+
+def _told(sheet: Any, about: Sheet) -> dict[str, Any]:
+    merged = [[*first, *last] for first, last in sheet.merged_cell_ranges or ()]
+    return {"rows": _rows(sheet, about), "merged": merged}
 
 
 def _rows(sheet: Any, about: Sheet) -> list[list[Any]]:

@@ -37,14 +37,22 @@ def decoded(data: bytes, name: str) -> tuple[str, str]:
                 raise _odd(data, error.start, name) from error
     if b"\0" in data:
         raise BadFile(N_("{name}: neither text nor a workbook; save the table as .xlsx or .csv"), name=name)
+    first = 0
     try:
-        return data.decode("utf-8"), "UTF-8"
+        text = data.decode("utf-8")
+        if not _by_chance(text):
+            return text, "UTF-8"
     except UnicodeDecodeError as error:
-        first = error
+        first = error.start
     try:
         return data.decode("gb18030"), "GB18030"
     except UnicodeDecodeError as error:
-        raise _odd(data, max(first.start, error.start), name) from error
+        raise _odd(data, max(first, error.start), name) from error
+
+
+def _by_chance(text: str) -> bool:
+    """Whether a text is UTF-8 only by chance: 伟 in GB18030 is ΰ in UTF-8. Nobody here writes Greek, Cyrillic or Arabic alone."""
+    return any("\u0100" <= char < "\u0800" for char in text) and all(char < "\u0800" for char in text)
 
 
 def _odd(data: bytes, at: int, name: str) -> BadFile:

@@ -43,7 +43,11 @@ def workbook(data: bytes, name: str) -> tuple[tuple[Grid, ...], frozenset[str]]:
             columns=MOST_COLUMNS,
         )
     grids = tuple(
-        Grid(sheet["name"], tuple(tuple(_value(one) for one in row) for row in sheet["rows"]))
+        Grid(
+            sheet["name"],
+            tuple(tuple(_value(one) for one in row) for row in sheet["rows"]),
+            tuple((a, b, c, d) for a, b, c, d in sheet["merged"]),
+        )
         for sheet in told["sheets"]
     )
     return grids, frozenset(sheet["name"] for sheet in told["sheets"] if sheet["hidden"])

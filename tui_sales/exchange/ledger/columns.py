@@ -10,7 +10,7 @@ from tui_sales.exchange.amounts import amount_in
 from tui_sales.exchange.grid import Grid, Value
 from tui_sales.exchange.heading import Head, Row, head_of
 from tui_sales.exchange.ledger.sums import sum_in
-from tui_sales.exchange.naming import squeezed
+from tui_sales.exchange.titles import factor_of, normal
 from tui_sales.model.entry import BadEntry
 
 _TITLES: Mapping[str, str] = {
@@ -28,8 +28,8 @@ _TITLES: Mapping[str, str] = {
     "person": "业务员 职员 人员 经办人 报销人 姓名 个人 个人往来 员工 person",
     "account": "科目 科目名称 会计科目 科目全称 科目编码 科目代码 科目编号",
 }
-_NAMES = {field: frozenset(titles.split()) for field, titles in _TITLES.items()}
-_UNITS = {"万元": Decimal(10_000), "千元": Decimal(1000)}
+_NAMES = {field: frozenset(normal(title) for title in titles.split()) for field, titles in _TITLES.items()}
+FIELDS = tuple(_NAMES)
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,21 @@ class Columns:
         return both or (() if self.amount is None else (self.amount,))
 
     @property
+    def words(self) -> tuple[int, ...]:
+        """The columns in which one cell may stand for several lines; never those of amounts."""
+        several = (
+            self.date,
+            self.month,
+            self.day,
+            self.word,
+            self.voucher,
+            self.text,
+            self.customer,
+            self.person,
+        )
+        return tuple(column for column in several if column is not None)
+
+    @property
     def directed(self) -> bool:
         """Whether one column of amounts has its side written beside it; next to two columns it is the balance's."""
         return self.debit is None and self.credit is None and self.direction is not None
@@ -84,8 +99,7 @@ class Columns:
 
     def unit(self, column: int) -> Decimal:
         """What a column counts: 金额（万元）."""
-        title = squeezed("".join(self.head.parts[column]))
-        return next((factor for word, factor in _UNITS.items() if word in title), Decimal(1))
+        return factor_of("".join(self.head.parts[column]))
 
 
 def columns_in(grid: Grid, fields: Mapping[str, str]) -> Columns | None:

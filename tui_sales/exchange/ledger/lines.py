@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from tui_sales.exchange.amounts import amount_in
 from tui_sales.exchange.days import day_in
 from tui_sales.exchange.grid import Grid
-from tui_sales.exchange.heading import Row, cell_at, is_empty, one_line, said
+from tui_sales.exchange.heading import Row, cell_at, is_empty, one_line, said, spread
 from tui_sales.exchange.ledger.columns import Columns
 from tui_sales.exchange.ledger.sums import Sums, sum_in
 from tui_sales.exchange.reading import Passed, Trouble
@@ -59,9 +59,11 @@ class Reader:
 
     def found(self, grid: Grid) -> Iterator[Found]:
         """Every row: a posting, what is wrong with it, or why it was left out."""
-        start = self.columns.head.last + 1
-        for number, row in enumerate(grid.rows[start:], start + 1):
-            found = self._of(row, number)
+        for at, row in spread(grid, *self.columns.words):
+            if at <= self.columns.head.last:
+                continue
+            empty = Passed(at + 1, Phrase(N_("an empty row")))
+            found = empty if is_empty(grid.rows[at]) else self._of(row, at + 1)
             if isinstance(found, Line):
                 self._sums.lines.append((found.debit, found.credit))
                 self._day, self._voucher = found.day, found.voucher
@@ -70,8 +72,6 @@ class Reader:
             yield found
 
     def _of(self, row: Row, number: int) -> Found:
-        if is_empty(row):
-            return Passed(number, Phrase(N_("an empty row")))
         carried = sum_in(row)
         amounts = self._amounts(row, number)
         if isinstance(amounts, Trouble):
@@ -92,13 +92,13 @@ class Reader:
             try:
                 amount = amount_in(cell)
             except BadEntry:
-                what = Phrase(N_("'{said}' is no amount"), {"said": one_line(cell)})
+                what = Phrase(N_("“{said}” is no amount"), {"said": one_line(cell)})
                 return Trouble(number, label, what, Phrase(N_("write it like 1234.50 or -1234.50")))
             if amount is None:
                 continue
             exact = (amount * self.columns.unit(column)).quantize(CENT, ROUND_HALF_UP)
             if abs(exact - amount * self.columns.unit(column)) > _NOISE:
-                what = Phrase(N_("'{said}' has parts of a cent"), {"said": one_line(cell)})
+                what = Phrase(N_("“{said}” has parts of a cent"), {"said": one_line(cell)})
                 return Trouble(number, label, what)
             found.append((self._side(row, column), column, exact))
         return found
@@ -118,7 +118,7 @@ class Reader:
         if not amounts and not said_voucher and not said(cell_at(row, columns.days)):
             return Passed(
                 number,
-                Phrase(N_("a row without date, voucher and amount: '{said}'"), {"said": " ".join(texts)}),
+                Phrase(N_("a row without date, voucher and amount: “{said}”"), {"said": " ".join(texts)}),
             )
         if not amounts:
             return Trouble(number, columns.label(columns.amounts[0]), Phrase(N_("there is no amount")))
@@ -161,9 +161,10 @@ class Reader:
         try:
             return day_in(text if columns.date is None else cell_at(row, columns.date), self.year)
         except BadEntry:
-            what = Phrase(N_("'{said}' is no date"), {"said": text})
-            hint = None if self.year else Phrase(N_("name the period: --set period=2026-11 or 2026-Q4"))
-            return Trouble(number, columns.label(columns.days), what, hint)
+            what = Phrase(N_("“{said}” is no date"), {"said": text})
+            hint = Phrase(N_("name the period: --set period=2026-11 or 2026-Q4"))
+            dated = self.year is not None or text[:4].isdigit()
+            return Trouble(number, columns.label(columns.days), what, None if dated else hint)
 
 
 #: what a spreadsheet's binary numbers leave behind

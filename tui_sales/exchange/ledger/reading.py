@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui_sales.exchange.days import period_in, within
 from tui_sales.exchange.grid import Grid
-from tui_sales.exchange.heading import above
+from tui_sales.exchange.heading import above, texts_of
 from tui_sales.exchange.importer import Asked, Importer, Known, Setting
-from tui_sales.exchange.ledger.columns import Columns, columns_in
+from tui_sales.exchange.ledger.columns import FIELDS, Columns, columns_in
 from tui_sales.exchange.ledger.lines import Line, Reader
 from tui_sales.exchange.ledger.record import item_of, notes_on
-from tui_sales.exchange.naming import squeezed
 from tui_sales.exchange.reading import Passed, Reading, Trouble
 from tui_sales.exchange.span import Spanned, span_of
+from tui_sales.exchange.titles import normal
 from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds.ledger import TYPES
 
@@ -46,17 +46,17 @@ def read(grids: Sequence[Grid], known: Known, asked: Asked) -> Reading:
             N_("it must be said whether these are sales or expenses"), N_("--set type=sales or type=expenses")
         )
     if told and period is None:
-        return _only(N_("'{said}' is neither a month nor a quarter"), _NAME_IT, said=told)
-    name = asked.settings.get("sheet", "")
-    sheets = [one for grid in grids if not name or grid.name == name for one in _sheets(grid, period, asked)]
+        return _only(N_("“{said}” is neither a month nor a quarter"), _NAME_IT, said=told)
+    sheets = [one for grid in grids for one in _sheets(grid, period, asked)]
     if not sheets:
         words = N_("no sheet has postings: it needs a column 日期, and 金额 or 借方 and 贷方")
         return _only(words, N_("leave the head as the accountant's program makes it"))
     if len(sheets) > 1:
-        names = ", ".join(sheet.grid.name for sheet in sheets)
-        return _only(N_("several sheets have postings: {names}"), N_("name one: --set sheet=…"), names=names)
+        names = "、".join(sheet.grid.name for sheet in sheets)
+        return _only(N_("several sheets can be read: {names}"), N_("choose one with --sheet"), names=names)
     found = tuple(Reader(sheets[0].columns, sheets[0].year).found(sheets[0].grid))
-    return _of(sheets[0], found, sort, period, asked.settings.get("account", ""), known)
+    reading = _of(sheets[0], found, sort, period, asked.settings.get("account", ""), known)
+    return replace(reading, head=texts_of(sheets[0].grid, sheets[0].columns.head))
 
 
 _NAME_IT = N_("name the period: --set period=2026-11 or 2026-Q4")
@@ -90,8 +90,8 @@ def _of(
     troubles = [one for one in found if isinstance(one, Trouble)]
     passed = [one for one in found if isinstance(one, Passed)]
     if account:
-        passed += [_of_another(line) for line in lines if squeezed(account) not in squeezed(line.account)]
-        lines = [line for line in lines if squeezed(account) in squeezed(line.account)]
+        passed += [_of_another(line) for line in lines if normal(account) not in normal(line.account)]
+        lines = [line for line in lines if normal(account) in normal(line.account)]
     elif sheet.columns.account and _is_a_journal(lines):
         what = Phrase(N_("debit and credit come to the same: the file has both sides of every voucher"))
         troubles.append(
@@ -114,7 +114,7 @@ def _of(
             )
     inside = [line for line in lines if first <= line.day <= last]
     items = (item_of(inside, sheet.columns, period, sort, known),) if inside else ()
-    return Reading(items, tuple(troubles), (*passed, *notes_on(inside, sort, known)))
+    return Reading(items, tuple(troubles), tuple(passed), notes=tuple(notes_on(inside, sort, known)))
 
 
 def _of_another(line: Line) -> Passed:
@@ -150,7 +150,7 @@ LEDGER = Importer(
         Setting("type", N_("Type"), choices=TYPES, required=True),
         Setting("period", N_("Period")),
         Setting("account", N_("Account")),
-        Setting("sheet", N_("Sheet")),
     ),
     read=read,
+    fields=FIELDS,
 )

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tui_sales.exchange.importer import Known
 from tui_sales.exchange.ledger.columns import Columns
 from tui_sales.exchange.ledger.lines import Line
-from tui_sales.exchange.naming import Directory, people_in
-from tui_sales.exchange.reading import Item, Passed
+from tui_sales.exchange.reading import Item, Note
+from tui_sales.exchange.whom import Names, Whom
 from tui_sales.i18n import N_, Phrase
-from tui_sales.kinds.ledger import Ledger
-from tui_sales.model.natural import named_by
 from tui_sales.model.pinyin import spelled_id
 from tui_sales.model.record import Raw
 
@@ -24,35 +21,15 @@ _CODE = re.compile(r"^(?:[\[(【]\w{1,12}[\])】]|[A-Za-z]{0,3}\d{1,10}[_\-. ])\
 Place = tuple[tuple[str | int, ...], int, str]
 
 
-@dataclass(frozen=True)
-class Names:
-    """Whom the accountant means, as the department writes it: the check of our lines beside hers goes by names."""
-
-    people: Directory
-    customers: Directory
-
-    def person(self, text: str) -> str | None:
-        """The name of a person of the department; None if it is nobody's."""
-        return _named(self.people, text)
-
-    def customer(self, text: str) -> str | None:
-        """The name of a customer; None if it is nobody's."""
-        return _named(self.customers, text)
-
-
-def names_of(known: Known) -> Names:
-    """The names of a department."""
-    return Names(people_in(known.people), Directory(known.customers()))
-
-
-def _named(directory: Directory, text: str) -> str | None:
-    found = directory.ids_of(text) or directory.ids_of(_CODE.sub("", text))
-    return directory.names[found[0]][0] if len(found) == 1 else None
+def _named(names: Names, text: str) -> str | None:
+    """The name as the department writes it, for the check of our lines beside hers goes by names; None if it is nobody's."""
+    found = names.find(text) or names.find(_CODE.sub("", text))
+    return names.shown[found[0]] if text and len(found) == 1 else None
 
 
 def item_of(lines: Sequence[Line], columns: Columns, period: str, sort: str, known: Known) -> Item:
     """The ledger that the lines make."""
-    names = names_of(known)
+    whom = Whom(known)
     numbers: Counter[str] = Counter()
     rows: list[Raw] = []
     places: list[Place] = []
@@ -60,21 +37,18 @@ def item_of(lines: Sequence[Line], columns: Columns, period: str, sort: str, kno
         # By voucher, not by content: an amount that was corrected is a change of this line.
         stem = f"{line.day:%m}-{spelled_id(line.voucher, 'v')}"
         numbers[stem] += 1
-        rows.append(_posting(f"{stem}-{numbers[stem]}", line, columns, sort, names))
+        rows.append(_posting(f"{stem}-{numbers[stem]}", line, columns, sort, whom))
         places += _places(place, line, columns)
     values: Raw = {"period": period, "type": sort, "lines": rows}
-    natural = named_by("period", "type")
-    held = next((raw for raw in known.held(Ledger).values() if natural(raw) == natural(values)), {})
-    if held.get("remark"):
-        values["remark"] = held["remark"]
     return Item("ledger", values, tuple(line.row for line in lines), tuple(places))
 
 
-def _posting(line_id: str, line: Line, columns: Columns, sort: str, names: Names) -> Raw:
-    person = line.person and (names.person(line.person) or line.person)
-    customer = line.customer and (names.customer(line.customer) or line.customer)
-    if sort == "expenses" and not person and names.person(line.customer):
-        person, customer = names.person(line.customer) or "", ""
+def _posting(line_id: str, line: Line, columns: Columns, sort: str, whom: Whom) -> Raw:
+    people, customers = whom.people, whom.names("customer")
+    person = _named(people, line.person) or line.person
+    customer = _named(customers, line.customer) or line.customer
+    if sort == "expenses" and not person and _named(people, line.customer):
+        person, customer = _named(people, line.customer) or "", ""
     posting: Raw = {"id": line_id, "date": line.day.isoformat(), "voucher": line.voucher}
     told = {"person": person, "customer": customer}
     posting |= {key: value for key, value in told.items() if value}
@@ -101,24 +75,22 @@ def _places(place: int, line: Line, columns: Columns) -> Iterator[Place]:
         yield ("lines", place, field), line.row, columns.label(column)
 
 
-def notes_on(lines: Sequence[Line], sort: str, known: Known) -> Iterator[Passed]:
+def notes_on(lines: Sequence[Line], sort: str, known: Known) -> Iterator[Note]:
     """Lines that look like one booked twice, and names that will not pair with ours."""
-    names, seen, strangers = names_of(known), dict[tuple[object, ...], int](), set[str]()
+    names = Whom(known).names("customer" if sort == "sales" else "person")
+    seen, strangers = dict[tuple[object, ...], int](), set[str]()
     for line in lines:
         key = (line.voucher, line.debit, line.credit, line.text, line.customer, line.person)
         if seen.setdefault(key, line.row) != line.row:
             said = {"row": seen[key], "voucher": line.voucher}
-            yield Passed(
+            yield Note(
                 line.row,
-                Phrase(N_("taken, but {voucher} stands with the same amount and text in row {row}"), said),
+                Phrase(N_("{voucher} stands with the same amount and text in row {row}"), said),
             )
         party = line.customer if sort == "sales" else line.person
-        unknown = party and not (names.customer(party) if sort == "sales" else names.person(party))
-        if unknown and party not in strangers:
+        if party and not _named(names, party) and party not in strangers:
             strangers.add(party)
-            yield Passed(
+            yield Note(
                 line.row,
-                Phrase(
-                    N_("taken, but '{name}' is not known here: no line of ours pairs by it"), {"name": party}
-                ),
+                Phrase(N_("“{name}” is not known here: no line of ours pairs by it"), {"name": party}),
             )

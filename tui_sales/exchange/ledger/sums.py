@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tui_sales.exchange.heading import Row, said
-from tui_sales.exchange.naming import squeezed
 from tui_sales.exchange.reading import Passed, Trouble
+from tui_sales.exchange.titles import normal
 from tui_sales.i18n import N_, Phrase
 
 _SUM = re.compile(r"(?:\d{1,2}月|本[月期季日页次]|当[前日月]|[日月])?(?:合计|小计|总计|发生额合计)|[日月]计")
@@ -36,7 +36,7 @@ class Carried:
 def sum_in(row: Row) -> Carried | None:
     """What a row is, if one of its cells says that it is no posting."""
     for cell in row:
-        word = squeezed(said(cell)).strip(_AROUND)
+        word = normal(said(cell)).strip(_AROUND)
         if _SUM.fullmatch(word):
             return Carried(word, True)
         if _OTHER.fullmatch(word):
@@ -73,7 +73,7 @@ class Sums:
         start = self._since.get(carried.word, 0)
         self._since[carried.word] = len(self.lines)
         if not carried.summed or not self.known or not said_there:
-            return Passed(row, Phrase(N_("'{said}': no posting"), {"said": carried.word}))
+            return Passed(row, Phrase(N_("“{said}”: no posting"), {"said": carried.word}))
         for side, column, amount in said_there:
             # A sum is of the lines since the last one of its name, or of all of them.
             made = {self._of(side, start), self._of(side, 0)}
@@ -83,7 +83,7 @@ class Sums:
                 return Trouble(
                     row, column, what, Phrase(N_("a line is missing, or was changed: ask the accountant"))
                 )
-        return Passed(row, Phrase(N_("'{said}': it is what the lines come to"), {"said": carried.word}))
+        return Passed(row, Phrase(N_("“{said}”: it is what the lines come to"), {"said": carried.word}))
 
     def _of(self, side: str, start: int) -> Decimal:
         return sum((line[side == "credit"] for line in self.lines[start:]), Decimal(0))

@@ -15,12 +15,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from tui_sales.exchange.cells import BadCell
 from tui_sales.exchange.days import day_in
 from tui_sales.exchange.heading import Row, cell_at, is_empty, one_line, said
-from tui_sales.exchange.naming import Directory
 from tui_sales.exchange.reading import Item, Passed, Trouble
 from tui_sales.exchange.survey.columns import Columns
 from tui_sales.exchange.survey.marks import NoMark, mark_in
+from tui_sales.exchange.whom import Whom
 from tui_sales.i18n import N_, Phrase
 from tui_sales.model.entry import BadEntry, clean
 from tui_sales.model.record import Raw
@@ -44,8 +45,7 @@ class Reader:
     survey: str
     asked: Raw
     columns: Columns
-    people: Directory
-    customers: Directory
+    whom: Whom
     about: str | None
     first: date
     today: date
@@ -90,7 +90,7 @@ class Reader:
         try:
             day = day_in(cell)
         except BadEntry:
-            return Trouble(number, column, Phrase(N_("'{said}' is no date"), {"said": one_line(cell)}))
+            return Trouble(number, column, Phrase(N_("“{said}” is no date"), {"said": one_line(cell)}))
         if day > self.today:
             return Trouble(number, column, Phrase(N_("{day} has not come yet"), {"day": day}))
         if day < self.first:
@@ -104,7 +104,7 @@ class Reader:
         text = one_line(cell_at(row, self.columns.about))
         label = "" if self.columns.about is None else self.columns.head.label(self.columns.about)
         if text:
-            return self.people.one(text, number, label)
+            return self._found("person", text, number, label)
         if self.about:
             return self.about
         hint = Phrase(N_("write whom the answers are about, or --set about=… if all are about one"))
@@ -116,11 +116,13 @@ class Reader:
         if self.of_team or self.columns.customer is None or clean(text) in ("", "-", "无", "(空)", "(跳过)"):
             return None
         label = self.columns.head.label(self.columns.customer)
-        found = self.customers.one(text, number, label)
-        if isinstance(found, Trouble) and found.hint is None:
-            what = Phrase(N_("'{said}' is no customer here"), {"said": text})
-            return Trouble(number, label, what, Phrase(N_("write it as in the register, or leave it empty")))
-        return found
+        return self._found("customer", text, number, label)
+
+    def _found(self, kind: str, text: str, number: int, label: str) -> str | Trouble:
+        try:
+            return self.whom.find(kind, text)
+        except BadCell as error:
+            return Trouble(number, label, error.what, error.hint)
 
     def _mark(self, row: Row, number: int, column: int, question: str) -> Raw | Trouble | None:
         most = next(int(one["most"]) for one in self.asked["questions"] if one["id"] == question)
@@ -128,7 +130,7 @@ class Reader:
         try:
             mark = mark_in(cell, most)
         except NoMark as error:
-            what = Phrase(N_("'{said}' is no mark from 1 to {most}"), {"said": one_line(cell), "most": most})
+            what = Phrase(N_("“{said}” is no mark from 1 to {most}"), {"said": one_line(cell), "most": most})
             hint = Phrase(N_("the words are of five steps, this question has {most}"), {"most": most})
             return Trouble(number, self.columns.head.label(column), what, hint if error.steps else None)
         return None if mark is None else {"id": question, "mark": mark}

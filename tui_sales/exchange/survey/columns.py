@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tui_sales.exchange.grid import Grid
 from tui_sales.exchange.heading import Head, head_of
-from tui_sales.exchange.naming import squeezed
+from tui_sales.exchange.titles import normal
 from tui_sales.model.record import Raw
 
 DATE = frozenset(
@@ -68,7 +69,8 @@ class Columns:
 
 def plain(title: str) -> str:
     """A question as it is compared: without its number, what kind of question it is, and punctuation."""
-    text = _BEHIND.sub("", _NUMBERED.sub("", squeezed(title)))
+    squeezed = "".join(unicodedata.normalize("NFKC", title).casefold().split())
+    text = _BEHIND.sub("", _NUMBERED.sub("", squeezed))
     return _MARKS.sub("", text)
 
 
@@ -100,8 +102,8 @@ def columns_in(head: Head, survey: Raw) -> Columns:
 
 def _means(head: Head, column: int) -> str | None:
     """What somebody said that a column is."""
-    key = squeezed("".join(head.parts[column]))
-    return next((field for title, field in head.fields.items() if squeezed(title) == key), None)
+    key = normal("".join(head.parts[column]))
+    return next((field for title, field in head.fields.items() if normal(title) == key), None)
 
 
 def _is_out(head: Head, column: int) -> bool:
@@ -130,7 +132,7 @@ def _questions(head: Head, titles: Sequence[str], survey: Raw) -> dict[int, str]
             found[column] = str(meant)
         elif meant is None:
             question = next((wanted[form] for form in forms if form in wanted), None)
-            question = question or (squeezed(title) if squeezed(title) in ids else None)
+            question = question or (normal(title) if normal(title) in ids else None)
             if question:
                 found[column] = question
     return found

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
+from tui_sales.exchange.cells import BadCell
 from tui_sales.exchange.days import period_in, within
 from tui_sales.exchange.grid import Grid
-from tui_sales.exchange.heading import Head
+from tui_sales.exchange.heading import Head, texts_of
 from tui_sales.exchange.importer import Asked, Importer, Known, Setting
-from tui_sales.exchange.naming import Directory, people_in
-from tui_sales.exchange.reading import Item, Passed, Reading, Trouble
+from tui_sales.exchange.reading import Item, Note, Passed, Reading, Trouble
 from tui_sales.exchange.survey.answers import Reader
 from tui_sales.exchange.survey.columns import Columns, columns_in, head_in, plain
+from tui_sales.exchange.whom import Whom
 from tui_sales.i18n import N_, Phrase
-from tui_sales.kinds.survey import TYPES, Survey
+from tui_sales.kinds.survey import TYPES, Response, Survey
 from tui_sales.model.record import Raw
 
 
@@ -45,7 +47,8 @@ def read(grids: Sequence[Grid], known: Known, asked: Asked) -> Reading:
     wrong = [*_missing(head, fitting[name], surveys[name]), *_twice(head, fitting[name])]
     if wrong:
         return Reading(troubles=tuple(wrong))
-    return _rows(grid, name, surveys[name], fitting[name], known, asked.settings.get("about", ""))
+    reading = _rows(grid, name, surveys[name], fitting[name], known, asked.settings.get("about", ""))
+    return replace(reading, head=texts_of(grid, head))
 
 
 def _only(row: int, column: str, what: str, hint: str, **said: object) -> Reading:
@@ -71,7 +74,7 @@ def _missing(head: Head, columns: Columns, survey: Raw) -> Iterator[Trouble]:
         if question["id"] in columns.questions.values():
             continue
         near = get_close_matches(plain(question["text"]), titles, 1, 0.6)
-        what = Phrase(N_("no column answers '{question}'"), {"question": question["text"]})
+        what = Phrase(N_("no column answers “{question}”"), {"question": question["text"]})
         hint = Phrase(N_("the title must be the question, or its id: {id}"), {"id": question["id"]})
         yield Trouble(head.last + 1, titles[near[0]] if near else "", what, hint)
 
@@ -86,36 +89,46 @@ def _twice(head: Head, columns: Columns) -> Iterator[Trouble]:
 
 
 def _rows(grid: Grid, name: str, survey: Raw, columns: Columns, known: Known, about: str) -> Reading:
-    people = people_in(known.people)
-    whom = people.one(about, 0, "") if about else None
-    if isinstance(whom, Trouble):
-        return Reading(troubles=(whom,))
+    whom = Whom(known)
+    try:
+        person = whom.find("person", about) if about else None
+    except BadCell as error:
+        return Reading(troubles=(Trouble(0, "about", error.what, error.hint),))
     first = within(survey["quarter"])[0]
-    reader = Reader(name, survey, columns, people, Directory(known.customers()), whom, first, known.today)
+    reader = Reader(name, survey, columns, whom, person, first, known.today)
     start = columns.head.last + 1
     found = [
         one for number, row in enumerate(grid.rows[start:], start + 1) for one in reader.found(row, number)
     ]
-    items = [one for one in found if isinstance(one, Item)]
+    held = {name.rpartition("/")[2]: name for name in known.held(Response)}
+    items = [_over(one, held) for one in found if isinstance(one, Item)]
     if reader.of_team:
         # In the order of the file they would say who answered first.
-        items.sort(key=lambda item: str(item.values["id"]))
+        items.sort(key=lambda item: str(item.values.get("token")))
     troubles = tuple(one for one in found if isinstance(one, Trouble))
     if not items and not troubles:
         troubles = (Trouble(0, "", Phrase(N_("there is no answer in it"))),)
-    passed = (*_left_out(columns, reader.of_team), *(one for one in found if isinstance(one, Passed)))
-    return Reading(tuple(items), troubles, passed)
+    passed = tuple(one for one in found if isinstance(one, Passed))
+    return Reading(tuple(items), troubles, passed, notes=tuple(_left_out(columns, reader.of_team)))
 
 
-def _left_out(columns: Columns, of_team: bool) -> Iterator[Passed]:
+def _over(item: Item, held: Mapping[str, str]) -> Item:
+    """The record that is there already, where the same file was imported before."""
+    name = held.get(str(item.values["id"]))
+    if name is None:
+        return item
+    return replace(item, name=name, values={key: value for key, value in item.values.items() if key != "id"})
+
+
+def _left_out(columns: Columns, of_team: bool) -> Iterator[Note]:
     """Columns that are not taken."""
     row = columns.head.last + 1
-    nameless = N_("the column '{column}' was left out: the team answers without names")
-    nothing = N_("the column '{column}' was left out: it belongs to no question")
+    nameless = N_("the column “{column}” is not taken: the team answers without names")
+    nothing = N_("the column “{column}” is not taken: it belongs to no question")
     for column in columns.who:
-        yield Passed(row, Phrase(nameless if of_team else nothing, {"column": columns.head.label(column)}))
+        yield Note(row, Phrase(nameless if of_team else nothing, {"column": columns.head.label(column)}))
     for column in columns.others:
-        yield Passed(row, Phrase(nothing, {"column": columns.head.label(column)}))
+        yield Note(row, Phrase(nothing, {"column": columns.head.label(column)}))
 
 
 RESPONSES = Importer(

@@ -12,8 +12,11 @@ from tui_sales.model.visible import visible
 from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.drawing import darkness, lengths
 from tui_sales.reports.formats.svg import picture
-from tui_sales.reports.formats.words import about, right, shown, zone_of
-from tui_sales.reports.table import Column, Report, Table
+from tui_sales.reports.formats.words import about, mark_words, right, shown, zone_of
+from tui_sales.reports.table import Column, Report, Sort, Table
+
+#: cells of a text that is never broken
+_SHORT = 12
 
 
 def as_html(report: Report) -> bytes:
@@ -36,38 +39,53 @@ def as_html(report: Report) -> bytes:
 def _table(report: Report, table: Table) -> dict[str, object]:
     zone = zone_of(report)
     sums, chart = table.totals(), table.chart
+    looks = [_look(column, at, chart) for at, column in enumerate(table.columns)]
     plot = chart.plot if chart and table.rows else None
     bars = lengths(table, chart) if chart and plot is Plot.BARS else []
     heat = darkness(table, chart) if chart and plot is Plot.HEAT else []
     return {
         "title": visible(table.title),
-        "heads": [(column.title, right(column)) for column in table.columns],
+        "heads": list(zip((column.title for column in table.columns), looks, strict=True)),
         "rows": [
             {
                 "cells": [
-                    (shown(value, column, zone), _class(column, at, chart, heat[number] if heat else ()))
-                    for at, (value, column) in enumerate(zip(row.cells, table.columns, strict=True))
+                    (shown(value, column, zone), f"{look}{_dark(at, chart, heat[number] if heat else ())}")
+                    for at, (value, column, look) in enumerate(
+                        zip(row.cells, table.columns, looks, strict=True)
+                    )
                 ],
                 "bar": _percent(bars[number]) if bars else None,
                 "records": " ".join(row.sources),
             }
             for number, row in enumerate(table.rows)
         ],
-        "sums": [shown(value, column, zone) for value, column in zip(sums, table.columns, strict=True)]
+        "sums": [
+            (shown(value, column, zone), look)
+            for value, column, look in zip(sums, table.columns, looks, strict=True)
+        ]
         if sums
         else None,
         "bars": bool(bars),
+        "heat": bool(heat),
+        "mark": mark_words(table),
         "trend": picture(table, chart) if chart and plot is Plot.TREND else None,
         "note": visible(table.note),
         "empty": table.empty,
     }
 
 
-def _class(column: Column, at: int, chart: Chart | None, dark: Sequence[int]) -> str:
-    """How a cell looks: a figure on the right, a square of a heat map as dark as it is."""
-    if chart and dark and at in chart.values:
-        return f"n h{dark[chart.values.index(at)]}"
-    return "n" if right(column) else ""
+def _look(column: Column, at: int, chart: Chart | None) -> str:
+    """A figure stands on the right, a square in its middle, and what is short is not broken."""
+    if chart and chart.plot is Plot.HEAT and at in chart.values:
+        return "q"
+    if right(column):
+        return "n"
+    return "s" if column.sort is not Sort.TEXT or column.width <= _SHORT else ""
+
+
+def _dark(at: int, chart: Chart | None, dark: Sequence[int]) -> str:
+    """How dark a square is."""
+    return f" h{dark[chart.values.index(at)]}" if chart and dark and at in chart.values else ""
 
 
 def _percent(bar: tuple[float, float | None]) -> tuple[int, int | None]:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from tui_sales.i18n import _
 from tui_sales.model.visible import visible
-from tui_sales.reports.formats.words import about, drawn, right, shown, zone_of
+from tui_sales.reports.formats.words import about, drawn, mark_words, right, shown, zone_of
 from tui_sales.reports.table import Report, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$])")
@@ -36,7 +36,7 @@ def _table(report: Report, table: Table) -> list[str]:
     beside = drawn(table)
     heads = [_plain(column.title) for column in table.columns]
     lines = [
-        _line([*heads, ""] if beside else heads),
+        _line([*heads, _plain(mark_words(table))] if beside else heads),
         _line(["---:" if right(column) else "---" for column in table.columns] + ["---"] * bool(beside)),
     ]
     for row, bar in zip_longest(rows, beside, fillvalue=""):

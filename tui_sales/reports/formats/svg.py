@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from tui_sales.model.show import show_compact
 from tui_sales.model.visible import one_line
@@ -11,7 +13,7 @@ from tui_sales.reports.chart import Chart
 from tui_sales.reports.drawing import amount
 from tui_sales.reports.table import Table
 
-_WIDTH, _HEIGHT = 720, 220
+_WIDTH, _HEIGHT = 960, 220
 #: room for the scale, above, and for the labels
 _LEFT, _TOP, _FOOT = 60, 20, 30
 
@@ -30,14 +32,14 @@ class Picture:
     """A trend, laid out.
 
     Attributes:
-        lines: of each series, its title and its points.
+        lines: of each series, its title and its runs of points: where there is no figure, there is no line.
         labels, scale: places and texts beneath and on the left.
     """
 
     width: int
     height: int
     left: int
-    lines: tuple[tuple[str, tuple[Point, ...]], ...]
+    lines: tuple[tuple[str, tuple[tuple[Point, ...], ...]], ...]
     labels: tuple[tuple[int, str], ...]
     scale: tuple[tuple[int, str], ...]
 
@@ -55,11 +57,13 @@ def picture(table: Table, chart: Chart) -> Picture:
     def y(value: Decimal) -> int:
         return floor - (round(max(value, Decimal(0)) * tall / greatest) if greatest > 0 else 0)
 
+    def runs(line: list[Decimal | None]) -> Iterator[tuple[Point, ...]]:
+        for there, some in groupby(enumerate(line), lambda one: one[1] is not None):
+            if there:
+                yield tuple(Point(x(at), y(one), show_compact(one)) for at, one in some if one is not None)
+
     lines = tuple(
-        (
-            table.columns[column].title,
-            tuple(Point(x(at), y(one), show_compact(one)) for at, one in enumerate(line) if one is not None),
-        )
+        (table.columns[column].title, tuple(runs(line)))
         for column, line in zip(chart.values, found, strict=True)
     )
     labels = tuple((x(at), one_line(row.cells[table.label])) for at, row in enumerate(table.rows))

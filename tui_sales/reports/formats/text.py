@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from tui_sales.i18n import _
-from tui_sales.model.visible import fit, one_line, visible, width
+from tui_sales.model.cells import fit, width
+from tui_sales.model.visible import one_line, visible
 from tui_sales.reports.formats.words import about, drawn, right, shown, zone_of
 from tui_sales.reports.table import Column, Report, Table
 

@@ -50,6 +50,12 @@ def drawn(table: Table) -> list[str]:
     return [bar(length, BAR, mark).rstrip() for length, mark in lengths(table, chart)]
 
 
+def mark_words(table: Table) -> str:
+    """What the marks on its bars are; empty where there are none."""
+    against = table.chart.against if table.chart else None
+    return "" if against is None else _("mark: {title}").format(title=table.columns[against].title)
+
+
 def zone_of(report: Report) -> ZoneInfo | None:
     """The department's zone, that the report was made in."""
     zone = report.made.tzinfo

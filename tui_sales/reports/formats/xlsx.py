@@ -15,7 +15,8 @@ from typing import Any
 import xlsxwriter
 
 from tui_sales.i18n import _
-from tui_sales.model.visible import visible, width
+from tui_sales.model.cells import width
+from tui_sales.model.visible import visible
 from tui_sales.reports.formats.words import about, right, zone_of
 from tui_sales.reports.formats.xlsx_charts import draw
 from tui_sales.reports.table import Column, Report, Row, Sort, Table, Value
@@ -25,7 +26,7 @@ _FORBIDDEN, _LONGEST = re.compile(r"[\[\]:*?/\\']"), 31
 #: rows above the rows of a table: title, head
 _ABOVE = 3
 NUMBERS = {
-    Sort.MONEY: "#,##0.00",
+    Sort.MONEY: "¥#,##0.00;-¥#,##0.00",
     Sort.NUMBER: "#,##0.00",
     Sort.COUNT: "0",
     Sort.SCORE: "0.0#",
@@ -69,6 +70,7 @@ class _Look:
 
     title: Any
     head: Any
+    figures: Any
     plain: Any
     wrapped: Any
     cells: dict[Sort, Any]
@@ -78,9 +80,11 @@ class _Look:
     def of(cls, book: Any) -> _Look:
         font = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top"}
         line = {**font, "border": 1, "border_color": "#C8C8C8"}
+        head = {**line, "bold": True, "bg_color": "#EEF2F6", "text_wrap": True}
         return cls(
             book.add_format({**font, "bold": True, "font_size": 14}),
-            book.add_format({**line, "bold": True, "bg_color": "#EEF2F6", "text_wrap": True}),
+            book.add_format(head),
+            book.add_format({**head, "align": "right"}),
             book.add_format(font),
             book.add_format({**font, "text_wrap": True}),
             {
@@ -105,7 +109,7 @@ def _write(report: Report, table: Table, book: Any, name: str, look: _Look) -> N
     sheet.write_string(1, 0, visible(f"{report.department}  {report.over}"), look.plain)
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, min(max(column.width, _LEAST), 60) + 2)
-        sheet.write_string(_ABOVE - 1, at, column.title, look.head)
+        sheet.write_string(_ABOVE - 1, at, column.title, look.figures if right(column) else look.head)
     for number, row in enumerate(table.rows):
         sheet.set_row(_ABOVE + number, _LINE * _lines(row, table.columns))
         for at, (value, column) in enumerate(zip(row.cells, table.columns, strict=True)):

@@ -11,6 +11,9 @@ from tui_sales.reports.table import Table
 #: one for each series; the mark of what should be reached is the last
 _COLOURS = ("#3B6EA5", "#E08E45", "#6A9F58")
 _AGAINST = "#9AA5B1"
+#: of a heat map: the figures on it stay readable
+_DARKEST = "#8DB2DA"
+_GRID = {"visible": True, "line": {"color": "#DDDDDD"}}
 
 
 def draw(book: Any, sheet: Any, table: Table, name: str, rows: tuple[int, int]) -> None:
@@ -28,8 +31,8 @@ def draw(book: Any, sheet: Any, table: Table, name: str, rows: tuple[int, int]) 
         return
     first, last = rows
     if chart.plot is Plot.HEAT:
-        colours = {"type": "2_color_scale", "min_color": "#DCE6F2", "max_color": _COLOURS[0]}
-        scale = {"max_type": "percentile", "max_value": MUCH}
+        colours = {"type": "2_color_scale", "min_color": "#FFFFFF", "max_color": _DARKEST}
+        scale = {"min_type": "num", "min_value": 0, "max_type": "percentile", "max_value": MUCH}
         sheet.conditional_format(first, min(chart.values), last, max(chart.values), colours | scale)
         return
     drawn = book.add_chart({"type": "bar" if chart.plot is Plot.BARS else "line"})
@@ -44,13 +47,15 @@ def draw(book: Any, sheet: Any, table: Table, name: str, rows: tuple[int, int]) 
                 **({"fill": {"color": colour}} if chart.plot is Plot.BARS else line),
             }
         )
+    drawn.set_title({"none": True})
     several = len(_series(chart)) > 1
     drawn.set_legend({"position": "bottom"} if several else {"none": True})
     if chart.plot is Plot.BARS:
         drawn.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 9}})
+        drawn.set_x_axis({"num_format": "#,##0", "num_font": {"size": 9}, "major_gridlines": _GRID})
         drawn.set_size({"width": 640, "height": max(200, 60 + (24 + 12 * several) * len(table.rows))})
     else:
-        drawn.set_y_axis({"min": 0, "num_font": {"size": 9}})
+        drawn.set_y_axis({"min": 0, "num_format": "#,##0", "num_font": {"size": 9}, "major_gridlines": _GRID})
         drawn.set_size({"width": 640, "height": 280})
     sheet.insert_chart(last + 5, 0, drawn)
 

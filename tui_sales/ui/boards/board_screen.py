@@ -65,7 +65,7 @@ class BoardScreen(BaseScreen):
     DEFAULT_CSS = """
     BoardScreen #title { height: 2; background: $background; color: $primary; }
     BoardScreen #grid { height: 1fr; }
-    BoardScreen #beneath { height: 40%; border-top: solid $panel; display: none; }
+    BoardScreen #beneath { height: 40%; background: $surface; display: none; }
     BoardScreen.-beneath #beneath { display: block; }
     """
 
@@ -280,7 +280,7 @@ class BoardScreen(BaseScreen):
         if line is None or self._sheet is None:
             return []
         titled = zip(self._sheet.columns, line.spots, strict=False)
-        return [f"{col.title or '·'}: {self._sign(spot)}" for col, spot in titled if self._sign(spot)]
+        return [f"{col.title or '-'}: {self._sign(spot)}" for col, spot in titled if self._sign(spot)]
 
     def _read_version(self) -> tuple[str, str] | None:
         """The version that a verdict is on: what is shown beneath. None: it is shown now, or there is none."""

@@ -66,7 +66,11 @@ class Grid(VList):
 
     def action_across(self, step: int) -> None:
         """To the cell beside."""
-        column = max(0, min((self.column or 0) + step, len(self._columns) - 1))
+        self.go_across((self.column or 0) + step)
+
+    def go_across(self, to: int) -> None:
+        """To another cell of the line."""
+        column = max(0, min(to, len(self._columns) - 1))
         if column != self.column:
             self.column = column
             if not self._bring_into_sight():
@@ -109,7 +113,7 @@ class Grid(VList):
         return [self._cell(spot) for spot in line.spots]
 
     def _cell(self, spot: Spot) -> Cell:
-        return Cell(self._sign(spot), spot.colour, bar=spot.bar)
+        return Cell(self._sign(spot), spot.colour, bar=spot.bar, under=spot.under)
 
     def _drawn(self, width: int) -> list[tuple[int, int]]:
         """As the sheet's columns were made; on one that pins some, fitted into the room there is."""

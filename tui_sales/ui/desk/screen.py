@@ -14,7 +14,7 @@ from tui_sales.boards.notices import NOTICES
 from tui_sales.duties.owing import Proof
 from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
-from tui_sales.model.show import show_date, show_moment
+from tui_sales.model.show import dotted, show_date, show_moment
 from tui_sales.model.spelling import words_of
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
@@ -40,7 +40,10 @@ class DeskScreen(BaseScreen):
     """What is returned, missing, waiting; who is out; what was begun."""
 
     PLACE = "desk"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list.open", "record.new", "record.withdraw")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("list.open", "record.new", "record.withdraw"),
+        *bindings("record.undo", show=False),
+    ]
     DEFAULT_CSS = "DeskScreen VList { height: 1fr; }"
 
     def body(self) -> ComposeResult:
@@ -83,18 +86,14 @@ class DeskScreen(BaseScreen):
             self.say(_("choose one of your filings that wait for others"), error=True)
             return
         name = current.key.removeprefix("awaiting ")
-        self.work(lambda: self.ws.withdraw(name), lambda _none: self._withdrawn())
-
-    def _withdrawn(self) -> None:
-        self.say(_("Withdrawn; it is kept as a draft."))
-        self.sales.sync_soon()
-        self.sales.tell_screens()
+        self.work(lambda: self.ws.withdraw(name), lambda _none: self.sales.withdrawn(name))
 
     def _lines(self, desk: Desk, clashes: list[Clashing]) -> Iterator[Line]:
         if desk.unlisted_key:
             title = N_("The assistant must put your key into your record: Enter copies it")
             yield from self._group(title, [self._key(desk.unlisted_key)])
         yield from self._group(N_("Returned to you"), [self._returned(row) for row in desk.returned])
+        yield from self._group(N_("Begun, not filed"), [self._draft(draft) for draft in desk.drafts])
         yield from self._group(N_("Others changed the same place: decide"), [self._clash(c) for c in clashes])
         yield from self._group(N_("Others ask you for"), [self._asked(one) for one in desk.asked])
         yield from self._group(N_("Notices to read"), [self._notice(row) for row in desk.unread])
@@ -105,7 +104,6 @@ class DeskScreen(BaseScreen):
         )
         yield from self._group(N_("To be done"), [self._due(one) for one in desk.duties])
         yield from self._group(N_("Late verdicts of others"), [self._late(i) for i in desk.late])
-        yield from self._group(N_("Begun, not filed"), [self._draft(draft) for draft in desk.drafts])
         yield from self._group(N_("Out now"), [self._out(row) for row in desk.out_now])
         yield from self._group(
             N_("Yours, waiting for others"), [self._mine(row) for row in desk.awaiting_others]
@@ -130,7 +128,7 @@ class DeskScreen(BaseScreen):
             f"returned {row.name}",
             "<",
             self._kind(row.kind),
-            f"{self._title(row)} — {note}",
+            f"{self._title(row)}: {note}",
             "",
             "error",
             lambda: self.sales.edit_record(row.kind, row.name),
@@ -216,7 +214,7 @@ class DeskScreen(BaseScreen):
             f"late {item.name}",
             "!",
             self._kind(item.kind),
-            f"{self._dated(item)} — {waits}",
+            dotted([self._dated(item), waits]),
             self._who(item.view.record.by),
             "warning",
             lambda: self.sales.open_record(item.name),

@@ -16,6 +16,7 @@ from tui_sales.i18n import _, language
 from tui_sales.kinds import by_name
 from tui_sales.model.codec import BadRecord
 from tui_sales.model.messages import Problem
+from tui_sales.model.show import dotted
 from tui_sales.model.spec import FieldSpec
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.beginning import Beginning, begin, earlier, key_of, put_together
@@ -30,7 +31,8 @@ from tui_sales.ui.safe import line
 from tui_sales.workspace.errors import MovedOn
 from tui_sales.workspace.views import Draft, Filed
 
-_AUTOSAVE = 0.6
+#: seconds without a key before what was typed is checked; between two keepings of the draft while keys come
+_REST, _AUTOSAVE = 0.6, 1.0
 
 
 class FormScreen(BaseScreen):
@@ -85,6 +87,7 @@ class FormScreen(BaseScreen):
         #: errors are shown everywhere, not only where something was typed: filing has been tried
         self._strict = False
         self._timer: Timer | None = None
+        self._keeping: Timer | None = None
         self._filing = False
         self._worded = ""
 
@@ -128,10 +131,17 @@ class FormScreen(BaseScreen):
 
     @on(FieldLine.Changed)
     def _typed(self) -> None:
+        """Check when typing rests; keep the draft every second, also while somebody types without a rest."""
         self._touched = True
         if self._timer:
             self._timer.stop()
-        self._timer = self.set_timer(_AUTOSAVE, self._after_typing)
+        self._timer = self.set_timer(_REST, self._after_typing)
+        if self._keeping is None:
+            self._keeping = self.set_timer(_AUTOSAVE, self._keep_now)
+
+    def _keep_now(self) -> None:
+        self._keeping = None
+        self.keep()
 
     @on(FieldLine.Focused)
     def _entered(self, event: FieldLine.Focused) -> None:
@@ -147,16 +157,8 @@ class FormScreen(BaseScreen):
     @on(Line.Table)
     async def _pasted(self, event: Line.Table) -> None:
         """A table pasted into a row makes rows; elsewhere its cells become one line."""
-        here = self.sheet.here
-        row = self.sheet.row_here
-        cells = [one.split("\t") for one in event.text.strip("\r\n").splitlines()]
-        if here is None:
-            return
-        if row is None:
-            here.text = " ".join([here.text, *event.text.split()]).strip()
-            return
-        await row[1].fill(cells, row[0], here.field.name)
-        self.say(_("{count} rows from the clipboard").format(count=len(cells)))
+        words, error = await self.sheet.paste(event.text)
+        self.say(words, error=error)
         self._typed()
 
     def _after_typing(self) -> None:
@@ -269,11 +271,17 @@ class FormScreen(BaseScreen):
 
     async def action_copy_last(self) -> None:
         """Take over the newest earlier record of the same person: yesterday's log for today's."""
-        values = earlier(self.ws, self.spec, self._read().values, self._record)
-        if values is None:
+        found = earlier(self.ws, self.spec, self._read().values, self._record)
+        if found is None:
             self.say(_("there is none to copy"))
             return
+        name, values = found
         await self.sheet.copy(values, self._reader)
+        self.say(
+            _("copied from {record}: look through it, then Ctrl+S files").format(
+                record=self.sales.label(name)
+            )
+        )
         self._typed()
 
     def action_start_over(self) -> None:
@@ -363,13 +371,14 @@ class FormScreen(BaseScreen):
         problem = next((p for p in self._problems if covers(p.place, one.place)), None)
         theirs = None
         if one.place in self._theirs:
-            theirs = self._reader.text(one.field, self._theirs[one.place]) or "—"
+            theirs = self._reader.text(one.field, self._theirs[one.place]) or "-"
         typed = one.text if one.typed_in else ""
         self.query_one(HelpLine).show(one.field, typed, options_of(self.ws, one.field), problem, theirs)
 
     def _filed(self, filed: Filed) -> None:
         self.ws.drop_draft(self._key())
         self._touched = False
+        self.sales.filings.append(filed.name)
         self.app.pop_screen()
         self.sales.report(filed_words(filed, self.ws.people()), error=False)
         self.sales.sync_soon()
@@ -380,5 +389,5 @@ class FormScreen(BaseScreen):
 
     def _retitle_form(self) -> None:
         title = _(self.spec.meta.title)
-        text = f"{title} · {self.sales.label(self._record)}" if self._record else f"{_('new')} {title}"
+        text = dotted([title, self.sales.label(self._record)]) if self._record else f"{_('new')} {title}"
         self.query_one("#title", Static).update(line(f" {text}"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -26,6 +26,7 @@ from tui_sales.boards.words import short_moment, span_words
 from tui_sales.duties.spans import Span
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _
+from tui_sales.model.show import Words, dotted
 from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Report, Row, Table
@@ -47,8 +48,8 @@ class ReportScreen(BaseScreen):
     PLACE = "reports"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", "list.open", "report.next", "report.chart", "list.export"),
-        *bindings("board.before", "board.after", "review.whole"),
-        *bindings("report.previous", "record.copy", show=False),
+        *bindings("board.before", "board.after"),
+        *bindings("report.previous", "review.whole", "record.copy", show=False),
     ]
     DEFAULT_CSS = """
     ReportScreen #title { height: 1; color: $primary; }
@@ -60,7 +61,6 @@ class ReportScreen(BaseScreen):
     ReportScreen #note { height: auto; max-height: 4; color: $secondary; padding: 0 1; }
     ReportScreen #beneath { height: 50%; border-top: solid $panel; display: none; }
     ReportScreen.-beneath #beneath { display: block; }
-    ReportScreen.-beneath #cell, ReportScreen.-beneath #note { display: none; }
     """
 
     def __init__(self, spec: Spec, span: Span | None = None) -> None:
@@ -98,7 +98,7 @@ class ReportScreen(BaseScreen):
         span = self.span
         over = over_words(self._spec, span, self._day())
         if self._report is None:
-            self.query_one("#title", Static).update(line(f" {_(self._spec.title)}  {over} …", "bold"))
+            self.query_one("#title", Static).update(line(f" {_(self._spec.title)}  {over} {_('…')}", "bold"))
         self.work(lambda: report_of(self.ws, self._spec, span, over), lambda report: self._show(span, report))
 
     def failed(self, error: SalesError) -> None:
@@ -130,8 +130,10 @@ class ReportScreen(BaseScreen):
         if self._chart is None:
             self.say(_("This table is not drawn."))
             return
+        at = self._column()
         self._drawn = not self._drawn
         self._show_table()
+        self._put_on(at)
 
     def action_span(self, step: int) -> None:
         """The span before or after; a report of now has none."""
@@ -212,30 +214,48 @@ class ReportScreen(BaseScreen):
     def _show(self, span: Span, report: Report) -> None:
         if span != self.span:
             return  # the reader has gone on meanwhile
+        first = self._report is None
         self._report = report
         self._at = min(self._at, len(report.tables))
         self.query_one("#title", Static).update(line(f" {self._headline(report)}", "bold"))
-        self._show_table()
+        if first:
+            self._turn(self._at)
+        else:
+            self._show_table()
 
     def _headline(self, report: Report) -> str:
         made = short_moment(report.made, self.ws.zone, self.ws.today())
         told = [f"{report.title}  {report.over}", _("as of {moment}").format(moment=made)]
         if report.unapproved:
             told.append(_("{count} not approved, not counted").format(count=len(report.unapproved)))
-        return " · ".join(told)
+        return dotted(told)
 
     def _turn(self, to: int) -> None:
         self._at = to
-        grid = self.query_one("#grid", Grid)
-        grid.cursor, grid.column = 0, 0
+        self.query_one("#grid", Grid).cursor = 0
         self._show_table()
+        self._put_on(self._table.label + 1 if self._table else 0)
+
+    def _column(self) -> int:
+        """The column of the table whose cell is under the cursor."""
+        table = self._table
+        if table is None:
+            return 0
+        drawn = drawn_columns(table, table.chart if self._drawn else None)
+        return drawn[min(self.query_one("#grid", Grid).column or 0, len(drawn) - 1)]
+
+    def _put_on(self, at: int) -> None:
+        """Put the cursor on the cell that shows a column of the table; on the first, where none does."""
+        table = self._table
+        drawn = drawn_columns(table, table.chart if self._drawn else None) if table else ()
+        self.query_one("#grid", Grid).go_across(drawn.index(at) if at in drawn else 0)
 
     def _show_table(self) -> None:
         report, table, chart = self._report, self._table, self._chart
         if report is None:
             return
         titles = [f"{one.title} {len(one.rows)}" if one.rows else one.title for one in report.tables]
-        self.query_one(Tabs).show([*titles, _("About this report")], self._at)
+        self.query_one(Tabs).show([*titles, _("Facts")], self._at)
         drawn = chart if self._drawn else None
         trend = bool(drawn and drawn.plot is Plot.TREND)
         self.set_class(trend, "-trend")
@@ -247,7 +267,7 @@ class ReportScreen(BaseScreen):
         if not shown.has_focus and not self.query_one("#beneath").has_focus:
             shown.focus()
         note = self.query_one("#note", Static)
-        note.display = bool(table and table.note)
+        note.display = bool(table and table.note) and not self.has_class("-beneath")
         note.update(safe(table.note if table else ""))
         self._tell()
         self.refresh_bindings()
@@ -259,17 +279,24 @@ class ReportScreen(BaseScreen):
         if table is None:
             return about_sheet(report)
         words = self.words()
-        go: Callable[[tuple[str, ...]], Target | None] = lambda names: behind(table.title, names)  # noqa: E731
+        go = partial(self._behind, table, words)
         if drawn is None:
             return table_sheet(table, words, go)
         if drawn.plot is Plot.HEAT:
             return heat_sheet(table, drawn, words, go, ascii_only=self.sales.ascii_marks)
         return bars_sheet(table, drawn, words, go)
 
+    def _behind(self, table: Table, words: Words, row: Row, at: int) -> Target | None:
+        """The records of a cell, under the name of its row and column."""
+        titles = dict.fromkeys(
+            (said(row.cells[table.label], table.columns[table.label], words), table.columns[at].title)
+        )
+        return behind(" · ".join([table.title, *titles]), row.records(at))
+
     def _target(self) -> Target | None:
         table, row = self._table, self._row()
         if self.has_class("-trend"):
-            return behind(table.title, row.sources) if table and row else None
+            return self._behind(table, self.words(), row, table.label) if table and row else None
         grid = self.query_one("#grid", Grid)
         return (grid.spot.go if grid.spot else None) or (grid.line.go if grid.line else None)
 
@@ -293,19 +320,23 @@ class ReportScreen(BaseScreen):
         if self.has_class("-beneath"):
             lines = whole_row(table, row, self.words()) if table and row else []
             self.query_one("#beneath", FieldsView).show([(text, "value") for text in lines], ())
-        text = self._cell_words(table, row) if table and row else ""
-        cell.display = bool(text)
+        text = self._cell_words(table, row) if table and row else self._about_words()
+        cell.display = bool(text) and not self.has_class("-beneath")
         cell.update(safe(text))
+
+    def _about_words(self) -> str:
+        """On the page about the report."""
+        line = self.query_one("#grid", Grid).line
+        return line.spots[-1].text if line and self._table is None else ""
 
     def _cell_words(self, table: Table, row: Row) -> str:
         words = self.words()
         if self.has_class("-trend"):
-            return " · ".join(whole_row(table, row, words))
-        drawn = drawn_columns(table, self._chart if self._drawn else None)
-        at = drawn[min(self.query_one("#grid", Grid).column or 0, len(drawn) - 1)]
+            return dotted(whole_row(table, row, words))
+        at = self._column()
         text = said(row.cells[at], table.columns[at], words)
         named = said(row.cells[table.label], table.columns[table.label], words)
-        who = f"{named} · " if at > table.label else ""
+        who = f"{named}: " if at > table.label else ""
         return f"{who}{table.columns[at].title}: {text or '-'}"
 
 

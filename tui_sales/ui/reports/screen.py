@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -20,6 +21,9 @@ from tui_sales.ui.reports.report_screen import ReportScreen, file_name, over_wor
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.reporting import offered, report_of, span_for
+
+#: cells of the longest title
+_WIDEST = 30
 
 
 class ReportsScreen(BaseScreen):
@@ -53,7 +57,12 @@ class ReportsScreen(BaseScreen):
             for spec in offered(self.ws, REPORTS)
             if all(part in f"{spec.id} {_(spec.title)} {_(spec.about)}".casefold() for part in wanted)
         ]
-        columns = (Column(_("Report"), 24), Column(_("Span"), 18), Column(_("What it is for"), 0))
+        widest = max((cell_len(_(spec.title)) for spec in found), default=0)
+        columns = (
+            Column(_("Report"), min(widest, _WIDEST)),
+            Column(_("Span"), 17),
+            Column(_("What it is for"), 0),
+        )
         self.query_one("#reports", VList).show(columns, found)
 
     def action_open(self) -> None:

@@ -30,6 +30,7 @@ class Tabs(Widget):
         super().__init__()
         self._labels: list[Text] = []
         self._at = 0
+        self._first = 0
 
     def show(self, titles: Sequence[str], at: int) -> None:
         """Show these, the one at ``at`` marked."""
@@ -60,14 +61,18 @@ class Tabs(Widget):
             start = end + 1
 
     def _window(self) -> tuple[int, int]:
-        """The first that is shown, and the one after the last: the marked one is among them."""
-        room = self.size.width - 2
-        first = last = min(self._at, max(0, len(self._labels) - 1))
-        taken = 0
-        while last < len(self._labels) and taken + self._labels[last].cell_len + 1 <= room:
-            taken += self._labels[last].cell_len + 1
-            last += 1
-        while first and taken + self._labels[first - 1].cell_len + 1 <= room:
-            first -= 1
-            taken += self._labels[first].cell_len + 1
-        return first, max(last, min(first + 1, len(self._labels)))
+        """The first that is shown, and the one after the last: the marked one is among them, and nothing moves without need."""
+        self._first = min(self._first, self._at)
+        while self._first < self._at >= self._last(self._first):
+            self._first += 1
+        while self._first and self._last(self._first - 1) == len(self._labels):
+            self._first -= 1
+        return self._first, self._last(self._first)
+
+    def _last(self, first: int) -> int:
+        """The one after the last that has room, beginning with ``first``."""
+        room, at = self.size.width - 2, first
+        while at < len(self._labels) and (at == first or room >= self._labels[at].cell_len + 1):
+            room -= self._labels[at].cell_len + 1
+            at += 1
+        return at

@@ -53,11 +53,16 @@ def fitted(columns: Sequence[Column], width: int, pinned: int, first: int) -> li
     numbers = list(range(pinned))
     narrow = [min(columns[at].width, max(columns[at].least, room // 4)) for at in numbers]
     for at in range(max(first, pinned), len(columns)):
-        wide = min(columns[at].width, room - room // 3)
-        if len(numbers) > pinned and _taken([*narrow, wide]) > room:
+        left = room - _taken(narrow) - bool(narrow)
+        wide = (
+            columns[at].width
+            if columns[at].width <= left
+            else max(left, columns[at].least or columns[at].width)
+        )
+        if len(numbers) > pinned and wide > left:
             break
         numbers.append(at)
-        narrow.append(wide)
+        narrow.append(min(wide, left))
     return list(zip(numbers, _grown(narrow, [columns[at] for at in numbers], room), strict=True))
 
 
@@ -72,7 +77,7 @@ def first_for(columns: Sequence[Column], width: int, pinned: int, first: int, wa
 
 def _taken(widths: Sequence[int]) -> int:
     """With a blank between them."""
-    return sum(widths) + len(widths) - 1
+    return sum(widths) + max(0, len(widths) - 1)
 
 
 def _shrink(widths: list[int], columns: Sequence[Column], room: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -111,7 +111,9 @@ class Export(ModalScreen[Answer | None]):
         self._title = title
         self._forms = tuple(forms)
         self._path_for = path_for
-        self._answer = Answer(self._forms[0].ending, path_for(self._forms[0].ending))
+        self._ending = self._forms[0].ending
+        self._path = path_for(self._ending)
+        #: what was wrong with that path; it may be that something is there already
         self._why = ""
         self._taken = False
 
@@ -121,7 +123,8 @@ class Export(ModalScreen[Answer | None]):
         Where the name is ``taken``, the same answer again replaces what is there.
         """
         other = Export(self._title, self._forms, self._path_for)
-        other._answer, other._why, other._taken = answer, why, taken
+        other._ending, other._path = answer.ending, answer.path
+        other._why, other._taken = why, taken
         return other
 
     def compose(self) -> ComposeResult:
@@ -129,27 +132,28 @@ class Export(ModalScreen[Answer | None]):
         with Vertical():
             yield Static(line(_("Export {what}").format(what=self._title), "bold"))
             yield Forms(self._forms, self._other_form, self._to_path)
-            yield Entry(self._answer.path, select_on_focus=False, compact=True)
-            hint = f" — {_('Enter again replaces it; or give it another name')}" if self._taken else ""
+            yield Entry(self._path, select_on_focus=False, compact=True)
+            hint = f": {_('Enter again replaces it; or give it another name')}" if self._taken else ""
             yield Static(line(f"! {self._why}{hint}"), id="why")
 
     def on_mount(self) -> None:
         """The form first; where the file was in the way, the file."""
         forms = self.query_one(Forms)
-        forms.pick(self._answer.ending)
+        forms.pick(self._ending)
         self.set_class(bool(self._why), "-taken")
         (self.query_one(Entry) if self._why else forms).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter answers; a second time with the same name, it may be replaced. An ending that was typed says the form."""
         path = event.value.strip()
-        if not path:
-            return
-        typed = PurePath(path).suffix.lstrip(".").lower()
-        known = typed in {form.ending for form in self._forms}
-        ending = typed if known else self._answer.ending
-        answer = Answer(ending, path if known else f"{path}.{ending}")
-        self.dismiss(replace(answer, replace=self._taken and answer.path == self._answer.path))
+        if path:
+            whole = path if self._typed(path) else f"{path}.{self._ending}"
+            self.dismiss(Answer(self._ending, whole, replace=self._taken and whole == self._path))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """An ending that is typed picks its form."""
+        self._ending = self._typed(event.value.strip()) or self._ending
+        self.query_one(Forms).pick(self._ending)
 
     def on_key(self, event: events.Key) -> None:
         """From the file up to the forms."""
@@ -164,11 +168,16 @@ class Export(ModalScreen[Answer | None]):
     def _other_form(self, form: Form) -> None:
         """Another ending; a name that was typed stays."""
         entry = self.query_one(Entry)
-        untouched = entry.value == self._path_for(self._answer.ending)
+        untouched = entry.value == self._path_for(self._ending)
         other = PurePath(entry.value)
         kept = str(other.with_suffix(f".{form.ending}")) if other.name else entry.value
+        self._ending = form.ending
         entry.value = self._path_for(form.ending) if untouched else kept
-        self._answer = replace(self._answer, ending=form.ending)
+
+    def _typed(self, path: str) -> str:
+        """The form that the ending of a name says; empty for none."""
+        ending = PurePath(path).suffix.lstrip(".").lower()
+        return ending if ending in {form.ending for form in self._forms} else ""
 
     def _to_path(self) -> None:
         entry = self.query_one(Entry)

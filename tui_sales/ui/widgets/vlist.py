@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -21,8 +21,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui_sales.model.cells import fit, steady
 from tui_sales.model.visible import one_line
-from tui_sales.reports.drawing import bar
+from tui_sales.reports.drawing import ASCII_BAR, LOW_BAR, bar
 from tui_sales.ui.keys import MOVES, bindings
 from tui_sales.ui.widgets.columns import Column as Column  # whoever makes a list needs both
 from tui_sales.ui.widgets.columns import widths_of
@@ -36,12 +37,14 @@ class Cell:
         text: any text; it is made harmless here.
         colour: the name of a colour of the theme.
         bar: drawn instead of a text: how long, and where the mark on it stands, as parts of the column.
+        under: shown instead while the cursor is on it: the figure of a square.
     """
 
     text: str
     colour: str = ""
     bold: bool = False
     bar: tuple[float, float | None] | None = None
+    under: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,8 +85,12 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
     }
     VList > .vlist--header { color: $secondary; background: $panel; }
-    VList > .vlist--cursor { background: $primary; color: $background; text-style: bold; }
-    VList > .vlist--cursor-blurred { background: $primary 25%; text-style: bold; }
+    VList > .vlist--cursor {
+        background: $block-cursor-background; color: $block-cursor-foreground; text-style: $block-cursor-text-style;
+    }
+    VList > .vlist--cursor-blurred {
+        background: $block-cursor-blurred-background; text-style: $block-cursor-blurred-text-style;
+    }
     VList > .vlist--heading { color: $primary; text-style: bold; }
     VList > .vlist--marked { color: $accent; }
     VList > .vlist--success { color: $success; }
@@ -99,6 +106,8 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     VList > .vlist--heat4 { color: $success; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*MOVES, "list.open", show=False)]
+    #: stands at the right end of the header, whatever columns there is room for
+    note: str = ""
     #: the cell of the cursor's line that is under the cursor; None where the whole line is
     column: int | None = None
 
@@ -251,7 +260,15 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         )  # without the scrollbar, which would hide the sign of a cut
         if self._header and y == 0:
             titles = [Cell(column.title) for column in self._columns]
-            return self._strip(titles, self.get_component_rich_style("vlist--header"), width, plain=True)
+            style = self.get_component_rich_style("vlist--header")
+            note = (
+                self._cut(f" {one_line(self.note)} ", min(width, cell_len(self.note) + 2))
+                if self.note
+                else ""
+            )
+            room = width - cell_len(note)
+            left = self._strip(titles, style, width, plain=True).crop(0, room)
+            return Strip([*left, Segment(note, style + Style(bold=True))]).adjust_cell_length(width, style)
         if self._foot and y == min(self.size.height - 1, len(self._items) + self._header):
             return self._strip(self._foot, self.get_component_rich_style("vlist--foot"), width, plain=True)
         at = round(self.scroll_offset.y) + y - self._header
@@ -264,7 +281,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         cells = self._cells(item)
         if isinstance(cells, Heading):
             style = self.get_component_rich_style("vlist--heading")
-            return Strip([Segment(self._cut(" " + one_line(cells.text), width), style)], width)
+            return Strip([Segment(self._cut(" " + steady(one_line(cells.text)), width), style)], width)
         on_cursor = at == self.cursor
         solid = on_cursor and self.has_focus and self.column is None
         if on_cursor:
@@ -307,6 +324,8 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         segments = [Segment(sign, base)]
         for number, wide in self._drawn(width):
             cell = cells[number] if number < len(cells) else Cell("")
+            if number == spot and cell.under:
+                cell = Cell(cell.under)
             cut = self._filled(cell, wide, right=self._columns[number].right)
             style = self.get_component_rich_style("vlist--cursor") if number == spot else base
             if cell.colour and not plain and number != spot:
@@ -319,8 +338,8 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     def _filled(self, cell: Cell, width: int, *, right: bool) -> str:
         """A cell's text or its bar, exactly ``width`` cells."""
         if cell.bar is None:
-            return self._cut(one_line(cell.text), width, right=right)
-        return bar(cell.bar[0], width, cell.bar[1], ascii_only=self._ascii)
+            return self._cut(steady(one_line(cell.text)), width, right=right)
+        return bar(cell.bar[0], width, cell.bar[1], fill=ASCII_BAR if self._ascii else LOW_BAR)
 
     @property
     def _ascii(self) -> bool:
@@ -328,10 +347,11 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _cut(self, text: str, width: int, *, right: bool = False) -> str:
         """Exactly ``width`` cells; what is cut ends in a sign that is one cell wide everywhere."""
-        if cell_len(text) <= width:
-            return " " * (width - cell_len(text)) + text if right else set_cell_size(text, width)
+        blank = width - cell_len(text)  # quicker than :func:`fit`, and kept by Rich
+        if blank >= 0:
+            return " " * blank + text if right else text + " " * blank
         sign = "~" if self._ascii else "…"
-        return set_cell_size(text, width - 1) + sign if width > 1 else set_cell_size(text, max(0, width))
+        return fit(text, width, sign=sign)
 
     def _beside_headings(self, at: int, step: int) -> int:
         """The item nearest to ``at`` that is no heading, first in the direction of ``step``."""
@@ -365,7 +385,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         seen = self._items[top : top + max(1, self.size.height)]
         lines = [cells if isinstance(cells, Heading) else tuple(cells) for cells in map(self._cells, seen)]
         marks = [self._key(item) in self.marked for item in seen]
-        shown = self._columns, tuple(self._foot), lines, marks, self._empty()
+        shown = self._columns, self.note, tuple(self._foot), lines, marks, self._empty()
         return shown, self.cursor, top, len(self._items), self.size
 
     def _keep_visible(self) -> None:

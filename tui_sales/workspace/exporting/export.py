@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from tui_sales import __version__
 from tui_sales.i18n import _
@@ -18,6 +18,7 @@ from tui_sales.model.schema import schema_of
 from tui_sales.model.show import Words
 from tui_sales.model.spec import KindSpec
 from tui_sales.review.standing import State
+from tui_sales.workspace.closable import Closable
 from tui_sales.workspace.exporting.about import explanation
 from tui_sales.workspace.exporting.bundle import bundled
 from tui_sales.workspace.exporting.flat import file_path, lines_of, sheets_of
@@ -189,7 +190,7 @@ class _Export:
         }
 
 
-class _Lines:
+class _Lines(Closable):
     """A file with one JSON document a line; not made if there is none."""
 
     def __init__(self, path: Path) -> None:
@@ -203,10 +204,7 @@ class _Lines:
         # some programs end a line at these two
         self._stream.write(text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n")
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_problem: object) -> None:
+    def close(self) -> None:
         if self._stream is not None:
             self._stream.close()
 

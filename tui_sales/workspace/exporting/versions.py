@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from tui_sales.history.commits import parse_commit
 from tui_sales.history.trees import lookup, walk
 from tui_sales.kinds import by_name
+from tui_sales.kinds.verdict import verdict_id
 from tui_sales.model.codec import fingerprint, to_raw, upgraded
 from tui_sales.model.names import name_of
 from tui_sales.model.record import Raw
@@ -17,7 +19,7 @@ from tui_sales.workspace.books import Books, Pending
 from tui_sales.workspace.ledger import Ledger
 
 #: versions after which the folders that were read are let go
-_MANY = 500
+_MANY = 100
 _APPROVED = "approve"
 
 
@@ -62,8 +64,8 @@ class Reader:
     _passed: int = field(default=0)
 
     def __post_init__(self) -> None:
-        """Verdicts of the landings passed lately: those of one landing are asked for one record after the other."""
-        self._evidence = lru_cache(maxsize=4)(self._read_evidence)
+        """A landing is asked for by all that it took over, often one after the other."""
+        self._year = lru_cache(maxsize=64)(self._year_of)
 
     def count(self, kind: str) -> int:
         """How many records of a kind main holds."""
@@ -108,13 +110,27 @@ class Reader:
                 yield name_of(f"{layout.folder}/{path}"), entry.oid
 
     def _on_main(self, kind: str, name: str, version: str) -> Version:
-        found: list[Raw] = []
-        if not by_name(kind).meta.statement:
-            for landing in self.ledger.landings(name, version):
-                found += self._evidence(landing).get((name, version), ())
-        given = len([one for one in found if one["verdict"] == _APPROVED])
-        made = self._made(kind, name, version, State.APPROVED, tuple(found))
-        return replace(made, have=given, need=given)
+        made = self._made(kind, name, version, State.APPROVED)
+        if by_name(kind).meta.statement:
+            return made
+        found = sorted(self._evidence(made), key=lambda said: (said["at"], said["by"]))
+        given = len([said for said in found if said["verdict"] == _APPROVED])
+        return replace(made, verdicts=tuple(found), have=given, need=given)
+
+    def _evidence(self, one: Version) -> Iterator[Raw]:
+        """The verdicts that landed with a version: each has one possible place a person and year."""
+        wanted, filed = verdict_id(one.record, one.version), int(one.values["at"][:4])
+        for landing in self.ledger.landings(one.record, one.version):
+            for year in range(filed, self._year(landing) + 1):
+                for person in self.books.law.people:
+                    said = self.ledger.taken_as(landing, f"verdicts/{year}/{person}/{wanted}")
+                    if said is not None:
+                        yield self.raw(said)
+
+    def _year_of(self, landing: str) -> int:
+        # not by way of the repository, which keeps the commits it has read
+        found = parse_commit(landing, self.books.repo.objects.read(landing, "commit"))
+        return found.author.when.year
 
     def _waiting(self, one: Pending) -> Version:
         said = tuple(to_raw(verdict) for verdict in sorted(one.verdicts, key=lambda v: (v.at, v.by)))
@@ -133,13 +149,3 @@ class Reader:
         return Version(
             name, self.store, kind, version, fingerprint(data), content, values, state, verdicts=verdicts
         )
-
-    def _read_evidence(self, landing: str) -> Mapping[tuple[str, str], tuple[Raw, ...]]:
-        """(record, version) → the verdicts that landed with it."""
-        found: dict[tuple[str, str], tuple[Raw, ...]] = {}
-        for name, version in sorted(self.ledger.taken(landing).items()):
-            if name.startswith("verdicts/"):
-                said = self.raw(version)
-                key = (said["record"], said["version"])
-                found[key] = tuple(sorted((*found.get(key, ()), said), key=lambda one: one["at"]))
-        return found

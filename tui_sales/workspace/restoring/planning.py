@@ -65,19 +65,20 @@ class Plan:
     Attributes:
         wanted: what can be filed, as far as it is known before it is tried.
         there: how many versions are here already.
-        waiting: names of those among them that are not approved here yet.
-        open: something was left that may still be taken in, by somebody else or later.
+        waiting: how many of those are not approved here yet.
+        open: kinds of which something waits for its approval, or may be taken in by somebody else or later.
     """
 
     wanted: list[Wanted] = field(default_factory=list)
     there: int = 0
-    waiting: list[str] = field(default_factory=list)
+    waiting: int = 0
     left: list[Left] = field(default_factory=list)
-    open: bool = False
+    open: set[str] = field(default_factory=set)
 
     def leave(self, line: Line, kind: str, why: Phrase | SalesError, *, yet: bool = False) -> None:
         """Note that a version is not taken in; with ``yet``, not now."""
-        self.open = self.open or yet
+        if yet:
+            self.open.add(kind)
         self.left.append(Left(line.record, line.store, kind, why))
 
 
@@ -111,14 +112,15 @@ def _record(ws: Workspace, plan: Plan, spec: KindSpec, lines: list[Line]) -> Non
 
 def _beside(ws: Workspace, plan: Plan, spec: KindSpec, candidates: list[tuple[Line, Record]]) -> None:
     """Of a record's versions the first that is not here yet: a new record, or a version of what is approved here."""
-    here = _here(ws, candidates[0][1].name)
+    here = _here(ws, candidates[0][1])
     is_next = here.empty
     for number, (line, record) in enumerate(candidates):
         version = here.said.get(_said(record))
         if version is not None:
             plan.there += 1
-            if version in here.waiting:
-                plan.waiting.append(record.name)
+            if version in here.waiting and not spec.meta.statement:  # those wait for nobody
+                plan.waiting += 1
+                plan.open.add(spec.name)
             is_next = version == here.approved and not here.waiting
         elif is_next or (isinstance(record, Policy) and not here.waiting):
             _want(ws, plan, spec, (line, record), here.approved)
@@ -146,9 +148,8 @@ def _why_not(ws: Workspace, spec: KindSpec, line: Line) -> Phrase | None:
     """What no version of a kind, or none that stood so, can be taken in for."""
     if spec.name in _OF_THAT_STORE:
         return Phrase(_OF_THAT_STORE[spec.name])
-    by = str(line.content.get("by"))
-    if spec.meta.statement and by != ws.me.person:
-        return Phrase(N_("a statement of {person}, who alone can make it"), {"person": by})
+    if spec.meta.statement and line.content.get("by") != ws.me.person:
+        return Phrase(N_("somebody's own statement; he alone can make it, with this command"))
     if is_copy(spec.meta, line.store):
         return Phrase(N_("a copy for whom it is about; release it again once the original is approved"))
     if line.standing == State.RETURNED:
@@ -197,15 +198,16 @@ class _Here:
         return self.approved is None and not self.waiting
 
 
-def _here(ws: Workspace, name: str) -> _Here:
+def _here(ws: Workspace, record: Record) -> _Here:
+    name = record.name
     try:
-        store, inner = ws.mounted.locate(name)
+        # statements lie in any store that their record is in; of those taken in, in the team's
+        store = ws.mounted.team if record.META.statement else ws.mounted.locate(name)[0]
     except UnknownRecord:
         return _Here()
     books = store.books
-    approved, waiting = books.current(inner), [one.version for one in books.pending_of(inner)]
-    if not waiting:
-        waiting = [version for _o, n, version, _r in books.statements() if n == inner]
-    versions = {oid for tip in (approved, *waiting) for oid in past(books.library, inner, tip)}
-    said = {_said(books.library.record(inner, oid)): oid for oid in versions}
+    approved, waiting = books.current(name), [one.version for one in books.pending_of(name)]
+    waiting += [version for _outbox, inner, version, _record in books.statements() if inner == name]
+    versions = {oid for tip in (approved, *waiting) for oid in past(books.library, name, tip)}
+    said = {_said(books.library.record(name, oid)): oid for oid in versions}
     return _Here(said, approved, waiting)

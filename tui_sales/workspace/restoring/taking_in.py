@@ -86,7 +86,7 @@ def take_in(
     filed = tuple(Filed(one.record.name, "") for one in ready) if trial else ()
     if filings and not trial:
         filed = ws.file_all(filings)
-    return TakenIn(filed, plan.there, len(plan.waiting), tuple(plan.left), again)
+    return TakenIn(filed, plan.there, plan.waiting, tuple(plan.left), again)
 
 
 def _in_order(ws: Workspace, plan: Plan, *, first_only: bool) -> tuple[list[Wanted], bool]:
@@ -95,7 +95,7 @@ def _in_order(ws: Workspace, plan: Plan, *, first_only: bool) -> tuple[list[Want
     stages += [[one for one in plan.wanted if one.kind == kind] for kind in LAST]
     for number, stage in enumerate(stages):
         ready = _tried(ws, plan, stage)
-        if ready or plan.open or plan.waiting or first_only:
+        if ready or plan.open - set(LAST[number:]) or first_only:
             later = [one for rest in stages[number + 1 :] for one in rest]
             for one in later:
                 plan.leave(one.line, one.kind, _LAST)
