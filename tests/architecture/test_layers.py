@@ -31,6 +31,7 @@ FORBIDDEN = {
     "duties": HEAVY,
     "figures": HEAVY,
     "reports": HEAVY,
+    "exchange": HEAVY,
     "storage": SCREEN | GIT,
     "history": SCREEN | {"tinydb"},
     "workspace": SCREEN,

@@ -15,6 +15,7 @@ import pytest
 
 from tests.conftest import Department
 from tui_sales.reports.catalogue import BY_ID, REPORTS
+from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.formats import FORMATS, writer
 from tui_sales.reports.formats.csvs import harmless
 from tui_sales.reports.table import Column, Report, Row, Sort, Table, Unapproved
@@ -60,7 +61,7 @@ def test_sums_of_sales_are_those_of_the_records(department: Department) -> None:
     report = made(ws, "sales", "2026-Q3")
     for table in report.tables:
         sums = table.totals()
-        if not amounts:
+        if not amounts or table.title == "By quarter":  # that one is of other quarters too
             continue
         assert sums is not None
         at = next(n for n, column in enumerate(table.columns) if column.title in ("Sold", "Amount"))
@@ -88,7 +89,7 @@ def nasty(department: Department) -> Report:
         NASTY,
         (Column("text"), Column("money", Sort.MONEY, total=True)),
         (Row((NASTY, Decimal("1.10")), ("logs/x",)), Row(("-1+2", Decimal("-0.40")), ("logs/y",))),
-        bars=1,
+        chart=Chart(Plot.BARS, (1,)),
     )
     report = made(ws, "projects")
     return replace(report, tables=(table,), unapproved=(Unapproved("logs/z", "log", NASTY, NASTY),))

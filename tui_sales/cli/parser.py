@@ -8,14 +8,18 @@ from pathlib import Path
 from tui_sales import __version__
 from tui_sales.cli import commands_boards as boards
 from tui_sales.cli import commands_duties as duties
+from tui_sales.cli import commands_export as export
 from tui_sales.cli import commands_host as host
+from tui_sales.cli import commands_import as imports
 from tui_sales.cli import commands_keys as keys
 from tui_sales.cli import commands_records as records
 from tui_sales.cli import commands_report as reports
 from tui_sales.cli import commands_review as review
 from tui_sales.cli import commands_setup as setup
 from tui_sales.cli import commands_sync as sync
+from tui_sales.cli.shapes import SHAPES
 from tui_sales.i18n import N_, _
+from tui_sales.reports.formats import FORMATS
 
 #: Command → what it is for.
 COMMANDS = {
@@ -31,6 +35,7 @@ COMMANDS = {
     "search": N_("a text in any record"),
     "draft": N_("what a new record can begin with, from other records"),
     "file": N_("file a record"),
+    "import": N_("records from a file of another program"),
     "save": N_("save the files of a record into a folder"),
     "review": N_("what waits for a verdict"),
     "approve": N_("approve exactly the version you saw"),
@@ -43,6 +48,8 @@ COMMANDS = {
     "chase": N_("remind people of what they are late with"),
     "board": N_("a board as text: a whole duty at once"),
     "report": N_("a report as a page, a workbook, a table or text"),
+    "export": N_("everything you may read, into a folder that needs no program"),
+    "restore": N_("file here what an export holds"),
     "schema": N_("the JSON schema of a kind"),
     "key": N_("your keys: make, show, replace, revoke"),
     "host": N_("serve the stores of a department"),
@@ -64,9 +71,27 @@ def build() -> argparse.ArgumentParser:
     _records(made)
     _review(made)
     _sync(made)
+    _export(made)
     _keys(made["key"])
     _host(made["host"])
+    for path, shape in SHAPES.items():
+        parsers_of(parser)[path].add_argument(
+            "--json", action="store_true", help=_("print JSON: {shape}").format(shape=shape)
+        )
     return parser
+
+
+def parsers_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """Every command by its words, ``key show``, in their order; those that only other programs call are left out."""
+    found: dict[str, argparse.ArgumentParser] = {}
+    for action in parser._actions:  # there is no other way to ask for them
+        if isinstance(action, argparse._SubParsersAction):
+            shown = {choice.dest for choice in action._choices_actions}
+            for name, sub in action.choices.items():
+                inner = parsers_of(sub)
+                if name in shown:
+                    found |= {f"{name} {more}": one for more, one in inner.items()} or {name: sub}
+    return found
 
 
 def _setup(made: dict[str, argparse.ArgumentParser]) -> None:
@@ -107,7 +132,6 @@ def _setup(made: dict[str, argparse.ArgumentParser]) -> None:
     command = made["bench"]
     command.add_argument("--records", type=int, nargs="+", default=[1_000, 100_000])
     command.add_argument("--commits", type=int, default=1_000, help=_("how many commits to verify"))
-    command.add_argument("--json", action="store_true")
     command.set_defaults(run=setup.bench)
 
 
@@ -132,22 +156,24 @@ def _records(made: dict[str, argparse.ArgumentParser]) -> None:
     command = made["list"]
     command.add_argument("kind")
     command.add_argument("--approved", action="store_true", help=_("only what is approved"))
-    command.add_argument("--json", action="store_true")
+    command.add_argument("--filter", default="", metavar="TEXT", help=_("only those that hold this text"))
+    command.add_argument(
+        "--columns", type=_listed, default=[], metavar="FIELD,FIELD", help=_("these fields, in this order")
+    )
+    _leaves(command)
     command.set_defaults(run=records.list_)
     command = made["show"]
     command.add_argument("record")
     command.add_argument("--history", action="store_true")
-    command.add_argument("--json", action="store_true")
     command.set_defaults(run=records.show)
     command = made["search"]
     command.add_argument("text")
-    command.add_argument("--json", action="store_true")
+    _leaves(command)
     command.set_defaults(run=records.search)
     command = made["file"]
     command.add_argument("kind")
     command.add_argument("file", help=_("a JSON file of the fields, or - for standard input"))
     command.add_argument("--record", help=_("file it as a new version of this record"))
-    command.add_argument("--json", action="store_true")
     command.add_argument(
         "--attach",
         action="append",
@@ -156,6 +182,7 @@ def _records(made: dict[str, argparse.ArgumentParser]) -> None:
         help=_("attach this file (as often as needed)"),
     )
     command.set_defaults(run=records.file)
+    _importing(made["import"])
     command = made["draft"]
     command.add_argument("kind")
     command.add_argument("given", nargs="*", metavar="FIELD=VALUE", help=_("what is known already"))
@@ -167,20 +194,46 @@ def _records(made: dict[str, argparse.ArgumentParser]) -> None:
     command.add_argument("record")
     command.add_argument("name", nargs="?", help=_("only the file of this name"))
     command.add_argument("-o", dest="out", default=".", metavar="FOLDER", help=_("where to (default: here)"))
-    command.add_argument("--json", action="store_true")
     command.set_defaults(run=records.save)
     command = made["withdraw"]
     command.add_argument("record")
     command.set_defaults(run=records.withdraw)
     command = made["schema"]
-    command.add_argument("kind")
+    command.add_argument("kind", nargs="?", help=_("without one, which there are"))
+    command.add_argument("--all", action="store_true", help=_("of every kind, one file each"))
+    command.add_argument("-o", dest="out", type=Path, metavar="FILE|DIR", help=_("into this file or folder"))
     command.set_defaults(run=records.schema)
+
+
+def _importing(command: argparse.ArgumentParser) -> None:
+    command.add_argument("kind", nargs="?", help=_("what it holds; without one, what can be imported"))
+    command.add_argument("file", nargs="?", metavar="FILE", help=_("CSV, .xlsx or .xls"))
+    command.add_argument("--sheet", metavar="NAME", help=_("only this sheet of a workbook"))
+    command.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help=_("what the file does not say: quarter=2026-Q4, owner=李伟"),
+    )
+    command.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="TITLE=FIELD",
+        help=_("what a column holds; remembered for files with the same head"),
+    )
+    command.add_argument("--dry-run", action="store_true", help=_("only say what would become of it"))
+    command.add_argument(
+        "--partial", action="store_true", help=_("file what nothing is against, leave the other rows out")
+    )
+    command.set_defaults(run=imports.import_)
 
 
 def _review(made: dict[str, argparse.ArgumentParser]) -> None:
     command = made["review"]
     command.add_argument("record", nargs="?", help=_("show this one field by field"))
-    command.add_argument("--json", action="store_true")
+    _leaves(command)
     command.set_defaults(run=review.review)
     for name, run in (("approve", review.approve), ("return", review.return_)):
         command = made[name]
@@ -192,13 +245,12 @@ def _review(made: dict[str, argparse.ArgumentParser]) -> None:
 
 def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
     for name, run in (("sync", sync.sync), ("status", sync.status), ("audit", sync.audit)):
-        made[name].add_argument("--json", action="store_true")
         made[name].set_defaults(run=run)
     command = made["duties"]
     command.add_argument("--on", metavar="DATE", help=_("as it stands at the end of this day"))
     command.add_argument("--mine", action="store_true", help=_("only what is for me to do"))
     command.add_argument("--check", action="store_true", help=_("exit 1 if one of mine is overdue"))
-    command.add_argument("--json", action="store_true")
+    _leaves(command)
     command.set_defaults(run=duties.duties)
     command = made["calendar"]
     command.add_argument("-o", dest="out", type=Path, metavar="FILE.ics", help=_("into this file"))
@@ -209,7 +261,6 @@ def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
         "people", nargs="*", metavar="PERSON", help=_("whom; without anybody, who is late is listed")
     )
     command.add_argument("--all", action="store_true", help=_("everybody who is late"))
-    command.add_argument("--json", action="store_true")
     command.set_defaults(run=boards.chase_late)
     command = made["report"]
     command.add_argument(
@@ -220,22 +271,53 @@ def _sync(made: dict[str, argparse.ArgumentParser]) -> None:
         metavar="SPAN",
         help=_("2026-W47, 2026-11, 2026-Q4, or a day in it; without it the last one that is over"),
     )
-    command.add_argument("--format", choices=("text", "md", "html", "xlsx", "csv", "json"))
-    command.add_argument(
-        "-o", dest="out", type=Path, metavar="FILE", help=_("into this file; its ending says how")
-    )
-    command.add_argument("--json", action="store_true")
+    _leaves(command)
     command.set_defaults(run=reports.report)
     command = made["board"]
     command.add_argument("name", nargs="?", metavar="BOARD", help=_("its name; without one, which there are"))
     command.add_argument(
         "--on", metavar="DATE", help=_("over the span of this day, or over 2026-W47, 2026-11, 2026-Q4")
     )
-    command.add_argument("--json", action="store_true")
+    _leaves(command)
     command.set_defaults(run=boards.board)
     made["audit"].add_argument(
         "--explain", metavar="RECORD", help=_("tell the proof of this record, step by step")
     )
+
+
+def _export(made: dict[str, argparse.ArgumentParser]) -> None:
+    command = made["export"]
+    command.add_argument(
+        "target", type=Path, metavar="DIR|FILE.zip", help=_("where to; it must not be there yet")
+    )
+    command.add_argument("--approved", action="store_true", help=_("only what is approved"))
+    command.set_defaults(run=export.export)
+    command = made["restore"]
+    command.add_argument("source", type=Path, metavar="DIR|FILE.zip", help=_("what 'export' wrote"))
+    command.add_argument("--dry-run", action="store_true", help=_("only say what would become of it"))
+    command.add_argument(
+        "--let-me-file",
+        action="store_true",
+        help=_("propose a policy that lets you file what it holds; somebody else approves it first"),
+    )
+    command.set_defaults(run=export.restore)
+    for name in ("export", "restore"):
+        made[name].add_argument(
+            "--kinds", type=_listed, default=[], metavar="KIND,KIND", help=_("only these kinds")
+        )
+
+
+def _leaves(command: argparse.ArgumentParser) -> None:
+    """How something that leaves the department is written."""
+    command.add_argument("--format", choices=FORMATS)
+    command.add_argument(
+        "-o", dest="out", type=Path, metavar="FILE", help=_("into this file; its ending says how")
+    )
+
+
+def _listed(text: str) -> list[str]:
+    """Names as people list them: with commas, Chinese ones too."""
+    return [one.strip() for one in text.replace("，", ",").split(",") if one.strip()]
 
 
 def _keys(command: argparse.ArgumentParser) -> None:
@@ -246,7 +328,6 @@ def _keys(command: argparse.ArgumentParser) -> None:
     part.add_argument("--passphrase", action="store_true", help=_("ask for a passphrase to lock it with"))
     part.set_defaults(run=keys.new)
     part = sub.add_parser("show", help=_("your keys, and whether they count"))
-    part.add_argument("--json", action="store_true")
     part.set_defaults(run=keys.show)
     part = sub.add_parser("rotate", help=_("a new key in the place of this device's"))
     part.add_argument("--passphrase", action="store_true", help=_("ask for a passphrase to lock it with"))
@@ -275,7 +356,6 @@ def _host(command: argparse.ArgumentParser) -> None:
     part.add_argument("--user", help=_("the user whom the machine's sshd serves the stores for"))
     part.set_defaults(run=host.serve)
     part = sub.add_parser("status", help=_("stores, access, refusals"))
-    part.add_argument("--json", action="store_true")
     part.set_defaults(run=host.status)
     part = sub.add_parser("enter")
     part.add_argument("person")

@@ -116,7 +116,7 @@ class Reconciliation(Record):
         area="sales",
         audience="office",
         natural_id=named_by("period", "type"),
-        summary=lambda raw: f"{raw['period']} · {len(raw['lines'])}",
+        summary=lambda raw: f"{raw['period']} ({len(raw['lines'])})",
         example={
             "period": "2026-Q3",
             "type": "sales",

@@ -21,12 +21,19 @@ def schemas() -> dict[str, str]:
     return found
 
 
+def write_schemas(folder: Path) -> list[Path]:
+    """Write them into a folder, which is made if need be; where they are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, text in schemas().items():
+        written.append(folder / name)
+        written[-1].write_text(text, "utf-8")
+    return written
+
+
 def main(argv: list[str]) -> None:
     """Write them into ``argv[0]``, by default the starter's ``schemas/``."""
-    folder = Path(argv[0]) if argv else paths.starter() / "schemas"
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas().items():
-        (folder / name).write_text(text, "utf-8")
+    write_schemas(Path(argv[0]) if argv else paths.starter() / "schemas")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -47,6 +47,25 @@ def show_week(day: date) -> str:
 def show_money(amount: Decimal) -> str:
     """1,280.00."""
     return f"{amount:,.2f}"
+
+
+def show_compact(amount: Decimal) -> str:
+    """1.2万, 12k: an amount where there is hardly any room."""
+    steps = (("亿", 8), ("万", 4)) if language() == "zh_CN" else (("M", 6), ("k", 3))
+    for unit, zeros in steps:
+        if abs(amount) >= Decimal(10) ** zeros:
+            return f"{_short(amount / Decimal(10) ** zeros)}{unit}"
+    return _short(amount)
+
+
+def _short(amount: Decimal) -> str:
+    said = f"{amount:.1f}"
+    return said.removesuffix(".0")
+
+
+def dotted(parts: Iterable[str]) -> str:
+    """Parts of one line, apart from each other: 待审 2 · 退回 1; what is empty is left out."""
+    return _(" · ").join(part for part in parts if part)
 
 
 def show_size(size: int) -> str:

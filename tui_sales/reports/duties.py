@@ -79,4 +79,12 @@ def _each(source: Source, deeds: Sequence[Deed]) -> Table:
     )
 
 
-DUTIES = Spec("duties", N_("Record of the duties"), "", Every.QUARTER, build, (LogCheck,))
+DUTIES = Spec(
+    "duties",
+    N_("Record of the duties"),
+    "",
+    Every.QUARTER,
+    build,
+    (LogCheck,),
+    about=N_("what was due, what was done, what is overdue"),
+)

@@ -11,11 +11,14 @@ from tui_sales.figures.sales import share
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.customer import Customer
 from tui_sales.kinds.sales_report import Sale, SalesReport
+from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.source import Source, called
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Column, Row, Sort, Table
 
 _NOTHING = Decimal(0)
+#: how many quarters a trend goes back
+_QUARTERS = 8
 #: record, owner and line of a sale
 _Line = tuple[str, str, Sale]
 _Key = Callable[[_Line], str]
@@ -23,12 +26,13 @@ _Key = Callable[[_Line], str]
 
 def build(source: Source, quarter: Span) -> tuple[Table, ...]:
     """Sums over approved reports, and every sale that is in them."""
-    lines = {name: list(_lines(source, name)) for name in _three(quarter)}
+    lines = {name: list(_lines(source, name)) for name in (*_three(quarter), *_past(quarter))}
     names = {
         one.record.id: one.record.short_name or one.record.full_name for one in source.approved(Customer)
     }
     return (
         _reps(source, quarter, lines),
+        _over_time(source, quarter, lines),
         _sums(_("By region"), _("Region"), quarter, lines, lambda line: source.regions.get(line[1], "")),
         _sums(_("By product"), _("Product"), quarter, lines, lambda line: line[2].product),
         _sums(
@@ -45,6 +49,14 @@ def build(source: Source, quarter: Span) -> tuple[Table, ...]:
 def _three(quarter: Span) -> tuple[str, str, str]:
     """Its name, the one before it, and the same a year ago."""
     return quarter.name, quarter.before.name, f"{int(quarter.name[:4]) - 1}{quarter.name[4:]}"
+
+
+def _past(quarter: Span) -> list[str]:
+    """The quarters of two years, oldest first."""
+    spans = [quarter]
+    while len(spans) < _QUARTERS:
+        spans.append(spans[-1].before)
+    return [span.name for span in reversed(spans)]
 
 
 def _lines(source: Source, quarter: str) -> Iterator[_Line]:
@@ -89,8 +101,38 @@ def _reps(source: Source, quarter: Span, lines: dict[str, list[_Line]]) -> Table
             Column(_("A year ago"), Sort.MONEY, 14, total=True),
         ),
         tuple(rows),
-        bars=3,
+        chart=Chart(Plot.BARS, (3,), against=2),
         empty=_("No reps in this quarter."),
+    )
+
+
+def _over_time(source: Source, quarter: Span, lines: dict[str, list[_Line]]) -> Table:
+    """Quarter after quarter, from the first of which there is anything."""
+    past = _past(quarter)
+    begun = next((at for at, name in enumerate(past) if lines[name]), len(past) - 1)
+    rows = []
+    for name in past[begun:]:
+        target, amount = sum(source.targets(name).values(), _NOTHING), _amount(lines[name])
+        cells = (
+            name,
+            amount,
+            _received(lines[name]),
+            target or None,
+            share(amount, target) if target else None,
+        )
+        rows.append(Row(cells, tuple(dict.fromkeys(line[0] for line in lines[name]))))
+    return Table(
+        _("By quarter"),
+        (
+            Column(_("Quarter"), width=10),
+            Column(_("Sold"), Sort.MONEY, 14),
+            Column(_("Received"), Sort.MONEY, 14),
+            Column(_("Target"), Sort.MONEY, 14),
+            Column(_("% of the target"), Sort.SCORE, 9),
+        ),
+        tuple(rows),
+        chart=Chart(Plot.TREND, (1, 2)),
+        empty=_("No approved sales in this quarter."),
     )
 
 
@@ -119,7 +161,7 @@ def _sums(title: str, what: str, quarter: Span, lines: dict[str, list[_Line]], k
             Column(_("A year ago"), Sort.MONEY, 14, total=True),
         ),
         rows,
-        bars=1,
+        chart=Chart(Plot.BARS, (1,)),
         empty=_("No approved sales in this quarter and the one before."),
     )
 
@@ -172,5 +214,11 @@ def _received(lines: list[_Line]) -> Decimal:
 
 
 SALES = Spec(
-    "sales", N_("Sales statistics of the quarter"), "D11", Every.QUARTER, build, (SalesReport, Customer)
+    "sales",
+    N_("Sales statistics of the quarter"),
+    "D11",
+    Every.QUARTER,
+    build,
+    (SalesReport, Customer),
+    about=N_("by rep, quarter, region, product and customer, against the target"),
 )

@@ -14,11 +14,14 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui_sales import i18n, settings
-from tui_sales.boards.sheet import Board
+from tui_sales.boards.sheet import Amends, Begins, Board, Opens, Target
+from tui_sales.boards.table import BY_ID
+from tui_sales.duties.spans import span_called
 from tui_sales.i18n import _
 from tui_sales.kinds import by_path
 from tui_sales.kinds.person import ROLES
 from tui_sales.model.record import Raw, fields_of
+from tui_sales.reports.spec import Spec
 from tui_sales.ui import marks
 from tui_sales.ui.background import Background
 from tui_sales.ui.base import BaseScreen
@@ -34,6 +37,8 @@ from tui_sales.ui.messages import MessagesScreen
 from tui_sales.ui.palette import PROVIDERS, Palette
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.records.screen import RecordsScreen
+from tui_sales.ui.reports.report_screen import ReportScreen
+from tui_sales.ui.reports.screen import ReportsScreen
 from tui_sales.ui.review.screen import ReviewScreen
 from tui_sales.ui.settings.screen import SettingsScreen
 from tui_sales.ui.terminal import has_terminal, need_terminal
@@ -55,6 +60,7 @@ class SalesApp(Background, inherit_bindings=False):
         "records": RecordsScreen,
         "review": ReviewScreen,
         "boards": BoardsScreen,
+        "reports": ReportsScreen,
         "history": HistoryScreen,
     }
     DEFAULT_MODE = "desk"
@@ -64,6 +70,7 @@ class SalesApp(Background, inherit_bindings=False):
             "app.records",
             "app.review",
             "app.boards",
+            "app.reports",
             "app.history",
             "app.help",
             "app.palette",
@@ -86,6 +93,7 @@ class SalesApp(Background, inherit_bindings=False):
         super().__init__(ws)
         self.chosen = chosen
         self.ascii_marks = marks.ascii_by_default() if chosen.ascii_marks is None else chosen.ascii_marks
+        i18n.set_plain(self.ascii_marks)
         self._warned = False
         #: show him around at the start
         self.newcomer = False
@@ -94,9 +102,7 @@ class SalesApp(Background, inherit_bindings=False):
         #: where attached files were saved last
         self.save_folder = ""
         self.animation_level = "none"
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = THEMES[chosen.theme].name
+        self.put_on(chosen.theme)
         self.set_keymap(chosen.keymap)
 
     def on_mount(self) -> None:
@@ -134,6 +140,24 @@ class SalesApp(Background, inherit_bindings=False):
         """Go to a board, to one of its lines."""
         self.action_place("boards")
         self.push_screen(BoardScreen(board, line=line))
+
+    def show_report(self, spec: Spec) -> None:
+        """Go to a report, over the last span that is over."""
+        self.action_place("reports")
+        self.push_screen(ReportScreen(spec))
+
+    def follow(self, target: Target) -> None:
+        """Go where a cell leads."""
+        if isinstance(target, Opens):
+            self.open_record(target.name)
+        elif isinstance(target, Begins):
+            self.begin_record(target.kind, target.given)
+        elif isinstance(target, Amends):
+            self.amend_record(target.name, target.changed)
+        else:
+            span = span_called(target.span) if target.span else None
+            board = BY_ID[target.board] if isinstance(target.board, str) else target.board
+            self.push_screen(BoardScreen(board, span, target.line, place=self.current_mode))
 
     def open_record(self, name: str) -> None:
         """Show one record."""
@@ -238,6 +262,7 @@ class SalesApp(Background, inherit_bindings=False):
     def toggle_marks(self) -> None:
         """Plain marks or pretty ones."""
         self.ascii_marks = self.chosen.ascii_marks = not self.ascii_marks
+        i18n.set_plain(self.ascii_marks)
         self.keep_settings()
         self.tell_screens()
 
@@ -245,7 +270,7 @@ class SalesApp(Background, inherit_bindings=False):
         """The next of dark, light and high contrast."""
         names = list(THEMES)
         self.chosen.theme = names[(names.index(self.chosen.theme) + 1) % len(names)]  # type: ignore[assignment]
-        self.theme = THEMES[self.chosen.theme].name
+        self.put_on(self.chosen.theme)
         self.keep_settings()
         self.tell_screens()
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
-from textual.app import App
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
@@ -17,6 +16,7 @@ from tui_sales.errors import SalesError
 from tui_sales.i18n import _
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.link import link_words
+from tui_sales.ui.looks import Coloured
 from tui_sales.ui.messages import Said
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.workspace import KeyLocked, Workspace
@@ -36,7 +36,7 @@ class _Work:
     declined: Callable[[], None] | None
 
 
-class Background(App[None], inherit_bindings=False):
+class Background(Coloured[None], inherit_bindings=False):
     """An app over one workspace whose work never holds up a key."""
 
     def __init__(self, ws: Workspace) -> None:
@@ -113,7 +113,7 @@ class Background(App[None], inherit_bindings=False):
             else:
                 self._failed(work.screen, error)
 
-        self.push_screen(Ask(f"{error} — {_('passphrase')}", secret=True), answered)
+        self.push_screen(Ask(f"{error}: {_('passphrase')}", secret=True), answered)
 
     def remember(self, text: str, *, error: bool) -> None:
         """Keep what is said, to be read again; the same again at once is said only once."""

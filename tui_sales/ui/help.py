@@ -49,6 +49,9 @@ _PLACES = {
     "boards": N_(
         "Boards show a whole duty at once: who is through, what is missing; each ends in a filed record."
     ),
+    "reports": N_(
+        "What leaves the department. Only what is approved counts; Enter leads from each figure to its records."
+    ),
     "history": N_("Who did what, when, and how it stands with the other side."),
 }
 

@@ -33,6 +33,7 @@ _TABLE = (
     Key("app.records", "2", "app.place('records')", "", N_("records of every kind")),
     Key("app.review", "3", "app.place('review')", "", N_("review: what waits for a verdict")),
     Key("app.boards", "4", "app.place('boards')", "", N_("boards: a whole duty at once")),
+    Key("app.reports", "5", "app.place('reports')", "", N_("reports: what leaves the department")),
     Key("app.history", "6", "app.place('history')", "", N_("history: who did what, when")),
     Key(
         "app.help",
@@ -58,6 +59,7 @@ _TABLE = (
     Key("list.filter", "slash", "filter", N_("filter"), N_("filter while you type; Esc clears")),
     Key("list.mark", "space", "mark", N_("mark"), N_("mark or unmark")),
     Key("list.sort", "o", "sort", N_("sort"), N_("sort by the next column")),
+    Key("list.export", "x", "export", N_("export"), N_("export what is shown: a workbook, a page, a table")),
     Key("list.reverse", "O", "reverse", "", N_("the other way round")),
     Key("list.columns", "f", "columns", "", N_("choose the columns")),
     Key("list.view", "V", "view", N_("view"), N_("the next saved view of this list")),
@@ -108,6 +110,11 @@ _TABLE = (
     ),
     Key("board.left", "left,h", "across(-1)", "", N_("the cell on the left")),
     Key("board.right", "right,l", "across(1)", "", N_("the cell on the right")),
+    Key("report.next", "tab", "table(1)", N_("next table"), N_("the next table of the report")),
+    Key("report.previous", "shift+tab", "table(-1)", "", N_("the table before")),
+    Key(
+        "report.chart", "v", "chart", N_("chart"), N_("the table drawn: bars, a trend, a heat map; and back")
+    ),
     Key("history.audit", "A", "audit", N_("audit"), N_("prove every record from the first one on")),
     Key("form.file", "ctrl+s,f2", "file", N_("file"), N_("file it")),
     Key("form.pick", "f4", "pick", N_("pick"), N_("pick from a list")),

@@ -1,4 +1,4 @@
-"""The palette: places, boards, kinds, keys and records by name, pinyin or initials."""
+"""The palette: places, boards, reports, kinds, keys and records by name, pinyin or initials."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from tui_sales.boards.table import offered
 from tui_sales.i18n import _
 from tui_sales.kinds import by_name
 from tui_sales.model.called import Called, called
+from tui_sales.reports.catalogue import REPORTS
 from tui_sales.ui.help import key_name
 from tui_sales.ui.keys import KEYS
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.frame import PLACES
+from tui_sales.workspace.reporting import offered as reports_offered
 
 if TYPE_CHECKING:
     from tui_sales.ui.app import SalesApp
@@ -122,6 +124,8 @@ def _places(sales: SalesApp) -> Iterator[tuple[str, Callable[[], object]]]:
         yield f"{_(title)} ({key})", partial(sales.action_place, name)
     for board in offered({spec.name for spec in sales.ws.kinds()}):
         yield f"{_('Boards')}: {_(board.title)}", partial(sales.show_board, board)
+    for report in reports_offered(sales.ws, REPORTS):
+        yield f"{_('Reports')}: {_(report.title)}", partial(sales.show_report, report)
 
 
 def _kinds(sales: SalesApp) -> Iterator[tuple[str, Callable[[], object]]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from tui_sales.i18n import N_
 from tui_sales.kinds import by_path
 from tui_sales.kinds.claim import Claim
+from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Policy
 from tui_sales.kinds.survey import Response, Survey
 from tui_sales.model.messages import Problem
@@ -19,15 +22,35 @@ from tui_sales.workspace.books import Books
 Exists = Callable[[str, str], bool]
 
 
-def unfit(books: Books, exists: Exists, record: Record) -> tuple[Problem, ...]:
-    """Why a record cannot be filed beside what is there already; empty where it can."""
-    found = missing_refs(exists, record)
+@dataclass(frozen=True)
+class Beside:
+    """What is filed in the same action, by name."""
+
+    records: Mapping[str, Record]
+
+    @cached_property
+    def ids(self) -> frozenset[tuple[str, str]]:
+        """Kind and id of each, worked out once however many there are."""
+        return frozenset((one.META.name, one.id) for one in self.records.values())
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """The people among them."""
+        return {one.id: one for one in self.records.values() if isinstance(one, Person)}
+
+
+NOTHING = Beside({})
+
+
+def unfit(books: Books, exists: Exists, record: Record, beside: Beside) -> tuple[Problem, ...]:
+    """Why a record cannot be filed with others beside what is there already; empty where it can."""
+    found = missing_refs(lambda kind, one: (kind, one) in beside.ids or exists(kind, one), record)
     if record.void is not None:
         return found
     if isinstance(record, Claim):
         found += tuple(over_limits(books.law.policy, record))
     if isinstance(record, Response):
-        found += tuple(misanswered(_survey(books, record.survey), record))
+        found += tuple(misanswered(_survey(books, record.survey, beside), record))
     return found
 
 
@@ -82,11 +105,13 @@ def misanswered(survey: Survey | None, response: Response) -> Iterator[Problem]:
             yield Problem(place, "above_best", N_("at most {most}"), {"most": most[answer.id]})
 
 
-def _survey(books: Books, survey: str) -> Survey | None:
+def _survey(books: Books, survey: str, beside: Beside) -> Survey | None:
     name = f"surveys/{survey[:4]}/{survey}"
     pending = books.pending_of(name)
-    if pending:
-        record: Record = pending[-1].record
+    if name in beside.records:
+        record: Record = beside.records[name]
+    elif pending:
+        record = pending[-1].record
     else:
         version = books.current(name)
         if version is None:

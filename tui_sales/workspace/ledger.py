@@ -153,6 +153,13 @@ class Ledger:
         rows = self._db.execute("select name, version from taken where id = ?", (commit,))
         return dict(rows.fetchall())
 
+    def taken_as(self, commit: str, name: str) -> str | None:
+        """The version of one record that a commit of main took over."""
+        row = self._db.execute(
+            "select version from taken where id = ? and name = ?", (commit, name)
+        ).fetchone()
+        return str(row[0]) if row else None
+
     def landings(self, name: str, version: str) -> list[str]:
         """The commits of main that took a version over (one, unless it was forged)."""
         rows = self._db.execute("select id from taken where name = ? and version = ?", (name, version))

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -20,7 +19,6 @@ from tui_sales.reports.source import Deed, Held, Step
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Report, Unapproved
 from tui_sales.review.standing import State
-from tui_sales.storage import atomic
 from tui_sales.workspace.facts import GONE, approved
 from tui_sales.workspace.notices import delivered
 from tui_sales.workspace.views import plain_name
@@ -224,8 +222,3 @@ def _in(meta: KindMeta, values: Raw, span: Span) -> bool:
         day = date.fromisoformat(said[:10])
         return span.first <= day <= span.last
     return own.first <= span.last and span.first <= own.last
-
-
-def write_report(path: Path, data: bytes) -> None:
-    """Put a report's bytes into a file, whole or not at all. Raises NoRoom."""
-    atomic.write(path, data)

@@ -46,4 +46,4 @@ def _excerpt(text: str, wanted: str) -> str:
     at = text.casefold().find(wanted)
     begin, end = max(0, at - _AROUND), at + len(wanted) + _AROUND
     middle = " ".join(text[begin:end].split())
-    return f"{'…' if begin else ''}{middle}{'…' if end < len(text) else ''}"
+    return f"{'~' if begin else ''}{middle}{'~' if end < len(text) else ''}"

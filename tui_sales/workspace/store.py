@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tui_sales.errors import SalesError
 from tui_sales.history import checkout
 from tui_sales.i18n import N_
 from tui_sales.kinds import by_path
 from tui_sales.model.attached import Attached
 from tui_sales.model.messages import Problem
-from tui_sales.model.record import Raw
+from tui_sales.model.record import Raw, Record
 from tui_sales.review.law import Law
 from tui_sales.storage.database import RecordDB
 from tui_sales.workspace import chronicle, views
 from tui_sales.workspace.books import Books, read_books, refs_of
-from tui_sales.workspace.checking import Exists
+from tui_sales.workspace.checking import Beside, Exists
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.errors import UnknownRecord
 from tui_sales.workspace.keeping import Keeper
@@ -217,6 +218,25 @@ class Store:
             filed = self._writer.file(
                 self._books, kind, values, name=name, base=base, void=void, alongside=alongside
             )
+            self.refresh()
+            return filed
+
+    def probes(self, filings: Sequence[views.Filing]) -> tuple[Record | SalesError, ...]:
+        """Each of several filings as a record under the name it would get, or what is wrong with it."""
+        with self.lock:
+            self.refresh()
+            return self._writer.probes(self._books, filings)
+
+    def ready(self, filing: views.Filing, probe: Record, beside: Beside) -> Record:
+        """A filing as a record that can be :meth:`put` with others. Raises BadRecord, MayNot, MovedOn, AlreadyThere."""
+        with self.lock:
+            return self._writer.ready(self._books, filing, probe, beside)
+
+    def put(self, records: Sequence[Record]) -> tuple[views.Filed, ...]:
+        """File records that are ready, as one action: all or none. Raises KeyLocked, KeyNotListed, Conflict, StoreFull."""
+        with self.lock:
+            self._writer.put(self._books, records)
+            filed = tuple(self._writer.filed(self._books, record) for record in records)
             self.refresh()
             return filed
 

@@ -167,6 +167,23 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Filing:
+    """Something that is to be filed.
+
+    Attributes:
+        kind, values: which kind, and its fields in JSON form.
+        name, base: the record it is a new version of, and the version it was made from; None for a new record.
+        void: why it no longer holds.
+    """
+
+    kind: str
+    values: Raw
+    name: str | None = None
+    base: str | None = None
+    void: str | None = None
+
+
+@dataclass(frozen=True)
 class Filed:
     """What filing did: the version, and a sentence's worth of facts about what happens next."""
 

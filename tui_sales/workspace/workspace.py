@@ -11,48 +11,50 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui_sales.duties.spans import Span
-from tui_sales.i18n import N_, Phrase
+from tui_sales.errors import SalesError
 from tui_sales.kinds import KINDS
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw, fields_of
 from tui_sales.model.spec import KindSpec, spec_of
 from tui_sales.review.law import Law
-from tui_sales.review.stores import home_of
 from tui_sales.storage.database import RecordDB
 from tui_sales.workspace import searching, views
 from tui_sales.workspace.attaching import Attachments
 from tui_sales.workspace.auditing import audit_folder
 from tui_sales.workspace.blanks import blank
 from tui_sales.workspace.clone import Clone
+from tui_sales.workspace.closable import Closable
 from tui_sales.workspace.desk import desk_of
 from tui_sales.workspace.directory import Directory
 from tui_sales.workspace.drafting import drafted
-from tui_sales.workspace.errors import MayNot
+from tui_sales.workspace.heap import file_heap, looked_at
 from tui_sales.workspace.membership import Membership
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.mounts import Mounts
 from tui_sales.workspace.owing import dues
+from tui_sales.workspace.placing import place, why_not
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.releasing import beside_original, release
 from tui_sales.workspace.reviewing import Given
-from tui_sales.workspace.spreading import keep_draft, verdicts
+from tui_sales.workspace.spreading import activity, keep_draft, rows, verdicts
 from tui_sales.workspace.store import Progress, Store
 from tui_sales.workspace.touring import state_of, tour
 from tui_sales.workspace.writing import spec_named
 
 
-class Workspace:
+class Workspace(Closable):
     """What one person opens: the stores he works with, read and written through here only. Safe to call from several threads."""
 
     def __init__(self, clone: Clone, prover: Prover, mounts: Mounts) -> None:
         """Open the stores of a clone. Use :func:`open_workspace`."""
         self._clone = clone
         self._mounts = mounts
-        self._stores = Mounted(clone, prover, mounts)
-        self._team = self._stores.team
+        #: the stores that are mounted, for what goes through everything in them
+        self.mounted = Mounted(clone, prover, mounts)
+        self._team = self.mounted.team
         #: the files of records: attached, read, saved
-        self.files = Attachments(self._stores)
+        self.files = Attachments(self.mounted)
         self._lock = threading.RLock()
         #: records by what they are called
         self.directory = Directory(self._carrying, self._address, self.kinds)
@@ -130,27 +132,15 @@ class Workspace:
 
     def close(self) -> None:
         """End what runs in the background."""
-        self._stores.close()
+        self.mounted.close()
 
     def kinds(self) -> tuple[KindSpec, ...]:
         """The kinds of records that I may read."""
-        return tuple(spec_of(kind) for kind in KINDS if self._stores.reads(kind.META))
+        return tuple(spec_of(kind) for kind in KINDS if self.mounted.reads(kind.META))
 
     def rows(self, kind: str) -> list[views.Row]:
         """The list of a kind: dated ones newest first, others by name."""
-        meta = spec_named(kind).meta
-        found: list[views.Row] = []
-        several = False
-        for store in self._carrying(kind):
-            mine = [replace(row, name=self._address(store, row.name)) for row in store.rows(kind)]
-            several = several or bool(found and mine)
-            found += mine
-        if not several:
-            return found
-        if meta.layout.dated:
-            dated = meta.layout.dated
-            return sorted(found, key=lambda r: (str(r.values.get(dated, "")), r.name), reverse=True)
-        return sorted(found, key=lambda r: r.name)
+        return rows(self.mounted, self._carrying(kind), spec_named(kind).meta)
 
     def entry(self, name: str) -> views.Entry:
         """One record. Raises UnknownRecord."""
@@ -195,31 +185,21 @@ class Workspace:
 
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""
-        events = [
-            replace(event, name=self._address(store, event.name))
-            for store in self._all()
-            for event in store.activity(limit)
-        ]
-        return tuple(sorted(events, key=lambda e: e.at, reverse=True)[:limit])
+        return activity(self.mounted, self._all(), limit)
 
     def refresh(self) -> bool:
         """Look whether another program moved the clone; True if something is new."""
         news = [store.refresh() for store in self._all()]  # every one, not only up to the first that has some
         with self._lock:
             if any(news):
-                self._stores.adopt_key()
-            return any((*news, self._stores.look()))
+                self.mounted.adopt_key()
+            return any((*news, self.mounted.look()))
 
     # -- writing ---------------------------------------------------
 
     def may_file(self, kind: str, owner: str | None = None) -> tuple[bool, str]:
         """Whether I may file a kind (about ``owner``), and why not."""
-        spec, me = spec_named(kind), self.me.person
-        owner = owner or (me if spec.owner else None)
-        home = home_of(spec.meta, owner)
-        why = replace(self.law, store=home).why_not_file(kind, owner, me)
-        if why is None and home not in self._stores.mine():
-            why = Phrase(N_("it belongs in a store you do not work with"))
+        why = why_not(self.mounted, spec_named(kind), owner)
         return why is None, str(why or "")
 
     def blank(self, kind: str, given: Raw | None = None) -> Raw:
@@ -231,8 +211,8 @@ class Workspace:
         if name:
             store, inner = self._locate(name)
             return store.check(kind, values, inner)
-        home, _owner = self._stores.home(spec_named(kind), values)
-        return (self._stores.get(home) or self._team).check(kind, values)
+        home, _owner = self.mounted.home(spec_named(kind), values)
+        return (self.mounted.get(home) or self._team).check(kind, values)
 
     def file(
         self,
@@ -251,13 +231,25 @@ class Workspace:
         Raises:
             BadRecord, MayNot, MovedOn, AlreadyThere, NotMounted, KeyLocked, KeyNotListed, StoreFull.
         """
-        spec = spec_named(kind)
-        if name:
-            store, inner = self._locate(name)
-        else:
-            store, inner = self._begun(spec, values), None
+        with self._lock:
+            placed = None if name else place(self.mounted, spec_named(kind), values)
+        store, inner = (placed, None) if placed else self._locate(name or "")
         filed = store.file(kind, values, name=inner, base=base, void=void, alongside=alongside)
         return replace(filed, name=self._address(store, filed.name))
+
+    def file_all(self, filings: Sequence[views.Filing]) -> tuple[views.Filed, ...]:
+        """File many at once, one action a store; nothing at all if one of them cannot be. They may refer to each other.
+
+        Raises:
+            As :meth:`file`, for the first that cannot be filed.
+        """
+        with self._lock:
+            return file_heap(self.mounted, filings)
+
+    def trial(self, filings: Sequence[views.Filing]) -> tuple[SalesError | None, ...]:
+        """What :meth:`file_all` would have against each of them; nothing is filed."""
+        with self._lock:
+            return tuple(one.error for one in looked_at(self.mounted, filings))
 
     def void(self, name: str, reason: str, base: str | None = None) -> views.Filed:
         """File that a record no longer holds, and why."""
@@ -273,15 +265,15 @@ class Workspace:
             MayNot: the kind cannot be released, or nothing of it is approved. Else as :meth:`file`.
         """
         with self._lock:
-            return release(self._stores, name)
+            return release(self.mounted, name)
 
     def approve(self, items: Sequence[tuple[str, str]], note: str = "") -> tuple[Given, ...]:
         """Approve exactly these versions; those of one store are one filing."""
-        return verdicts(self._stores, "approve", items, note)
+        return verdicts(self.mounted, "approve", items, note)
 
     def give_back(self, name: str, version: str, note: str, marks: Sequence[str] = ()) -> Given:
         """Return a version with a note and the places it is about. Raises BadRecord without a note."""
-        return verdicts(self._stores, "return", [(name, version)], note, marks)[0]
+        return verdicts(self.mounted, "return", [(name, version)], note, marks)[0]
 
     def take_back(self, name: str, version: str) -> None:
         """Take back my verdict on a version that has not landed. Raises MovedOn."""
@@ -313,7 +305,7 @@ class Workspace:
 
     def save_draft(self, draft: views.Draft) -> None:
         """Keep what was typed, inside the store it is meant for. Raises NoRoom with the earlier draft untouched."""
-        keep_draft(self._stores, draft)
+        keep_draft(self.mounted, draft)
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft."""
@@ -349,11 +341,11 @@ class Workspace:
         """Send, receive, prove, merge, land, in every store. Raises Rewound, StillRacing; being offline is no error but a state."""
         self._syncing = True
         try:
-            report = tour(self._stores, self._lock, progress)
+            report = tour(self.mounted, self._lock, progress)
         finally:
             self._syncing = False
         with self._lock:
-            self._stores.adopt_key()
+            self.mounted.adopt_key()
         return replace(report, state=self.sync_state())
 
     def clashes(self) -> list[views.Clashing]:
@@ -372,26 +364,18 @@ class Workspace:
 
     def _all(self) -> tuple[Store, ...]:
         with self._lock:
-            return self._stores.all()
+            return self.mounted.all()
 
     def _carrying(self, kind: str) -> list[Store]:
         with self._lock:
-            return list(self._stores.carrying(kind))
+            return list(self.mounted.carrying(kind))
 
     def _locate(self, name: str) -> tuple[Store, str]:
         with self._lock:
-            return self._stores.locate(name)
+            return self.mounted.locate(name)
 
     def _address(self, store: Store, name: str) -> str:
-        return self._stores.address(store, name)
+        return self.mounted.address(store, name)
 
     def _item(self, store: Store, item: views.QueueItem) -> views.QueueItem:
-        return beside_original(self._stores, store, replace(item, name=self._address(store, item.name)))
-
-    def _begun(self, spec: KindSpec, values: Mapping[str, Any]) -> Store:
-        with self._lock:
-            home, owner = self._stores.home(spec, values)
-            may, why = self.may_file(spec.name, owner)
-            if not may:
-                raise MayNot(N_("{kind}: {why}"), kind=spec.name, why=why)
-            return self._stores.begun(home)
+        return beside_original(self.mounted, store, replace(item, name=self._address(store, item.name)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from tui_sales.errors import SalesError
 from tui_sales.history.objects import blob_id
 from tui_sales.i18n import N_
 from tui_sales.kinds import CODEC, by_name
@@ -19,13 +21,13 @@ from tui_sales.review.landing import too_large
 from tui_sales.review.law import owner_of, role_words, unlawful_people, unlawful_policy
 from tui_sales.storage.errors import NeedsName
 from tui_sales.workspace.books import Books, Pending
-from tui_sales.workspace.checking import Exists, unfit
+from tui_sales.workspace.checking import NOTHING, Beside, Exists, unfit
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.errors import AlreadyThere, MayNot, MovedOn, UnknownKind
 from tui_sales.workspace.filing import put
 from tui_sales.workspace.ids import ids_for
 from tui_sales.workspace.staging import Staging
-from tui_sales.workspace.views import Filed
+from tui_sales.workspace.views import Filed, Filing
 
 
 def spec_named(kind: str) -> KindSpec:
@@ -87,7 +89,7 @@ class Writer:
             record = self.build(kind, values, record_id=record_id, replaces=(), void=None)
         except BadRecord as error:
             return tuple(p for p in error.problems if p.place != ("id",))
-        return unfit(books, self._exists, record)
+        return unfit(books, self._exists, record, NOTHING)
 
     def file(
         self,
@@ -114,13 +116,47 @@ class Writer:
         Raises:
             BadRecord, MayNot, MovedOn, AlreadyThere, KeyLocked, KeyNotListed.
         """
-        record, pending = self._ready(
-            books, kind, values, name=name, base=base, void=void, alongside=alongside
-        )
-        put(self._clone, books, self._root, {record.name: record}, f"提交 {record.name}", self._staging)
+        filing = Filing(kind, dict(values), name, base, void)
+        probe = self._probe(books, filing, set())
+        record, pending = self._ready(books, filing, probe, NOTHING, alongside=alongside)
+        self.put(books, [record])
         lapsed = {a for p in pending if p.version in record.replaces for a in p.standing.approvers}
+        return replace(self.filed(books, record), lapsed=tuple(sorted(lapsed)))
+
+    def filed(self, books: Books, record: Record) -> Filed:
+        """What is said of a record that was filed."""
         needs = tuple(role_words(group) for group in books.law.groups(record) or ())
-        return Filed(record.name, version_of(record), tuple(sorted(lapsed)), needs)
+        return Filed(record.name, version_of(record), (), needs)
+
+    def put(self, books: Books, records: Sequence[Record]) -> None:
+        """File records that are ready, as one action: all of them or none. Raises KeyLocked, KeyNotListed, Conflict."""
+        first, more = records[0].name, len(records) - 1
+        message = f"提交 {first}" + (f" 等 {more + 1} 条" if more else "")
+        put(self._clone, books, self._root, {one.name: one for one in records}, message, self._staging)
+
+    def probes(self, books: Books, filings: Sequence[Filing]) -> tuple[Record | SalesError, ...]:
+        """Each filing as a record under the name it would get beside the others, or what is wrong with it."""
+        taken: set[str] = set()
+        found: list[Record | SalesError] = []
+        for one in filings:
+            try:
+                probe = self._probe(books, one, taken)
+                if probe.name in taken:
+                    raise AlreadyThere(N_("{name}: stands there twice"), name=probe.name)
+            except SalesError as error:
+                found.append(error)
+            else:
+                taken.add(probe.name)
+                found.append(probe)
+        return tuple(found)
+
+    def ready(self, books: Books, one: Filing, probe: Record, beside: Beside) -> Record:
+        """A filing as the record that can be :meth:`put`; ``beside`` are the probes of all that is filed with it.
+
+        Raises:
+            BadRecord, MayNot, MovedOn, AlreadyThere.
+        """
+        return self._ready(books, one, probe, beside)[0]
 
     def file_all(self, books: Books, kind: str, changes: Mapping[str, Raw], bases: Mapping[str, str]) -> None:
         """File several records of a kind as one action, all of them or none.
@@ -134,61 +170,49 @@ class Writer:
         Raises:
             NeedsName: a new record's fields name it otherwise. Else as :meth:`file`.
         """
-        ready: dict[str, Record | None] = {}
+        records = []
         for name, raw in changes.items():
             base = bases.get(name)
             values = {**raw, "id": name.rpartition("/")[2]}
-            record, _ = self._ready(
-                books, kind, values, name=name if base else None, base=base, void=raw.get("void")
-            )
+            filing = Filing(kind, values, name if base else None, base, raw.get("void"))
+            probe = self._probe(books, filing, set())
+            record, _ = self._ready(books, filing, probe, NOTHING)
             if record.name != name:
                 raise NeedsName.given()
-            ready[name] = record
-        first, more = next(iter(ready)), len(ready) - 1
-        message = f"提交 {first}" + (f" 等 {more + 1} 条" if more else "")
-        put(self._clone, books, self._root, ready, message, self._staging)
+            records.append(record)
+        self.put(books, records)
 
     def _ready(
-        self,
-        books: Books,
-        kind: str,
-        values: Mapping[str, Any],
-        *,
-        name: str | None,
-        base: str | None,
-        void: str | None,
-        alongside: bool = False,
+        self, books: Books, one: Filing, probe: Record, beside: Beside, *, alongside: bool = False
     ) -> tuple[Record, tuple[Pending, ...]]:
         """The record as it would be filed, and what waits at its place; whatever is against it is raised."""
-        probe = self._probe(books, kind, values, name, void)
-        target = name or probe.name
+        target = one.name or probe.name
         self._may(books, probe)
         pending = books.pending_of(target)
         mine = tuple(p for p in pending if not alongside or p.record.by == probe.by)
-        replaces = _replaces(books, target, mine, name is None, base)
-        record = self.build(kind, values, record_id=probe.id, replaces=replaces, void=void)
+        replaces = _replaces(books, target, mine, one.name is None, one.base)
+        record = self.build(one.kind, one.values, record_id=probe.id, replaces=replaces, void=one.void)
         if record.name != target:
             raise MovedOn(
                 N_("{name}: what names it (date, person, …) cannot be changed; make a new record"),
                 name=target,
             )
-        problems = unfit(books, self._exists, record)
+        problems = unfit(books, self._exists, record, beside)
         if problems:
             raise BadRecord(N_("{where}: {what}"), problems=problems, where=target, what=Sentences(problems))
-        _lawful(books, record)
+        _lawful(books, record, beside)
         return record, pending
 
-    def _probe(
-        self, books: Books, kind: str, values: Mapping[str, Any], name: str | None, void: str | None
-    ) -> Record:
+    def _probe(self, books: Books, one: Filing, taken: Collection[str]) -> Record:
         """The record before it is known what it replaces; a new one under the first id that is free."""
-        ids = ids_for(spec_named(kind), values) if name is None else iter([name.rpartition("/")[2]])
-        probe = self.build(kind, values, record_id=next(ids), replaces=(), void=void)
-        while name is None and (books.pending_of(probe.name) or books.current(probe.name)):
+        new = one.name is None
+        ids = ids_for(spec_named(one.kind), one.values) if new else iter([str(one.name).rpartition("/")[2]])
+        probe = self.build(one.kind, one.values, record_id=next(ids), replaces=(), void=one.void)
+        while new and (probe.name in taken or books.pending_of(probe.name) or books.current(probe.name)):
             another = next(ids, None)
             if another is None:
                 break
-            probe = self.build(kind, values, record_id=another, replaces=(), void=void)
+            probe = self.build(one.kind, one.values, record_id=another, replaces=(), void=one.void)
         return probe
 
     def withdraw(self, books: Books, name: str) -> Pending:
@@ -236,13 +260,14 @@ def _replaces(
     return (base, current) if stale and current else (base,)
 
 
-def _lawful(books: Books, record: Record) -> None:
+def _lawful(books: Books, record: Record, beside: Beside) -> None:
     """Say at filing what would be refused at landing."""
     fault = None
     if isinstance(record, Policy):
         fault = unlawful_policy(record)
     elif isinstance(record, Person):
-        fault = unlawful_people(tuple({**books.law.people, record.id: record}.values()))
+        together = {**books.law.people, **beside.people, record.id: record}
+        fault = unlawful_people(tuple(together.values()))
     if fault:
         raise MayNot(fault)
     current = books.current(record.name)

@@ -14,7 +14,7 @@ from tui_sales.boards.notices import NOTICES
 from tui_sales.duties.owing import Proof
 from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
-from tui_sales.model.show import show_date, show_moment
+from tui_sales.model.show import dotted, show_date, show_moment
 from tui_sales.model.spelling import words_of
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
@@ -128,7 +128,7 @@ class DeskScreen(BaseScreen):
             f"returned {row.name}",
             "<",
             self._kind(row.kind),
-            f"{self._title(row)} — {note}",
+            f"{self._title(row)}: {note}",
             "",
             "error",
             lambda: self.sales.edit_record(row.kind, row.name),
@@ -214,7 +214,7 @@ class DeskScreen(BaseScreen):
             f"late {item.name}",
             "!",
             self._kind(item.kind),
-            f"{self._dated(item)} — {waits}",
+            dotted([self._dated(item), waits]),
             self._who(item.view.record.by),
             "warning",
             lambda: self.sales.open_record(item.name),

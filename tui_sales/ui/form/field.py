@@ -60,6 +60,7 @@ class Line(Entry):
     DEFAULT_CSS = """
     Line { border: none; height: 1; padding: 0 1; background: $surface; width: 1fr; }
     Line:focus { background: $panel; border: none; }
+    Line:ansi:focus { text-style: underline; }
     """
 
     class Table(Message):
@@ -91,6 +92,8 @@ class Area(TextArea):
     DEFAULT_CSS = """
     Area { border: none; height: auto; min-height: 1; max-height: 6; padding: 0 1; background: $surface; width: 1fr; }
     Area:focus { background: $panel; border: none; }
+    Area:light .text-area--cursor { color: $input-cursor-foreground; background: $input-cursor-background; }
+    Area .text-area--cursor-line { background: transparent; }
     """
 
     cursor_blink = reactive(False, init=False)
@@ -261,7 +264,7 @@ class FieldLine(Horizontal):
 
     def _widget(self) -> Widget:
         if self.field.computed:
-            return Static(line(self._text or "…"), classes="fixed")
+            return Static(line(self._text or _("…")), classes="fixed")
         if self.field.shape is Shape.TEXT or one_a_line(self.field):
             return Area(self._text, tab_behavior="focus", soft_wrap=True, show_line_numbers=False)
         return Line(self._text, select_on_focus=self.field.shape in _REPLACED)

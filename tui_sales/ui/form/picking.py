@@ -49,7 +49,7 @@ def _pick_file(screen: BaseScreen, here: FieldLine) -> None:
     try:
         inside = sorted(folder.iterdir(), key=lambda p: (not p.is_dir(), p.name.casefold()))[:_MOST]
         shown = [folder.parent, *(path for path in inside if path.exists() and path.name[0] != ".")]
-        by_number = {f"{n} · {_what(path)}": path for n, path in enumerate(shown)}
+        by_number = {f"{n}  {_what(path)}": path for n, path in enumerate(shown)}
     except OSError as error:
         screen.say(f"{folder}: {error.strerror}", error=True)
         return

@@ -16,6 +16,7 @@ from tui_sales.i18n import _, language
 from tui_sales.kinds import by_name
 from tui_sales.model.codec import BadRecord
 from tui_sales.model.messages import Problem
+from tui_sales.model.show import dotted
 from tui_sales.model.spec import FieldSpec
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.beginning import Beginning, begin, earlier, key_of, put_together
@@ -377,7 +378,7 @@ class FormScreen(BaseScreen):
     def _show_help(self, one: FieldLine) -> None:
         problem, theirs = self._problem_at(one), None
         if one.place in self._theirs:
-            theirs = self._reader.text(one.field, self._theirs[one.place]) or "—"
+            theirs = self._reader.text(one.field, self._theirs[one.place]) or "-"
         typed = one.text if one.typed_in else ""
         self.query_one(HelpLine).show(one.field, typed, options_of(self.ws, one.field), problem, theirs)
 
@@ -395,5 +396,5 @@ class FormScreen(BaseScreen):
 
     def _retitle_form(self) -> None:
         title = _(self.spec.meta.title)
-        text = f"{title} · {self.sales.label(self._record)}" if self._record else f"{_('new')} {title}"
+        text = dotted([title, self.sales.label(self._record)]) if self._record else f"{_('new')} {title}"
         self.query_one("#title", Static).update(line(f" {text}"))

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from tui_sales.errors import SalesError
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_path
-from tui_sales.model.show import show_moment
+from tui_sales.model.show import dotted, show_moment
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.record_screen import WHAT, RecordScreen
@@ -117,7 +117,7 @@ class HistoryScreen(BaseScreen):
         if self._proving:
             return
         self._proving, self._stop = True, False
-        self._progress_words = f"{_('audit')} … · Esc {_('stops it')}"
+        self._progress_words = dotted([_("audit") + _("…"), f"Esc {_('stops it')}"])
         self._show_state()
         self.work(lambda: self.ws.audit(self._progress), self._audited)
 
@@ -125,7 +125,7 @@ class HistoryScreen(BaseScreen):
         """Called in the thread that proves."""
         if self._stop:
             raise AuditStopped(N_("the audit was stopped; nothing was changed by it"))
-        words = f"{_('audit')}  {what}  {done}/{total} · Esc {_('stops it')}"
+        words = dotted([f"{_('audit')}  {what}  {done}/{total}", f"Esc {_('stops it')}"])
         self.app.call_from_thread(self._proceed, words)
 
     def _proceed(self, words: str) -> None:
@@ -150,7 +150,7 @@ class HistoryScreen(BaseScreen):
         problem = self.ws.sync_state().problem
         words = self._progress_words if self._proving else problem or self.sales.sync_words()
         if self._report is not None and not self._proving and not problem:
-            words += " · " + _proved(self._report)
+            words = dotted([words, _proved(self._report)])
         state = self.query_one("#state", Static)
         state.set_class(bool(problem) and not self._proving, "-bad")
         state.update(line(f" {words}"))
@@ -192,7 +192,7 @@ class HistoryScreen(BaseScreen):
             return Cell(item.name), Cell(item.commit[:12], "secondary"), Cell(item.what, "error")
         spec = by_path(plain_name(item.name))
         title = _(spec.meta.title) if spec else ""
-        note = f" — {item.note}" if item.note else ""
+        note = f": {item.note}" if item.note else ""
         return (
             Cell(show_moment(item.at, self.ws.zone, self.ws.today()), "secondary"),
             Cell(self.ws.people().get(item.person, item.person)),

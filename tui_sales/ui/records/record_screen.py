@@ -142,7 +142,7 @@ class RecordScreen(BaseScreen):
     def _line(self, event: Event) -> tuple[str, str]:
         who = self.ws.people().get(event.person, event.person)
         when = show_moment(event.at, self.ws.zone, self.ws.today())
-        note = f" — {event.note}" if event.note else ""
+        note = f": {event.note}" if event.note else ""
         columns = ((when, 20), (who, 8), (_(WHAT[event.what]), 9), (event.version[:8], 8))
         text = " ".join(set_cell_size(text, width) for text, width in columns)
         return text + note, _STYLES.get(event.what, "value")

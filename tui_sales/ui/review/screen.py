@@ -16,7 +16,7 @@ from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
 from tui_sales.model.attached import attached
 from tui_sales.model.diff import FieldChange, whole
-from tui_sales.model.show import show_moment
+from tui_sales.model.show import dotted, show_moment
 from tui_sales.ui.attachments import offer
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
@@ -59,10 +59,9 @@ class ReviewScreen(BaseScreen):
     DEFAULT_CSS = """
     ReviewScreen Container { height: 1fr; layout: vertical; }
     ReviewScreen VList { height: 7; }
-    ReviewScreen FieldsView { height: 1fr; border-top: solid $panel; }
+    ReviewScreen FieldsView { height: 1fr; background: $surface; }
     ReviewScreen.-wide Container { layout: horizontal; }
     ReviewScreen.-wide VList { width: 46; height: 1fr; }
-    ReviewScreen.-wide FieldsView { height: 1fr; border-top: none; border-left: solid $panel; }
     ReviewScreen #filter { display: none; height: 1; border: none; background: $panel; }
     ReviewScreen #filter.-open { display: block; }
     """
@@ -301,12 +300,12 @@ class ReviewScreen(BaseScreen):
     def _settle(self, given: tuple[Given, ...], word: str, left: Sequence[QueueItem]) -> None:
         done = tuple((g.name, g.version) for g in given if g.ok)
         refused = [(g.name, g.why) for g in given if not g.ok] + [(item.name, item.why) for item in left]
-        said = f"{_(word)}: {self._names(done)} · u {_('undo')}" if done else ""
+        said = dotted([f"{_(word)}: {self._names(done)}", f"u {_('undo')}"]) if done else ""
         if done:
             self._given.append(done)
         for name, why in refused[:1]:
             more = f" (+{len(refused) - 1})" if len(refused) > 1 else ""
-            said = f"{said + ' · ' if said else ''}{self.sales.label(name)}: {why}{more}"
+            said = dotted([said, f"{self.sales.label(name)}: {why}{more}"])
         self._filed(said, error=bool(refused))
 
     def _filed(self, text: str, *, error: bool = False) -> None:
@@ -363,11 +362,11 @@ class ReviewScreen(BaseScreen):
         what = _("new record") if item.base is None else _("changes an approved one")
         what = _("a copy for whom it is about") if _is_copy(item) else what
         what = _("makes the record void") if item.view.record.void else what
-        asks = f" · {standing.asks()}" if standing.asks() not in item.why else ""
+        asks = standing.asks() if standing.asks() not in item.why else ""
         lines = [
-            (f"{_(by_name(item.kind).meta.title)} · {self.sales.label(item.name)}", "head"),
-            (f"{filed} · {what}", "label"),
-            (f"{standing.text()}{asks} · {item.why}", "label" if item.may else "marked"),
+            (dotted([_(by_name(item.kind).meta.title), self.sales.label(item.name)]), "head"),
+            (dotted([filed, what]), "label"),
+            (dotted([standing.text(), asks, item.why]), "label" if item.may else "marked"),
         ]
         if standing.approvers:
             names = _(", ").join(people.get(person, person) for person in standing.approvers)

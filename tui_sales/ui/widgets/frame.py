@@ -16,6 +16,7 @@ PLACES = (
     ("records", "2", N_("Records")),
     ("review", "3", N_("Review")),
     ("boards", "4", N_("Boards")),
+    ("reports", "5", N_("Reports")),
     ("history", "6", N_("History")),
 )
 

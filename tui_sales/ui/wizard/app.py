@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
@@ -18,8 +18,9 @@ from tui_sales.clock import now
 from tui_sales.errors import SalesError
 from tui_sales.i18n import N_, _
 from tui_sales.model.names import is_id
+from tui_sales.ui import marks
+from tui_sales.ui.looks import Coloured
 from tui_sales.ui.safe import line, safe
-from tui_sales.ui.theme import THEMES
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
@@ -54,7 +55,7 @@ QUESTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
 }
 
 
-class WizardApp(App[Workspace | None]):
+class WizardApp(Coloured[Workspace | None]):
     """Ends with the opened workspace, or None."""
 
     TITLE = "tui-sales"
@@ -79,9 +80,8 @@ class WizardApp(App[Workspace | None]):
         self.chosen = chosen
         self._way = ""
         self._answers: dict[str, str] = {}
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = THEMES[chosen.theme].name
+        self.put_on(chosen.theme)
+        i18n.set_plain(marks.ascii_by_default() if chosen.ascii_marks is None else chosen.ascii_marks)
 
     def compose(self) -> ComposeResult:
         """Title, ways, one question at a time."""

@@ -1,0 +1,1 @@
+"""Exchange: files of other programs → records to be filed, row by row. Pure: what is there already is handed in."""
