@@ -53,6 +53,8 @@ class Settings(BaseModel):
     channels: dict[str, str] = Field(default_factory=dict)
     #: how lists are looked at
     views: list[SavedView] = Field(default_factory=list)
+    #: the tour of the first start was shown
+    toured: bool = False
     #: the workspace that opens without a folder on the command line
     last_workspace: str = ""
     #: minutes between two syncs in the background

@@ -35,7 +35,13 @@ _TABLE = (
     Key("app.boards", "4", "app.place('boards')", "", N_("boards: a whole duty at once")),
     Key("app.reports", "5", "app.place('reports')", "", N_("reports: what leaves the department")),
     Key("app.history", "6", "app.place('history')", "", N_("history: who did what, when")),
-    Key("app.help", "question_mark,f1", "app.help", N_("help"), N_("the keys that work here")),
+    Key(
+        "app.help",
+        "question_mark,f1",
+        "app.help",
+        N_("help"),
+        N_("the keys that work here; in a form, what the field is for"),
+    ),
     Key("app.palette", "ctrl+p,colon", "app.command_palette", N_("go to"), N_("go anywhere by name")),
     Key("app.sync", "s", "app.sync", N_("sync"), N_("send and receive now")),
     Key("app.language", "z", "app.language", "", N_("中文 / English")),
@@ -130,6 +136,7 @@ _TABLE = (
     Key("form.take_theirs", "f6", "take_theirs", "", N_("take the other side's value for this field")),
     Key("form.copy_last", "ctrl+y", "copy_last", N_("copy last"), N_("copy the last record of this kind")),
     Key("form.start_over", "f7", "start_over", "", N_("start over without the draft, or bring it back")),
+    Key("keys.reset", "delete,backspace", "reset", "", N_("the key that it came with")),
     Key("back", "escape", "back", N_("back"), N_("back; nothing is lost")),
 )
 KEYS = {key.id: key for key in _TABLE}

@@ -22,7 +22,7 @@ from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.beginning import Beginning, begin, earlier, key_of, put_together
 from tui_sales.ui.form.field import Area, Drawn, FieldLine, Line, titles_of
 from tui_sales.ui.form.finding import finder_of, options_of
-from tui_sales.ui.form.hints import HelpLine, covers, filed_words
+from tui_sales.ui.form.hints import HelpLine, covers, explained, filed_words
 from tui_sales.ui.form.picking import pick
 from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Reader, Reading
@@ -145,11 +145,7 @@ class FormScreen(BaseScreen):
             self._timer.stop()
         self._timer = self.set_timer(_REST, self._after_typing)
         if self._keeping is None:
-            self._keeping = self.set_timer(_AUTOSAVE, self._keep_now)
-
-    def _keep_now(self) -> None:
-        self._keeping = None
-        self.keep()
+            self._keeping = self.set_timer(_AUTOSAVE, self.keep)
 
     @on(FieldLine.Focused)
     def _entered(self, event: FieldLine.Focused) -> None:
@@ -162,11 +158,15 @@ class FormScreen(BaseScreen):
         if one.typed_in and tidy != one.text:
             one.text = tidy
 
+    @on(FieldLine.Asked)
+    def _asked(self) -> None:
+        self.sales.action_help()
+
     @on(Line.Table)
     async def _pasted(self, event: Line.Table) -> None:
         """A table pasted into a row makes rows; elsewhere its cells become one line."""
-        words, error = await self.sheet.paste(event.text)
-        self.say(words, error=error)
+        said, left_over = await self.sheet.paste(event.text)
+        self.say(said, error=left_over)
         self._typed()
 
     def _after_typing(self) -> None:
@@ -176,6 +176,7 @@ class FormScreen(BaseScreen):
 
     def keep(self) -> bool:
         """Keep what is typed as a draft, if anything was. False if that was not possible; then it has been said."""
+        self._keeping = None
         if not self._touched or self._filing:
             return True
         try:
@@ -232,6 +233,11 @@ class FormScreen(BaseScreen):
         if self._touched:
             self.sales.report(_("Kept as a draft; it is on the desk."), error=False)
         self.sales.tell_screens()
+
+    def explained(self) -> str:
+        """What the field is for that the cursor is in."""
+        here = self.sheet.here
+        return explained(here.field, options_of(self.ws, here.field), self._problem_at(here)) if here else ""
 
     def action_next_error(self) -> None:
         """To the next wrong field."""
@@ -379,13 +385,14 @@ class FormScreen(BaseScreen):
             self.say("")
 
     def _help_here(self) -> None:
-        here = self.sheet.here
-        if here is not None:
-            self._show_help(here)
+        if self.sheet.here is not None:
+            self._show_help(self.sheet.here)
+
+    def _problem_at(self, one: FieldLine) -> Problem | None:
+        return next((p for p in self._problems if covers(p.place, one.place)), None)
 
     def _show_help(self, one: FieldLine) -> None:
-        problem = next((p for p in self._problems if covers(p.place, one.place)), None)
-        theirs = None
+        problem, theirs = self._problem_at(one), None
         if one.place in self._theirs:
             theirs = self._reader.text(one.field, self._theirs[one.place]) or "-"
         typed = one.text if one.typed_in else ""
