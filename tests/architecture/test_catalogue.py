@@ -33,7 +33,7 @@ CHINESE_SLIPS = {
     "批准 instead of 通过": re.compile("批准"),
     "回车 instead of Enter": re.compile("回车"),
 }
-PAIRS = ("“”", "‘’", "（）", "《》", "「」")
+PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("《", "》"), ("「", "」"))
 
 
 @pytest.fixture(scope="module")
