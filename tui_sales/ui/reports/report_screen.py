@@ -59,7 +59,7 @@ class ReportScreen(BaseScreen):
     ReportScreen.-trend #trend { display: block; }
     ReportScreen #cell { height: auto; max-height: 4; background: $surface; padding: 0 1; }
     ReportScreen #note { height: auto; max-height: 4; color: $secondary; padding: 0 1; }
-    ReportScreen #beneath { height: 50%; border-top: solid $panel; display: none; }
+    ReportScreen #beneath { height: 50%; background: $surface; display: none; }
     ReportScreen.-beneath #beneath { display: block; }
     """
 
