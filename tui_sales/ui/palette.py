@@ -90,7 +90,7 @@ class Anywhere(Provider):
                 any_fits = True
                 yield Hit(100 - _STEP * rank, line(way.title), way.go, text=way.title)
         await asyncio.sleep(_PAUSE)
-        found = await asyncio.to_thread(self._sales.ws.find, query, _MOST)
+        found = await asyncio.to_thread(self._sales.ws.directory.find, query, _MOST)
         for number, one in enumerate(found):
             yield self._hit(100 - _RECORDS - number / _MOST, one.name, self._words(one))
         if len(found) < _FEW and len(query.strip()) > 1:
@@ -151,7 +151,7 @@ def _keys(sales: SalesApp, screen: Screen[Any]) -> Iterator[tuple[str, Callable[
             continue
         if key.id != "app.palette":
             act = partial(sales.run_action, active.binding.action, active.node)
-            yield f"{_(key.help)} ({key_name(key.keys)})", act
+            yield f"{_(key.help)} ({key_name(sales.chosen.keymap.get(key.id, key.keys))})", act
 
 
 PROVIDERS = (Anywhere,)
