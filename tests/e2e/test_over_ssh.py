@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import Department, as_json, environment
-from tests.e2e.conftest import Sshd, Terminal, until
+from tests.e2e.ssh import Sshd, until
+from tests.e2e.terminal import Terminal
 
 NAME = "logs/2026/liwei/2026-11-20"
 

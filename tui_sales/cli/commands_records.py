@@ -189,7 +189,7 @@ def schema(arguments: Namespace) -> int:
     if arguments.all:
         if arguments.out is None:
             raise WrongUse(N_("--all writes files: name a folder with -o"))
-        paths = [str(path) for path in write_schemas(arguments.out)]
+        paths = [str(path) for path in write_schemas(arguments.out, _)]
         if arguments.json:
             dump(paths)
         else:
@@ -197,9 +197,9 @@ def schema(arguments: Namespace) -> int:
     elif arguments.kind is None:
         _kinds(arguments)
     elif arguments.out is None:
-        dump(schema_of(spec_named(arguments.kind)))
+        dump(schema_of(spec_named(arguments.kind), _))
     else:
-        put_file(arguments, document(schema_of(spec_named(arguments.kind))).encode())
+        put_file(arguments, document(schema_of(spec_named(arguments.kind), _)).encode())
     return 0
 
 

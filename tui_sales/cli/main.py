@@ -25,6 +25,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if "_ARGCOMPLETE" in os.environ:
+        from tui_sales.cli.completing import offer
+
+        offer(build())  # answers the shell, and ends
     words = _with_open(list(sys.argv[1:] if argv is None else argv))
     as_json = "--json" in words
     try:

@@ -17,6 +17,7 @@ from tui_sales import i18n, settings
 from tui_sales.boards.sheet import Amends, Begins, Board, Opens, Target
 from tui_sales.boards.table import BY_ID
 from tui_sales.duties.spans import span_called
+from tui_sales.exchange.importer import Importer
 from tui_sales.i18n import _
 from tui_sales.kinds import by_path
 from tui_sales.kinds.person import ROLES
@@ -32,6 +33,8 @@ from tui_sales.ui.form.beginning import key_of
 from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.help import HelpScreen
 from tui_sales.ui.history.screen import HistoryScreen
+from tui_sales.ui.importing.offering import offer as offer_import
+from tui_sales.ui.importing.offering import offer_kind
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.messages import MessagesScreen
 from tui_sales.ui.palette import PROVIDERS, Palette
@@ -84,9 +87,6 @@ class SalesApp(Background, inherit_bindings=False):
     ]
     COMMANDS: ClassVar = set(PROVIDERS)
     ENABLE_COMMAND_PALETTE = True
-    CSS = """
-    Footer { background: $panel; }
-    """
 
     def __init__(self, ws: Workspace, chosen: settings.Settings) -> None:
         """Open on a workspace with the user's settings."""
@@ -158,6 +158,17 @@ class SalesApp(Background, inherit_bindings=False):
             span = span_called(target.span) if target.span else None
             board = BY_ID[target.board] if isinstance(target.board, str) else target.board
             self.push_screen(BoardScreen(board, span, target.line, place=self.current_mode))
+
+    def action_import_file(self) -> None:
+        """Records of the kind that is shown, from a file."""
+        if isinstance(self.screen, RecordsScreen):
+            offer_kind(self.screen, self.screen.kind)
+
+    def show_import(self, importer: Importer) -> None:
+        """Go to the records and import into them."""
+        self.action_place("records")
+        if isinstance(self.screen, BaseScreen):
+            offer_import(self.screen, importer)
 
     def open_record(self, name: str) -> None:
         """Show one record."""

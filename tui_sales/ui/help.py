@@ -24,6 +24,8 @@ _NAMES = {
     "slash": "/",
     "colon": ":",
     "comma": ",",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",

@@ -60,6 +60,7 @@ _TABLE = (
     Key("list.mark", "space", "mark", N_("mark"), N_("mark or unmark")),
     Key("list.sort", "o", "sort", N_("sort"), N_("sort by the next column")),
     Key("list.export", "x", "export", N_("export"), N_("export what is shown: a workbook, a page, a table")),
+    Key("list.import", "i", "app.import_file", "", N_("records from a file: a workbook, a table")),
     Key("list.reverse", "O", "reverse", "", N_("the other way round")),
     Key("list.columns", "f", "columns", "", N_("choose the columns")),
     Key("list.view", "V", "view", N_("view"), N_("the next saved view of this list")),
@@ -110,11 +111,22 @@ _TABLE = (
     ),
     Key("board.left", "left,h", "across(-1)", "", N_("the cell on the left")),
     Key("board.right", "right,l", "across(1)", "", N_("the cell on the right")),
-    Key("report.next", "tab", "table(1)", N_("next table"), N_("the next table of the report")),
+    Key("report.next", "tab", "table(1)", N_("table"), N_("the next table of the report")),
     Key("report.previous", "shift+tab", "table(-1)", "", N_("the table before")),
     Key(
         "report.chart", "v", "chart", N_("chart"), N_("the table drawn: bars, a trend, a heat map; and back")
     ),
+    Key(
+        "import.partial",
+        "p",
+        "partial",
+        N_("the others"),
+        N_("file what nothing is against; leave the other rows out"),
+    ),
+    Key(
+        "import.columns", "m", "columns", N_("columns"), N_("what each column holds, and settings; and back")
+    ),
+    Key("import.again", "r", "again", N_("read again"), N_("read the file again, after it was mended")),
     Key("history.audit", "A", "audit", N_("audit"), N_("prove every record from the first one on")),
     Key("form.file", "ctrl+s,f2", "file", N_("file"), N_("file it")),
     Key("form.pick", "f4", "pick", N_("pick"), N_("pick from a list")),

@@ -44,7 +44,10 @@ from tui_sales.workspace.writing import spec_named
 
 
 class Workspace(Closable):
-    """What one person opens: the stores he works with, read and written through here only. Safe to call from several threads."""
+    """What one person opens: the stores he works with, read and written through here only. Safe to call from several threads.
+
+    Use it in a ``with``, or :meth:`close` it.
+    """
 
     def __init__(self, clone: Clone, prover: Prover, mounts: Mounts) -> None:
         """Open the stores of a clone. Use :func:`open_workspace`."""
@@ -55,6 +58,8 @@ class Workspace(Closable):
         self._team = self.mounted.team
         #: the files of records: attached, read, saved
         self.files = Attachments(self.mounted)
+        #: which drafts are open in this program
+        self.claims = self._team.keeper.claims
         self._lock = threading.RLock()
         #: records by what they are called
         self.directory = Directory(self._carrying, self._address, self.kinds)

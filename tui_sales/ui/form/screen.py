@@ -89,19 +89,27 @@ class FormScreen(BaseScreen):
         self._timer: Timer | None = None
         self._keeping: Timer | None = None
         self._filing = False
-        self._worded = ""
+        self._worded = self._held = ""
 
     def body(self) -> ComposeResult:
         """Title, fields, help."""
-        start = self._start or begin(self.ws, self.spec.name, self._record, self._draft, self._key())
+        wanted = self._draft.key if self._draft else key_of(self.spec.name, self._record)
+        self._held = self.ws.claims.take(wanted)
+        start = self._start or begin(self.ws, self.spec.name, self._record, self._draft, self._held)
         self._begin, self._base, self._touched = start.values, start.base, start.touched
         self._hint, self._theirs = start.hint, start.theirs
+        if self._held != wanted:
+            self._hint = _("The same form is open in another window of yours; this one is kept beside it.")
         today = self.ws.today()
         self._reader = Reader(today, self.ws.zone, finder_of(self.ws, self.ws.people()))
         drawn = Drawn(self._text, titles_of(self.spec.fields), today)
         yield Static(id="title")
         yield Sheet(self.spec, self._begin, drawn)
         yield HelpLine()
+
+    def on_unmount(self) -> None:
+        """Another window may go on with the draft."""
+        self.ws.claims.leave(self._held)
 
     @property
     def sheet(self) -> Sheet:
@@ -179,8 +187,12 @@ class FormScreen(BaseScreen):
         return True
 
     def action_file(self) -> None:
+        """File, behind what was typed: this key comes before those that still wait in the field's queue."""
+        (self.focused or self).call_later(self._file)
+
+    def _file(self) -> None:
         """Check; file in the background; errors go to their fields."""
-        if self._filing or self.sheet.attach_typed(self.action_file):
+        if self._filing or self.sheet.attach_typed(self._file):
             return
         self._strict = True
         reading = self._read()
@@ -291,7 +303,11 @@ class FormScreen(BaseScreen):
         self._typed()
 
     def action_start_over(self) -> None:
-        """Without the draft; what was typed stays one key away until something else is typed."""
+        """Without the draft, behind what was typed."""
+        (self.focused or self).call_later(self._start_over)
+
+    def _start_over(self) -> None:
+        """What was typed stays one key away until something else is typed."""
         if self._aside is not None:
             self.app.switch_screen(FormScreen(self.spec.name, self._record, self._aside))
             return
@@ -341,7 +357,7 @@ class FormScreen(BaseScreen):
     def _as_draft(self) -> Draft:
         reason = self._draft.reason if self._draft else "form"
         return Draft(
-            self._key(), self.spec.name, self._record, self.sheet.texts(), self.ws.now(), self._base, reason
+            self._held, self.spec.name, self._record, self.sheet.texts(), self.ws.now(), self._base, reason
         )
 
     def _read(self) -> Reading:
@@ -383,16 +399,13 @@ class FormScreen(BaseScreen):
         self.query_one(HelpLine).show(one.field, typed, options_of(self.ws, one.field), problem, theirs)
 
     def _filed(self, filed: Filed) -> None:
-        self.ws.drop_draft(self._key())
+        self.ws.drop_draft(self._held)
         self._touched = False
         self.sales.filings.append(filed.name)
         self.app.pop_screen()
         self.sales.report(filed_words(filed, self.ws.people()), error=False)
         self.sales.sync_soon()
         self.sales.tell_screens()
-
-    def _key(self) -> str:
-        return self._draft.key if self._draft else key_of(self.spec.name, self._record)
 
     def _retitle_form(self) -> None:
         title = _(self.spec.meta.title)

@@ -57,7 +57,7 @@ class RecordsScreen(BaseScreen):
         *bindings("record.new", "record.edit", "list.filter", "list.sort", "record.withdraw", "list.export"),
         *bindings("list.reverse", "list.columns", "list.view", "list.save_view", "record.undo", show=False),
         *bindings("list.open", "record.timeline", "record.copy", "record.plain", "back", show=False),
-        *bindings("list.next_pane", "pane.left", "pane.right", show=False),
+        *bindings("list.next_pane", "pane.left", "pane.right", "list.import", show=False),
     ]
     DEFAULT_CSS = """
     RecordsScreen Horizontal { height: 1fr; }
