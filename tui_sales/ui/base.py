@@ -83,11 +83,15 @@ class BaseScreen(Screen[None]):
         places = self.query_one(PlacesLine)
         places.here = self.PLACE
         places.waiting = self.sales.waiting
-        self.query_one(StatusLine).state = self.sales.sync_words()
+        self.show_state()
         if self._spoken != self.sales.language:
             self._spoken = self.sales.language
             places.refresh()
             self.refresh_bindings()
+
+    def show_state(self) -> None:
+        """What is going on, at the right of the status line."""
+        self.query_one(StatusLine).state = self.sales.sync_words()
 
     def say(self, text: str, *, error: bool = False) -> None:
         """Put a result into the status line."""
