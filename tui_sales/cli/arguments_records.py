@@ -95,6 +95,8 @@ def _importing(command: argparse.ArgumentParser) -> None:
         metavar="TITLE=FIELD",
         help=_("what a column holds; remembered for files with the same head"),
     )
+    command.add_argument("--template", action="store_true", help=_("write an empty table to fill in"))
+    command.add_argument("-o", dest="out", metavar="FILE.xlsx", help=_("into this file"))
     command.add_argument("--dry-run", action="store_true", help=_("only say what would become of it"))
     command.add_argument(
         "--partial", action="store_true", help=_("file what nothing is against, leave the other rows out")

@@ -69,10 +69,11 @@ def _lines(source: Source, quarter: str) -> Iterator[_Line]:
 def _reps(source: Source, quarter: Span, lines: dict[str, list[_Line]]) -> Table:
     targets = source.targets(quarter.name)
     now, before, year = (_by(lines[name], lambda line: line[1]) for name in _three(quarter))
-    people = dict.fromkeys((*source.reps(quarter), *now))
+    told, told_before, told_year = (_reporters(source, name) for name in _three(quarter))
+    people = dict.fromkeys((*source.reps(quarter), *now, *before, *year))
     rows = []
     for person in sorted(people, key=lambda one: (source.regions.get(one, ""), -_amount(now[one]), one)):
-        target, amount = targets.get(person), _amount(now[person])
+        target, amount = targets.get(person), _amount(now[person]) if person in told else None
         rows.append(
             Row(
                 (
@@ -80,12 +81,12 @@ def _reps(source: Source, quarter: Span, lines: dict[str, list[_Line]]) -> Table
                     called(source, person),
                     target,
                     amount,
-                    share(amount, target) if target else None,
-                    _received(now[person]),
-                    _amount(before[person]),
-                    _amount(year[person]),
+                    share(amount, target) if target and amount is not None else None,
+                    _received(now[person]) if person in told else None,
+                    _amount(before[person]) if person in told_before else None,
+                    _amount(year[person]) if person in told_year else None,
                 ),
-                tuple(dict.fromkeys(line[0] for line in now[person])),
+                *_behind(8, now[person], before[person], year[person]),
             )
         )
     return Table(
@@ -101,6 +102,9 @@ def _reps(source: Source, quarter: Span, lines: dict[str, list[_Line]]) -> Table
             Column(_("A year ago"), Sort.MONEY, 14, total=True),
         ),
         tuple(rows),
+        note=_(
+            "Who has no approved report of a quarter has no figure there: that is not the same as nothing sold."
+        ),
         chart=Chart(Plot.BARS, (3,), against=2),
         empty=_("No reps in this quarter."),
     )
@@ -113,12 +117,13 @@ def _over_time(source: Source, quarter: Span, lines: dict[str, list[_Line]]) -> 
     rows = []
     for name in past[begun:]:
         target, amount = sum(source.targets(name).values(), _NOTHING), _amount(lines[name])
+        told = bool(lines[name])
         cells = (
             name,
-            amount,
-            _received(lines[name]),
+            amount if told else None,
+            _received(lines[name]) if told else None,
             target or None,
-            share(amount, target) if target else None,
+            share(amount, target) if target and told else None,
         )
         rows.append(Row(cells, tuple(dict.fromkeys(line[0] for line in lines[name]))))
     return Table(
@@ -137,19 +142,21 @@ def _over_time(source: Source, quarter: Span, lines: dict[str, list[_Line]]) -> 
 
 
 def _sums(title: str, what: str, quarter: Span, lines: dict[str, list[_Line]], key: _Key) -> Table:
-    now, before, year = (_by(lines[name], key) for name in _three(quarter))
+    past = _three(quarter)
+    now, before, year = (_by(lines[name], key) for name in past)
+    told, told_before, told_year = (bool(lines[name]) for name in past)
     rows = tuple(
         Row(
             (
                 name or _("not said"),
-                _amount(now[name]),
-                _received(now[name]),
-                _amount(before[name]),
-                _amount(year[name]),
+                _amount(now[name]) if told else None,
+                _received(now[name]) if told else None,
+                _amount(before[name]) if told_before else None,
+                _amount(year[name]) if told_year else None,
             ),
-            tuple(dict.fromkeys(line[0] for line in now[name])),
+            *_behind(5, now[name], before[name], year[name]),
         )
-        for name in sorted({*now, *before}, key=lambda one: (-_amount(now[one]), one))
+        for name in sorted({*now, *before, *year}, key=lambda one: (-_amount(now[one]), one))
     )
     return Table(
         title,
@@ -162,7 +169,7 @@ def _sums(title: str, what: str, quarter: Span, lines: dict[str, list[_Line]], k
         ),
         rows,
         chart=Chart(Plot.BARS, (1,)),
-        empty=_("No approved sales in this quarter and the one before."),
+        empty=_("No approved sales in this quarter, the one before and a year ago."),
     )
 
 
@@ -203,6 +210,20 @@ def _by(lines: list[_Line], key: _Key) -> dict[str, list[_Line]]:
     for line in lines:
         found[key(line)].append(line)
     return found
+
+
+def _reporters(source: Source, quarter: str) -> set[str]:
+    """Whose report of a quarter is approved: of the others it is not known what they sold, which is not nothing."""
+    return {one.record.owner for one in source.approved(SalesReport) if one.record.quarter == quarter}
+
+
+def _behind(
+    columns: int, now: list[_Line], before: list[_Line], year: list[_Line]
+) -> tuple[tuple[str, ...], dict[int, tuple[str, ...]]]:
+    """The records of a row, and those of each figure in it: the last two columns are about the two other quarters."""
+    here, past, then = (tuple(dict.fromkeys(line[0] for line in lines)) for lines in (now, before, year))
+    behind = {**dict.fromkeys(range(columns - 2), here), columns - 2: past, columns - 1: then}
+    return tuple(dict.fromkeys((*here, *past, *then))), behind
 
 
 def _amount(lines: list[_Line]) -> Decimal:

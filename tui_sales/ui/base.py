@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from tui_sales.i18n import _
 from tui_sales.model.show import Words, show_date, show_week
 from tui_sales.ui.widgets.frame import HeaderLine, PlacesLine, StatusLine
+from tui_sales.ui.widgets.keys_line import KeysLine
 
 if TYPE_CHECKING:
     from tui_sales.ui.app import SalesApp
@@ -49,7 +49,7 @@ class BaseScreen(Screen[None]):
         yield PlacesLine()
         yield from self.body()
         yield StatusLine()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeysLine()
 
     def body(self) -> ComposeResult:
         """What the place shows."""

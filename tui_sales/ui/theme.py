@@ -96,6 +96,8 @@ DARK = _theme(
         "chosen": "#005f87",
     },
     dark=True,
+    input_selection_foreground="#ffffff",
+    screen_selection_foreground="#ffffff",
 )
 LIGHT = _theme(
     "sales-light",

@@ -131,6 +131,14 @@ class Ledger:
         )
         return [Filing(*row) for row in rows.fetchall()]
 
+    def filed_below(self, folder: str) -> list[tuple[str, str]]:
+        """Name and version of all that was ever filed below a folder (``verdicts/2026``), landed or not."""
+        rows = self._db.execute(
+            "select distinct name, version from filing where name > ? and name < ? order by name, version",
+            (f"{folder}/", f"{folder}0"),  # 0 comes right after /
+        )
+        return rows.fetchall()
+
     def is_landed(self, commit: str) -> bool:
         """Whether a commit of main was verified."""
         return self._db.execute("select 1 from landed where id = ?", (commit,)).fetchone() is not None

@@ -58,8 +58,11 @@ class Workspace(Closable):
         self._team = self.mounted.team
         #: the files of records: attached, read, saved
         self.files = Attachments(self.mounted)
+        #: which drafts are open in this program
+        self.claims = self._team.keeper.claims
         self._lock = threading.RLock()
-        self._directory = Directory(self._carrying, self._address)
+        #: records by what they are called
+        self.directory = Directory(self._carrying, self._address, self.kinds)
         self._syncing = False
 
     @property
@@ -157,17 +160,6 @@ class Workspace(Closable):
     def membership(self) -> Membership:
         """Who was in the department when, and as what."""
         return self._team.membership()
-
-    def refs(self, kind: str) -> list[views.Reference]:
-        """What a reference to a kind can name, with what people type to find it."""
-        return self._directory.references(spec_named(kind).name)
-
-    def find(self, text: str, limit: int = 50) -> list[views.Found]:
-        """Records by what people call them, its pinyin or initials; quick enough to be asked at each key."""
-        kinds = [spec.name for spec in self.kinds() if not spec.meta.statement]
-        return [
-            views.Found(one.name, one.kind, one.summary) for one in self._directory.find(text, kinds, limit)
-        ]
 
     def search(self, text: str, limit: int = 100) -> list[views.Hit]:
         """Records that hold a text somewhere."""

@@ -22,7 +22,7 @@ from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.beginning import Beginning, begin, earlier, key_of, put_together
 from tui_sales.ui.form.field import Area, Drawn, FieldLine, Line, titles_of
 from tui_sales.ui.form.finding import finder_of, options_of
-from tui_sales.ui.form.hints import HelpLine, covers, filed_words
+from tui_sales.ui.form.hints import HelpLine, covers, explained, filed_words
 from tui_sales.ui.form.picking import pick
 from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Reader, Reading
@@ -89,19 +89,27 @@ class FormScreen(BaseScreen):
         self._timer: Timer | None = None
         self._keeping: Timer | None = None
         self._filing = False
-        self._worded = ""
+        self._worded = self._held = ""
 
     def body(self) -> ComposeResult:
         """Title, fields, help."""
-        start = self._start or begin(self.ws, self.spec.name, self._record, self._draft, self._key())
+        wanted = self._draft.key if self._draft else key_of(self.spec.name, self._record)
+        self._held = self.ws.claims.take(wanted)
+        start = self._start or begin(self.ws, self.spec.name, self._record, self._draft, self._held)
         self._begin, self._base, self._touched = start.values, start.base, start.touched
         self._hint, self._theirs = start.hint, start.theirs
+        if self._held != wanted:
+            self._hint = _("The same form is open in another window of yours; this one is kept beside it.")
         today = self.ws.today()
         self._reader = Reader(today, self.ws.zone, finder_of(self.ws, self.ws.people()))
         drawn = Drawn(self._text, titles_of(self.spec.fields), today)
         yield Static(id="title")
         yield Sheet(self.spec, self._begin, drawn)
         yield HelpLine()
+
+    def on_unmount(self) -> None:
+        """Another window may go on with the draft."""
+        self.ws.claims.leave(self._held)
 
     @property
     def sheet(self) -> Sheet:
@@ -137,11 +145,7 @@ class FormScreen(BaseScreen):
             self._timer.stop()
         self._timer = self.set_timer(_REST, self._after_typing)
         if self._keeping is None:
-            self._keeping = self.set_timer(_AUTOSAVE, self._keep_now)
-
-    def _keep_now(self) -> None:
-        self._keeping = None
-        self.keep()
+            self._keeping = self.set_timer(_AUTOSAVE, self.keep)
 
     @on(FieldLine.Focused)
     def _entered(self, event: FieldLine.Focused) -> None:
@@ -154,11 +158,15 @@ class FormScreen(BaseScreen):
         if one.typed_in and tidy != one.text:
             one.text = tidy
 
+    @on(FieldLine.Asked)
+    def _asked(self) -> None:
+        self.sales.action_help()
+
     @on(Line.Table)
     async def _pasted(self, event: Line.Table) -> None:
         """A table pasted into a row makes rows; elsewhere its cells become one line."""
-        words, error = await self.sheet.paste(event.text)
-        self.say(words, error=error)
+        said, left_over = await self.sheet.paste(event.text)
+        self.say(said, error=left_over)
         self._typed()
 
     def _after_typing(self) -> None:
@@ -168,6 +176,7 @@ class FormScreen(BaseScreen):
 
     def keep(self) -> bool:
         """Keep what is typed as a draft, if anything was. False if that was not possible; then it has been said."""
+        self._keeping = None
         if not self._touched or self._filing:
             return True
         try:
@@ -178,8 +187,12 @@ class FormScreen(BaseScreen):
         return True
 
     def action_file(self) -> None:
+        """File, behind what was typed: this key comes before those that still wait in the field's queue."""
+        (self.focused or self).call_later(self._file)
+
+    def _file(self) -> None:
         """Check; file in the background; errors go to their fields."""
-        if self._filing or self.sheet.attach_typed(self.action_file):
+        if self._filing or self.sheet.attach_typed(self._file):
             return
         self._strict = True
         reading = self._read()
@@ -220,6 +233,11 @@ class FormScreen(BaseScreen):
         if self._touched:
             self.sales.report(_("Kept as a draft; it is on the desk."), error=False)
         self.sales.tell_screens()
+
+    def explained(self) -> str:
+        """What the field is for that the cursor is in."""
+        here = self.sheet.here
+        return explained(here.field, options_of(self.ws, here.field), self._problem_at(here)) if here else ""
 
     def action_next_error(self) -> None:
         """To the next wrong field."""
@@ -285,7 +303,11 @@ class FormScreen(BaseScreen):
         self._typed()
 
     def action_start_over(self) -> None:
-        """Without the draft; what was typed stays one key away until something else is typed."""
+        """Without the draft, behind what was typed."""
+        (self.focused or self).call_later(self._start_over)
+
+    def _start_over(self) -> None:
+        """What was typed stays one key away until something else is typed."""
         if self._aside is not None:
             self.app.switch_screen(FormScreen(self.spec.name, self._record, self._aside))
             return
@@ -335,7 +357,7 @@ class FormScreen(BaseScreen):
     def _as_draft(self) -> Draft:
         reason = self._draft.reason if self._draft else "form"
         return Draft(
-            self._key(), self.spec.name, self._record, self.sheet.texts(), self.ws.now(), self._base, reason
+            self._held, self.spec.name, self._record, self.sheet.texts(), self.ws.now(), self._base, reason
         )
 
     def _read(self) -> Reading:
@@ -363,29 +385,27 @@ class FormScreen(BaseScreen):
             self.say("")
 
     def _help_here(self) -> None:
-        here = self.sheet.here
-        if here is not None:
-            self._show_help(here)
+        if self.sheet.here is not None:
+            self._show_help(self.sheet.here)
+
+    def _problem_at(self, one: FieldLine) -> Problem | None:
+        return next((p for p in self._problems if covers(p.place, one.place)), None)
 
     def _show_help(self, one: FieldLine) -> None:
-        problem = next((p for p in self._problems if covers(p.place, one.place)), None)
-        theirs = None
+        problem, theirs = self._problem_at(one), None
         if one.place in self._theirs:
             theirs = self._reader.text(one.field, self._theirs[one.place]) or "-"
         typed = one.text if one.typed_in else ""
         self.query_one(HelpLine).show(one.field, typed, options_of(self.ws, one.field), problem, theirs)
 
     def _filed(self, filed: Filed) -> None:
-        self.ws.drop_draft(self._key())
+        self.ws.drop_draft(self._held)
         self._touched = False
         self.sales.filings.append(filed.name)
         self.app.pop_screen()
         self.sales.report(filed_words(filed, self.ws.people()), error=False)
         self.sales.sync_soon()
         self.sales.tell_screens()
-
-    def _key(self) -> str:
-        return self._draft.key if self._draft else key_of(self.spec.name, self._record)
 
     def _retitle_form(self) -> None:
         title = _(self.spec.meta.title)

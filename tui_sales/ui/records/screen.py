@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from textual import on
@@ -16,8 +15,7 @@ from textual.widgets import Input
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _
 from tui_sales.kinds import by_name
-from tui_sales.model.diff import whole
-from tui_sales.model.record import AREAS
+from tui_sales.model.diff import FieldChange, whole
 from tui_sales.model.show import Words
 from tui_sales.model.spec import KindSpec
 from tui_sales.settings import SavedView
@@ -25,7 +23,16 @@ from tui_sales.ui import marks
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.exporting import offer_list
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.records.arranging import Arrangement, forget, keep, offered, saved, spelled, width_of
+from tui_sales.ui.records.arranging import (
+    Arrangement,
+    by_area,
+    forget,
+    keep,
+    offered,
+    saved,
+    spelled,
+    width_of,
+)
 from tui_sales.ui.records.head import head_of
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.entry import Entry
@@ -34,6 +41,7 @@ from tui_sales.ui.widgets.picker import Option
 from tui_sales.ui.widgets.plain import PlainScreen, plain_text
 from tui_sales.ui.widgets.ticking import Ticking
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
+from tui_sales.workspace import views
 from tui_sales.workspace.views import Row
 
 _STANDING = 14
@@ -49,7 +57,7 @@ class RecordsScreen(BaseScreen):
         *bindings("record.new", "record.edit", "list.filter", "list.sort", "record.withdraw", "list.export"),
         *bindings("list.reverse", "list.columns", "list.view", "list.save_view", "record.undo", show=False),
         *bindings("list.open", "record.timeline", "record.copy", "record.plain", "back", show=False),
-        *bindings("list.next_pane", "pane.left", "pane.right", show=False),
+        *bindings("list.next_pane", "pane.left", "pane.right", "list.import", show=False),
     ]
     DEFAULT_CSS = """
     RecordsScreen Horizontal { height: 1fr; }
@@ -107,7 +115,7 @@ class RecordsScreen(BaseScreen):
         """Read the list anew; cursor and marks stay."""
         self._people, self._words, self._hays = self.ws.people(), None, {}
         kinds = self.query_one("#kinds", VList)
-        kinds.show((Column("", 0),), list(_by_area(self.ws.kinds())))
+        kinds.show((Column("", 0),), list(by_area(self.ws.kinds())))
         kinds.go_to(self.kind)
         self._load()
 
@@ -201,10 +209,8 @@ class RecordsScreen(BaseScreen):
         """The record under the cursor as plain text."""
         row = self._row()
         if row:
-            entry = self.ws.entry(row.name)
-            fields = whole(by_name(row.kind), entry.front.raw)
-            head = head_of(entry, self._people, self.ws, self.sales.label(entry.name))
-            self.app.push_screen(PlainScreen(plain_text(head, fields, self.words())))
+            shown = self._shown(self.ws.entry(row.name))
+            self.app.push_screen(PlainScreen(plain_text(*shown, self.words())))
 
     def action_filter(self) -> None:
         """Type to narrow."""
@@ -215,8 +221,7 @@ class RecordsScreen(BaseScreen):
     def action_back(self) -> None:
         """Clear the filter, else to the list."""
         self.query_one("#list").focus()
-        if self._arrangement.view.filter:
-            self._view = ""
+        self._view = "" if self._arrangement.view.filter else self._view
         self._arrange(self._arrangement.filtered(""))
         self._show_list()
 
@@ -387,17 +392,9 @@ class RecordsScreen(BaseScreen):
         except SalesError as error:
             view.show([(str(error), "marked")], ())
             return
-        view.show(
-            head_of(entry, self._people, self.ws, self.sales.label(entry.name)),
-            whole(by_name(row.kind), entry.front.raw),
-            of=entry.front.version,
-        )
+        view.show(*self._shown(entry), of=entry.front.version)
 
-
-def _by_area(kinds: Sequence[KindSpec]) -> Iterator[str | KindSpec]:
-    """Kinds under the part of the department's work that they belong to."""
-    for area, title in AREAS.items():
-        inside = [spec for spec in kinds if spec.meta.area == area]
-        if inside:
-            yield title
-            yield from inside
+    def _shown(self, entry: views.Entry) -> tuple[list[tuple[str, str]], tuple[FieldChange, ...]]:
+        """The lines above a record, and its fields."""
+        head = head_of(entry, self._people, self.ws, self.sales.label(entry.name))
+        return head, whole(by_name(entry.kind), entry.front.raw)

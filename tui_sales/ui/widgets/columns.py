@@ -50,6 +50,7 @@ def fitted(columns: Sequence[Column], width: int, pinned: int, first: int) -> li
         _shrink(widths, columns, room)
     if _taken(widths) <= room:
         return list(enumerate(_grown(widths, list(columns), room)))
+    room -= 1  # for the sign that there are more
     numbers = list(range(pinned))
     narrow = [min(columns[at].width, max(columns[at].least, room // 4)) for at in numbers]
     for at in range(max(first, pinned), len(columns)):

@@ -100,9 +100,9 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     VList > .vlist--secondary { color: $secondary; }
     VList > .vlist--primary { color: $primary; }
     VList > .vlist--foot { color: $foreground; background: $panel; text-style: bold; }
-    VList > .vlist--heat1 { color: $success 40%; }
-    VList > .vlist--heat2 { color: $success 60%; }
-    VList > .vlist--heat3 { color: $success 80%; }
+    VList > .vlist--heat1 { color: $success; }
+    VList > .vlist--heat2 { color: $success; }
+    VList > .vlist--heat3 { color: $success; }
     VList > .vlist--heat4 { color: $success; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*MOVES, "list.open", show=False)]
