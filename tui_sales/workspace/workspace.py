@@ -145,7 +145,8 @@ class Workspace(Closable):
 
     def rows(self, kind: str) -> list[views.Row]:
         """The list of a kind: dated ones newest first, others by name."""
-        return rows(self.mounted, self._carrying(kind), spec_named(kind).meta)
+        meta = spec_named(kind).meta
+        return rows(self.mounted, self._carrying(kind), meta)
 
     def entry(self, name: str) -> views.Entry:
         """One record. Raises UnknownRecord."""
