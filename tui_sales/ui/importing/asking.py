@@ -64,4 +64,4 @@ def _fields(importer: Importer) -> list[Option]:
 
 
 def _records(screen: BaseScreen, kind: str) -> list[Option]:
-    return [Option(one.id, one.label, one.keys) for one in screen.ws.refs(kind)]
+    return [Option(one.id, one.label, one.keys) for one in screen.ws.directory.references(kind)]

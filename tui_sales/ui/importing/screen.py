@@ -45,10 +45,10 @@ class ImportScreen(BaseScreen):
     ImportScreen #body { height: 1fr; layout: vertical; }
     ImportScreen #lines { height: 1fr; width: 1fr; }
     ImportScreen #columns { height: 1fr; width: 1fr; display: none; }
-    ImportScreen #detail { height: 50%; width: 1fr; border-top: ascii $panel; display: none; }
+    ImportScreen #detail { height: 50%; width: 1fr; background: $surface; display: none; }
     ImportScreen.-beneath #detail { display: block; }
     ImportScreen.-wide #body { layout: horizontal; }
-    ImportScreen.-wide #detail { height: 1fr; border-top: none; border-left: ascii $panel; display: block; }
+    ImportScreen.-wide #detail { height: 1fr; display: block; }
     ImportScreen.-columns #lines { display: none; }
     ImportScreen.-columns #columns { display: block; }
     ImportScreen.-columns #detail { display: none; }
