@@ -22,6 +22,8 @@ from tui_sales.ui.importing.screen import ImportScreen
 from tui_sales.ui.theme import ALL, DARK, LIGHT
 from tui_sales.workspace import Workspace, open_workspace
 
+Lines = tuple[tuple[Segment, ...], ...]
+
 
 class Standing(SalesApp):
     """Nothing arrives while it is drawn."""
@@ -62,7 +64,7 @@ class Picture:
     language: str
     size: tuple[int, int]
     look: str
-    lines: tuple[tuple[Segment, ...], ...]
+    lines: Lines
 
 
 #: a sentence that takes more than a line
@@ -121,7 +123,7 @@ PLACES = (
 )
 
 
-def drawn(app: SalesApp) -> tuple[tuple[Segment, ...], ...]:
+def drawn(app: SalesApp) -> Lines:
     """The lines that are on the screen now, as they are sent to the terminal."""
     visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips()
@@ -165,6 +167,18 @@ async def put_on(app: SalesApp, pilot: Pilot[None], look: str) -> None:
         await pilot.pause()
 
 
+async def _settled(app: SalesApp, pilot: Pilot[None], size: tuple[int, int]) -> Lines:
+    """What is drawn once nothing changes any more."""
+    before: Lines = ()
+    for _round in range(50):
+        lines = drawn(app)
+        if lines == before and sum(segment.cell_length for segment in lines[0]) == size[0]:
+            return lines
+        before = lines
+        await pilot.pause()
+    raise AssertionError(f"{app.screen!r} is never drawn in {size}")
+
+
 async def _walk(app: SalesApp, places: Sequence[Place]) -> list[Picture]:
     pictures = []
     async with app.run_test(size=USUAL) as pilot:
@@ -177,7 +191,9 @@ async def _walk(app: SalesApp, places: Sequence[Place]) -> list[Picture]:
                     await pilot.resize_terminal(*size)
                     for look in looks:
                         await put_on(app, pilot, look)
-                        pictures.append(Picture(place.name, language, size, look, drawn(app)))
+                        pictures.append(
+                            Picture(place.name, language, size, look, await _settled(app, pilot, size))
+                        )
                 await put_on(app, pilot, DARK.name)
                 await pilot.resize_terminal(*USUAL)
     return pictures

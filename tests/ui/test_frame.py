@@ -9,12 +9,13 @@ import pytest
 from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.widgets import Input
+from tui_sales.ui.starting import run
 
 from tests.conftest import Department
 from tests.ui.conftest import Open, quiet
 from tui_sales import i18n, settings
 from tui_sales.i18n import _
-from tui_sales.ui.app import SalesApp, run
+from tui_sales.ui.app import SalesApp
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.help import HelpScreen
@@ -256,7 +257,7 @@ async def test_news_that_change_nothing_redraw_nothing(program: Open) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
         desk = app.screen.query_one(VList)
-        seen = desk._seen
+        seen = desk._drawn
         app.tell_screens()
         await quiet(pilot)
-        assert desk._seen is seen
+        assert desk._drawn is seen
