@@ -23,6 +23,7 @@ from tui_sales.ui.palette import Palette
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.records.screen import RecordsScreen
 from tui_sales.ui.settings.screen import SettingsScreen
+from tui_sales.ui.starting import run
 from tui_sales.ui.terminal import NoTerminal, has_terminal
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.frame import HeaderLine, StatusLine
