@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
+from textual.widgets import Input
 
 from tui_sales.boards.table import offered
 from tui_sales.exchange.catalogue import IMPORTERS
@@ -47,6 +48,10 @@ class Palette(CommandPalette):
     Palette #--results { background: $panel; }
     Palette CommandList { border: none; background: $panel; max-height: 16; }
     """
+
+    def on_mount(self) -> None:
+        """A cursor that blinks is bytes on the line."""
+        self.query_one(Input).cursor_blink = False
 
 
 @dataclass(frozen=True)
