@@ -135,7 +135,7 @@ def test_in_a_csv(texts: tuple[str, ...]) -> None:
     lines = list(csv.reader(io.StringIO(written("csv", *texts), newline="")))
     cell, head, title, *_rest = map(visible, texts)
     (first, second, third), fields = lines[:3], [field for line in lines for field in line]
-    for field, text in zip((*first, *second, *third), (f"{title}! 2026-11 {title}", head, cell), strict=True):
+    for field, text in zip((*first, *second, *third), (f"{title}!  {title} 2026-11", head, cell), strict=True):
         assert field in (text, f"'{text}")
     formulas = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
     assert [one for one in fields if one.startswith(formulas) or one.lstrip().startswith(formulas)] == [
@@ -178,7 +178,7 @@ def test_on_a_page(texts: tuple[str, ...]) -> None:
     assert page.tags == calm.tags
     assert page.names == calm.names
     cell, head, title, _note, _department, person = map(visible, texts)
-    assert page.cells[:3] == [title, head, cell]
+    assert page.cells[:3] == [f"{title}!", head, cell]
     assert page.cells[-1] == f"log · {person} · {cell}"
 
 
