@@ -17,7 +17,7 @@ import xlsxwriter
 from tui_sales.i18n import _
 from tui_sales.model.cells import width
 from tui_sales.model.visible import visible
-from tui_sales.reports.formats.words import about, right, zone_of
+from tui_sales.reports.formats.words import about, heading, right, zone_of
 from tui_sales.reports.formats.xlsx_charts import draw
 from tui_sales.reports.table import Column, Report, Row, Sort, Table, Value
 
@@ -105,7 +105,7 @@ def _wrap(sort: Sort) -> dict[str, object]:
 def _write(report: Report, table: Table, book: Any, name: str, look: _Look) -> None:
     """One table on its sheet: title, head that stays in sight and is printed on each page, rows, sums, chart."""
     sheet = book.add_worksheet(name)
-    sheet.write_string(0, 0, visible(f"{report.title}  {table.title}"), look.title)
+    sheet.write_string(0, 0, visible(heading(report, table)), look.title)
     sheet.write_string(1, 0, visible(f"{report.department}  {report.over}"), look.plain)
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, min(max(column.width, _LEAST), 60) + 2)

@@ -105,7 +105,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     VList > .vlist--heat3 { color: $success; }
     VList > .vlist--heat4 { color: $success; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*MOVES, "list.open", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list.open"), *bindings(*MOVES, show=False)]
     #: stands at the right end of the header, whatever columns there is room for
     note: str = ""
     #: the cell of the cursor's line that is under the cursor; None where the whole line is
