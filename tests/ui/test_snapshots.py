@@ -39,7 +39,10 @@ def test_screen(
     person: str,
     keys: list[str],
     size: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")  # the theme goes by how many colours there are
+    monkeypatch.delenv("NO_COLOR", raising=False)
     i18n.set_language("zh_CN")
     ws = open_workspace(department.clone(person), clock=lambda: STANDING_STILL)
     app = WithoutSync(ws, Settings(language="zh_CN", ascii_marks=True, sync_minutes=240))

@@ -244,30 +244,17 @@ class FormScreen(GuidedScreen):
 
     async def action_add_row(self) -> None:
         """Another row of the list the cursor is in, else of the first list."""
-        row, lists = self.sheet.row_here, self.sheet.lists
-        rows = row[1] if row else lists[0] if lists else None
-        if rows is None:
+        if await self.sheet.add_row():
+            self._typed()
+        else:
             self.say(_("this form has no rows"))
-            return
-        box = await rows.add()
-        box.lines[0].focus_input()
-        self._typed()
 
     async def action_drop_row(self) -> None:
         """Take the present row out, or the attached file."""
-        if await self.sheet.drop_file():
+        if await self.sheet.drop_file() or await self.sheet.drop_row():
             self._typed()
-            return
-        row = self.sheet.row_here
-        if row is None:
+        else:
             self.say(_("the cursor is in no row"))
-            return
-        box, rows = row
-        number = box.number
-        await rows.drop(box)
-        if rows.boxes:
-            rows.boxes[min(number, len(rows.boxes) - 1)].lines[0].focus_input()
-        self._typed()
 
     async def action_copy_last(self) -> None:
         """Take over the newest earlier record of the same person: yesterday's log for today's."""
