@@ -21,9 +21,9 @@ from tui_sales.ui.records.screen import RecordsScreen
 from tui_sales.ui.widgets.frame import StatusLine
 from tui_sales.ui.widgets.vlist import VList
 
-HEAD = ["全名", "地区", "行业", "状态", "业务员", "联系人", "电话"]
-KERUI = ["合肥科瑞精密机械有限公司", "华东", "机械", "洽谈中", "李伟", "刘海波", "138"]
-LIHUA = ["苏州利华电子有限公司", "华东", "电子", "热", "王芳", "王五", "139"]
+HEAD = ["全名", "地区", "行业", "状态", "联系人", "电话"]
+KERUI = ["合肥科瑞精密机械有限公司", "华东", "机械", "洽谈中", "刘海波", "138"]
+LIHUA = ["苏州利华电子有限公司", "华东", "电子", "热", "王五", "139"]
 
 
 def program(department: Department, person: str) -> SalesApp:
@@ -91,6 +91,9 @@ async def test_columns_are_named_then_the_right_rows_are_filed(young: Department
         await quiet(pilot)
         await pilot.press("enter")
         await quiet(pilot)
+        await on(pilot, screen, "Looked after by")
+        await pilot.press(*"lw", "enter")  # 李伟 by his initials
+        await quiet(pilot)
         await on(pilot, screen, "Real needs")
         app.screen.query_one(Input).value = "待了解"
         await pilot.press("enter")
@@ -106,20 +109,24 @@ async def test_columns_are_named_then_the_right_rows_are_filed(young: Department
         await pilot.press("p")
         await quiet(pilot)
         assert isinstance(app.screen, RecordsScreen)
-        assert [row.values["name"] for row in app.ws.rows("customer")] == [KERUI[0]]
+        assert [(row.values["name"], row.values["owner"]) for row in app.ws.rows("customer")] == [
+            (KERUI[0], "liwei")
+        ]
         assert app.screen.query_one(StatusLine).message == "1 records were filed from the file."
 
 
 async def test_a_file_that_was_mended_is_read_again_and_filed_whole(
     young: Department, downloads: Path
 ) -> None:
-    head = ["客户名称", *HEAD[1:], "需求"]
-    written(downloads, "a.xlsx", [head, [*KERUI, "x"], [*LIHUA, "y"]])
+    head = ["客户名称", *HEAD[1:], "需求", "业务员"]
+    written(downloads, "a.xlsx", [head, [*KERUI, "x", "李伟"], [*LIHUA, "y", "王芳"]])
     app = program(young, "chenfang")
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await opened(pilot, "a.x")
         assert "troubles 1" in title(screen)
-        written(downloads, "a.xlsx", [head, [*KERUI, "x"], [*LIHUA[:3], "潜在", *LIHUA[4:], "y"]])
+        written(
+            downloads, "a.xlsx", [head, [*KERUI, "x", "李伟"], [*LIHUA[:3], "潜在", *LIHUA[4:], "y", "王芳"]]
+        )
         await pilot.press("r")
         await quiet(pilot)
         assert "new ones 2 · changed 0 · there already 0 · troubles 0" in title(screen)

@@ -96,7 +96,7 @@ def nothing_is_torn(grid: Grid, where: str) -> None:
     seen: set[int] = set()
     for column in range(len(grid._columns)):
         grid.go_across(column)
-        for number, wide in grid._drawn(grid.scrollable_content_region.width):
+        for number, wide in grid._placed(grid.scrollable_content_region.width):
             assert wide >= (grid._columns[number].least or grid._columns[number].width), where
             seen.add(number)
     assert seen == set(range(len(grid._columns))), where

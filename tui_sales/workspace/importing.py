@@ -109,10 +109,10 @@ class Plan:
         """Whether nothing is against a record: neither in its own rows nor in the file as a whole."""
         return not self._wrong.intersection((0, *one.item.rows))
 
-    def cells(self, row: int) -> Iterator[tuple[str, str]]:
-        """What stands in a row of the file, under the titles of its columns."""
+    def cells(self, row: int, *, titled: bool = True) -> Iterator[tuple[str, str]]:
+        """What stands in a row of the file, under the titles of its columns or their letters."""
         grids = [one for one in self.file.grids if one.name == self.sheet or len(self.file.grids) == 1]
-        titles = {one.column: one.title for one in self.columns}
+        titles = {one.column: one.title for one in self.columns} if titled else {}
         for grid in grids[:1]:
             for column, value in enumerate(grid.rows[row - 1] if 0 < row <= len(grid.rows) else ()):
                 if text_of(value):

@@ -45,10 +45,10 @@ class ImportScreen(BaseScreen):
     ImportScreen #body { height: 1fr; layout: vertical; }
     ImportScreen #lines { height: 1fr; width: 1fr; }
     ImportScreen #columns { height: 1fr; width: 1fr; display: none; }
-    ImportScreen #detail { height: 50%; width: 1fr; border-top: ascii $panel; display: none; }
+    ImportScreen #detail { height: 50%; width: 1fr; background: $surface; display: none; }
     ImportScreen.-beneath #detail { display: block; }
     ImportScreen.-wide #body { layout: horizontal; }
-    ImportScreen.-wide #detail { height: 1fr; border-top: none; border-left: ascii $panel; display: block; }
+    ImportScreen.-wide #detail { height: 1fr; display: block; }
     ImportScreen.-columns #lines { display: none; }
     ImportScreen.-columns #columns { display: block; }
     ImportScreen.-columns #detail { display: none; }
@@ -321,13 +321,17 @@ class ImportScreen(BaseScreen):
             )
             return
         if isinstance(what, Trouble | Note | Passed):
-            view.show([*_words(what), *self._row(what.row)], (), of=one.key)
+            titled = not isinstance(what, Passed)  # what was left out need not stand under these titles
+            view.show([*_words(what), *self._row(what.row, titled=titled)], (), of=one.key)
 
-    def _row(self, number: int) -> list[tuple[str, str]]:
-        """The cells of a row of the file, under their titles."""
+    def _row(self, number: int, *, titled: bool) -> list[tuple[str, str]]:
+        """The cells of a row of the file, under their titles or the letters of their columns."""
         if self._plan is None or not number:
             return []
-        return [("", "value"), *((f"{title}: {text}", "value") for title, text in self._plan.cells(number))]
+        return [
+            ("", "value"),
+            *((f"{title}: {text}", "value") for title, text in self._plan.cells(number, titled=titled)),
+        ]
 
     def _shown_list(self) -> VList:
         return self.query_one("#columns" if self.has_class("-columns") else "#lines", VList)

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tui_sales.errors import SalesError
-from tui_sales.i18n import _
+from tui_sales.i18n import _, language
 from tui_sales.kinds import by_name
 from tui_sales.model.diff import FieldChange, whole
 from tui_sales.model.show import Words
@@ -35,6 +35,7 @@ from tui_sales.ui.records.arranging import (
 )
 from tui_sales.ui.records.head import head_of
 from tui_sales.ui.widgets.ask import Ask
+from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.picker import Option
@@ -44,7 +45,10 @@ from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace import views
 from tui_sales.workspace.views import Row
 
-_STANDING = 14
+#: cells for a sign and how it stands: ``. awaiting 1/2``, ``. 待审 1/2``
+_STANDING, _STANDING_ZH = 14, 10
+#: how narrow a column may become
+_LEAST = 8
 #: seconds without a key before a long list is narrowed
 _PAUSE = 0.12
 
@@ -109,13 +113,20 @@ class RecordsScreen(BaseScreen):
 
     def on_resize(self) -> None:
         """The record is shown beside the list from 110 columns on."""
-        self.set_class(self.size.width >= 110, "-wide")
+        wide = self.size.width >= 110
+        if wide != self.has_class("-wide"):
+            self.set_class(wide, "-wide")
+            self._show_detail(self._row())
 
     def reload(self) -> None:
         """Read the list anew; cursor and marks stay."""
         self._people, self._words, self._hays = self.ws.people(), None, {}
         kinds = self.query_one("#kinds", VList)
-        kinds.show((Column("", 0),), list(by_area(self.ws.kinds())))
+        specs = self.ws.kinds()
+        kinds.styles.width = 4 + widest(
+            (_(spec.meta.plural) for spec in specs), 16 if self.size.width >= 80 else 9
+        )
+        kinds.show((Column("", 0),), list(by_area(specs)))
         kinds.go_to(self.kind)
         self._load()
 
@@ -370,9 +381,11 @@ class RecordsScreen(BaseScreen):
         now = self._arrangement
         sign = "v" if now.view.descending else "^"
         columns = [
-            Column(_(f.title) + (f" {sign}" if f is now.sorted_by else ""), width_of(f)) for f in now.fields
+            Column(_(f.title) + (f" {sign}" if f is now.sorted_by else ""), width_of(f), least=_LEAST)
+            for f in now.fields
         ]
-        return [*columns, Column(_("Standing"), _STANDING), Column(_("What"), 0)]
+        standing = _STANDING if language() == "en" else _STANDING_ZH
+        return [*columns, Column(_("Standing"), standing), Column(_("What"), 0)]
 
     def _cells(self, row: Row) -> list[Cell]:
         words = self.words()
