@@ -9,6 +9,7 @@ import pytest
 from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.widgets import Input
+from tui_sales.ui.starting import run
 
 from tests.conftest import Department
 from tests.ui.conftest import Open, quiet
