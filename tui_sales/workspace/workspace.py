@@ -6,6 +6,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -27,6 +28,7 @@ from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.desk import desk_of
 from tui_sales.workspace.drafting import drafted
 from tui_sales.workspace.heap import file_heap, looked_at
+from tui_sales.workspace.lists import in_order
 from tui_sales.workspace.membership import Membership
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.mounts import Mounts
@@ -137,19 +139,10 @@ class Workspace:
 
     def rows(self, kind: str) -> list[views.Row]:
         """The list of a kind: dated ones newest first, others by name."""
-        meta = spec_named(kind).meta
-        found: list[views.Row] = []
-        several = False
-        for store in self._carrying(kind):
-            mine = [replace(row, name=self._address(store, row.name)) for row in store.rows(kind)]
-            several = several or bool(found and mine)
-            found += mine
-        if not several:
-            return found
-        if meta.layout.dated:
-            dated = meta.layout.dated
-            return sorted(found, key=lambda r: (str(r.values.get(dated, "")), r.name), reverse=True)
-        return sorted(found, key=lambda r: r.name)
+        kind = spec_named(kind).name
+        lists = [self._addressed(store, store.rows(kind)) for store in self._carrying(kind)]
+        some = [rows for rows in lists if rows]
+        return in_order(kind, chain(*some)) if len(some) > 1 else some[0] if some else []
 
     def entry(self, name: str) -> views.Entry:
         """One record. Raises UnknownRecord."""
@@ -394,6 +387,11 @@ class Workspace:
 
     def _address(self, store: Store, name: str) -> str:
         return self._stores.address(store, name)
+
+    def _addressed(self, store: Store, rows: list[views.Row]) -> list[views.Row]:
+        if store is self._team:  # whose records are called the same here
+            return rows
+        return [replace(row, name=self._address(store, row.name)) for row in rows]
 
     def _item(self, store: Store, item: views.QueueItem) -> views.QueueItem:
         return beside_original(self._stores, store, replace(item, name=self._address(store, item.name)))
