@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from filelock import FileLock
 
+from tests.templates import copied, once
 from tui_sales import i18n
 from tui_sales._build.catalogue import PACKAGE
 from tui_sales._build.hook import compile_catalogues
@@ -133,31 +133,23 @@ def _own_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]
     monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for variable in ("COLORTERM", "NO_COLOR", "SSH_CONNECTION", "SSH_TTY"):
+        monkeypatch.delenv(variable, raising=False)
     i18n.set_language("en")
     yield
     i18n.set_language("en")
+    i18n.set_plain(False)
 
 
 @pytest.fixture(scope="session")
 def _played(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The demo of six people and three weeks, made once for all test processes."""
-    base = tmp_path_factory.getbasetemp()
-    base = base if worker_id == "master" else base.parent
-    folder = base / "department"
-    with FileLock(base / "department.lock"):
-        if not (folder / ".done").exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            make_demo(folder, people=6, weeks=3, seed=7, today=TODAY)
-            (folder / ".done").touch()
-    return folder
+    """The demo of six people and three weeks."""
 
+    def make(folder: Path) -> None:
+        make_demo(folder / "department", people=6, weeks=3, seed=7, today=TODAY)
 
-def copied(played: Path, folder: Path) -> Department:
-    """A copy of the small demo in ``folder``."""
-    shutil.copytree(played, folder, symlinks=True)
-    for file in (*folder.rglob(".git/tui-sales/identity.json"), *folder.rglob(".git/config")):
-        file.write_text(file.read_text("utf-8").replace(str(played), str(folder)), "utf-8")
-    return Department(folder)
+    return once(tmp_path_factory, worker_id, "played", make) / "department"
 
 
 @pytest.fixture
@@ -165,7 +157,7 @@ def department(_played: Path, tmp_path: Path) -> Iterator[Department]:
     """A copy of the small demo.
 
     chenfang 陈芳 assistant, zhangli 张丽 manager, zhaomin HR, sunjuan accountant, liwei and wangfang reps."""
-    made = copied(_played, tmp_path / "department")
+    made = Department(copied(_played, tmp_path / "department"))
     yield made
     made.close()
 
@@ -202,18 +194,42 @@ def found_young(
     return made
 
 
+@pytest.fixture(scope="session")
+def _founded(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    return once(tmp_path_factory, worker_id, "young", lambda folder: stopped(found_young(folder / "young")))
+
+
+@pytest.fixture(scope="session")
+def _manned(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    cast = YOUNG | {"sunjuan": ("孙娟", ["accountant"])}
+    return once(
+        tmp_path_factory, worker_id, "staffed", lambda folder: stopped(found_young(folder / "staffed", cast))
+    )
+
+
+def stopped(made: Department) -> None:
+    """Note what its clock shows, for the copies."""
+    (made.folder / "clock").write_text(made.clock.now.isoformat(), "ascii")
+
+
+def going_on(folder: Path) -> Department:
+    """The copy of a department, from the moment at which the other one stopped."""
+    shown = datetime.fromisoformat((folder / "clock").read_text("ascii"))
+    return Department(folder, SettableClock(shown.astimezone(ZONE)))
+
+
 @pytest.fixture
-def young(tmp_path: Path) -> Iterator[Department]:
+def young(_founded: Path, tmp_path: Path) -> Iterator[Department]:
     """A department that was just founded (:func:`found_young`)."""
-    made = found_young(tmp_path / "young")
+    made = going_on(copied(_founded, tmp_path) / "young")
     yield made
     made.close()
 
 
 @pytest.fixture
-def staffed(tmp_path: Path) -> Iterator[Department]:
+def staffed(_manned: Path, tmp_path: Path) -> Iterator[Department]:
     """The same with an accountant (sunjuan): somebody is there for every duty."""
-    made = found_young(tmp_path / "staffed", YOUNG | {"sunjuan": ("孙娟", ["accountant"])})
+    made = going_on(copied(_manned, tmp_path) / "staffed")
     yield made
     made.close()
 

@@ -14,13 +14,19 @@ import os
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 LANGUAGES = ("zh_CN", "en")
 _LOCALE = Path(__file__).parent / "locale"
 _DOMAIN = "tui_sales"
-_state: dict[str, object] = {"language": "en", "catalogue": gettext.NullTranslations()}
+_state: dict[str, object] = {"language": "en", "catalogue": gettext.NullTranslations(), "plain": False}
+#: characters that some terminals draw one cell wide and some two, which moves all that stands behind them
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("“”", '"'), **dict.fromkeys("‘’", "'"), **dict.fromkeys("—–", "-")}
+    | {"·": "|", "…": "...", "×": "x", "→": ">", "é": "e"}
+)
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name every extractor knows
@@ -31,7 +37,8 @@ def N_(text: str) -> str:  # noqa: N802 - the name every extractor knows
 def _(text: str) -> str:
     """``text`` in the language of now."""
     catalogue = _state["catalogue"]
-    return catalogue.gettext(text) if text and isinstance(catalogue, gettext.NullTranslations) else text
+    said = catalogue.gettext(text) if text and isinstance(catalogue, gettext.NullTranslations) else text
+    return said.translate(_PLAIN) if _state["plain"] and not said.isascii() else said
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,11 @@ def set_language(language: str) -> None:
     """Speak ``language`` from now on; an unknown one is English."""
     _state["language"] = language if language in LANGUAGES else "en"
     _state["catalogue"] = _load(language)
+
+
+def set_plain(plain: bool) -> None:
+    """Whether sentences keep to characters that are equally wide in every terminal. Texts of records stay as they are."""
+    _state["plain"] = plain
 
 
 def _load(language: str) -> gettext.NullTranslations:
@@ -93,6 +105,16 @@ def _from_source(source: Path, language: str) -> gettext.NullTranslations | None
         return None
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def in_language(text: str, language: str) -> str:
+    """``text`` in a language that need not be that of now: what people of either wrote."""
+    return _kept(language).gettext(text) if text else text
+
+
+@cache
+def _kept(language: str) -> gettext.NullTranslations:
+    return _load(language)
 
 
 def is_known(msgid: str) -> bool:

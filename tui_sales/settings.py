@@ -20,6 +20,22 @@ class BadSettings(BadData):
     """The settings file cannot be understood."""
 
 
+class SavedView(BaseModel):
+    """How one list is looked at; the one without a name is how the list of that kind was left."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    kind: str
+    name: str = ""
+    #: what the lines must hold
+    filter: str = ""
+    #: the field they are ordered by, empty for the natural order
+    sort: str = ""
+    descending: bool = False
+    #: fields shown, empty for those of the kind
+    columns: tuple[str, ...] = ()
+
+
 class Settings(BaseModel):
     """What one user likes."""
 
@@ -35,6 +51,10 @@ class Settings(BaseModel):
     keymap: dict[str, str] = Field(default_factory=dict)
     #: name → apprise URL by which reminders also go out, with {email}, {phone} and {name} for whom they go to
     channels: dict[str, str] = Field(default_factory=dict)
+    #: how lists are looked at
+    views: list[SavedView] = Field(default_factory=list)
+    #: the tour of the first start was shown
+    toured: bool = False
     #: the workspace that opens without a folder on the command line
     last_workspace: str = ""
     #: minutes between two syncs in the background
@@ -69,11 +89,14 @@ def save(settings: Settings, path: Path | None = None) -> None:
     path = path or settings_file()
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = []
-    for key, value in settings.model_dump(exclude={"keymap", "channels"}, exclude_none=True).items():
+    for key, value in settings.model_dump(exclude={"keymap", "channels", "views"}, exclude_none=True).items():
         lines.append(f"{key} = {json.dumps(value, ensure_ascii=False)}")
     for table, values in (("keymap", settings.keymap), ("channels", settings.channels)):
         lines.append(f"\n[{table}]")
         lines += [f"{json.dumps(k)} = {json.dumps(v, ensure_ascii=False)}" for k, v in values.items()]
+    for view in settings.views:
+        lines.append("\n[[views]]")
+        lines += [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in view.model_dump().items()]
     # Its own name each time, because two windows may start at once; 0600, because channels hold passwords.
     number, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
     os.close(number)

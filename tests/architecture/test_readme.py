@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tests.architecture import readme_json
 from tests.architecture.house import PROJECT
 from tests.architecture.readme_keys import README, table
 from tui_sales.boards.table import BY_ID
@@ -15,6 +16,10 @@ from tui_sales.cli.parser import COMMANDS
 def test_keys_are_those_of_the_program() -> None:
     text = README.read_text("utf-8")
     assert table() in text, "run: python -m tests.architecture.readme_keys"
+
+
+def test_what_is_printed_for_programs_is_that_of_the_program() -> None:
+    assert readme_json.table() in README.read_text("utf-8"), "run: python -m tests.architecture.readme_json"
 
 
 def test_every_command_is_there() -> None:
@@ -37,7 +42,9 @@ def test_every_duty_of_the_source_has_its_place_and_its_test() -> None:
     rows = re.findall(r"^\| (D\d+) [^|]*\|([^|]*)\|([^|]*)\|$", README.read_text("utf-8"), re.MULTILINE)
     assert [duty for duty, _where, _tests in rows] == [f"D{number}" for number in range(1, 27)]
     for duty, where, tests in rows:
-        assert set(re.findall(r"`([^`]+)`", where)) <= BY_ID.keys(), duty
+        named = set(re.findall(r"`([^`]+)`", where))
+        commands = {name for name in named if name.startswith("tui-sales ") and name.split()[1] in COMMANDS}
+        assert named - commands <= BY_ID.keys(), duty
         paths = re.findall(r"`([^`]+)`", tests)
         assert paths, duty
         assert all((PROJECT / path).is_file() for path in paths), duty

@@ -2,52 +2,55 @@
 
 from __future__ import annotations
 
-import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from tests.attack.targets import Gate, Hookless, prepare
-from tests.conftest import Department, found_young
-from tests.host.conftest import begin, end, own_user, populate
+from tests.conftest import Department, environment, found_young
+from tests.host.conftest import PLACES, end, made_host, serve
+from tests.templates import copied, once, own_user
 
 
 @pytest.fixture(scope="session")
 def _template(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    base = tmp_path_factory.getbasetemp()
-    base = base if worker_id == "master" else base.parent
-    folder = base / "attacked"
-    with FileLock(base / "attacked.lock"):
-        if not (folder / ".done").exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            with own_user(folder):
-                prepare(found_young(folder))
-            (folder / ".done").touch()
-    return folder
+    return once(tmp_path_factory, worker_id, "attacked", lambda folder: prepare(found_young(folder)))
 
 
 @pytest.fixture
 def hookless(_template: Path, tmp_path: Path) -> Iterator[Hookless]:
-    folder = tmp_path / "attacked"
-    shutil.copytree(_template, folder, symlinks=True)
-    for file in (*folder.rglob(".git/tui-sales/identity.json"), *folder.rglob(".git/config")):
-        file.write_text(file.read_text("utf-8").replace(str(_template), str(folder)), "utf-8")
-    made = Hookless(Department(folder))
+    made = Hookless(Department(copied(_template, tmp_path / "attacked")))
     yield made
     made.department.close()
 
 
 @pytest.fixture(scope="session")
-def _host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gate]:
+def _gated(_template: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The same department moved to a host of ours: its gate has proved all of it, which spares a sync for each step."""
+
+    def make(folder: Path) -> None:
+        copied(_template, folder)
+        made_host(folder)
+        for store in ("team", "office"):
+            old = folder / ("server.git" if store == "team" else "server-office.git")
+            host = str(folder / "host" / "stores" / f"{store}.git")
+            for refs in ("main", "refs/heads/outbox/*"):
+                push = ["git", "push", "-q", host, f"{refs}:{refs}"]
+                subprocess.run(push, cwd=old, env=environment(folder), check=True)
+
+    return once(tmp_path_factory, worker_id, "gated", make)
+
+
+@pytest.fixture(scope="session")
+def _host(_gated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gate]:
     folder = tmp_path_factory.mktemp("gate")
-    host = begin(folder)
+    copied(_gated, folder, PLACES)
+    host = serve(folder / "host")
     try:
         with own_user(folder):
-            populate(host)
-            prepare(host.department)
-        yield Gate(host)
+            yield Gate(host)
     finally:
         end(host)
 

@@ -56,7 +56,7 @@ def test_a_record_from_file_to_approved_by_commands_alone(young: Department, a_l
     (row,) = json.loads(young.cli("chenfang", "list", "log", "--approved", "--json").stdout)
     assert (row["version"], row["standing"]) == (second["version"], "approved")
     (hit,) = json.loads(young.cli("chenfang", "search", "二楼", "--json").stdout)
-    assert hit["name"] == NAME
+    assert hit["record"] == NAME
     assert json.loads(young.cli("chenfang", "audit", "--json").stdout)["findings"] == []
 
 

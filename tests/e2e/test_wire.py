@@ -16,9 +16,10 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.conftest import Department, copied, environment
+from tests.conftest import Department, environment
 from tests.e2e.ssh import Sshd, serving, until, why_no_sshd
 from tests.e2e.terminal import Terminal
+from tests.templates import copied
 
 #: what a program finds in its environment: the terminal, and whether anybody says which language is spoken
 TERMINALS = {
@@ -80,7 +81,7 @@ def wire(_played: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wi
     if shutil.which("tmux") is None:
         pytest.skip("needs tmux")
     folder = tmp_path_factory.mktemp("wire")
-    department = copied(_played, folder / "department")
+    department = Department(copied(_played, folder / "department"))
     terminal = Terminal(folder / "tmux")
     with serving(folder / "sshd") as server:
         yield Wire(department, server, terminal, count())

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import getpass
 import json
+import re
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import Department, environment
+from tests.conftest import Department, environment, going_on, stopped
+from tests.templates import CLONES, copied, once, rewritten
 from tui_sales.history.git import ssh_command
 from tui_sales.history.keys import generate_key
 from tui_sales.workspace.joining import join
 from tui_sales.workspace.setup import Founder, new_store, publish
 
+# What says where the host and the clones lie, and at which port it is served.
+ADDRESSES = (".git/config", "known_hosts")
+PLACES = (*CLONES, "host/stores/*/config", "host/stores/*/hooks/*", "host/authorized_keys")
 CAST = {
     "chenfang": ("陈芳", ["assistant", "admin"]),
     "zhangli": ("张丽", ["manager"]),
@@ -85,23 +89,27 @@ def cli(folder: Path, home: Path, *args: str, stdin: str = "") -> subprocess.Com
     )
 
 
-def begin(folder: Path) -> Host:
-    """Make a host in ``folder`` and serve it."""
+def made_host(folder: Path) -> Path:
+    """Make a host below a folder; it takes what the tests file, which is dated in 2026, whatever this computer's clock says."""
     if not (shutil.which("sshd") or Path("/usr/sbin/sshd").is_file()):
         pytest.skip("needs sshd")
-    made = folder / "host"
-    cli(folder, folder, "host", "init", str(made))
-    ahead(made, 365_000)  # what the tests file is dated in 2026, whatever this computer's clock says
+    cli(folder, folder, "host", "init", str(folder / "host"))
+    ahead(folder / "host", 365_000)
+    return folder / "host"
+
+
+def serve(host: Path) -> Host:
+    """Serve a host that was made, on a free port."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tui_sales", "-C", str(made), "host", "serve", "--port", "0"],
+        [sys.executable, "-m", "tui_sales", "-C", str(host), "host", "serve", "--port", "0"],
         stdout=subprocess.PIPE,
         text=True,
-        env=environment(folder),
+        env=environment(host.parent),
     )
     assert process.stdout is not None
     said = process.stdout.readline()
     assert "listening on" in said, said
-    return Host(made, int(said.rpartition(":")[2]), Department(folder), process)
+    return Host(host, int(said.rpartition(":")[2]), Department(host.parent), process)
 
 
 def ahead(host: Path, days: int) -> None:
@@ -147,33 +155,48 @@ def populate(host: Host, people: tuple[str, ...] = tuple(CAST)) -> None:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+def _hosted(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A host with the department of :data:`CAST` on it, which nobody serves any more."""
+
+    def make(folder: Path) -> None:
+        made = serve(made_host(folder))
+        try:
+            populate(made)
+            stopped(made.department)
+        finally:
+            end(made)
+
+    return once(tmp_path_factory, worker_id, "hosted", make)
+
+
+def move_in(template: Path, folder: Path) -> Host:
+    """Serve a copy of a host; it and every clone say the new place and the new port."""
+    copied(template, folder, PLACES)
+    made = serve(folder / "host")
+    made.department.clock.now = going_on(folder).clock.now
+    config = (template / "host" / "sshd_config").read_text("utf-8")
+    (before,) = re.findall(r"^Port (\d+)$", config, re.MULTILINE)
+    rewritten(
+        folder, ADDRESSES, {f"127.0.0.1:{before}": f"127.0.0.1:{made.port}", f"]:{before}": f"]:{made.port}"}
+    )
+    return made
+
+
+@pytest.fixture(scope="session")
+def served(_hosted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     """A served host on which nothing is to be changed: one for all tests of a process."""
-    folder = tmp_path_factory.mktemp("served")
-    made = begin(folder)
+    made = move_in(_hosted, tmp_path_factory.mktemp("served"))
     try:
-        with own_user(folder):
-            populate(made, ("chenfang", "liwei"))
         yield made
     finally:
         end(made)
 
 
-@contextmanager
-def own_user(folder: Path) -> Iterator[None]:
-    """Keys, settings and remembered tips in a place of their own, before any test has set one up."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CONFIG_HOME", str(folder / ".config"))
-        patch.setenv("XDG_DATA_HOME", str(folder / ".local"))
-        yield
-
-
 @pytest.fixture
-def host(tmp_path: Path) -> Iterator[Host]:
+def host(_hosted: Path, tmp_path: Path) -> Iterator[Host]:
     """A served host with the department of :data:`CAST` on it."""
-    made = begin(tmp_path)
+    made = move_in(_hosted, tmp_path)
     try:
-        populate(made)
         yield made
     finally:
         end(made)

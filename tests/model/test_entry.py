@@ -14,7 +14,7 @@ from tui_sales import i18n
 from tui_sales.model import entry
 from tui_sales.model.entry import BadEntry
 from tui_sales.model.show import show_date, show_moment, show_money, show_week
-from tui_sales.model.visible import fit, one_line, visible, width
+from tui_sales.model.visible import one_line, visible
 
 TODAY = date(2026, 11, 23)  # a Monday
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -142,6 +142,3 @@ def test_the_two_ways_of_showing() -> None:
 def test_nothing_can_steer_the_terminal() -> None:
     assert visible("a\x1b]52;c;x\x07b\u202ec\u200b") == "a\ufffd]52;c;x\ufffdb\ufffdc\ufffd"
     assert one_line("a\n\tb") == "a b"
-    assert width("中a") == 3
-    assert fit("中文字", 5) == "中文…"
-    assert fit("ab", 4) == "ab  "

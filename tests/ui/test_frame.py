@@ -7,6 +7,7 @@ import pty
 
 import pytest
 from textual.command import CommandList
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.conftest import Department
@@ -91,21 +92,51 @@ async def test_settings_change_at_once_and_are_kept(program: Open) -> None:
         assert app.theme == "sales-light"
 
 
-async def test_the_palette_goes_to_records_by_their_words(program: Open) -> None:
+async def look_for(pilot: Pilot[None], text: str, wanted: str) -> None:
+    """Open the palette, type, and wait until something that is called so is offered first."""
+    await pilot.press("ctrl+p")
+    await pilot.pause()
+    palette = pilot.app.screen
+    assert isinstance(palette, Palette)
+    palette.query_one(Input).value = text
+    found = palette.query_one(CommandList)
+    while not found.option_count or wanted not in str(found.get_option_at_index(0).prompt):
+        await pilot.pause()
+
+
+@pytest.mark.parametrize("text", ["lw", "liwei", "李伟"])
+async def test_the_palette_finds_people_by_pinyin_and_initials(program: Open, text: str) -> None:
     app = program("chenfang")
     async with app.run_test(size=(100, 30)) as pilot:
         await quiet(pilot)
-        place = app.ws.rows("trip")[0].summary.partition("：")[0]
-        await pilot.press("ctrl+p")
-        await pilot.pause()
-        assert isinstance(app.screen, Palette)
-        app.screen.query_one(Input).value = place
-        found = app.screen.query_one(CommandList)
-        while not found.option_count or place not in str(found.get_option_at_index(0).prompt):
-            await pilot.pause()
+        await look_for(pilot, text, "Person 李伟")
         await pilot.press("enter")
         await quiet(pilot)
         assert isinstance(app.screen, RecordScreen)
+        assert "李伟" in app.screen.query_one(FieldsView).plain()
+
+
+async def test_the_palette_finds_what_only_the_text_of_a_record_says(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await quiet(pilot)
+        place = app.ws.rows("log")[0].values["entries"][0]["place"]
+        await look_for(pilot, place, place[:6])
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert isinstance(app.screen, RecordScreen)
+        assert place in app.screen.query_one(FieldsView).plain()
+
+
+async def test_the_palette_does_what_the_keys_here_do(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("2")
+        await quiet(pilot)
+        await look_for(pilot, "filter", "(/)")
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert app.screen.query_one("#filter", Input).has_focus
 
 
 async def test_filter_narrows_and_escape_brings_everything_back(program: Open) -> None:
@@ -225,7 +256,7 @@ async def test_news_that_change_nothing_redraw_nothing(program: Open) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
         desk = app.screen.query_one(VList)
-        drawn = desk._drawn
+        seen = desk._seen
         app.tell_screens()
         await quiet(pilot)
-        assert desk._drawn is drawn
+        assert desk._seen is seen

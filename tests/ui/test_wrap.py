@@ -20,6 +20,11 @@ from tui_sales.ui.widgets.wrap import wrapped
         ("一\n二", 10, 0, ["一", "二"]),
         ("一\n\n二", 10, 2, ["一", "  ", "  二"]),
         ("aaaaaaaaaaaa", 5, 0, ["aaaaa", "aaaaa", "aa"]),
+        ("合同（附件）", 6, 0, ["合同", "（附", "件）"]),
+        ("他说：“好”", 6, 0, ["他说：", "“好”"]),
+        ("ne\u0301e\u0301e\u0301", 2, 0, ["ne\u0301", "e\u0301e\u0301"]),
+        ("去 cafe\u0301s 谈", 7, 0, ["去 ", "cafe\u0301s ", "谈"]),
+        ("🇨🇳🇯🇵🇰🇷", 4, 0, ["🇨🇳🇯🇵", "🇰🇷"]),
     ],
 )
 def test_breaks(text: str, width: int, hang: int, lines: list[str]) -> None:

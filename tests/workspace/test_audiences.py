@@ -119,7 +119,7 @@ def test_a_change_of_people_reaches_the_narrow_store(young: Department) -> None:
     manager.approve([(gone.name, gone.version)])
     manager.sync()
     assistant.sync()
-    office = assistant._stores.get("office")
+    office = assistant.mounted.get("office")
     assert office is not None
     assert not office.law.is_active("zhaomin")
     assert not assistant.audit().findings

@@ -18,7 +18,7 @@ from tui_sales.figures.score import Score
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_path
 from tui_sales.kinds.appraisal import PARTS
-from tui_sales.model.show import show_date
+from tui_sales.model.show import dotted, show_date
 from tui_sales.workspace.evidence import Evidence
 from tui_sales.workspace.facts import by_owner
 from tui_sales.workspace.views import Row
@@ -81,7 +81,7 @@ def _headline(ws: Workspace, span: Span, reps: list[_Rep]) -> str:
         for part, count in gone.most_common(2)
     ]
     due = _DUTY.deadline(ws.policy.days, span).date()
-    return " · ".join([*told, _("due {when}").format(when=show_date(due, ws.today()))])
+    return dotted([*told, _("due {when}").format(when=show_date(due, ws.today()))])
 
 
 def _line(ws: Workspace, span: Span, rep: _Rep) -> Line:
@@ -89,7 +89,7 @@ def _line(ws: Workspace, span: Span, rep: _Rep) -> Line:
     behind = behind_of(rep.person)
     row = rep.row
     own = Opens(row.name) if row else Begins("appraisal", {"owner": rep.person, "quarter": span.name})
-    total = str(row.values.get("total") or "…") if row else _provisional(ws, rep)
+    total = str(row.values.get("total") or "-") if row else _provisional(ws, rep)
     spots = (
         Spot(name, go=own),
         *(_part(rep, part, Leads(behind, span.name, part)) for part in PARTS),

@@ -9,7 +9,7 @@ from tui_sales.boards.sheet import Begins, Board, Col, Leads, Line, Opens, Sheet
 from tui_sales.boards.standings import colour_of
 from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import N_, _
-from tui_sales.model.show import show_money
+from tui_sales.model.show import dotted, show_money
 from tui_sales.workspace.accounts import earned_by
 from tui_sales.workspace.facts import by_owner
 from tui_sales.workspace.views import Row
@@ -30,7 +30,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
     if not ws.policy.bonus_rates:
         told.append(_("the policy names no bonus rates"))
     return Sheet(
-        " · ".join(told),
+        dotted(told),
         (
             Col(_("Who"), 8),
             Col(_("Reconciled sales"), 14, right=True),

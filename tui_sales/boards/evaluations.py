@@ -12,6 +12,7 @@ from tui_sales.duties.spans import Every, Span, span_of
 from tui_sales.figures.appraisal import satisfaction
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.survey import TYPES
+from tui_sales.model.show import dotted
 from tui_sales.workspace.evidence import Evidence
 from tui_sales.workspace.facts import founded
 from tui_sales.workspace.views import Row
@@ -83,11 +84,11 @@ def _answers(
     for rep in reps:
         score = satisfaction(survey, answers, rep, ws.policy.min_answers)
         number = sum(one.held.owner == rep for one in answers)
-        stands = f"{number} · {score.value}" if score.value is not None else f"{number}"
+        stands = dotted([f"{number}", f"{score.value}"]) if score.value is not None else f"{number}"
         begins = Begins("response", {"survey": row.name.rpartition("/")[2], "owner": rep})
         colour = "" if score.value is not None else _gap(ws, span)
         yield _line(
-            f"{sort} {rep}", f"· {ws.law.display(rep)}", Spot(stands, colour), None, str(score.how), begins
+            f"{sort} {rep}", f"- {ws.law.display(rep)}", Spot(stands, colour), None, str(score.how), begins
         )
 
 

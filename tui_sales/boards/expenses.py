@@ -13,7 +13,7 @@ from tui_sales.boards.sheet import Begins, Board, Col, Leads, Line, Sheet, Spot
 from tui_sales.duties.spans import Every, Span
 from tui_sales.figures.expenses import NOTHING, Account, account
 from tui_sales.i18n import N_, _
-from tui_sales.model.show import show_money
+from tui_sales.model.show import dotted, show_money
 from tui_sales.review.standing import State
 from tui_sales.workspace.expenses import Purse, amount_of, purses
 
@@ -73,7 +73,7 @@ def _headline(people: list[_Person]) -> str:
     travels = sum(len(one.purse.wanting) for one in people)
     if travels:
         told.append(_("{count} travels wait for an advance to be applied for").format(count=travels))
-    return " · ".join(told)
+    return dotted(told)
 
 
 def _line(ws: Workspace, span: Span, one: _Person) -> Line:

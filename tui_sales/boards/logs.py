@@ -14,7 +14,7 @@ from tui_sales.duties.spans import Every, Span
 from tui_sales.duties.table import BY_ID
 from tui_sales.figures.logs import LogDay, LogMark, counts, log_days
 from tui_sales.i18n import N_, _
-from tui_sales.model.show import show_date, show_moment, show_weekday
+from tui_sales.model.show import dotted, show_date, show_moment, show_weekday
 from tui_sales.review.standing import State
 from tui_sales.workspace.facts import GONE, by_owner, employed, leave_days, log_facts, trip_days
 from tui_sales.workspace.views import Late, Row
@@ -114,7 +114,7 @@ def _headline(ws: Workspace, span: Span, week: _Week) -> str:
     ):
         told += [_(words).format(count=number)] if number else []
     due = show_moment(_CHECK.deadline(ws.policy.days, span), ws.zone, ws.today())
-    return " · ".join([*told, _("due {when}").format(when=due)])
+    return dotted([*told, _("due {when}").format(when=due)])
 
 
 def _line(ws: Workspace, span: Span, rep: str, week: _Week) -> Line:

@@ -10,6 +10,7 @@ from tui_sales.boards.words import short_day
 from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.market import CREDIBILITY, FACETS
+from tui_sales.model.show import dotted
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
             lines.append(Line(facet, (Spot(f"{_(title)} ({len(inside)})"),), heading=True))
             lines += [_line(ws, row) for row in inside]
     return Sheet(
-        " · ".join(told),
+        dotted(told),
         (
             Col(_("Subject"), 14),
             Col(_("Date"), 5),

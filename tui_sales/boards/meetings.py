@@ -11,6 +11,7 @@ from tui_sales.boards.words import short_day, short_moment
 from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.meeting import TYPES
+from tui_sales.model.show import dotted
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _headline(meetings: list[Row], ws: Workspace) -> str:
     without = sum(not row.values.get("minutes") and _begins(ws, row) < ws.now() for row in meetings)
     if without:
         told.append(_("{count} without minutes").format(count=without))
-    return " · ".join(told)
+    return dotted(told)
 
 
 def _meeting(ws: Workspace, row: Row) -> Line:
@@ -99,7 +100,7 @@ def _actions(ws: Workspace, row: Row, tasks: dict[str | None, Row]) -> list[Line
             Spot(ws.law.display(action["who"]), "secondary"),
             Spot(),
             said,
-            Spot(f"· {action['what']}"),
+            Spot(f"- {action['what']}"),
         )
         lines.append(Line(key, spots, go=Opens(task.name) if task else Leads("tasks", line=key)))
     return lines

@@ -13,6 +13,7 @@ from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.person import ROLES
 from tui_sales.model.record import Raw
+from tui_sales.model.show import dotted
 from tui_sales.review.standing import State
 from tui_sales.workspace.facts import approved
 from tui_sales.workspace.notices import Delivered, delivered
@@ -62,7 +63,7 @@ def _headline(ws: Workspace, all_of: list[Delivered], mine: list[Delivered], wai
         told.append(_("{count} for you to read").format(count=len(mine)))
     if waiting:
         told.append(_("{count} awaiting approval").format(count=len(waiting)))
-    return " · ".join(told)
+    return dotted(told)
 
 
 def _is_overdue(ws: Workspace, one: Delivered) -> bool:

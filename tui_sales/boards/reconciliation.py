@@ -12,7 +12,7 @@ from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.ledger import RULES
 from tui_sales.model.record import Raw
-from tui_sales.model.show import show_money
+from tui_sales.model.show import dotted, show_money
 from tui_sales.workspace.facts import GONE
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _build(sort: str, ws: Workspace, span: Span) -> Sheet:
     files: Target = Opens(there.name) if there else Begins("reconciliation", given)
     standing = there.standing.text() if there else _("not filed yet")
     return Sheet(
-        f"{standing} · {_told(rows)}",
+        dotted([standing, _told(rows)]),
         (
             Col(_("Ours"), 24),
             Col(_("Amount"), 11, right=True),
@@ -54,7 +54,7 @@ def _told(rows: Iterable[Raw]) -> str:
     told = _("ours {ours}, the accountant's {theirs}, difference {difference}").format(
         ours=show_money(ours), theirs=show_money(theirs), difference=show_money(ours - theirs)
     )
-    return f"{told} · " + (_("{count} open").format(count=still) if still else _("nothing open"))
+    return dotted([told, _("{count} open").format(count=still) if still else _("nothing open")])
 
 
 def _difference(row: Raw) -> Decimal:

@@ -15,7 +15,7 @@ from tui_sales.duties.table import BY_ID
 from tui_sales.figures.sales import Sold, sold, together
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.sales_report import Sale
-from tui_sales.model.show import show_date, show_money
+from tui_sales.model.show import dotted, show_date, show_money
 from tui_sales.review.standing import State
 from tui_sales.workspace.accounts import sales_lines
 from tui_sales.workspace.facts import by_owner
@@ -57,7 +57,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
         _("due {when}").format(when=due),
     ]
     return Sheet(
-        " · ".join(headline),
+        dotted(headline),
         (
             Col(_("Region"), 6),
             Col(_("Who"), 8),

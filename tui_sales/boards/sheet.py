@@ -60,22 +60,32 @@ class Spot:
         colour: ``success``, ``warning``, ``error``, ``accent``, ``secondary`` or nothing; the text says it too.
         go: where Enter leads from here; nothing: where its line leads.
         mark: how a record stands, drawn as its sign before the text.
+        bar: drawn instead of a text: how long, and where the mark on it stands, as parts of the column.
+        under: shown instead while the cursor is on it: the figure of a square.
     """
 
     text: str = ""
     colour: str = ""
     go: Target | None = None
     mark: State | None = None
+    bar: tuple[float, float | None] | None = None
+    under: str = ""
 
 
 @dataclass(frozen=True)
 class Col:
-    """A column: its title, already in the user's language, and its width in terminal cells; 0 takes what is left."""
+    """A column: its title, already in the user's language, and its width in terminal cells; 0 takes what is left.
+
+    Attributes:
+        right: figures stand on the right.
+        least, most: how narrow and how wide it may become on a sheet that says how many columns are pinned.
+    """
 
     title: str
     width: int
-    #: figures stand on the right
     right: bool = False
+    least: int = 0
+    most: int = 0
 
 
 @dataclass(frozen=True)
@@ -106,6 +116,9 @@ class Sheet:
         empty: what a board without lines says, and which key makes the first one.
         files: the record that the board ends in, begun or opened with Ctrl+S (the week's check, the quarter's appraisal).
         new: what ``n`` begins.
+        foot: sums, in a last line that stays in sight.
+        pinned: how many columns stay in sight where there is no room for all, and the others are gone through.
+            None: the columns are made for the room there is.
     """
 
     headline: str
@@ -114,6 +127,8 @@ class Sheet:
     empty: str = ""
     files: Target | None = None
     new: Begins | None = None
+    foot: tuple[Spot, ...] = ()
+    pinned: int | None = None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.travel import STATUS
 from tui_sales.model.record import Raw
-from tui_sales.model.show import show_money
+from tui_sales.model.show import dotted, show_money
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
             lines.append(Line(status, (Spot(f"{_(title)} ({len(inside)})"),), heading=True))
             lines += [_line(ws, row, money) for row in inside]
     return Sheet(
-        " · ".join(told),
+        dotted(told),
         (
             Col(_("Leaves"), 5),
             Col(_("Back"), 5),

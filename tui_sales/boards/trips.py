@@ -13,7 +13,7 @@ from tui_sales.duties.spans import Every, Span
 from tui_sales.duties.table import BY_ID
 from tui_sales.figures.outings import EXPLAINED
 from tui_sales.i18n import N_, _
-from tui_sales.model.show import show_date
+from tui_sales.model.show import dotted, show_date
 from tui_sales.review.standing import State
 from tui_sales.workspace.facts import trip_days
 from tui_sales.workspace.outings import months, statuses
@@ -121,7 +121,7 @@ def _month(ws: Workspace, span: Span) -> Sheet:
         for person, one in found.items()
     )
     return Sheet(
-        " · ".join(told),
+        dotted(told),
         (Col(_("Who"), 8), *(Col(f"{day.day}", 2) for day in days), Col(_("Sum"), 0)),
         lines,
         empty=_("Nobody was out this month."),

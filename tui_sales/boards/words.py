@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import _
-from tui_sales.model.show import show_week
+from tui_sales.model.show import dotted, show_week
 from tui_sales.workspace.chasing import Chased
 
 
@@ -51,4 +51,4 @@ def chased_words(done: Sequence[Chased], people: Mapping[str, str]) -> str:
         told.append(_("they were reminded today already"))
     else:
         told.append(_("nobody else is late"))
-    return " · ".join(told)
+    return dotted(told)

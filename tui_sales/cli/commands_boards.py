@@ -7,12 +7,13 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from tui_sales.cli.formats import put, wanted
 from tui_sales.cli.opening import workspace
 from tui_sales.cli.output import dump, say, table
 from tui_sales.duties.spans import Every, Span, span_called, span_of
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
-from tui_sales.model.visible import fit, width
+from tui_sales.model.cells import fit, steady
 from tui_sales.settings import load
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _WIDE = 40
 
 def board(arguments: Namespace) -> int:
     """A board as text or JSON; without a name, which boards there are."""
+    from tui_sales.boards.exporting import sheet_report
     from tui_sales.boards.table import BY_ID, offered
     from tui_sales.boards.words import span_words
 
@@ -41,6 +43,8 @@ def board(arguments: Namespace) -> int:
         raise WrongUse(N_("{name}: no such board; 'tui-sales board' lists them"), name=arguments.name)
     span = _span(ws, shown, arguments.on)
     sheet = shown.build(ws, span)
+    if wanted(arguments):
+        return put(arguments, sheet_report(ws, shown, span, sheet))
     if arguments.json:
         dump(_as_data(shown, span, sheet))
         return 0
@@ -117,11 +121,7 @@ def _print(sheet: Sheet) -> None:
 
 def _joined(columns: tuple[Col, ...], texts: list[str]) -> str:
     cells = zip(columns, texts, strict=True)
-    return " ".join(_fitted(text, col.width or _WIDE, right=col.right) for col, text in cells).rstrip()
-
-
-def _fitted(text: str, cells: int, *, right: bool) -> str:
-    return " " * (cells - width(text)) + text if right and width(text) <= cells else fit(text, cells)
+    return " ".join(fit(steady(text), col.width or _WIDE, right=col.right) for col, text in cells).rstrip()
 
 
 def _text(spot: Spot) -> str:

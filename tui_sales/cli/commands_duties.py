@@ -6,8 +6,10 @@ import sys
 from argparse import Namespace
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from tui_sales.cli.formats import put, put_file, wanted
 from tui_sales.cli.opening import workspace
 from tui_sales.cli.output import dump, say, table
 from tui_sales.duties.owing import Proof
@@ -16,21 +18,21 @@ from tui_sales.i18n import N_, _
 from tui_sales.model.show import show_moment
 from tui_sales.model.workdays import Workdays
 
-_WORDS = {
-    Proof.APPROVED: N_("done"),
-    Proof.FILED: N_("waits for its approval"),
-    Proof.OPEN: N_("to do"),
-    Proof.OVERDUE: N_("overdue"),
-}
+if TYPE_CHECKING:
+    from tui_sales.workspace.agenda.event import Event
 
 
 def duties(arguments: Namespace) -> int:
     """Every duty of now and lately; with --check, 1 if one of mine is overdue."""
+    from tui_sales.workspace.tabling import PROOFS, duties_report
+
     ws = workspace(arguments)
     now = _end_of(arguments.on, ws.zone) if arguments.on else ws.now()
     found = [one for one in ws.duties(now) if one.mine or not arguments.mine]
     people = ws.people()
-    if arguments.json:
+    if wanted(arguments):
+        put(arguments, duties_report(ws, found, arguments.on or ""))
+    elif arguments.json:
         dump(
             [
                 {
@@ -50,7 +52,7 @@ def duties(arguments: Namespace) -> int:
                 one.span,
                 people.get(one.rep, one.rep),
                 show_moment(one.deadline, ws.zone, today),
-                ("! " if one.proof is Proof.OVERDUE else "") + _(_WORDS[one.proof]),
+                ("! " if one.proof is Proof.OVERDUE else "") + _(PROOFS[one.proof]),
             )
             for one in found
         ]
@@ -61,15 +63,30 @@ def duties(arguments: Namespace) -> int:
 
 def calendar(arguments: Namespace) -> int:
     """Meetings, trips, training, tasks and deadlines as an iCalendar file, or on standard output."""
-    from tui_sales.workspace.agenda.export import calendar_file, write_calendar  # its library is slow to load
+    from tui_sales.workspace.agenda.export import agenda, calendar_file  # its library is slow to load
 
     ws = workspace(arguments)
-    if arguments.out is None:
+    if arguments.out is not None:
+        put_file(arguments, calendar_file(ws, everybody=arguments.all))
+    elif arguments.json:
+        dump([_event(one) for one in agenda(ws, everybody=arguments.all)])
+    else:
         sys.stdout.buffer.write(calendar_file(ws, everybody=arguments.all))
-        return 0
-    write_calendar(ws, arguments.out, everybody=arguments.all)
-    say(_("Written: {path}").format(path=arguments.out))
     return 0
+
+
+def _event(one: Event) -> dict[str, Any]:
+    """An entry of the calendar for programs; what lasts days has days and no hours."""
+    return {
+        "key": one.key,
+        "title": one.title,
+        "start": one.start.isoformat(),
+        "end": one.end.isoformat(),
+        "place": one.place,
+        "text": one.text,
+        "sure": one.sure,
+        "gone": one.gone,
+    }
 
 
 def _say_unknown(days: Workdays, now: datetime) -> None:

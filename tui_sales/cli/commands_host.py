@@ -21,6 +21,9 @@ def init(arguments: Namespace) -> int:
     from tui_sales.host.founding import init as make_host
 
     key = make_host(arguments.dir, arguments.root or "")
+    if arguments.json:
+        dump({"folder": str(arguments.dir), "key": key.line})
+        return 0
     say(
         _("The host is in {folder}. Its key, for the policy: {key}").format(
             folder=arguments.dir, key=key.line
@@ -39,6 +42,9 @@ def key_add(arguments: Namespace) -> int:
     from tui_sales.host.access import let_in
 
     key = let_in(_folder(arguments), arguments.person, _read(arguments.file))
+    if arguments.json:
+        dump({"person": arguments.person, "fingerprint": key.fingerprint})
+        return 0
     say(_("{person} may come in with {key}.").format(person=arguments.person, key=key.fingerprint))
     return 0
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui_sales import i18n
 from tui_sales.cli.opening import workspace
-from tui_sales.cli.output import dump, say
+from tui_sales.cli.output import dump, filed, say
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
 
@@ -29,6 +29,10 @@ def new(arguments: Namespace) -> int:
 
     identity = Identity(arguments.person, arguments.device or this_device(), "")
     path, public = new_key(identity.person, identity.device, _passphrase(wanted=arguments.passphrase))
+    if arguments.json:
+        told = {"person": identity.person, "device": identity.device, "file": str(path)}
+        dump({**told, "key": public.line, "fingerprint": public.fingerprint, "words": _words(public)})
+        return 0
     say(
         _("The key of {person} on {device} is in {path}.").format(
             person=identity.person, device=identity.device, path=path
@@ -74,13 +78,16 @@ def rotate(arguments: Namespace) -> int:
     """A new key in the place of this device's."""
     from tui_sales.workspace.keyring import rotate as rotate_key
 
-    public, filed = rotate_key(workspace(arguments), _passphrase(wanted=arguments.passphrase))
+    public, done = rotate_key(workspace(arguments), _passphrase(wanted=arguments.passphrase))
+    if arguments.json:
+        dump({**filed(done), "key": public.line, "fingerprint": public.fingerprint})
+        return 0
     say(
         _(
             "Filed: {key} is to take the place of this device's key. Until that is approved, the old one counts."
         ).format(key=public.fingerprint)
     )
-    say(_("It waits for: {roles}").format(roles="; ".join(filed.needs)))
+    say(_("It waits for: {roles}").format(roles="; ".join(done.needs)))
     return 0
 
 
@@ -88,10 +95,13 @@ def revoke(arguments: Namespace) -> int:
     """Take a key away."""
     from tui_sales.workspace.keyring import revoke as revoke_key
 
-    filed = revoke_key(workspace(arguments), arguments.device, arguments.person)
+    done = revoke_key(workspace(arguments), arguments.device, arguments.person)
+    if arguments.json:
+        dump(filed(done))
+        return 0
     say(
         _("Filed: {name} without that key. It waits for: {roles}").format(
-            name=filed.name, roles="; ".join(filed.needs)
+            name=done.name, roles="; ".join(done.needs)
         )
     )
     return 0

@@ -1,4 +1,4 @@
-"""list, show, search, file, withdraw, schema."""
+"""list, show, search, file, draft, release, save, withdraw, schema."""
 
 from __future__ import annotations
 
@@ -7,22 +7,35 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tui_sales.cli.formats import put, put_file, wanted
 from tui_sales.cli.opening import workspace
-from tui_sales.cli.output import dump, say, table
+from tui_sales.cli.output import document, dump, filed, say, table
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
 
 if TYPE_CHECKING:
-    from tui_sales.workspace.views import Event, Row, VersionView
+    from tui_sales.model.spec import FieldSpec, KindSpec
+    from tui_sales.workspace.views import Event, Filed, Hit, Row, VersionView
 
 
 def list_(arguments: Namespace) -> int:
-    """Records of a kind."""
-    rows = workspace(arguments).rows(arguments.kind)
+    """Records of a kind, as lines, as JSON, or as a table that leaves the department."""
+    from tui_sales.workspace.listing import list_report
+    from tui_sales.workspace.searching import search as find
+    from tui_sales.workspace.writing import spec_named
+
+    ws, spec = workspace(arguments), spec_named(arguments.kind)
+    rows = ws.rows(spec.name)
     if arguments.approved:
         rows = [row for row in rows if row.state.value == "approved"]
+    if arguments.filter:
+        names = {hit.name for hit in find(rows, arguments.filter, len(rows))}
+        rows = [row for row in rows if row.name in names]
+    columns = [_column(spec, name) for name in arguments.columns] or None
+    if wanted(arguments) or (columns and not arguments.json):
+        return put(arguments, list_report(ws, spec, rows, columns, arguments.filter or ""))
     if arguments.json:
-        dump([_row(row) for row in rows])
+        dump([_row(row, arguments.columns) for row in rows])
     else:
         table([(row.name, row.standing.text(), row.by, row.summary) for row in rows], (40, 12, 12, 60))
     return 0
@@ -65,9 +78,14 @@ def show(arguments: Namespace) -> int:
 
 def search(arguments: Namespace) -> int:
     """A text in any record."""
-    hits = workspace(arguments).search(arguments.text)
+    from tui_sales.workspace.tabling import hits_report
+
+    ws = workspace(arguments)
+    hits = ws.search(arguments.text)
+    if wanted(arguments):
+        return put(arguments, hits_report(ws, arguments.text, hits))
     if arguments.json:
-        dump([vars(hit) | {"state": hit.state.value} for hit in hits])
+        dump([_hit(hit) for hit in hits])
     else:
         table([(hit.name, _(hit.title), hit.excerpt) for hit in hits], (40, 12, 60))
     return 0
@@ -97,22 +115,7 @@ def file(arguments: Namespace) -> int:
     base = None
     if arguments.record:
         base = ws.shown(arguments.record) or ws.entry(arguments.record).front.version
-    filed = ws.file(arguments.kind, values, name=arguments.record, base=base)
-    if arguments.json:
-        dump({"record": filed.name, "version": filed.version, "needs": filed.needs, "lapsed": filed.lapsed})
-        return 0
-    say(
-        _("Kept here: {name}@{version}. 'tui-sales sync' sends it; then it waits for: {roles}").format(
-            name=filed.name, version=filed.version[:12], roles="; ".join(filed.needs) or _("nobody")
-        )
-    )
-    if filed.lapsed:
-        say(
-            _("{count} approvals lapsed: {people}").format(
-                count=len(filed.lapsed), people=", ".join(filed.lapsed)
-            )
-        )
-    return 0
+    return _kept(arguments, ws.file(arguments.kind, values, name=arguments.record, base=base))
 
 
 def draft(arguments: Namespace) -> int:
@@ -129,12 +132,25 @@ def draft(arguments: Namespace) -> int:
 
 def release(arguments: Namespace) -> int:
     """A copy of an approved office record for whom it is about."""
-    filed = workspace(arguments).release(arguments.record)
+    return _kept(arguments, workspace(arguments).release(arguments.record))
+
+
+def _kept(arguments: Namespace, done: Filed) -> int:
+    """Say what was filed and what happens next."""
+    if arguments.json:
+        dump(filed(done))
+        return 0
     say(
         _("Kept here: {name}@{version}. 'tui-sales sync' sends it; then it waits for: {roles}").format(
-            name=filed.name, version=filed.version[:12], roles="; ".join(filed.needs)
+            name=done.name, version=done.version[:12], roles="; ".join(done.needs) or _("nobody")
         )
     )
+    if done.lapsed:
+        say(
+            _("{count} approvals lapsed: {people}").format(
+                count=len(done.lapsed), people=", ".join(done.lapsed)
+            )
+        )
     return 0
 
 
@@ -156,20 +172,57 @@ def save(arguments: Namespace) -> int:
 def withdraw(arguments: Namespace) -> int:
     """Take a filing back."""
     workspace(arguments).withdraw(arguments.record)
+    if arguments.json:
+        dump({"withdrawn": arguments.record})
+        return 0
     say(_("Withdrawn: {name}. What it said is kept as a draft.").format(name=arguments.record))
     return 0
 
 
 def schema(arguments: Namespace) -> int:
-    """The JSON schema of a kind."""
+    """The JSON schema of a kind, or of all of them as files; without a kind, which there are."""
+    from tui_sales.kinds.write_schemas import write_schemas
     from tui_sales.model.schema import schema_of
     from tui_sales.workspace.writing import spec_named
 
-    dump(schema_of(spec_named(arguments.kind)))
+    if arguments.all:
+        if arguments.out is None:
+            raise WrongUse(N_("--all writes files: name a folder with -o"))
+        paths = [str(path) for path in write_schemas(arguments.out, _)]
+        if arguments.json:
+            dump(paths)
+        else:
+            say(_("Written: {path}").format(path=arguments.out))
+    elif arguments.kind is None:
+        _kinds(arguments)
+    elif arguments.out is None:
+        dump(schema_of(spec_named(arguments.kind), _))
+    else:
+        put_file(arguments, document(schema_of(spec_named(arguments.kind), _)).encode())
     return 0
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _kinds(arguments: Namespace) -> None:
+    """Every kind: its name, its titles, which store it belongs in."""
+    from tui_sales.kinds import KINDS
+
+    if arguments.json:
+        dump(
+            [{"kind": one.META.name, "title": _(one.META.title), "store": one.META.audience} for one in KINDS]
+        )
+    else:
+        table([(one.META.name, _(one.META.title), one.META.audience) for one in KINDS], (18, 24, 10))
+
+
+def _column(spec: KindSpec, name: str) -> FieldSpec:
+    try:
+        return spec.field(name)
+    except KeyError as error:
+        known = ", ".join(field.name for field in spec.fields)
+        raise WrongUse(N_("{name}: no such column; there are {known}"), name=name, known=known) from error
+
+
+def _row(row: Row, columns: list[str]) -> dict[str, Any]:
     return {
         "record": row.name,
         "version": row.version,
@@ -177,7 +230,18 @@ def _row(row: Row) -> dict[str, Any]:
         "approvals": f"{row.standing.have}/{row.standing.need}",
         "by": row.by,
         "at": row.at.isoformat(),
-        "values": row.values,
+        "values": {name: row.values.get(name) for name in columns} if columns else row.values,
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "record": hit.name,
+        "kind": hit.kind,
+        "title": _(hit.title),
+        "where": hit.where,
+        "excerpt": hit.excerpt,
+        "standing": hit.state.value,
     }
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui_sales.cli.formats import put, wanted
 from tui_sales.cli.opening import workspace
 from tui_sales.cli.output import dump, say, table
 from tui_sales.errors import Conflict, Refused, WrongUse
@@ -27,6 +29,8 @@ class NotShown(WrongUse):
 
 def review(arguments: Namespace) -> int:
     """What waits, or one of it field by field."""
+    from tui_sales.workspace.tabling import queue_report
+
     ws = workspace(arguments)
     queue = ws.queue()
     if arguments.record:
@@ -35,6 +39,8 @@ def review(arguments: Namespace) -> int:
             raise Conflict(N_("{name}: nothing is waiting there"), name=arguments.record)
     for item in queue:
         ws.remember_shown(item.name, item.view.version)
+    if wanted(arguments):
+        return put(arguments, queue_report(ws, queue))
     if arguments.json:
         dump([_item(item) for item in queue])
         return 0
@@ -55,9 +61,8 @@ def review(arguments: Namespace) -> int:
 def approve(arguments: Namespace) -> int:
     """Approve the versions that were named, or shown last; what was refused is said after the others."""
     ws = workspace(arguments)
-    wanted = [_exactly(ws, text) for text in arguments.record]
-    for given in sorted(ws.approve(wanted, arguments.note), key=lambda one: not one.ok):
-        _report(given, _("Approved"))
+    exactly = [_exactly(ws, text) for text in arguments.record]
+    _report(arguments, ws.approve(exactly, arguments.note), _("Approved"))
     return 0
 
 
@@ -65,20 +70,30 @@ def return_(arguments: Namespace) -> int:
     """Return it with a note."""
     ws = workspace(arguments)
     name, version = _exactly(ws, arguments.record)
-    _report(ws.give_back(name, version, arguments.note, arguments.mark), _("Returned"))
+    _report(arguments, [ws.give_back(name, version, arguments.note, arguments.mark)], _("Returned"))
     return 0
 
 
-def _report(given: Given, word: str) -> None:
-    if not given.ok:
-        raise NotGiven(
-            N_("{name}@{version}: {why}"), name=given.name, version=given.version[:12], why=given.why
+def _report(arguments: Namespace, done: Sequence[Given], word: str) -> None:
+    """Say what was given; then raise what was not."""
+    if arguments.json:
+        dump(
+            [
+                {"record": one.name, "version": one.version, "given": one.ok, "why": str(one.why or "")}
+                for one in done
+            ]
         )
-    say(
-        _("{word}: {name}@{version}. 'tui-sales sync' sends it.").format(
-            word=word, name=given.name, version=given.version[:12]
-        )
-    )
+    for given in sorted(done, key=lambda one: not one.ok):
+        if not given.ok:
+            raise NotGiven(
+                N_("{name}@{version}: {why}"), name=given.name, version=given.version[:12], why=given.why
+            )
+        if not arguments.json:
+            say(
+                _("{word}: {name}@{version}. 'tui-sales sync' sends it.").format(
+                    word=word, name=given.name, version=given.version[:12]
+                )
+            )
 
 
 def _exactly(ws: Workspace, text: str) -> tuple[str, str]:

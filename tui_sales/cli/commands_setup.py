@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_sales import paths, settings
+from tui_sales.cli.formats import put_file
 from tui_sales.cli.opening import ask, opened, workspace
 from tui_sales.cli.output import dump, progress, say
 from tui_sales.errors import WrongUse
@@ -56,6 +57,9 @@ def demo(arguments: Namespace) -> int:
         raise WrongUse(
             N_("{person}: not in the demo; there are {known}"), person=arguments.person, known=known
         )
+    if arguments.json:
+        dump({"folder": str(made), "open": str(clone)})
+        return 0
     if arguments.no_open:
         say(
             _("The demo is in {folder}; open it with: tui-sales open {clone}").format(
@@ -95,6 +99,9 @@ def new(arguments: Namespace) -> int:
         ask,
         host_key=arguments.host_key,
     )
+    if arguments.json:
+        dump({"folder": str(arguments.dir), "root": root})
+        return 0
     say(
         _("Founded in {folder}. Its first commit is {root}; tell it to those who join.").format(
             folder=arguments.dir, root=root
@@ -118,16 +125,21 @@ def join(arguments: Namespace) -> int:
         key=arguments.key,
         root=invited.root if invited else arguments.root,
         known_hosts=invited.known_hosts if invited else (),
-        confirm=None if arguments.trust_first_use else _is_right,
+        confirm=None if arguments.trust_first_use else _nobody_to_ask if arguments.json else _is_right,
         passphrase=ask,
     )
     joined = opened(arguments, arguments.dir)
+    listed = public.line in joined.law.keys(arguments.person)
+    if arguments.json:
+        told = {"person": arguments.person, "department": joined.me.department, "key": public.line}
+        dump({"folder": str(arguments.dir), **told, "counts": listed})
+        return 0
     say(
         _("Joined {department} as {person} in {folder}.").format(
             department=joined.me.department, person=arguments.person, folder=arguments.dir
         )
     )
-    if public.line not in joined.law.keys(arguments.person):
+    if not listed:
         say(_("Your key is not in the people records yet. Give this line to the assistant:"))
         say(public.line)
     return 0
@@ -140,14 +152,14 @@ def invite(arguments: Namespace) -> int:
     text = invitation_of(workspace(arguments)).text()
     if arguments.out is None:
         sys.stdout.write(text)
-        return 0
-    try:
-        arguments.out.write_text(text, "utf-8")
-    except OSError as error:
-        raise WrongUse(
-            N_("{path}: cannot be written ({why})"), path=arguments.out, why=error.strerror
-        ) from error
+    else:
+        put_file(arguments, text.encode())
     return 0
+
+
+def _nobody_to_ask(_founding: Founding) -> bool:
+    """A program that reads JSON has nobody who could look at a store and vouch for it."""
+    raise WrongUse(N_("who vouches for it? Give an invitation, --root ID, or --trust-first-use"))
 
 
 def _is_right(founding: Founding) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, redirect_stderr
+from io import StringIO
 
 from tui_sales import settings
 from tui_sales.cli.output import complain
 from tui_sales.cli.parser import COMMANDS, build
-from tui_sales.errors import SalesError
+from tui_sales.errors import SalesError, WrongUse
+from tui_sales.i18n import N_
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,20 +25,43 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if "_ARGCOMPLETE" in os.environ:
+        from tui_sales.cli.completing import offer
+
+        offer(build())  # answers the shell, and ends
+    words = _with_open(list(sys.argv[1:] if argv is None else argv))
+    as_json = "--json" in words
     try:
         settings.speak(settings.load())
-        arguments = build().parse_args(_with_open(list(sys.argv[1:] if argv is None else argv)))
+        arguments = _parsed(words, as_json=as_json)
         with ExitStack() as arguments.closing:  # what a command opens is closed when it ends
             return int(arguments.run(arguments))
     except SalesError as error:
-        complain(error)
+        complain(error, as_json=as_json)
         return error.exit_code
     except KeyboardInterrupt:
+        # What was being read from git is dropped on the way out, and would complain that it was not read to its end.
+        sys.unraisablehook = lambda _told: None
         return 130
     except BrokenPipeError:
         # The reader (head, less) has gone; Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _parsed(words: list[str], *, as_json: bool) -> Namespace:
+    """The arguments; what is wrong with them is told to programs as any other error."""
+    if not as_json:
+        return build().parse_args(words)
+    told = StringIO()
+    try:
+        with redirect_stderr(told):
+            return build().parse_args(words)
+    except SystemExit as error:
+        if not error.code:
+            raise
+        said = told.getvalue().strip().splitlines() or [""]
+        raise WrongUse(N_("{what}"), what=said[-1].partition("error: ")[2] or said[-1]) from error
 
 
 def _with_open(argv: list[str]) -> list[str]:

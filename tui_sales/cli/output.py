@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui_sales.errors import SalesError
-from tui_sales.model.visible import fit, one_line, visible
+from tui_sales.model.cells import fit, steady
+from tui_sales.model.visible import one_line, visible
+
+if TYPE_CHECKING:
+    from tui_sales.workspace.views import Filed
 
 
 def say(text: object = "") -> None:
@@ -15,20 +19,46 @@ def say(text: object = "") -> None:
     sys.stdout.write(visible(text) + "\n")
 
 
-def complain(error: SalesError) -> None:
-    """An error, on stderr."""
-    sys.stderr.write(f"tui-sales: {visible(error)}\n")
+def complain(error: SalesError, *, as_json: bool = False) -> None:
+    """An error, on stderr: a sentence, or for programs a JSON object with what the sentence is made of."""
+    if not as_json:
+        sys.stderr.write(f"tui-sales: {visible(error)}\n")
+        return
+    kind = next(one for one in type(error).__mro__ if one.__module__ == SalesError.__module__)
+    data = {
+        "error": str(error),
+        "exit": error.exit_code,
+        "kind": kind.__name__,
+        "name": type(error).__name__,
+        "message": error.msgid,
+        "params": {key: str(value) for key, value in error.params.items()},
+        "problems": [
+            {"place": list(one.place), "code": one.code, "what": str(one)}
+            for one in getattr(error, "problems", ())
+        ],
+    }
+    sys.stderr.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
 
 
 def dump(data: Any) -> None:
     """JSON for programs: one document, real characters, times in ISO."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n")
+    sys.stdout.write(document(data))
+
+
+def document(data: Any) -> str:
+    """The same as text, with a line feed at its end."""
+    return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def filed(one: Filed) -> dict[str, Any]:
+    """What filing did, for programs: the same for every command that files something."""
+    return {"record": one.name, "version": one.version, "needs": one.needs, "lapsed": one.lapsed}
 
 
 def table(rows: list[tuple[str, ...]], widths: tuple[int, ...]) -> None:
     """Columns aligned by cells, so that Chinese lines up."""
     for row in rows:
-        cells = [fit(one_line(text), cells) for text, cells in zip(row, widths, strict=True)]
+        cells = [fit(steady(one_line(text)), cells) for text, cells in zip(row, widths, strict=True)]
         sys.stdout.write(" ".join(cells).rstrip() + "\n")
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from tui_sales.exchange.form import Form
 from tui_sales.exchange.grid import Grid
 from tui_sales.exchange.reading import Reading
 from tui_sales.kinds.policy import Policy
@@ -59,6 +60,10 @@ class Setting:
     required: bool = False
 
 
+def _silent(_done: int, _of: int) -> None:
+    """Nobody asks how far a reading is."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """How somebody wants a file to be read.
@@ -66,10 +71,12 @@ class Asked:
     Attributes:
         settings: what was said by :class:`Setting` ids.
         columns: title in the file → field (``owner``, ``contacts.phone``; empty: leave it out), remembered or given by hand.
+        tell: called with how many rows of how many were read; what it raises ends the reading.
     """
 
     settings: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    tell: Callable[[int, int], None] = _silent
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,8 @@ class Importer:
         about: which files it takes, in a sentence (msgid).
         settings: what it may be told.
         read: makes records of it, and says of every row what became of it. Pure; it raises nothing for bad content.
+        form: which fields columns can hold, where people name them freely; None where the file's form is given.
+        fields: without a form, the fields that a column of another title can be named for; empty: that is for the reading to say.
     """
 
     id: str
@@ -91,3 +100,5 @@ class Importer:
     about: str
     read: Callable[[Sequence[Grid], Known, Asked], Reading]
     settings: tuple[Setting, ...] = ()
+    form: Form | None = None
+    fields: tuple[str, ...] = ()

@@ -126,9 +126,14 @@ class Objects:
 
     def tree(self, oid: str) -> tuple[TreeEntry, ...]:
         """The entries of a folder."""
-        if oid not in self._trees:
-            self._trees[oid] = _parse_tree(self.read(oid, "tree"), oid)
-        return self._trees[oid]
+        found = self._trees.get(oid)
+        if found is None:
+            found = self._trees[oid] = _parse_tree(self.read(oid, "tree"), oid)
+        return found
+
+    def forget(self) -> None:
+        """Let go of the folders that were read; for whoever goes through everything once and needs none of it again."""
+        self._trees.clear()
 
     def write_blob(self, data: bytes) -> str:
         """Store a file's bytes; its id."""

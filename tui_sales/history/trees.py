@@ -44,11 +44,22 @@ def files(objects: Objects, tree: str) -> dict[str, TreeEntry]:
         Damaged: deeper or larger than any store.
     """
     found: dict[str, TreeEntry] = {}
-    for path, entry in _walk(objects, tree, "", 0):
+    for path, entry in walk(objects, tree):
         found[path] = entry
         if len(found) > _MAX_FILES:
             raise Damaged(N_("a folder with more files than any store has"))
     return found
+
+
+def walk(objects: Objects, tree: str, prefix: str = "", depth: int = 0) -> Iterator[tuple[str, TreeEntry]]:
+    """Path and entry of every file, one after the other, in git's order; what was passed is not kept. Raises Damaged."""
+    if depth > _MAX_DEPTH:
+        raise Damaged(N_("folders nested deeper than in any store"))
+    for entry in objects.tree(tree):
+        if entry.is_tree:
+            yield from walk(objects, entry.oid, f"{prefix}{entry.name}/", depth + 1)
+        else:
+            yield prefix + entry.name, entry
 
 
 def diff(objects: Objects, old: str | None, new: str) -> list[Change]:
@@ -90,16 +101,6 @@ def graft(objects: Objects, tree: str, entries: tuple[TreeEntry, ...]) -> str:
     """
     held = {entry.name: entry for entry in (*objects.tree(tree), *entries)}
     return objects.write_tree(tuple(held.values()))
-
-
-def _walk(objects: Objects, tree: str, prefix: str, depth: int) -> Iterator[tuple[str, TreeEntry]]:
-    if depth > _MAX_DEPTH:
-        raise Damaged(N_("folders nested deeper than in any store"))
-    for entry in objects.tree(tree):
-        if entry.is_tree:
-            yield from _walk(objects, entry.oid, f"{prefix}{entry.name}/", depth + 1)
-        else:
-            yield prefix + entry.name, entry
 
 
 def _diff(objects: Objects, old: str | None, new: str | None, prefix: str, depth: int) -> Iterator[Change]:

@@ -88,7 +88,7 @@ class Appraisal(Record):
         releasable=True,
         computed=_total,
         natural_id=named_by("quarter"),
-        summary=lambda raw: f"{raw['quarter']} {raw.get('total', '…')} {raw.get('grade', '')}".strip(),
+        summary=lambda raw: f"{raw['quarter']} {raw.get('total', '-')} {raw.get('grade', '')}".strip(),
         example={
             "owner": "liwei",
             "quarter": "2026-Q3",

@@ -53,7 +53,7 @@ class Attendance(Record):
         area="people",
         audience="office",
         natural_id=named_by("month"),
-        summary=lambda raw: f"{raw['month']} · {len(raw['days'])}",
+        summary=lambda raw: f"{raw['month']} ({len(raw['days'])})",
         example={
             "owner": "liwei",
             "month": "2026-11",

@@ -27,7 +27,7 @@ class Delegation(Record):
         layout=Layout("delegations"),
         area="rules",
         natural_id=named_by("owner", "to", "since"),
-        summary=lambda raw: f"{raw['since']} – {raw['until']} {raw['reason']}",
+        summary=lambda raw: f"{raw['since']} ~ {raw['until']} {raw['reason']}",
         example={
             "owner": "zhangli",
             "to": "zhaomin",

@@ -49,7 +49,7 @@ class Exam(Record):
         area="people",
         audience="office",
         natural_id=named_by("quarter"),
-        summary=lambda raw: f"{raw['quarter']} · {len(raw.get('scores', []))}",
+        summary=lambda raw: f"{raw['quarter']} ({len(raw.get('scores', []))})",
         example={
             "quarter": "2026-Q3",
             "paper": "2026 年三季度综合考试（A 卷）",

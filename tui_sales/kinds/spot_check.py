@@ -51,7 +51,7 @@ class SpotCheck(Record):
         layout=Layout("spot-checks", ("{year}", "{id}"), dated="week"),
         area="daily",
         natural_id=named_by("week", "number"),
-        summary=lambda raw: f"{raw['week']} {raw['number']}/3 · {len(raw['sampled'])}",
+        summary=lambda raw: f"{raw['week']} {raw['number']}/3 ({len(raw['sampled'])})",
         example={
             "week": "2026-W47",
             "number": 1,

@@ -69,7 +69,7 @@ class Travel(Record):
         plural=N_("Travel"),
         layout=Layout("travel", ("{year}", "{owner}", "{id}"), dated="date"),
         area="money",
-        summary=lambda raw: f"{raw['legs'][0]['from']} → {raw['legs'][-1]['to']}：{raw['purpose']}",
+        summary=lambda raw: f"{raw['legs'][0]['from']} > {raw['legs'][-1]['to']}：{raw['purpose']}",
         example={
             "id": "2026-11-25-b7c8d9",
             "owner": "liwei",

@@ -43,7 +43,7 @@ class TripsReport(Record):
         area="people",
         audience="office",
         natural_id=named_by("month"),
-        summary=lambda raw: f"{raw['month']} · {len(raw['people'])}",
+        summary=lambda raw: f"{raw['month']} ({len(raw['people'])})",
         example={
             "month": "2026-11",
             "people": [

@@ -19,6 +19,14 @@ def pinyin(text: str) -> tuple[str, str]:
     return "".join(lazy_pinyin(text)), "".join(lazy_pinyin(text, style=Style.FIRST_LETTER))
 
 
+def order_of(text: str) -> tuple[str, str]:
+    """What a text is ordered by: as it is spelled, so that Chinese names stand as in a dictionary and among Latin ones.
+
+    Character by character, whose spelling is kept: a list of any length is ordered at once.
+    """
+    return " ".join(pinyin(character)[0] for character in text).casefold(), text
+
+
 def spelled_id(text: str, otherwise: str) -> str:
     """An id that spells ``text``: 李伟 → ``liwei``, Anna Schmidt → ``anna-schmidt``; ``otherwise`` where nothing is left of it."""
     made = _NOT_IN_AN_ID.sub("-", pinyin(text)[0].casefold()).strip("-")[:40].rstrip("-")

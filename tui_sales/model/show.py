@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -49,6 +49,30 @@ def show_money(amount: Decimal) -> str:
     return f"{amount:,.2f}"
 
 
+def show_yuan(amount: object) -> str:
+    """¥1,280.00, where no column says what it is."""
+    return f"¥{show_money(Decimal(str(amount)))}"
+
+
+def show_compact(amount: Decimal) -> str:
+    """1.2万, 12k: an amount where there is hardly any room."""
+    steps = (("亿", 8), ("万", 4)) if language() == "zh_CN" else (("M", 6), ("k", 3))
+    for unit, zeros in steps:
+        if abs(amount) >= Decimal(10) ** zeros:
+            return f"{_short(amount / Decimal(10) ** zeros)}{unit}"
+    return _short(amount)
+
+
+def _short(amount: Decimal) -> str:
+    said = f"{amount:.1f}"
+    return said.removesuffix(".0")
+
+
+def dotted(parts: Iterable[str]) -> str:
+    """Parts of one line, apart from each other: 待审 2 · 退回 1; what is empty is left out."""
+    return _(" · ").join(part for part in parts if part)
+
+
 def show_size(size: int) -> str:
     """812 B, 64 KB, 1.2 MB: bytes in the units that file managers show."""
     if size < 1024:
@@ -67,11 +91,13 @@ class Words:
 
     Attributes:
         person: id → name, for references to people.
+        title: kind and id → what it is called, for other references.
     """
 
     zone: ZoneInfo
     today: date
     person: Callable[[str], str]
+    title: Callable[[str, str], str] = lambda _kind, record_id: record_id
 
     def value(self, field: FieldSpec, value: Any) -> str:
         """Any field's value on one line; empty for none."""
@@ -104,8 +130,8 @@ class Words:
     def _plain(self, field: FieldSpec, value: Any) -> str:
         if field.choices:
             return _(field.choices.get(value, str(value)))
-        if field.ref == "person":
-            return self.person(str(value))
+        if field.ref:
+            return self.person(str(value)) if field.ref == "person" else self.title(field.ref, str(value))
         if field.shape is Shape.DATE:
             return show_date(date.fromisoformat(value), self.today)
         if field.shape is Shape.MOMENT:

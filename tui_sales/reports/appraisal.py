@@ -7,6 +7,7 @@ from decimal import Decimal
 from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.appraisal import PARTS, Appraisal
+from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.source import Held, Source, called
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Column, Row, Sort, Table
@@ -49,7 +50,7 @@ def _overview(source: Source, held: list[Held[Appraisal]]) -> Table:
             Column(_("Approved by"), width=14),
         ),
         tuple(rows),
-        bars=2 + len(PARTS),
+        chart=Chart(Plot.BARS, (2 + len(PARTS),)),
         empty=_("No approved appraisal of this quarter yet."),
     )
 
@@ -91,5 +92,11 @@ def _one(source: Source, held: Held[Appraisal]) -> Table:
 
 
 APPRAISAL = Spec(
-    "appraisal", N_("Appraisals of the quarter"), "D5 D6 D7 D8 D9 D10", Every.QUARTER, build, (Appraisal,)
+    "appraisal",
+    N_("Appraisals of the quarter"),
+    "D5 D6 D7 D8 D9 D10",
+    Every.QUARTER,
+    build,
+    (Appraisal,),
+    about=N_("the quarter's overview, then each rep's six parts and their evidence"),
 )

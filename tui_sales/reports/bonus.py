@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.bonus import Bonus
+from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.source import Source, called
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Column, Row, Sort, Table
@@ -41,10 +42,18 @@ def build(source: Source, quarter: Span) -> tuple[Table, ...]:
                 Column(_("Approved by"), width=14),
             ),
             rows,
-            bars=4,
+            chart=Chart(Plot.BARS, (4,)),
             empty=_("No approved bonus statement of this quarter."),
         ),
     )
 
 
-BONUS = Spec("bonus", N_("Bonus statement"), "D21", Every.QUARTER, build, (Bonus,))
+BONUS = Spec(
+    "bonus",
+    N_("Bonus statement"),
+    "D21",
+    Every.QUARTER,
+    build,
+    (Bonus,),
+    about=N_("base, rate and amount of each, and from which sales"),
+)

@@ -73,4 +73,12 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-CONTRACTS = Spec("contracts", N_("Contracts and renewals"), "D12", None, build, (Contract,))
+CONTRACTS = Spec(
+    "contracts",
+    N_("Contracts and renewals"),
+    "D12",
+    None,
+    build,
+    (Contract,),
+    about=N_("what runs out within 60 days, then the whole register"),
+)

@@ -7,6 +7,7 @@ from collections import Counter
 from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.customer import STATUS, Customer
+from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.source import Source, called
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Column, Row, Sort, Table
@@ -20,7 +21,7 @@ def build(source: Source, _today: Span) -> tuple[Table, ...]:
         _("By status"),
         (Column(_("Status"), width=12), Column(_("Customers"), Sort.COUNT, 10, total=True)),
         tuple(Row((_(title), counts[key])) for key, title in STATUS.items() if counts[key]),
-        bars=1,
+        chart=Chart(Plot.BARS, (1,)),
         empty=_("No approved customer yet."),
     )
     rows = []
@@ -62,4 +63,12 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-CUSTOMERS = Spec("customers", N_("List of customers"), "D23", None, build, (Customer,))
+CUSTOMERS = Spec(
+    "customers",
+    N_("List of customers"),
+    "D23",
+    None,
+    build,
+    (Customer,),
+    about=N_("how many of each status, then everybody with his contact and needs"),
+)

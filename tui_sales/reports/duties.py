@@ -28,7 +28,17 @@ def build(source: Source, quarter: Span) -> tuple[Table, ...]:
     for deed in deeds:
         kept.setdefault((deed.source, deed.title), Counter())[deed.proof] += 1
     sums = tuple(
-        Row((number, _(title), sum(count.values()), count["approved"], count["filed"], count["overdue"]))
+        Row(
+            (
+                number,
+                _(title),
+                sum(count.values()),
+                count["approved"],
+                count["filed"],
+                count["overdue"],
+                count["open"],
+            )
+        )
         for (number, title), count in kept.items()
     )
     return (
@@ -37,10 +47,11 @@ def build(source: Source, quarter: Span) -> tuple[Table, ...]:
             (
                 Column(_("Duty no."), width=6),
                 Column(_("Duty"), width=24),
-                Column(_("Fell due"), Sort.COUNT, 8, total=True),
+                Column(_("Due in all"), Sort.COUNT, 8, total=True),
                 Column(_("Done"), Sort.COUNT, 8, total=True),
                 Column(_("Waiting"), Sort.COUNT, 8, total=True),
                 Column(_("Overdue"), Sort.COUNT, 8, total=True),
+                Column(_("Not due yet"), Sort.COUNT, 8, total=True),
             ),
             sums,
             empty=_("Nothing was due."),
@@ -79,4 +90,12 @@ def _each(source: Source, deeds: Sequence[Deed]) -> Table:
     )
 
 
-DUTIES = Spec("duties", N_("Record of the duties"), "", Every.QUARTER, build, (LogCheck,))
+DUTIES = Spec(
+    "duties",
+    N_("Record of the duties"),
+    "",
+    Every.QUARTER,
+    build,
+    (LogCheck,),
+    about=N_("what was due, what was done, what is overdue"),
+)

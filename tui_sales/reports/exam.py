@@ -8,6 +8,7 @@ from tui_sales.duties.spans import Every, Span
 from tui_sales.figures.sales import share
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.exam import Exam
+from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.source import Source, called
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Column, Row, Sort, Table
@@ -55,10 +56,18 @@ def build(source: Source, quarter: Span) -> tuple[Table, ...]:
             ),
             tuple(rows),
             note="\n".join(notes),
-            bars=5,
+            chart=Chart(Plot.BARS, (5,)),
             empty=_("No approved exam of this quarter."),
         ),
     )
 
 
-EXAM = Spec("exam", N_("Results of the exam"), "D9", Every.QUARTER, build, (Exam,))
+EXAM = Spec(
+    "exam",
+    N_("Results of the exam"),
+    "D9",
+    Every.QUARTER,
+    build,
+    (Exam,),
+    about=N_("everybody's marks, resits, who passed"),
+)

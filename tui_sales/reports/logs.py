@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from tui_sales.duties.spans import Every, Span
+from tui_sales.figures.sales import share
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.log import Log
 from tui_sales.kinds.log_check import LogCheck
-from tui_sales.reports.source import Source, called, within
+from tui_sales.model.show import show_week
+from tui_sales.reports.chart import Chart, Plot
+from tui_sales.reports.source import Held, Source, called, within
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Column, Row, Sort, Table
 
+#: how many weeks a trend goes back
+_WEEKS = 13
+
 
 def build(source: Source, week: Span) -> tuple[Table, ...]:
-    """What the check found, then every entry that its rep called important."""
-    return _digest(source, week), _kept(source, week), _important(source, week)
+    """What the check found, how that is week after week, then every entry that its rep called important."""
+    return _digest(source, week), _kept(source, week), _over_time(source, week), _important(source, week)
 
 
 def _digest(source: Source, week: Span) -> Table:
@@ -55,9 +63,47 @@ def _kept(source: Source, week: Span) -> Table:
             Column(_("Unclear"), width=30),
         ),
         rows,
-        bars=2,
+        chart=Chart(Plot.BARS, (2,)),
         empty=_("No approved check of this week yet."),
     )
+
+
+def _over_time(source: Source, week: Span) -> Table:
+    """The weeks of a quarter, up to this one, each from its approved check."""
+    spans = [week]
+    while len(spans) < _WEEKS:
+        spans.append(spans[-1].before)
+    checks = {one.record.week: one for one in source.approved(LogCheck)}
+    past = spans[::-1]
+    begun = next((at for at, span in enumerate(past) if span.name in checks), len(past))
+    rows = [_week(span, checks.get(span.name)) for span in past[begun:]]
+    return Table(
+        _("By week"),
+        (
+            Column(_("Week"), width=10),
+            Column(_("% on time"), Sort.SCORE, 8),
+            Column(_("On time"), Sort.COUNT, 8),
+            Column(_("Late"), Sort.COUNT, 8),
+            Column(_("Missing"), Sort.COUNT, 8),
+            Column(_("Returned"), Sort.COUNT, 8),
+        ),
+        tuple(rows),
+        note=_("A week without figures has no approved check."),
+        chart=Chart(Plot.TREND, (1,)),
+        empty=_("No approved check of these weeks yet."),
+    )
+
+
+def _week(span: Span, check: Held[LogCheck] | None) -> Row:
+    """A week in figures; without its check there are none."""
+    if check is None:
+        return Row((show_week(span.first), None, None, None, None, None))
+    reps = check.record.reps
+    on_time, late = sum(row.on_time for row in reps), sum(row.late or 0 for row in reps)
+    missing, returned = sum(len(row.missing) for row in reps), sum(row.returned or 0 for row in reps)
+    owed = on_time + late + missing
+    percent = share(Decimal(on_time), Decimal(owed)) if owed else None
+    return Row((show_week(span.first), percent, on_time, late, missing, returned), (check.name,))
 
 
 def _important(source: Source, week: Span) -> Table:
@@ -95,4 +141,12 @@ def _important(source: Source, week: Span) -> Table:
     )
 
 
-LOG_DIGEST = Spec("log-digest", N_("Digest of the week's logs"), "D2", Every.WEEK, build, (Log, LogCheck))
+LOG_DIGEST = Spec(
+    "log-digest",
+    N_("Digest of the week's logs"),
+    "D2",
+    Every.WEEK,
+    build,
+    (Log, LogCheck),
+    about=N_("who kept the logs, week after week, and what was important in them"),
+)

@@ -47,4 +47,12 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-MARKET = Spec("market", N_("Digest of market information"), "D1", Every.MONTH, build, (Market,))
+MARKET = Spec(
+    "market",
+    N_("Digest of market information"),
+    "D1",
+    Every.MONTH,
+    build,
+    (Market,),
+    about=N_("what was heard of industry, region and competitors"),
+)

@@ -78,4 +78,12 @@ def _actions(source: Source, held: list[Held[Meeting]]) -> Table:
     )
 
 
-MEETINGS = Spec("meetings", N_("Minutes of the meetings"), "D17", Every.MONTH, build, (Meeting,))
+MEETINGS = Spec(
+    "meetings",
+    N_("Minutes of the meetings"),
+    "D17",
+    Every.MONTH,
+    build,
+    (Meeting,),
+    about=N_("minutes and decisions, and what is to be done by whom"),
+)

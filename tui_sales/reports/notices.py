@@ -61,4 +61,12 @@ def build(source: Source, month: Span) -> tuple[Table, ...]:
     )
 
 
-NOTICES = Spec("notices", N_("Receipts of the notices"), "D14", Every.MONTH, build, (Notice, Acknowledgement))
+NOTICES = Spec(
+    "notices",
+    N_("Receipts of the notices"),
+    "D14",
+    Every.MONTH,
+    build,
+    (Notice, Acknowledgement),
+    about=N_("who has read which notice, and when"),
+)

@@ -9,6 +9,7 @@ from tui_sales.i18n import N_, _
 from tui_sales.kinds.customer import Customer
 from tui_sales.kinds.project import STAGES, Project
 from tui_sales.kinds.tracking import Tracking
+from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.source import Held, Source, called
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Column, Row, Sort, Table
@@ -35,7 +36,7 @@ def _stages(held: list[Held[Project]]) -> Table:
             Column(_("Amount expected"), Sort.MONEY, 16, total=True),
         ),
         tuple(rows),
-        bars=2,
+        chart=Chart(Plot.BARS, (2,)),
         empty=_("No approved project yet."),
     )
 
@@ -85,4 +86,12 @@ def _each(source: Source, held: list[Held[Project]]) -> Table:
     )
 
 
-PROJECTS = Spec("projects", N_("Pipeline of projects"), "D24", None, build, (Project, Tracking, Customer))
+PROJECTS = Spec(
+    "projects",
+    N_("Pipeline of projects"),
+    "D24",
+    None,
+    build,
+    (Project, Tracking, Customer),
+    about=N_("how much stands at which stage, and each project's last progress"),
+)

@@ -62,6 +62,7 @@ SALES_DETAIL = Spec(
     Every.MONTH,
     partial(_build, "sales"),
     (Reconciliation,),
+    about=N_("the month's sales line by line against the ledger, and how differences were resolved"),
 )
 EXPENSES_DETAIL = Spec(
     "expenses-detail",
@@ -70,6 +71,7 @@ EXPENSES_DETAIL = Spec(
     Every.MONTH,
     partial(_build, "expenses"),
     (Reconciliation,),
+    about=N_("the month's expenses line by line against the ledger, and how differences were resolved"),
 )
 SALES_CHECK = Spec(
     "sales-check",
@@ -78,4 +80,5 @@ SALES_CHECK = Spec(
     Every.QUARTER,
     partial(_build, "sales"),
     (Reconciliation,),
+    about=N_("the quarter's sales line by line against the ledger, and how differences were resolved"),
 )

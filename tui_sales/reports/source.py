@@ -32,13 +32,22 @@ class Held(Generic[_Kind]):
 
 
 @dataclass(frozen=True)
-class Step:
-    """Something that happened to a record: ``filed``, ``approved``, ``returned``, ``landed``, ``withdrawn``."""
+class Judged:
+    """A verdict.
+
+    Attributes:
+        at: when it was given.
+        filed_at: when the version was filed that it is about.
+        person: whose it is.
+        name: the record's.
+        returned: it was sent back, not approved.
+    """
 
     at: datetime
-    what: str
+    filed_at: datetime
     person: str
     name: str
+    returned: bool
 
 
 @dataclass(frozen=True)
@@ -86,8 +95,8 @@ class Source(Protocol):
     def targets(self, quarter: str) -> Mapping[str, Decimal]:
         """Rep → what he is to sell in a quarter, in yuan."""
 
-    def steps(self, span: Span) -> Sequence[Step]:
-        """What happened to records in a span, oldest first."""
+    def verdicts(self, span: Span) -> Sequence[Judged]:
+        """Every verdict that was given in a span, oldest first, whatever became of the version."""
 
     def deeds(self, span: Span) -> Sequence[Deed]:
         """Every duty whose deadline lies in a span."""

@@ -18,6 +18,7 @@ class Spec:
     Attributes:
         id: its name on the command line.
         title: what people read (msgid).
+        about: what it is for, in half a line (msgid).
         source: the duties it serves, ``D11``.
         every: how long its span is; None: it shows what is now.
         build: makes its tables. Pure: the same records give the same tables.
@@ -30,3 +31,4 @@ class Spec:
     every: Every | None
     build: Callable[[Source, Span], tuple[Table, ...]]
     counts: tuple[type[Record], ...]
+    about: str = ""

@@ -52,5 +52,11 @@ def build(source: Source, week: Span) -> tuple[Table, ...]:
 
 
 SUMMARIES = Spec(
-    "summaries", N_("Digest of the weekly summaries"), "D20", Every.WEEK, build, (WeeklySummary,)
+    "summaries",
+    N_("Digest of the weekly summaries"),
+    "D20",
+    Every.WEEK,
+    build,
+    (WeeklySummary,),
+    about=N_("everybody's week for the manager, and who has not written one"),
 )

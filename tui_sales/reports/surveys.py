@@ -6,6 +6,7 @@ from tui_sales.duties.spans import Every, Span
 from tui_sales.figures.appraisal import Named, satisfaction
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.survey import TYPES, Response, Survey
+from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.source import Held, Source, called
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Column, Row, Sort, Table
@@ -49,7 +50,7 @@ def _means(source: Source, quarter: Span, survey: Held[Survey], answers: list[He
         ),
         tuple(rows),
         note=f"{note}, {len(answers) * 100 // invited}%",
-        bars=3,
+        chart=Chart(Plot.BARS, (3,)),
     )
 
 
@@ -64,4 +65,12 @@ def _said(source: Source, survey: Held[Survey], answers: list[Held[Response]]) -
     return Table(title, columns, rows, empty=_("Nobody wrote a comment."))
 
 
-SURVEYS = Spec("surveys", N_("Results of the surveys"), "D8", Every.QUARTER, build, (Survey, Response))
+SURVEYS = Spec(
+    "surveys",
+    N_("Results of the surveys"),
+    "D8",
+    Every.QUARTER,
+    build,
+    (Survey, Response),
+    about=N_("what team and customers think of each rep, and what they said"),
+)

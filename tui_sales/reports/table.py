@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+
+from tui_sales.reports.chart import Chart
 
 Value = str | int | Decimal | date | datetime | None
 
@@ -17,6 +19,8 @@ class Sort(Enum):
     TEXT = "text"
     COUNT = "count"
     MONEY = "money"
+    #: an exact amount of something else, or of nobody knows what
+    NUMBER = "number"
     #: marks and percent, two digits
     SCORE = "score"
     DAY = "day"
@@ -42,10 +46,21 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """One line; ``sources`` are the records it was made from, by which a reader gets back to them."""
+    """One line.
+
+    Attributes:
+        cells: one a column.
+        sources: the records it was made from, by which a reader gets back to them.
+        behind: column → the records of one cell alone, where those are known.
+    """
 
     cells: tuple[Value, ...]
     sources: tuple[str, ...] = ()
+    behind: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def records(self, column: int) -> tuple[str, ...]:
+        """What a cell was made from, as exactly as it is known."""
+        return self.behind.get(column, self.sources)
 
 
 @dataclass(frozen=True)
@@ -55,7 +70,7 @@ class Table:
     Attributes:
         title: already in the user's language; it names the sheet of a workbook too.
         note: one sentence beneath, where a figure needs one.
-        bars: number of the column that is also drawn, as bars.
+        chart: how it is also drawn.
         empty: what is said where there are no rows.
     """
 
@@ -63,8 +78,14 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     note: str = ""
-    bars: int | None = None
+    chart: Chart | None = None
     empty: str = ""
+
+    @property
+    def label(self) -> int:
+        """The column that names its rows: the last of the leading texts (region, who → who)."""
+        texts = [at for at, column in enumerate(self.columns[:2]) if column.sort is Sort.TEXT]
+        return texts[-1] if texts else 0
 
     def totals(self) -> tuple[Value, ...] | None:
         """The sums beneath; None where no column has one."""
@@ -99,6 +120,7 @@ class Report:
         tables: at least one.
         unapproved: what is not in it.
         approvers: who approved what is in it, with how many records each.
+        shows_all: it is a list or a board as it was on the screen, where what is not approved stands too and says so.
     """
 
     id: str
@@ -110,6 +132,7 @@ class Report:
     tables: tuple[Table, ...]
     unapproved: tuple[Unapproved, ...] = ()
     approvers: tuple[tuple[str, int], ...] = ()
+    shows_all: bool = False
 
 
 def added(values: Iterable[Value]) -> Value:

@@ -97,5 +97,11 @@ def _people(source: Source, quarter: Span) -> Table:
 
 
 TRAINING = Spec(
-    "training", N_("Training plan and record"), "D18", Every.QUARTER, build, (Training, TrainingNeed)
+    "training",
+    N_("Training plan and record"),
+    "D18",
+    Every.QUARTER,
+    build,
+    (Training, TrainingNeed),
+    about=N_("needs, what was held, and each one's record"),
 )

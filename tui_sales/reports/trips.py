@@ -10,6 +10,7 @@ from tui_sales.figures.outings import month_of
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.attendance import Attendance
 from tui_sales.kinds.trip import Trip
+from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.source import Held, Source, called
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Column, Row, Sort, Table
@@ -59,25 +60,31 @@ def _people(source: Source, month: Span, trips: list[Held[Trip]]) -> Table:
             Column(_("Absent without a trip on"), width=24),
         ),
         tuple(rows),
-        bars=3,
+        chart=Chart(Plot.BARS, (3,)),
         empty=_("Nobody was out this month."),
     )
 
 
 def _by_day(source: Source, month: Span, trips: list[Held[Trip]]) -> Table:
-    """A person a line, a working day a column: 1 where he was out."""
+    """A person a line, a day a column: 1 where he was out. Working days, and others on which somebody was out."""
     out = _out(source, month, trips)
-    days = source.worked(month.first, month.last)
+    days = sorted({*source.worked(month.first, month.last), *(day for his in out.values() for day in his)})
+    people = sorted({*source.reps(month), *out}, key=lambda one: (source.regions.get(one, ""), one))
     rows = tuple(
         Row(
             (called(source, person), *(1 if day in out[person] else None for day in days)),
             tuple(dict.fromkeys(out[person].values())),
+            {at: (out[person][day],) for at, day in enumerate(days, 1) if day in out[person]},
         )
-        for person in sorted(out)
+        for person in people
     )
-    columns = tuple(Column(f"{day.day}", Sort.COUNT, 3, total=True) for day in days)
+    columns = tuple(Column(f"{day.day}", Sort.COUNT, 2, total=True) for day in days)
     return Table(
-        _("Out, by day"), (Column(_("Who"), width=10), *columns), rows, empty=_("Nobody was out this month.")
+        _("Out, by day"),
+        (Column(_("Who"), width=10), *columns),
+        rows,
+        chart=Chart(Plot.HEAT, tuple(range(1, len(days) + 1))),
+        empty=_("Nobody was out this month."),
     )
 
 
@@ -134,4 +141,12 @@ def _short(days: tuple[date, ...]) -> str:
     return " ".join(f"{day:%m-%d}" for day in days)
 
 
-TRIPS = Spec("trips", N_("Field trips of the month"), "D4 D6", Every.MONTH, build, (Trip, Attendance))
+TRIPS = Spec(
+    "trips",
+    N_("Field trips of the month"),
+    "D4 D6",
+    Every.MONTH,
+    build,
+    (Trip, Attendance),
+    about=N_("who was out, by person and day, beside the attendance; for HR"),
+)

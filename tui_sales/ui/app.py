@@ -14,12 +14,18 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui_sales import i18n, settings
-from tui_sales.boards.sheet import Board
+from tui_sales.boards.sheet import Amends, Begins, Board, Opens, Target
+from tui_sales.boards.table import BY_ID
+from tui_sales.duties.spans import span_called
+from tui_sales.exchange.importer import Importer
 from tui_sales.i18n import _
+from tui_sales.kinds import by_path
 from tui_sales.kinds.person import ROLES
 from tui_sales.model.record import Raw, fields_of
+from tui_sales.reports.spec import Spec
 from tui_sales.ui import marks
 from tui_sales.ui.background import Background
+from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.board_screen import BoardScreen
 from tui_sales.ui.boards.screen import BoardsScreen
 from tui_sales.ui.desk.screen import DeskScreen
@@ -27,16 +33,23 @@ from tui_sales.ui.form.beginning import key_of
 from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.help import HelpScreen
 from tui_sales.ui.history.screen import HistoryScreen
+from tui_sales.ui.importing.offering import offer as offer_import
+from tui_sales.ui.importing.offering import offer_kind
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.messages import MessagesScreen
 from tui_sales.ui.palette import PROVIDERS, Palette
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.records.screen import RecordsScreen
+from tui_sales.ui.reports.report_screen import ReportScreen
+from tui_sales.ui.reports.screen import ReportsScreen
 from tui_sales.ui.review.screen import ReviewScreen
 from tui_sales.ui.settings.screen import SettingsScreen
 from tui_sales.ui.terminal import has_terminal, need_terminal
 from tui_sales.ui.theme import THEMES
+from tui_sales.ui.tour import TourScreen, tour_for
 from tui_sales.ui.widgets.frame import PlacesLine
 from tui_sales.workspace import Workspace
+from tui_sales.workspace.titles import label_of
 from tui_sales.workspace.views import Draft, plain_name
 
 _LOOK_SECONDS = 5
@@ -51,6 +64,7 @@ class SalesApp(Background, inherit_bindings=False):
         "records": RecordsScreen,
         "review": ReviewScreen,
         "boards": BoardsScreen,
+        "reports": ReportsScreen,
         "history": HistoryScreen,
     }
     DEFAULT_MODE = "desk"
@@ -60,6 +74,7 @@ class SalesApp(Background, inherit_bindings=False):
             "app.records",
             "app.review",
             "app.boards",
+            "app.reports",
             "app.history",
             "app.help",
             "app.palette",
@@ -67,27 +82,30 @@ class SalesApp(Background, inherit_bindings=False):
             "app.language",
             "app.theme",
             "app.settings",
+            "app.messages",
             "app.quit",
         )
     ]
     COMMANDS: ClassVar = set(PROVIDERS)
     ENABLE_COMMAND_PALETTE = True
-    CSS = """
-    Footer { background: $panel; }
-    """
 
     def __init__(self, ws: Workspace, chosen: settings.Settings) -> None:
         """Open on a workspace with the user's settings."""
         super().__init__(ws)
         self.chosen = chosen
         self.ascii_marks = marks.ascii_by_default() if chosen.ascii_marks is None else chosen.ascii_marks
+        i18n.set_plain(self.ascii_marks)
         self._warned = False
+        #: show him around at the start
+        self.newcomer = False
+        #: names of what was filed since the program was opened
+        self.filings: list[str] = []
+        #: name → :meth:`label`, asked for at each line that is drawn
+        self._labels: dict[str, str] = {}
         #: where attached files were saved last
         self.save_folder = ""
         self.animation_level = "none"
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = THEMES[chosen.theme].name
+        self.put_on(chosen.theme)
         self.set_keymap(chosen.keymap)
 
     def on_mount(self) -> None:
@@ -95,6 +113,7 @@ class SalesApp(Background, inherit_bindings=False):
         self._catch_signals()
         self.sync_every(self.chosen.sync_minutes)
         self.set_timer(0.3, self.start_sync)
+        self.call_after_refresh(self._greet)
         if has_terminal():
             self.set_interval(_LOOK_SECONDS, self._look_for_terminal)
 
@@ -124,6 +143,35 @@ class SalesApp(Background, inherit_bindings=False):
         """Go to a board, to one of its lines."""
         self.action_place("boards")
         self.push_screen(BoardScreen(board, line=line))
+
+    def show_report(self, spec: Spec) -> None:
+        """Go to a report, over the last span that is over."""
+        self.action_place("reports")
+        self.push_screen(ReportScreen(spec))
+
+    def follow(self, target: Target) -> None:
+        """Go where a cell leads."""
+        if isinstance(target, Opens):
+            self.open_record(target.name)
+        elif isinstance(target, Begins):
+            self.begin_record(target.kind, target.given)
+        elif isinstance(target, Amends):
+            self.amend_record(target.name, target.changed)
+        else:
+            span = span_called(target.span) if target.span else None
+            board = BY_ID[target.board] if isinstance(target.board, str) else target.board
+            self.push_screen(BoardScreen(board, span, target.line, place=self.current_mode))
+
+    def action_import_file(self) -> None:
+        """Records of the kind that is shown, from a file."""
+        if isinstance(self.screen, RecordsScreen):
+            offer_kind(self.screen, self.screen.kind)
+
+    def show_import(self, importer: Importer) -> None:
+        """Go to the records and import into them."""
+        self.action_place("records")
+        if isinstance(self.screen, BaseScreen):
+            offer_import(self.screen, importer)
 
     def open_record(self, name: str) -> None:
         """Show one record."""
@@ -166,8 +214,9 @@ class SalesApp(Background, inherit_bindings=False):
             self.call_after_refresh(screen.go_to, name)
 
     def action_help(self) -> None:
-        """The keys that work here."""
-        self.push_screen(HelpScreen(self.screen))
+        """The keys that work here; in a form, first what the field is for."""
+        about = self.screen.explained() if isinstance(self.screen, FormScreen) else ""
+        self.push_screen(HelpScreen(self.screen, about))
 
     def action_command_palette(self) -> None:
         """Go anywhere by name."""
@@ -177,6 +226,16 @@ class SalesApp(Background, inherit_bindings=False):
     def action_settings(self) -> None:
         """Language, colours, marks, sync."""
         self.push_screen(SettingsScreen())
+
+    def action_messages(self) -> None:
+        """What was said since the program was opened."""
+        if not isinstance(self.screen, MessagesScreen):
+            self.push_screen(MessagesScreen(self.said, self.ws.zone))
+
+    def show_tour(self) -> None:
+        """What each place is for, and the keys that matter to this person."""
+        if not isinstance(self.screen, TourScreen):
+            self.push_screen(TourScreen(tour_for(self.ws.me.roles)))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's own; ours come from the palette's provider."""
@@ -205,7 +264,7 @@ class SalesApp(Background, inherit_bindings=False):
         """The other language, at once and everywhere."""
         self.chosen.language = "en" if self.language == "zh_CN" else "zh_CN"
         i18n.set_language(self.chosen.language)
-        self._keep_settings()
+        self.keep_settings()
         self.report("", error=False)  # what stood there was said in the other language
         self.tell_screens()
 
@@ -217,41 +276,87 @@ class SalesApp(Background, inherit_bindings=False):
     def toggle_marks(self) -> None:
         """Plain marks or pretty ones."""
         self.ascii_marks = self.chosen.ascii_marks = not self.ascii_marks
-        self._keep_settings()
+        i18n.set_plain(self.ascii_marks)
+        self.keep_settings()
         self.tell_screens()
 
     def action_theme(self) -> None:
         """The next of dark, light and high contrast."""
         names = list(THEMES)
         self.chosen.theme = names[(names.index(self.chosen.theme) + 1) % len(names)]  # type: ignore[assignment]
-        self.theme = THEMES[self.chosen.theme].name
-        self._keep_settings()
+        self.put_on(self.chosen.theme)
+        self.keep_settings()
         self.tell_screens()
 
     def label(self, name: str) -> str:
         """A record's name as people say it: whose, and which — ``李伟 2026-11-20``."""
-        people, plain = self.ws.people(), plain_name(name)
-        parts = [part for part in plain.split("/")[1:] if not (len(part) == 4 and part.isdigit())]
-        said = " ".join(people.get(part, part) for part in parts) or name
-        return said if plain == name else f"{said} ({_('released copy')})"
+        if name not in self._labels:
+            said = label_of(self.ws, name)
+            self._labels[name] = said if plain_name(name) == name else f"{said} ({_('released copy')})"
+        return self._labels[name]
+
+    def tell_screens(self) -> None:
+        """Names may have changed, too."""
+        self._labels.clear()
+        super().tell_screens()
 
     def role_titles(self, roles: Iterable[str]) -> list[str]:
         """Msgids of roles."""
         return [ROLES[role] for role in roles]
 
+    def use_keymap(self) -> None:
+        """Keys were changed: they hold at once, and are kept."""
+        self.set_keymap(self.chosen.keymap)
+        self.keep_settings()
+
     def set_sync_minutes(self, minutes: int) -> None:
         """Sync this often from now on, and remember it."""
         self.chosen.sync_minutes = minutes
         self.sync_every(minutes)
-        self._keep_settings()
+        self.keep_settings()
 
-    # -- inside ----------------------------------------
-
-    def _keep_settings(self) -> None:
+    def keep_settings(self) -> None:
+        """Write down what the user likes."""
         try:
             settings.save(self.chosen)
         except OSError as error:
             self.report(str(error))
+
+    # -- taking back ----------------------------------------
+
+    def undo_filing(self, screen: BaseScreen) -> None:
+        """Take back what was filed last since the program was opened, as long as it waits."""
+        if not self.filings:
+            screen.say(
+                _("nothing was filed since the program was opened; w takes back what the cursor is on")
+            )
+            return
+        name = self.filings[-1]
+        self.work(lambda: self.ws.withdraw(name), lambda _none: self.withdrawn(name), screen)
+
+    def withdrawn(self, name: str) -> None:
+        """A filing was taken back: say which, and that nothing is lost."""
+        self.filings = [one for one in self.filings if one != name]
+        spec = by_path(plain_name(name))
+        what = f"{_(spec.meta.title)} {self.label(name)}" if spec else name
+        self.report(
+            _("Taken back: {record}; it is kept as a draft on the desk.").format(record=what), error=False
+        )
+        self.sync_soon()
+        self.tell_screens()
+
+    # -- inside ----------------------------------------
+
+    def _greet(self) -> None:
+        """What was typed when the program ended, however it ended, is said first; who is new is shown around."""
+        count = len(self.ws.drafts())
+        if count:
+            said = _("{count} begun and not filed: on the desk, Enter goes on").format(count=count)
+            self.report(said, error=False)
+        if self.newcomer:
+            self.chosen.toured = True
+            self.keep_settings()
+            self.show_tour()
 
     def _catch_signals(self) -> None:
         """A dropped line or a kill: keep what was typed and end. Textual has no handler of its own."""
@@ -293,7 +398,9 @@ def run(ws: Workspace | None, chosen: settings.Settings) -> int:
     chosen.last_workspace = str(ws.path)
     settings.save(chosen)
     try:
-        SalesApp(ws, chosen).run(mouse=mouse)
+        app = SalesApp(ws, chosen)
+        app.newcomer = not chosen.toured
+        app.run(mouse=mouse)
     finally:
         ws.close()
     return 0

@@ -42,7 +42,7 @@ def offer(screen: BaseScreen, name: str, files: Sequence[Attached]) -> None:
     elif len(files) == 1:
         _open_or_save(screen, name, files[0])
     else:
-        options = [Option(f"{n} · {show_size(one.size)}", one.name) for n, one in enumerate(files, 1)]
+        options = [Option(f"{n}  {show_size(one.size)}", one.name) for n, one in enumerate(files, 1)]
 
         def picked(value: str | None) -> None:
             number = next((n for n, option in enumerate(options) if option.value == value), None)
@@ -77,10 +77,11 @@ def _ask_folder(screen: BaseScreen, name: str, one: Attached) -> None:
         screen.say(_("saved: {path}").format(path=path))
 
     question = _("Save {file} ({size}) into which folder?").format(file=one.name, size=show_size(one.size))
-    screen.app.push_screen(Ask(question, value=screen.sales.save_folder or _usual_folder()), answered)
+    screen.app.push_screen(Ask(question, value=screen.sales.save_folder or usual_folder()), answered)
 
 
-def _usual_folder() -> str:
+def usual_folder() -> str:
+    """Where people look for what a program saved."""
     downloads = Path.home() / "Downloads"
     return "~/Downloads" if downloads.is_dir() else "~"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -68,10 +69,18 @@ def _expenses(ws: Workspace, span: Span) -> Iterator[Ours]:
 
 
 def _postings(ws: Workspace, span: Span, sort: str) -> Iterator[Theirs]:
-    """Of every ledger, whatever period it was handed over for: a month's check finds its part of a quarter's ledger."""
+    """Of every ledger, whatever period it was handed over for: a month's check finds its part of a quarter's ledger.
+
+    What stands in the month's ledger and again in the quarter's was posted once.
+    """
+    taken: Counter[tuple[object, ...]] = Counter()
     for name, ledger in records(ws, Ledger):
-        for line in ledger.lines:
-            if ledger.type == sort and span.first <= line.date <= span.last:
+        here: Counter[tuple[object, ...]] = Counter()
+        for line in ledger.lines if ledger.type == sort else ():
+            same = (line.voucher, line.date, line.amount, line.text, line.customer, line.person)
+            here[same] += 1
+            if span.first <= line.date <= span.last and here[same] > taken[same]:
+                taken[same] += 1
                 yield Theirs(
                     key_of(name, line.id),
                     f"{line.voucher} {line.text}".strip(),

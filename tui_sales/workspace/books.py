@@ -123,8 +123,14 @@ class Books:
 
     def pending_of(self, name: str) -> tuple[Pending, ...]:
         """The filed versions of one record, oldest first."""
-        mine = [p for (n, _), p in self.pending.items() if n == name]
-        return tuple(sorted(mine, key=lambda p: (p.record.at, p.version)))
+        return self._by_name.get(name, ())
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Pending, ...]]:
+        found: dict[str, tuple[Pending, ...]] = {}
+        for one in sorted(self.pending.values(), key=lambda p: (p.record.at, p.version)):
+            found[one.name] = (*found.get(one.name, ()), one)
+        return found
 
     def standing(self, name: str, version: str) -> Standing:
         """How any version, seen now, stands against main."""

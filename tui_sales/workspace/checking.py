@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from tui_sales.i18n import N_
 from tui_sales.kinds import by_path
 from tui_sales.kinds.claim import Claim
+from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Policy
 from tui_sales.kinds.survey import Response, Survey
 from tui_sales.model.messages import Problem
@@ -17,14 +20,31 @@ from tui_sales.workspace.books import Books
 
 #: Whether a record of a kind with this id is there, in whatever store it belongs in.
 Exists = Callable[[str, str], bool]
-#: Name → record of what is filed in the same action.
-Beside = Mapping[str, Record]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is filed in the same action, by name."""
+
+    records: Mapping[str, Record]
+
+    @cached_property
+    def ids(self) -> frozenset[tuple[str, str]]:
+        """Kind and id of each, worked out once however many there are."""
+        return frozenset((one.META.name, one.id) for one in self.records.values())
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """The people among them."""
+        return {one.id: one for one in self.records.values() if isinstance(one, Person)}
+
+
+NOTHING = Beside({})
 
 
 def unfit(books: Books, exists: Exists, record: Record, beside: Beside) -> tuple[Problem, ...]:
     """Why a record cannot be filed with others beside what is there already; empty where it can."""
-    with_them = {(one.META.name, one.id) for one in beside.values()}
-    found = missing_refs(lambda kind, one: (kind, one) in with_them or exists(kind, one), record)
+    found = missing_refs(lambda kind, one: (kind, one) in beside.ids or exists(kind, one), record)
     if record.void is not None:
         return found
     if isinstance(record, Claim):
@@ -88,8 +108,8 @@ def misanswered(survey: Survey | None, response: Response) -> Iterator[Problem]:
 def _survey(books: Books, survey: str, beside: Beside) -> Survey | None:
     name = f"surveys/{survey[:4]}/{survey}"
     pending = books.pending_of(name)
-    if name in beside:
-        record: Record = beside[name]
+    if name in beside.records:
+        record: Record = beside.records[name]
     elif pending:
         record = pending[-1].record
     else:

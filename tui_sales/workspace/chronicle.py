@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tui_sales.errors import SalesError
@@ -58,6 +59,21 @@ def activity(books: Books, ledger: Ledger, limit: int) -> tuple[Event, ...]:
             break
     events.sort(key=lambda e: (e.at, _ORDER.get(e.what, 0)), reverse=True)
     return tuple(events[:limit])
+
+
+def judged(books: Books, ledger: Ledger, year: int) -> Iterator[tuple[Verdict, datetime]]:
+    """Every verdict of a year with the moment at which the version it is about was filed.
+
+    Also those on versions that were returned or overtaken, which no landing took over; of a second opinion the last.
+    """
+    last: dict[tuple[str, str, str], Verdict] = {}
+    for name, version in ledger.filed_below(f"verdicts/{year}"):
+        said = books.library.record(name, version)
+        if isinstance(said, Verdict):
+            key = said.by, said.record, said.version
+            last[key] = max(said, last.get(key, said), key=lambda one: one.at)
+    for one in last.values():
+        yield one, books.library.record(one.record, one.version).at
 
 
 _ORDER = {"filed": 0, "void": 0, "received": 1, "returned": 2, "approved": 3, "landed": 4}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tui_sales.errors import SalesError
 from tui_sales.model.record import Record
+from tui_sales.workspace.checking import Beside
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.placing import place
 from tui_sales.workspace.store import Store
@@ -31,7 +32,7 @@ def looked_at(stores: Mounted, filings: Sequence[Filing]) -> tuple[Ready, ...]:
         mine = [number for number, home in enumerate(homes) if home is store]
         inner = [replace(filings[n], name=_inside(filings[n].name)) for n in mine]
         probes.update(zip(mine, store.probes(inner), strict=True))
-    beside = {one.name: one for one in probes.values() if isinstance(one, Record)}
+    beside = Beside({one.name: one for one in probes.values() if isinstance(one, Record)})
     outcome = []
     for number, (filing, home) in enumerate(zip(filings, homes, strict=True)):
         probe = probes.get(number)

@@ -131,6 +131,14 @@ class Ledger:
         )
         return [Filing(*row) for row in rows.fetchall()]
 
+    def filed_below(self, folder: str) -> list[tuple[str, str]]:
+        """Name and version of all that was ever filed below a folder (``verdicts/2026``), landed or not."""
+        rows = self._db.execute(
+            "select distinct name, version from filing where name > ? and name < ? order by name, version",
+            (f"{folder}/", f"{folder}0"),  # 0 comes right after /
+        )
+        return rows.fetchall()
+
     def is_landed(self, commit: str) -> bool:
         """Whether a commit of main was verified."""
         return self._db.execute("select 1 from landed where id = ?", (commit,)).fetchone() is not None
@@ -152,6 +160,13 @@ class Ledger:
         """What a commit of main took over."""
         rows = self._db.execute("select name, version from taken where id = ?", (commit,))
         return dict(rows.fetchall())
+
+    def taken_as(self, commit: str, name: str) -> str | None:
+        """The version of one record that a commit of main took over."""
+        row = self._db.execute(
+            "select version from taken where id = ? and name = ?", (commit, name)
+        ).fetchone()
+        return str(row[0]) if row else None
 
     def landings(self, name: str, version: str) -> list[str]:
         """The commits of main that took a version over (one, unless it was forged)."""

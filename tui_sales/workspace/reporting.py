@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -16,11 +15,10 @@ from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.record import KindMeta, Raw, Record
-from tui_sales.reports.source import Deed, Held, Step
+from tui_sales.reports.source import Deed, Held, Judged
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Report, Unapproved
 from tui_sales.review.standing import State
-from tui_sales.storage import atomic
 from tui_sales.workspace.facts import GONE, approved
 from tui_sales.workspace.notices import delivered
 from tui_sales.workspace.views import plain_name
@@ -91,14 +89,18 @@ class Holdings:
             if target.id == quarter
         }
 
-    def steps(self, span: Span) -> Sequence[Step]:
+    def verdicts(self, span: Span) -> Sequence[Judged]:
         """Of every store."""
         found = [
-            Step(event.at, event.what, event.person, event.name)
-            for event in self.ws.activity(limit=1 << 40)
-            if span.first <= event.at.astimezone(self.zone).date() <= span.last
+            Judged(
+                one.at, filed_at, one.by, self.ws.mounted.address(store, one.record), one.verdict == "return"
+            )
+            for store in self.ws.mounted.all()
+            for year in range(span.first.year, span.last.year + 1)
+            for one, filed_at in store.judged(year)
+            if span.first <= one.at.astimezone(self.zone).date() <= span.last
         ]
-        return sorted(found, key=lambda one: one.at)
+        return sorted(found, key=lambda one: (one.at, one.name, one.person))
 
     def deeds(self, span: Span) -> Sequence[Deed]:
         """As the records prove them now."""
@@ -224,8 +226,3 @@ def _in(meta: KindMeta, values: Raw, span: Span) -> bool:
         day = date.fromisoformat(said[:10])
         return span.first <= day <= span.last
     return own.first <= span.last and span.first <= own.last
-
-
-def write_report(path: Path, data: bytes) -> None:
-    """Put a report's bytes into a file, whole or not at all. Raises NoRoom."""
-    atomic.write(path, data)

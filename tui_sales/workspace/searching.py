@@ -1,4 +1,4 @@
-"""Searching: any text in any record, and records by name, pinyin or initials."""
+"""Searching: any text in any record."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tui_sales.kinds import by_name
-from tui_sales.model.pinyin import pinyin
 from tui_sales.model.record import ENVELOPE
-from tui_sales.workspace.views import Hit, Reference, Row
+from tui_sales.workspace.views import Hit, Row
 
 _AROUND = 24
 
@@ -31,16 +30,6 @@ def search(rows: Sequence[Row], text: str, limit: int) -> list[Hit]:
     return hits
 
 
-def references(rows: Sequence[Row]) -> list[Reference]:
-    """Rows as what a reference can name."""
-    found = []
-    for row in rows:
-        record_id = row.name.rpartition("/")[2]
-        label = row.summary or record_id
-        found.append(Reference(record_id, label, (record_id, label, *pinyin(label))))
-    return found
-
-
 def _texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield place, value
@@ -57,4 +46,4 @@ def _excerpt(text: str, wanted: str) -> str:
     at = text.casefold().find(wanted)
     begin, end = max(0, at - _AROUND), at + len(wanted) + _AROUND
     middle = " ".join(text[begin:end].split())
-    return f"{'…' if begin else ''}{middle}{'…' if end < len(text) else ''}"
+    return f"{'~' if begin else ''}{middle}{'~' if end < len(text) else ''}"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from tui_sales.errors import SalesError
 from tui_sales.kinds import KINDS, by_name
+from tui_sales.model.record import KindMeta
+from tui_sales.workspace.lists import in_order
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.releasing import refuse_other
 from tui_sales.workspace.reviewing import Given
 from tui_sales.workspace.store import Store
-from tui_sales.workspace.views import Draft
+from tui_sales.workspace.views import Draft, Event, Row
 
 
 def verdicts(
@@ -34,6 +37,29 @@ def verdicts(
         for (number, _item), one in zip(wanted, given, strict=True):
             outcome[number] = replace(one, name=stores.address(store, one.name))
     return tuple(outcome[number] for number in sorted(outcome))
+
+
+def rows(stores: Mounted, carrying: Sequence[Store], meta: KindMeta) -> list[Row]:
+    """The list of a kind over the stores that carry it: dated ones newest first, others by name."""
+    found = []
+    for store in carrying:
+        mine = store.rows(meta.name)
+        if mine and store is not stores.team:  # whose records are called there as they are here
+            mine = [replace(row, name=stores.address(store, row.name)) for row in mine]
+        found += [mine] if mine else []
+    if len(found) > 1:
+        return in_order(meta.name, chain(*found))
+    return found[0] if found else []
+
+
+def activity(stores: Mounted, of: Sequence[Store], limit: int) -> tuple[Event, ...]:
+    """What everybody did lately in these stores, newest first."""
+    events = [
+        replace(event, name=stores.address(store, event.name))
+        for store in of
+        for event in store.activity(limit)
+    ]
+    return tuple(sorted(events, key=lambda e: e.at, reverse=True)[:limit])
 
 
 def keep_draft(stores: Mounted, draft: Draft) -> None:

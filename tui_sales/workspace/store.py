@@ -13,6 +13,7 @@ from tui_sales.errors import SalesError
 from tui_sales.history import checkout
 from tui_sales.i18n import N_
 from tui_sales.kinds import by_path
+from tui_sales.kinds.verdict import Verdict
 from tui_sales.model.attached import Attached
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw, Record
@@ -150,6 +151,12 @@ class Store:
             self._take_news(spec_named(kind).name)
             return self.reader.rows(kind, self._fresh)
 
+    def fronts(self, kind: str) -> list[tuple[str, str, Raw]]:
+        """Name, version and raw form of every record of a kind, as it is kept: to be read, never changed."""
+        with self.lock:
+            shown = self._shelf.fronts(kind)
+            return [(name, version, self._shelf.raw(name, version)) for name, version in shown.items()]
+
     def entry(self, name: str) -> views.Entry:
         """One record. Raises UnknownRecord."""
         with self.lock:
@@ -176,6 +183,11 @@ class Store:
         """What everybody did lately, newest first."""
         with self.lock:
             return chronicle.activity(self._books, self._ledger, limit)
+
+    def judged(self, year: int) -> tuple[tuple[Verdict, datetime], ...]:
+        """Every verdict of a year, with when the version that it is about was filed."""
+        with self.lock:
+            return tuple(chronicle.judged(self._books, self._ledger, year))
 
     def refresh(self) -> bool:
         """Look whether another program moved the clone; True if something is new."""

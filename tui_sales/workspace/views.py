@@ -133,12 +133,22 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Found:
+    """A record that was found by its name."""
+
+    name: str
+    kind: str
+    summary: str
+
+
+@dataclass(frozen=True)
 class Reference:
-    """A record that a reference can name: its id, what people call it, and what they type to find it."""
+    """A record that a reference can name: its id, what it says of itself, what people type to find it, and what it is called."""
 
     id: str
     label: str
     keys: tuple[str, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import chain
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,10 +24,11 @@ from tui_sales.workspace.attaching import Attachments
 from tui_sales.workspace.auditing import audit_folder
 from tui_sales.workspace.blanks import blank
 from tui_sales.workspace.clone import Clone
+from tui_sales.workspace.closable import Closable
 from tui_sales.workspace.desk import desk_of
+from tui_sales.workspace.directory import Directory
 from tui_sales.workspace.drafting import drafted
 from tui_sales.workspace.heap import file_heap, looked_at
-from tui_sales.workspace.lists import in_order
 from tui_sales.workspace.membership import Membership
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.mounts import Mounts
@@ -37,26 +37,34 @@ from tui_sales.workspace.placing import place, why_not
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.releasing import beside_original, release
 from tui_sales.workspace.reviewing import Given
-from tui_sales.workspace.spreading import keep_draft, verdicts
+from tui_sales.workspace.spreading import activity, keep_draft, rows, verdicts
 from tui_sales.workspace.store import Progress, Store
+from tui_sales.workspace.titles import Titles
 from tui_sales.workspace.touring import state_of, tour
 from tui_sales.workspace.writing import spec_named
 
 
-class Workspace:
-    """What one person opens: the stores he works with, read and written through here only. Safe to call from several threads."""
+class Workspace(Closable):
+    """What one person opens: the stores he works with, read and written through here only. Safe to call from several threads.
+
+    Use it in a ``with``, or :meth:`close` it.
+    """
 
     def __init__(self, clone: Clone, prover: Prover, mounts: Mounts) -> None:
         """Open the stores of a clone. Use :func:`open_workspace`."""
         self._clone = clone
         self._mounts = mounts
-        self._stores = Mounted(clone, prover, mounts)
-        self._team = self._stores.team
+        #: the stores that are mounted, for what goes through everything in them
+        self.mounted = Mounted(clone, prover, mounts)
+        self._team = self.mounted.team
         #: the files of records: attached, read, saved
-        self.files = Attachments(self._stores)
+        self.files = Attachments(self.mounted)
         #: which drafts are open in this program
         self.claims = self._team.keeper.claims
         self._lock = threading.RLock()
+        #: records by what they are called
+        self.directory = Directory(self._carrying, self._address, self.kinds)
+        self.titles = Titles(self._carrying)
         self._syncing = False
 
     @property
@@ -131,18 +139,16 @@ class Workspace:
 
     def close(self) -> None:
         """End what runs in the background."""
-        self._stores.close()
+        self.mounted.close()
 
     def kinds(self) -> tuple[KindSpec, ...]:
         """The kinds of records that I may read."""
-        return tuple(spec_of(kind) for kind in KINDS if self._stores.reads(kind.META))
+        return tuple(spec_of(kind) for kind in KINDS if self.mounted.reads(kind.META))
 
     def rows(self, kind: str) -> list[views.Row]:
         """The list of a kind: dated ones newest first, others by name."""
-        kind = spec_named(kind).name
-        lists = [self._addressed(store, store.rows(kind)) for store in self._carrying(kind)]
-        some = [rows for rows in lists if rows]
-        return in_order(kind, chain(*some)) if len(some) > 1 else some[0] if some else []
+        meta = spec_named(kind).meta
+        return rows(self.mounted, self._carrying(kind), meta)
 
     def entry(self, name: str) -> views.Entry:
         """One record. Raises UnknownRecord."""
@@ -156,10 +162,6 @@ class Workspace:
     def membership(self) -> Membership:
         """Who was in the department when, and as what."""
         return self._team.membership()
-
-    def refs(self, kind: str) -> list[views.Reference]:
-        """What a reference to a kind can name, with what people type to find it."""
-        return searching.references(self.rows(kind))
 
     def search(self, text: str, limit: int = 100) -> list[views.Hit]:
         """Records that hold a text somewhere."""
@@ -191,26 +193,21 @@ class Workspace:
 
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""
-        events = [
-            replace(event, name=self._address(store, event.name))
-            for store in self._all()
-            for event in store.activity(limit)
-        ]
-        return tuple(sorted(events, key=lambda e: e.at, reverse=True)[:limit])
+        return activity(self.mounted, self._all(), limit)
 
     def refresh(self) -> bool:
         """Look whether another program moved the clone; True if something is new."""
         news = [store.refresh() for store in self._all()]  # every one, not only up to the first that has some
         with self._lock:
             if any(news):
-                self._stores.adopt_key()
-            return any((*news, self._stores.look()))
+                self.mounted.adopt_key()
+            return any((*news, self.mounted.look()))
 
     # -- writing ---------------------------------------------------
 
     def may_file(self, kind: str, owner: str | None = None) -> tuple[bool, str]:
         """Whether I may file a kind (about ``owner``), and why not."""
-        why = why_not(self._stores, spec_named(kind), owner)
+        why = why_not(self.mounted, spec_named(kind), owner)
         return why is None, str(why or "")
 
     def blank(self, kind: str, given: Raw | None = None) -> Raw:
@@ -222,8 +219,8 @@ class Workspace:
         if name:
             store, inner = self._locate(name)
             return store.check(kind, values, inner)
-        home, _owner = self._stores.home(spec_named(kind), values)
-        return (self._stores.get(home) or self._team).check(kind, values)
+        home, _owner = self.mounted.home(spec_named(kind), values)
+        return (self.mounted.get(home) or self._team).check(kind, values)
 
     def file(
         self,
@@ -243,7 +240,7 @@ class Workspace:
             BadRecord, MayNot, MovedOn, AlreadyThere, NotMounted, KeyLocked, KeyNotListed, StoreFull.
         """
         with self._lock:
-            placed = None if name else place(self._stores, spec_named(kind), values)
+            placed = None if name else place(self.mounted, spec_named(kind), values)
         store, inner = (placed, None) if placed else self._locate(name or "")
         filed = store.file(kind, values, name=inner, base=base, void=void, alongside=alongside)
         return replace(filed, name=self._address(store, filed.name))
@@ -255,12 +252,12 @@ class Workspace:
             As :meth:`file`, for the first that cannot be filed.
         """
         with self._lock:
-            return file_heap(self._stores, filings)
+            return file_heap(self.mounted, filings)
 
     def trial(self, filings: Sequence[views.Filing]) -> tuple[SalesError | None, ...]:
         """What :meth:`file_all` would have against each of them; nothing is filed."""
         with self._lock:
-            return tuple(one.error for one in looked_at(self._stores, filings))
+            return tuple(one.error for one in looked_at(self.mounted, filings))
 
     def void(self, name: str, reason: str, base: str | None = None) -> views.Filed:
         """File that a record no longer holds, and why."""
@@ -276,15 +273,15 @@ class Workspace:
             MayNot: the kind cannot be released, or nothing of it is approved. Else as :meth:`file`.
         """
         with self._lock:
-            return release(self._stores, name)
+            return release(self.mounted, name)
 
     def approve(self, items: Sequence[tuple[str, str]], note: str = "") -> tuple[Given, ...]:
         """Approve exactly these versions; those of one store are one filing."""
-        return verdicts(self._stores, "approve", items, note)
+        return verdicts(self.mounted, "approve", items, note)
 
     def give_back(self, name: str, version: str, note: str, marks: Sequence[str] = ()) -> Given:
         """Return a version with a note and the places it is about. Raises BadRecord without a note."""
-        return verdicts(self._stores, "return", [(name, version)], note, marks)[0]
+        return verdicts(self.mounted, "return", [(name, version)], note, marks)[0]
 
     def take_back(self, name: str, version: str) -> None:
         """Take back my verdict on a version that has not landed. Raises MovedOn."""
@@ -316,7 +313,7 @@ class Workspace:
 
     def save_draft(self, draft: views.Draft) -> None:
         """Keep what was typed, inside the store it is meant for. Raises NoRoom with the earlier draft untouched."""
-        keep_draft(self._stores, draft)
+        keep_draft(self.mounted, draft)
 
     def drop_draft(self, key: str) -> None:
         """Forget a draft."""
@@ -352,11 +349,11 @@ class Workspace:
         """Send, receive, prove, merge, land, in every store. Raises Rewound, StillRacing; being offline is no error but a state."""
         self._syncing = True
         try:
-            report = tour(self._stores, self._lock, progress)
+            report = tour(self.mounted, self._lock, progress)
         finally:
             self._syncing = False
         with self._lock:
-            self._stores.adopt_key()
+            self.mounted.adopt_key()
         return replace(report, state=self.sync_state())
 
     def clashes(self) -> list[views.Clashing]:
@@ -375,23 +372,18 @@ class Workspace:
 
     def _all(self) -> tuple[Store, ...]:
         with self._lock:
-            return self._stores.all()
+            return self.mounted.all()
 
     def _carrying(self, kind: str) -> list[Store]:
         with self._lock:
-            return list(self._stores.carrying(kind))
+            return list(self.mounted.carrying(kind))
 
     def _locate(self, name: str) -> tuple[Store, str]:
         with self._lock:
-            return self._stores.locate(name)
+            return self.mounted.locate(name)
 
     def _address(self, store: Store, name: str) -> str:
-        return self._stores.address(store, name)
-
-    def _addressed(self, store: Store, rows: list[views.Row]) -> list[views.Row]:
-        if store is self._team:  # whose records are called the same here
-            return rows
-        return [replace(row, name=self._address(store, row.name)) for row in rows]
+        return self.mounted.address(store, name)
 
     def _item(self, store: Store, item: views.QueueItem) -> views.QueueItem:
-        return beside_original(self._stores, store, replace(item, name=self._address(store, item.name)))
+        return beside_original(self.mounted, store, replace(item, name=self._address(store, item.name)))

@@ -21,11 +21,11 @@ from tui_sales.review.landing import too_large
 from tui_sales.review.law import owner_of, role_words, unlawful_people, unlawful_policy
 from tui_sales.storage.errors import NeedsName
 from tui_sales.workspace.books import Books, Pending
-from tui_sales.workspace.checking import Beside, Exists, unfit
+from tui_sales.workspace.checking import NOTHING, Beside, Exists, unfit
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.errors import AlreadyThere, MayNot, MovedOn, UnknownKind
 from tui_sales.workspace.filing import put
-from tui_sales.workspace.ids import ids_for
+from tui_sales.workspace.ids import ids_for, with_row_ids
 from tui_sales.workspace.staging import Staging
 from tui_sales.workspace.views import Filed, Filing
 
@@ -75,7 +75,7 @@ class Writer:
             "replaces": list(replaces),
             "void": void,
         }
-        fields = {key: value for key, value in values.items() if key not in envelope}
+        fields = with_row_ids(spec, {key: value for key, value in values.items() if key not in envelope})
         if spec.meta.computed:
             fields |= spec.meta.computed(fields)
         return CODEC.build(spec.model, {**envelope, **fields}, spec.name)
@@ -89,7 +89,7 @@ class Writer:
             record = self.build(kind, values, record_id=record_id, replaces=(), void=None)
         except BadRecord as error:
             return tuple(p for p in error.problems if p.place != ("id",))
-        return unfit(books, self._exists, record, {})
+        return unfit(books, self._exists, record, NOTHING)
 
     def file(
         self,
@@ -118,7 +118,7 @@ class Writer:
         """
         filing = Filing(kind, dict(values), name, base, void)
         probe = self._probe(books, filing, set())
-        record, pending = self._ready(books, filing, probe, {}, alongside=alongside)
+        record, pending = self._ready(books, filing, probe, NOTHING, alongside=alongside)
         self.put(books, [record])
         lapsed = {a for p in pending if p.version in record.replaces for a in p.standing.approvers}
         return replace(self.filed(books, record), lapsed=tuple(sorted(lapsed)))
@@ -176,7 +176,7 @@ class Writer:
             values = {**raw, "id": name.rpartition("/")[2]}
             filing = Filing(kind, values, name if base else None, base, raw.get("void"))
             probe = self._probe(books, filing, set())
-            record, _ = self._ready(books, filing, probe, {})
+            record, _ = self._ready(books, filing, probe, NOTHING)
             if record.name != name:
                 raise NeedsName.given()
             records.append(record)
@@ -266,8 +266,8 @@ def _lawful(books: Books, record: Record, beside: Beside) -> None:
     if isinstance(record, Policy):
         fault = unlawful_policy(record)
     elif isinstance(record, Person):
-        with_them = {one.id: one for one in beside.values() if isinstance(one, Person)}
-        fault = unlawful_people(tuple({**books.law.people, **with_them, record.id: record}.values()))
+        together = {**books.law.people, **beside.people, record.id: record}
+        fault = unlawful_people(tuple(together.values()))
     if fault:
         raise MayNot(fault)
     current = books.current(record.name)

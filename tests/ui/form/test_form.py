@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tests.conftest import Department
 from tests.ui.conftest import Open, quiet
@@ -203,6 +204,38 @@ async def test_a_pasted_table_makes_rows_and_pasted_lines_lose_nothing(program: 
         assert place.text == "一楼 前台"
 
 
+async def test_a_table_with_a_header_goes_to_its_fields_and_overwrites_nothing(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        await fill_log(pilot, free_day(app.ws))
+        area = form_of(app).focused
+        assert isinstance(area, Area)
+        table = 'Place\tEvent\tWeather\tBegins\n芜湖\t"演示\n样机"\t小雨\t14:00\n\n马鞍山\t收款\t\t1600\n'
+        await area._on_paste(events.Paste(table))
+        await quiet(pilot)
+        first, second, third = form_of(app)._read().values["entries"]
+        assert (first["start"], first["event"]) == ("09:30", "拜访科瑞精密")
+        assert (second["start"], second["place"], second["event"]) == (
+            "14:00",
+            "芜湖",
+            "演示\n样机 Weather: 小雨",
+        )
+        assert (third["start"], third["place"], third["event"]) == ("16:00", "马鞍山", "收款")
+        assert status(app).startswith("2 rows from the clipboard, by the names")
+
+
+async def test_a_column_pasted_into_times_makes_a_row_of_each(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        widget = form_of(app).focused
+        assert isinstance(widget, Line)
+        widget.post_message(events.Paste("9:30\n14:00\n"))
+        await quiet(pilot)
+        assert [box.lines[0].text for box in app.screen.query_one(Rows).boxes] == ["9:30", "14:00"]
+
+
 async def test_rows_come_and_go_and_a_required_list_keeps_one(program: Open) -> None:
     app = program("liwei")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -233,6 +266,42 @@ async def test_the_last_log_is_copied_with_rows_of_its_own(program: Open) -> Non
         copied = form_of(app)._read().values["entries"]
         assert [one["event"] for one in copied] == [one["event"] for one in last.values["entries"]]
         assert not {one["id"] for one in copied} & {one["id"] for one in last.values["entries"]}
+        assert last.values["date"] in status(app)
+
+
+async def test_a_copied_log_is_todays(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        field(app, "date").text = ""
+        await pilot.press("ctrl+y")
+        await quiet(pilot)
+        assert field(app, "date").text == app.ws.today().isoformat()
+
+
+async def test_what_is_typed_without_a_rest_is_kept_all_the_same(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        while (kept := app.ws.draft("new.log")) is None:
+            await pilot.press("9")
+        assert "9" in str(kept.values["entries"])
+
+
+async def test_f4_begins_with_what_was_typed(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "project")
+        customer = field(app, "customer")
+        customer.focus_input()
+        known = app.ws.directory.references("customer")[0]
+        await pilot.press(*known.keys[3][:2], "f4")
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == known.keys[3][:2]
+        await pilot.press(*known.keys[3][2:], "enter")
+        await pilot.pause()
+        assert customer.text == known.title
+        assert form_of(app)._read().values["customer"] == known.id
 
 
 async def test_references_are_found_by_initials_and_picked_from_a_list(program: Open) -> None:

@@ -6,7 +6,7 @@ import csv
 import io
 
 from tui_sales.model.visible import visible
-from tui_sales.reports.formats.words import zone_of
+from tui_sales.reports.formats.words import heading, zone_of
 from tui_sales.reports.table import Report, Value
 
 #: what a spreadsheet takes for the beginning of a formula, full-width forms too
@@ -14,14 +14,15 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def as_csv(report: Report) -> bytes:
-    """Its tables one after the other, each under its title, an empty line between them."""
+    """Its tables one after the other, each under its title, an empty line between them; a list alone needs no title."""
     out = io.StringIO(newline="")
     lines = csv.writer(out, lineterminator="\r\n")
     zone = zone_of(report)
     for number, table in enumerate(report.tables):
         if number:
             lines.writerow([])
-        lines.writerow([harmless(f"{report.title} {report.over} {table.title}")])
+        if not report.shows_all or len(report.tables) > 1:
+            lines.writerow([harmless(f"{heading(report, table)} {report.over}")])
         lines.writerow([harmless(column.title) for column in table.columns])
         for row in table.rows:
             lines.writerow([_cell(value, zone) for value in row.cells])

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Sequence
 from functools import cache
 
 import jinja2
 
 from tui_sales.i18n import _, language
 from tui_sales.model.visible import visible
-from tui_sales.reports.formats.words import about, right, shown, zone_of
-from tui_sales.reports.table import Report, Row, Table
+from tui_sales.reports.chart import Chart, Plot
+from tui_sales.reports.drawing import darkness, lengths
+from tui_sales.reports.formats.svg import picture
+from tui_sales.reports.formats.words import about, mark_words, right, shown, zone_of
+from tui_sales.reports.table import Column, Report, Sort, Table
+
+#: cells of a text that is never broken
+_SHORT = 12
 
 
 def as_html(report: Report) -> bytes:
@@ -32,34 +38,60 @@ def as_html(report: Report) -> bytes:
 
 def _table(report: Report, table: Table) -> dict[str, object]:
     zone = zone_of(report)
-    longest = max((_number(row, table.bars) for row in table.rows), default=Decimal(0))
-    sums = table.totals()
+    sums, chart = table.totals(), table.chart
+    looks = [_look(column, at, chart) for at, column in enumerate(table.columns)]
+    plot = chart.plot if chart and table.rows else None
+    bars = lengths(table, chart) if chart and plot is Plot.BARS else []
+    heat = darkness(table, chart) if chart and plot is Plot.HEAT else []
     return {
         "title": visible(table.title),
-        "heads": [(column.title, right(column)) for column in table.columns],
+        "heads": list(zip((column.title for column in table.columns), looks, strict=True)),
         "rows": [
             {
                 "cells": [
-                    (shown(value, column, zone), right(column))
-                    for value, column in zip(row.cells, table.columns, strict=True)
+                    (shown(value, column, zone), f"{look}{_dark(at, chart, heat[number] if heat else ())}")
+                    for at, (value, column, look) in enumerate(
+                        zip(row.cells, table.columns, looks, strict=True)
+                    )
                 ],
-                "bar": int(_number(row, table.bars) * 100 / longest) if longest > 0 else None,
+                "bar": _percent(bars[number]) if bars else None,
                 "records": " ".join(row.sources),
             }
-            for row in table.rows
+            for number, row in enumerate(table.rows)
         ],
-        "sums": [shown(value, column, zone) for value, column in zip(sums, table.columns, strict=True)]
+        "sums": [
+            (shown(value, column, zone), look)
+            for value, column, look in zip(sums, table.columns, looks, strict=True)
+        ]
         if sums
         else None,
-        "bars": table.bars is not None and longest > 0,
+        "bars": bool(bars),
+        "heat": bool(heat),
+        "mark": mark_words(table),
+        "trend": picture(table, chart) if chart and plot is Plot.TREND else None,
         "note": visible(table.note),
         "empty": table.empty,
     }
 
 
-def _number(row: Row, at: int | None) -> Decimal:
-    value = row.cells[at] if at is not None else None
-    return max(Decimal(value), Decimal(0)) if isinstance(value, (int, Decimal)) else Decimal(0)
+def _look(column: Column, at: int, chart: Chart | None) -> str:
+    """A figure stands on the right, a square in its middle, and what is short is not broken."""
+    if chart and chart.plot is Plot.HEAT and at in chart.values:
+        return "q"
+    if right(column):
+        return "n"
+    return "s" if column.sort is not Sort.TEXT or column.width <= _SHORT else ""
+
+
+def _dark(at: int, chart: Chart | None, dark: Sequence[int]) -> str:
+    """How dark a square is."""
+    return f" h{dark[chart.values.index(at)]}" if chart and dark and at in chart.values else ""
+
+
+def _percent(bar: tuple[float, float | None]) -> tuple[int, int | None]:
+    """How long, and where its mark stands."""
+    length, mark = bar
+    return round(length * 100), None if mark is None else round(mark * 100)
 
 
 @cache

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import zip_longest
 
 from tui_sales.i18n import _
 from tui_sales.model.visible import visible
-from tui_sales.reports.formats.words import about, right, shown, zone_of
+from tui_sales.reports.formats.words import about, drawn, mark_words, right, shown, zone_of
 from tui_sales.reports.table import Report, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$])")
@@ -31,14 +33,20 @@ def _table(report: Report, table: Table) -> list[str]:
     sums = table.totals()
     if sums is not None:
         rows.append([_("Sum"), *sums[1:]] if sums[0] is None else list(sums))
+    beside = drawn(table)
+    heads = [_plain(column.title) for column in table.columns]
     lines = [
-        "| " + " | ".join(_plain(column.title) for column in table.columns) + " |",
-        "| " + " | ".join("---:" if right(column) else "---" for column in table.columns) + " |",
+        _line([*heads, _plain(mark_words(table))] if beside else heads),
+        _line(["---:" if right(column) else "---" for column in table.columns] + ["---"] * bool(beside)),
     ]
-    for row in rows:
-        cells = (_plain(shown(value, column, zone)) for value, column in zip(row, table.columns, strict=True))
-        lines.append("| " + " | ".join(cells) + " |")
+    for row, bar in zip_longest(rows, beside, fillvalue=""):
+        cells = [_plain(shown(value, column, zone)) for value, column in zip(row, table.columns, strict=True)]
+        lines.append(_line([*cells, bar] if beside else cells))
     return [*lines, *(("", _plain(table.note)) if table.note else ())]
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
 
 
 def _plain(text: str) -> str:

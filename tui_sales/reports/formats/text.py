@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
+
 from tui_sales.i18n import _
-from tui_sales.model.visible import fit, one_line, visible, width
-from tui_sales.reports.formats.words import about, right, shown, zone_of
+from tui_sales.model.cells import fit, width
+from tui_sales.model.visible import one_line, visible
+from tui_sales.reports.formats.words import about, drawn, right, shown, zone_of
 from tui_sales.reports.table import Column, Report, Table
 
 #: a column gets no wider than its own width, and no narrower than its title
@@ -33,7 +37,8 @@ def _table(report: Report, table: Table) -> list[str]:
     texts = [[one_line(shown(v, c, zone)) for v, c in zip(r, table.columns, strict=True)] for r in rows]
     widths = [_width(column, [row[at] for row in texts]) for at, column in enumerate(table.columns)]
     lines.append(_line([column.title for column in table.columns], table.columns, widths))
-    lines += [_line(row, table.columns, widths) for row in texts]
+    for row, bar in zip_longest(texts, drawn(table), fillvalue=""):
+        lines.append(f"{_line(row, table.columns, widths, padded=bool(bar))}{_GAP}{bar}".rstrip())
     return [*lines, *(visible(table.note).splitlines() if table.note else ())]
 
 
@@ -46,9 +51,11 @@ def _width(column: Column, texts: list[str]) -> int:
     )
 
 
-def _line(texts: list[str], columns: tuple[Column, ...], widths: list[int]) -> str:
+def _line(
+    texts: Sequence[str], columns: tuple[Column, ...], widths: list[int], *, padded: bool = False
+) -> str:
     cells = []
     for text, column, cells_wide in zip(texts, columns, widths, strict=True):
         cut = fit(text, cells_wide)
         cells.append(" " * (cells_wide - width(text)) + text if right(column) else cut)
-    return _GAP.join(cells).rstrip()
+    return _GAP.join(cells) if padded else _GAP.join(cells).rstrip()

@@ -15,16 +15,19 @@ from typing import Any
 import xlsxwriter
 
 from tui_sales.i18n import _
-from tui_sales.model.visible import visible, width
-from tui_sales.reports.formats.words import about, right, zone_of
+from tui_sales.model.cells import width
+from tui_sales.model.visible import visible
+from tui_sales.reports.formats.words import about, heading, right, zone_of
+from tui_sales.reports.formats.xlsx_charts import draw
 from tui_sales.reports.table import Column, Report, Row, Sort, Table, Value
 
 #: what a sheet's name may not hold, and how long it may be
 _FORBIDDEN, _LONGEST = re.compile(r"[\[\]:*?/\\']"), 31
 #: rows above the rows of a table: title, head
 _ABOVE = 3
-_NUMBERS = {
-    Sort.MONEY: "#,##0.00",
+NUMBERS = {
+    Sort.MONEY: "¥#,##0.00;-¥#,##0.00",
+    Sort.NUMBER: "#,##0.00",
     Sort.COUNT: "0",
     Sort.SCORE: "0.0#",
     Sort.DAY: "yyyy-mm-dd",
@@ -32,11 +35,13 @@ _NUMBERS = {
     Sort.TEXT: "@",
 }
 #: a workbook's cells hold 15 digits: a greater amount would be rounded without a word
-_EXACT = Decimal(10) ** 13
+EXACT = Decimal(10) ** 13
 #: height of a line in points, and how many lines a row may have
 _LINE, _MOST_LINES = 15, 25
+#: how narrow a column may be
+_LEAST = 4
 #: characters that a cell may hold
-_MOST = 32_000
+MOST = 32_000
 
 
 def as_xlsx(report: Report) -> bytes:
@@ -50,11 +55,11 @@ def as_xlsx(report: Report) -> bytes:
     names: set[str] = set()
     behind: list[tuple[str, int, str]] = []
     for table in report.tables:
-        name = _name(table.title, names)
+        name = sheet_name(table.title, names)
         _write(report, table, book, name, look)
         behind += [(name, at + _ABOVE + 1, one) for at, row in enumerate(table.rows) for one in row.sources]
-    _about(report, book, _name(_("About this report"), names), look)
-    _sources(behind, book, _name(_("Records behind the rows"), names), look)
+    _about(report, book, sheet_name(_("About this report"), names), look)
+    _sources(behind, book, sheet_name(_("Records behind the rows"), names), look)
     book.close()
     return out.getvalue()
 
@@ -65,6 +70,7 @@ class _Look:
 
     title: Any
     head: Any
+    figures: Any
     plain: Any
     wrapped: Any
     cells: dict[Sort, Any]
@@ -74,18 +80,20 @@ class _Look:
     def of(cls, book: Any) -> _Look:
         font = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top"}
         line = {**font, "border": 1, "border_color": "#C8C8C8"}
+        head = {**line, "bold": True, "bg_color": "#EEF2F6", "text_wrap": True}
         return cls(
             book.add_format({**font, "bold": True, "font_size": 14}),
-            book.add_format({**line, "bold": True, "bg_color": "#EEF2F6", "text_wrap": True}),
+            book.add_format(head),
+            book.add_format({**head, "align": "right"}),
             book.add_format(font),
             book.add_format({**font, "text_wrap": True}),
             {
                 sort: book.add_format({**line, "num_format": code, **_wrap(sort)})
-                for sort, code in _NUMBERS.items()
+                for sort, code in NUMBERS.items()
             },
             {
                 sort: book.add_format({**line, "num_format": code, "bold": True, "top": 2})
-                for sort, code in _NUMBERS.items()
+                for sort, code in NUMBERS.items()
             },
         )
 
@@ -95,13 +103,13 @@ def _wrap(sort: Sort) -> dict[str, object]:
 
 
 def _write(report: Report, table: Table, book: Any, name: str, look: _Look) -> None:
-    """One table on its sheet: title, head that stays in sight and is printed on each page, rows, sums, bars."""
+    """One table on its sheet: title, head that stays in sight and is printed on each page, rows, sums, chart."""
     sheet = book.add_worksheet(name)
-    sheet.write_string(0, 0, visible(f"{report.title}  {table.title}"), look.title)
+    sheet.write_string(0, 0, visible(heading(report, table)), look.title)
     sheet.write_string(1, 0, visible(f"{report.department}  {report.over}"), look.plain)
     for at, column in enumerate(table.columns):
-        sheet.set_column(at, at, min(max(column.width, 6), 60) + 2)
-        sheet.write_string(_ABOVE - 1, at, column.title, look.head)
+        sheet.set_column(at, at, min(max(column.width, _LEAST), 60) + 2)
+        sheet.write_string(_ABOVE - 1, at, column.title, look.figures if right(column) else look.head)
     for number, row in enumerate(table.rows):
         sheet.set_row(_ABOVE + number, _LINE * _lines(row, table.columns))
         for at, (value, column) in enumerate(zip(row.cells, table.columns, strict=True)):
@@ -111,14 +119,13 @@ def _write(report: Report, table: Table, book: Any, name: str, look: _Look) -> N
         sheet.write_string(last, 0, table.empty, look.plain)
     _sums(sheet, table, last, look)
     if table.note:
-        sheet.write_string(last + 2, 0, visible(table.note)[:_MOST], look.plain)
+        sheet.write_string(last + 2, 0, visible(table.note)[:MOST], look.plain)
     sheet.freeze_panes(_ABOVE, 0)
     sheet.repeat_rows(_ABOVE - 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
-    if table.bars is not None and len(table.rows) > 1:
-        _bars(book, sheet, table, name, last)
+    draw(book, sheet, table, name, (_ABOVE, last - 1))
 
 
 def _lines(row: Row, columns: tuple[Column, ...]) -> int:
@@ -126,7 +133,7 @@ def _lines(row: Row, columns: tuple[Column, ...]) -> int:
     most = 1
     for value, column in zip(row.cells, columns, strict=True):
         if isinstance(value, str):
-            room = min(max(column.width, 6), 60)
+            room = min(max(column.width, _LEAST), 60)
             most = max(most, sum(-(-max(width(line), 1) // room) for line in value.splitlines()))
     return min(most, _MOST_LINES)
 
@@ -138,10 +145,10 @@ def _cell(sheet: Any, row: int, at: int, value: Value, look: Any, report: Report
         sheet.write_datetime(row, at, value.astimezone(zone_of(report)).replace(tzinfo=None), look)
     elif isinstance(value, date):
         sheet.write_datetime(row, at, datetime(value.year, value.month, value.day), look)
-    elif isinstance(value, (int, Decimal)) and -_EXACT < value < _EXACT:
+    elif isinstance(value, (int, Decimal)) and -EXACT < value < EXACT:
         sheet.write_number(row, at, value, look)
     else:
-        sheet.write_string(row, at, visible(value)[:_MOST], look)
+        sheet.write_string(row, at, visible(value)[:MOST], look)
 
 
 def _sums(sheet: Any, table: Table, last: int, look: _Look) -> None:
@@ -158,30 +165,6 @@ def _sums(sheet: Any, table: Table, last: int, look: _Look) -> None:
             sheet.write_string(last, at, _("Sum") if at == 0 else "", style)
 
 
-def _bars(book: Any, sheet: Any, table: Table, name: str, last: int) -> None:
-    labels = _label_column(table.columns)
-    chart = book.add_chart({"type": "bar"})
-    at = table.bars
-    chart.add_series(
-        {
-            "name": [name, _ABOVE - 1, at],
-            "categories": [name, _ABOVE, labels, last - 1, labels],
-            "values": [name, _ABOVE, at, last - 1, at],
-            "fill": {"color": "#3B6EA5"},
-        }
-    )
-    chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 9}})
-    chart.set_size({"width": 640, "height": max(200, 60 + 24 * len(table.rows))})
-    sheet.insert_chart(last + 4, 0, chart)
-
-
-def _label_column(columns: tuple[Column, ...]) -> int:
-    """The last of the leading text columns: region, who → who."""
-    texts = [at for at, column in enumerate(columns[:2]) if column.sort is Sort.TEXT]
-    return texts[-1] if texts else 0
-
-
 def _about(report: Report, book: Any, name: str, look: _Look) -> None:
     sheet = book.add_worksheet(name)
     sheet.set_column(0, 0, 28)
@@ -189,7 +172,7 @@ def _about(report: Report, book: Any, name: str, look: _Look) -> None:
     lines = [*about(report), *((one.kind, f"{one.by}  {one.title}") for one in report.unapproved)]
     for row, (title, said) in enumerate(lines):
         sheet.write_string(row, 0, visible(title), look.plain)
-        sheet.write_string(row, 1, visible(said)[:_MOST], look.wrapped)
+        sheet.write_string(row, 1, visible(said)[:MOST], look.wrapped)
     sheet.fit_to_pages(1, 0)
 
 
@@ -209,7 +192,7 @@ def _sources(behind: list[tuple[str, int, str]], book: Any, name: str, look: _Lo
     sheet.fit_to_pages(1, 0)
 
 
-def _name(title: str, taken: set[str]) -> str:
+def sheet_name(title: str, taken: set[str]) -> str:
     """A sheet's name that a workbook accepts, and no other sheet has."""
     plain = _FORBIDDEN.sub(" ", visible(title)).strip()[:_LONGEST] or "-"
     name, number = plain, 2

@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from tui_sales.boards.sheet import Amends, Begins, Board, Leads, Opens, Sheet, Spot, Target
-from tui_sales.boards.table import BY_ID
+from tui_sales.boards.exporting import sheet_report
+from tui_sales.boards.sheet import Amends, Board, Opens, Sheet, Spot, Target
 from tui_sales.boards.words import chased_words, span_words
-from tui_sales.duties.spans import Every, Span, span_called, span_of
+from tui_sales.duties.spans import Every, Span, span_of
 from tui_sales.errors import SalesError
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
@@ -22,6 +22,7 @@ from tui_sales.model.diff import whole
 from tui_sales.ui import marks
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.grid import Grid
+from tui_sales.ui.exporting import exported_list, offer
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.head import head_of
 from tui_sales.ui.safe import line as one_line
@@ -58,18 +59,23 @@ class BoardScreen(BaseScreen):
         *bindings(
             "form.file", "chase.one", "chase.all", "record.new", "board.before", "board.after", "review.whole"
         ),
+        *bindings("list.export"),
         *bindings("record.copy", "list.next_pane", show=False),
     ]
     DEFAULT_CSS = """
     BoardScreen #title { height: 2; background: $background; color: $primary; }
     BoardScreen #grid { height: 1fr; }
-    BoardScreen #beneath { height: 40%; border-top: solid $panel; display: none; }
+    BoardScreen #beneath { height: 40%; background: $surface; display: none; }
     BoardScreen.-beneath #beneath { display: block; }
     """
 
-    def __init__(self, board: Board, span: Span | None = None, line: str = "") -> None:
-        """Show ``board`` over ``span``; without one, the present or the last, as the board is of."""
+    def __init__(self, board: Board, span: Span | None = None, line: str = "", place: str = "boards") -> None:
+        """Show ``board`` over ``span``; without one, the present or the last, as the board is of.
+
+        ``place`` is where it was opened from.
+        """
         super().__init__()
+        self.PLACE = place
         self._board = board
         self._span = span
         self._wanted = line
@@ -120,7 +126,7 @@ class BoardScreen(BaseScreen):
         """Where the cell leads, else its line."""
         target = self._target()
         if target is not None:
-            self._go(target)
+            self.sales.follow(target)
 
     def action_span(self, step: int) -> None:
         """The span before or after; a board of now has none."""
@@ -133,14 +139,14 @@ class BoardScreen(BaseScreen):
     def action_new(self) -> None:
         """Begin what belongs on this board."""
         if self._sheet and self._sheet.new:
-            self._go(self._sheet.new)
+            self.sales.follow(self._sheet.new)
         else:
             self.say(_("Nothing new is begun from this board."))
 
     def action_file(self) -> None:
         """Begin or open the record that this board ends in."""
         if self._sheet and self._sheet.files:
-            self._go(self._sheet.files)
+            self.sales.follow(self._sheet.files)
         else:
             self.say(_("This board has no record of its own."))
 
@@ -196,6 +202,15 @@ class BoardScreen(BaseScreen):
             self.app.copy_to_clipboard("\n".join([titles, *lines]))
             self.say(_("copied"))
 
+    def action_export(self) -> None:
+        """The board as a file, as it is on the screen."""
+        sheet, span = self._sheet, self.span
+        if sheet:
+            name = (
+                f"{_(self._board.title)} {span.name if self._board.every else f'{self.ws.today():%Y-%m-%d}'}"
+            )
+            offer(self, exported_list(name, lambda: sheet_report(self.ws, self._board, span, sheet)))
+
     def action_back(self) -> None:
         """From the record back to the cells, then to where it was opened from."""
         if self.has_class("-beneath"):
@@ -239,18 +254,6 @@ class BoardScreen(BaseScreen):
         spot, line = grid.spot, grid.line
         return (spot.go if spot else None) or (line.go if line else None)
 
-    def _go(self, target: Target) -> None:
-        if isinstance(target, Opens):
-            self.sales.open_record(target.name)
-        elif isinstance(target, Begins):
-            self.sales.begin_record(target.kind, target.given)
-        elif isinstance(target, Amends):
-            self.sales.amend_record(target.name, target.changed)
-        elif isinstance(target, Leads):
-            span = span_called(target.span) if target.span else None
-            board = BY_ID[target.board] if isinstance(target.board, str) else target.board
-            self.app.push_screen(BoardScreen(board, span, target.line))
-
     def _show_beneath(self) -> None:
         self._read = None
         if not self.has_class("-beneath"):
@@ -277,7 +280,7 @@ class BoardScreen(BaseScreen):
         if line is None or self._sheet is None:
             return []
         titled = zip(self._sheet.columns, line.spots, strict=False)
-        return [f"{col.title or '·'}: {self._sign(spot)}" for col, spot in titled if self._sign(spot)]
+        return [f"{col.title or '-'}: {self._sign(spot)}" for col, spot in titled if self._sign(spot)]
 
     def _read_version(self) -> tuple[str, str] | None:
         """The version that a verdict is on: what is shown beneath. None: it is shown now, or there is none."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
+from textual.strip import Strip
 
 from tui_sales.boards.sheet import Col, Line, Sheet, Spot
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList, widths_of
+from tui_sales.ui.widgets.columns import first_for, fitted
+from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 
 
 class Grid(VList):
@@ -33,13 +36,21 @@ class Grid(VList):
         )
         self._sign = sign
         self._empty_text = ""
+        self._pinned: int | None = None
+        #: the first column that is drawn beside the pinned ones, where not all have room
+        self._first = 0
+        self._fitted: tuple[object, list[tuple[int, int]]] = (None, [])
         self.column = 0
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what a board says now; the cursor stays on its cell."""
         self._empty_text = sheet.empty
+        self._pinned = sheet.pinned
         self.column = min(self.column or 0, max(0, len(sheet.columns) - 1))
-        self.show([_column(col) for col in sheet.columns], sheet.lines)
+        self.show(
+            [_column(col) for col in sheet.columns], sheet.lines, [self._cell(spot) for spot in sheet.foot]
+        )
+        self._bring_into_sight()
 
     @property
     def line(self) -> Line | None:
@@ -55,16 +66,41 @@ class Grid(VList):
 
     def action_across(self, step: int) -> None:
         """To the cell beside."""
-        column = max(0, min((self.column or 0) + step, len(self._columns) - 1))
+        self.go_across((self.column or 0) + step)
+
+    def go_across(self, to: int) -> None:
+        """To another cell of the line."""
+        column = max(0, min(to, len(self._columns) - 1))
         if column != self.column:
             self.column = column
-            self.refresh(self._line_of(self.cursor))
+            if not self._bring_into_sight():
+                self.refresh(self._line_of(self.cursor))
             self.post_message(self.Crossed())
+
+    def on_resize(self) -> None:
+        """The cell under the cursor stays in sight."""
+        super().on_resize()
+        self._bring_into_sight()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line; the titles say where more columns are."""
+        strip = super().render_line(y)
+        if y or self._pinned is None or not self._columns:
+            return strip
+        width = self.scrollable_content_region.width
+        drawn = [number for number, _wide in self._placed(width)]
+        style = self.get_component_rich_style("vlist--header")
+        left = self._pinned < len(drawn) and drawn[self._pinned] > self._pinned
+        if left:
+            strip = Strip([Segment("<", style), *strip.crop(1, width)])
+        if drawn[-1] < len(self._columns) - 1:
+            strip = Strip([*strip.crop(0, width - 1), Segment(">", style)])
+        return strip
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to the cell, too."""
         at = 1
-        for number, wide in enumerate(widths_of(self._columns, self.scrollable_content_region.width)):
+        for number, wide in self._placed(self.scrollable_content_region.width):
             if at <= event.x <= at + wide and number != self.column:
                 self.column = number
                 self.refresh()
@@ -74,8 +110,32 @@ class Grid(VList):
     def _cells_of(self, line: Line) -> Sequence[Cell] | Heading:
         if line.heading:
             return Heading(line.spots[0].text)
-        return [Cell(self._sign(spot), spot.colour) for spot in line.spots]
+        return [self._cell(spot) for spot in line.spots]
+
+    def _cell(self, spot: Spot) -> Cell:
+        return Cell(self._sign(spot), spot.colour, bar=spot.bar, under=spot.under)
+
+    def _placed(self, width: int) -> list[tuple[int, int]]:
+        """As the sheet's columns were made; on one that pins some, fitted into the room there is."""
+        if self._pinned is None:
+            return super()._placed(width)
+        asked = (self._columns, width, self._pinned, self._first)
+        if self._fitted[0] != asked:  # every line asks
+            self._fitted = (asked, fitted(*asked))
+        return self._fitted[1]
+
+    def _bring_into_sight(self) -> bool:
+        """Go through the columns until the cursor's is drawn; whether others are drawn now."""
+        if self._pinned is None:
+            return False
+        width = self.scrollable_content_region.width
+        first = first_for(self._columns, width, self._pinned, self._first, self.column or 0)
+        moved = first != self._first
+        self._first = first
+        if moved:
+            self.refresh()
+        return moved
 
 
 def _column(col: Col) -> Column:
-    return Column(col.title, col.width, right=col.right)
+    return Column(col.title, col.width, right=col.right, least=col.least, most=col.most)

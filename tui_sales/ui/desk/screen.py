@@ -11,16 +11,22 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui_sales.boards.notices import NOTICES
+from tui_sales.boards.words import short_day, span_words
 from tui_sales.duties.owing import Proof
+from tui_sales.duties.spans import span_called
 from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
-from tui_sales.model.show import show_date, show_moment
+from tui_sales.model.show import dotted, show_date, show_moment
 from tui_sales.model.spelling import words_of
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace.keyring import PublicKey
 from tui_sales.workspace.views import Asked, Clashing, Desk, Draft, Due, QueueItem, Row
+
+#: cells for whose or by when, with what is around the columns
+_SIDE = 20
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,10 @@ class DeskScreen(BaseScreen):
     """What is returned, missing, waiting; who is out; what was begun."""
 
     PLACE = "desk"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list.open", "record.new", "record.withdraw")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("list.open", "record.new", "record.withdraw"),
+        *bindings("record.undo", show=False),
+    ]
     DEFAULT_CSS = "DeskScreen VList { height: 1fr; }"
 
     def body(self) -> ComposeResult:
@@ -56,7 +65,9 @@ class DeskScreen(BaseScreen):
     def reload(self) -> None:
         """Read the desk anew."""
         lines = list(self._lines(self.ws.desk(), self.ws.clashes()))
-        columns = (Column("", 1), Column("", 10), Column("", max(20, self.size.width - 30)), Column("", 0))
+        kinds = widest((_(spec.meta.title) for spec in self.ws.kinds()), 16)
+        texts = max(20, self.size.width - kinds - _SIDE)
+        columns = (Column("", 1), Column("", kinds), Column("", texts), Column("", 0))
         self.query_one(VList).show(columns, lines)
 
     def on_resize(self) -> None:
@@ -83,18 +94,14 @@ class DeskScreen(BaseScreen):
             self.say(_("choose one of your filings that wait for others"), error=True)
             return
         name = current.key.removeprefix("awaiting ")
-        self.work(lambda: self.ws.withdraw(name), lambda _none: self._withdrawn())
-
-    def _withdrawn(self) -> None:
-        self.say(_("Withdrawn; it is kept as a draft."))
-        self.sales.sync_soon()
-        self.sales.tell_screens()
+        self.work(lambda: self.ws.withdraw(name), lambda _none: self.sales.withdrawn(name))
 
     def _lines(self, desk: Desk, clashes: list[Clashing]) -> Iterator[Line]:
         if desk.unlisted_key:
             title = N_("The assistant must put your key into your record: Enter copies it")
             yield from self._group(title, [self._key(desk.unlisted_key)])
         yield from self._group(N_("Returned to you"), [self._returned(row) for row in desk.returned])
+        yield from self._group(N_("Begun, not filed"), [self._draft(draft) for draft in desk.drafts])
         yield from self._group(N_("Others changed the same place: decide"), [self._clash(c) for c in clashes])
         yield from self._group(N_("Others ask you for"), [self._asked(one) for one in desk.asked])
         yield from self._group(N_("Notices to read"), [self._notice(row) for row in desk.unread])
@@ -105,7 +112,6 @@ class DeskScreen(BaseScreen):
         )
         yield from self._group(N_("To be done"), [self._due(one) for one in desk.duties])
         yield from self._group(N_("Late verdicts of others"), [self._late(i) for i in desk.late])
-        yield from self._group(N_("Begun, not filed"), [self._draft(draft) for draft in desk.drafts])
         yield from self._group(N_("Out now"), [self._out(row) for row in desk.out_now])
         yield from self._group(
             N_("Yours, waiting for others"), [self._mine(row) for row in desk.awaiting_others]
@@ -130,7 +136,7 @@ class DeskScreen(BaseScreen):
             f"returned {row.name}",
             "<",
             self._kind(row.kind),
-            f"{self._title(row)} — {note}",
+            f"{self._title(row)}: {note}",
             "",
             "error",
             lambda: self.sales.edit_record(row.kind, row.name),
@@ -150,7 +156,7 @@ class DeskScreen(BaseScreen):
         )
 
     def _asked(self, one: Asked) -> Line:
-        when = show_date(date.fromisoformat(one.date), self.ws.today())
+        when = short_day(one.date, self.ws.today())
         return Line(
             f"asked {one.about}",
             "!",
@@ -181,7 +187,7 @@ class DeskScreen(BaseScreen):
             f"due {one.duty} {one.span} {one.rep}",
             "!" if late else ".",
             self._kind(one.kind),
-            f"{whose}{_(one.title)} {one.span}",
+            f"{whose}{_(one.title)}  {span_words(span_called(one.span))}",
             show_date(one.deadline.date(), self.ws.today()),
             "warning" if late else "",
             lambda: self.sales.begin_record(one.kind, one.values),
@@ -216,7 +222,7 @@ class DeskScreen(BaseScreen):
             f"late {item.name}",
             "!",
             self._kind(item.kind),
-            f"{self._dated(item)} — {waits}",
+            dotted([self._dated(item), waits]),
             self._who(item.view.record.by),
             "warning",
             lambda: self.sales.open_record(item.name),

@@ -69,10 +69,10 @@ def put_together(ws: Workspace, spec: KindSpec, name: str, base: Raw | None, min
     return Beginning(fields_of(outcome.raw), entry.front.version, touched=True, hint=hint, theirs=theirs)
 
 
-def earlier(ws: Workspace, spec: KindSpec, values: Raw, name: str | None) -> Raw | None:
-    """The newest record before this one by the same person, as values to copy; None if there is none.
+def earlier(ws: Workspace, spec: KindSpec, values: Raw, name: str | None) -> tuple[str, Raw] | None:
+    """The newest record before this one by the same person: its name, and values to copy; None if there is none.
 
-    Rows get ids of their own; what the program computes, and files, are not copied.
+    Rows get ids of their own; what the program computes, and files, are not copied. The day is today's, never the copied one's.
     """
     owner = spec.owner.name if spec.owner else None
     day = next((f.name for f in spec.fields if f.shape is Shape.DATE and f.required), None)
@@ -85,7 +85,8 @@ def earlier(ws: Workspace, spec: KindSpec, values: Raw, name: str | None) -> Raw
         if day and values.get(day) and theirs.get(day, "") >= values[day]:
             continue
         wanted = [f for f in spec.fields if not f.computed and f.shape is not Shape.FILES]
-        return {f.name: _copied(f, theirs[f.name]) for f in wanted if f.name in theirs}
+        copied = {f.name: _copied(f, theirs[f.name]) for f in wanted if f.name in theirs}
+        return row.name, {**copied, day: ws.today().isoformat()} if day else copied
     return None
 
 

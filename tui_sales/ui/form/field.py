@@ -60,6 +60,7 @@ class Line(Entry):
     DEFAULT_CSS = """
     Line { border: none; height: 1; padding: 0 1; background: $surface; width: 1fr; }
     Line:focus { background: $panel; border: none; }
+    Line:ansi:focus { text-style: underline; }
     """
 
     class Table(Message):
@@ -71,7 +72,7 @@ class Line(Entry):
             self.text = text
 
     def _on_paste(self, event: events.Paste) -> None:
-        if "\t" in event.text.strip("\r\n"):
+        if is_table(self, event.text):
             self.post_message(self.Table(event.text))
         else:
             self.replace(" ".join(event.text.split()), *self.selection)
@@ -91,9 +92,25 @@ class Area(TextArea):
     DEFAULT_CSS = """
     Area { border: none; height: auto; min-height: 1; max-height: 6; padding: 0 1; background: $surface; width: 1fr; }
     Area:focus { background: $panel; border: none; }
+    Area:light .text-area--cursor { color: $input-cursor-foreground; background: $input-cursor-background; }
+    Area .text-area--cursor-line { background: transparent; }
     """
 
     cursor_blink = reactive(False, init=False)
+
+    async def _on_key(self, event: events.Key) -> None:
+        owner = self.parent
+        if event.character == "?" and isinstance(owner, FieldLine) and owner.takes("?"):
+            event.stop()
+            event.prevent_default()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Cells pasted into a row are rows here too; any other text is Textual's to take in."""
+        owner = self.parent
+        if isinstance(owner, FieldLine) and owner.in_row and is_table(self, event.text):
+            self.post_message(Line.Table(event.text))
+            event.stop()
+            event.prevent_default()
 
 
 class FieldLine(Horizontal):
@@ -120,6 +137,9 @@ class FieldLine(Horizontal):
 
     class Focused(Told):
         """The cursor came into this field."""
+
+    class Asked(Told):
+        """What is this field for?"""
 
     class Left(Told):
         """The cursor went out of this field."""
@@ -171,6 +191,11 @@ class FieldLine(Horizontal):
         """The widget that is typed into; None for what is computed."""
         return next((w for w in self.children if isinstance(w, Line | Area)), None)
 
+    @property
+    def in_row(self) -> bool:
+        """Whether it is a part of a row."""
+        return len(self.place) > 1
+
     def set_wrong(self, wrong: bool) -> None:
         """Mark it as wrong or right."""
         if self.has_class("-wrong") != wrong:
@@ -185,7 +210,14 @@ class FieldLine(Horizontal):
             self.scroll_visible(animate=False)
 
     def takes(self, character: str) -> bool:
-        """Keys that do something here instead of being typed: Space for yes or no, ``+ - t`` on a whole date."""
+        """Keys that do something here instead of being typed: Space for yes or no, ``+ - t`` on a whole date, ``?``.
+
+        In a text ``?`` asks only as long as nothing is typed: nobody begins with it, and later it is part of the text.
+        """
+        free = self.field.shape in (Shape.LINE, Shape.TEXT, Shape.VALUES, Shape.FILES)
+        if character == "?" and not (free and self.text):
+            self.post_message(self.Asked(self))
+            return True
         if self.field.shape is Shape.YES_NO and character == " ":
             self.text = "" if self.text.strip() else _("yes")
             return True
@@ -232,7 +264,18 @@ class FieldLine(Horizontal):
 
     def _widget(self) -> Widget:
         if self.field.computed:
-            return Static(line(self._text or "…"), classes="fixed")
+            return Static(line(self._text or _("…")), classes="fixed")
         if self.field.shape is Shape.TEXT or one_a_line(self.field):
             return Area(self._text, tab_behavior="focus", soft_wrap=True, show_line_numbers=False)
         return Line(self._text, select_on_focus=self.field.shape in _REPLACED)
+
+
+def is_table(widget: Line | Area, text: str) -> bool:
+    """Whether pasted text is cells: tabs between them, or one column of them pasted into a field of a row that holds no text."""
+    owner = widget.parent
+    if "\t" in text.strip("\r\n"):
+        return True
+    column = (
+        isinstance(owner, FieldLine) and owner.in_row and owner.field.shape not in (Shape.LINE, Shape.TEXT)
+    )
+    return column and "\n" in text.strip("\r\n").replace("\r", "\n")

@@ -13,26 +13,21 @@ from tui_sales.workspace import Workspace
 
 
 def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
-    """How this workspace's references are typed and shown. Where two people share a name, their ids tell them apart."""
-    shared = {name for name, count in Counter(people.values()).items() if count > 1}
+    """How this workspace's references are typed and shown. Where two records are called the same, their ids tell them apart."""
 
     def resolve(kind: str, text: str) -> str:
         wanted = text.casefold()
-        known = ws.refs(kind)
+        known = ws.directory.references(kind)
         if wanted in {one.id for one in known}:
             return wanted
-        for keys in (
-            [(one.id, one.label.casefold() == wanted) for one in known],
-            [(one.id, any(key.casefold().startswith(wanted) for key in one.keys)) for one in known],
-        ):
-            fitting = [record_id for record_id, fits in keys if fits]
-            if len(fitting) == 1:
-                return fitting[0]
-        return text
+        exact = [one.id for one in known if wanted in (one.label.casefold(), one.title.casefold())]
+        begun = [one.id for one in known if any(key.casefold().startswith(wanted) for key in one.keys)]
+        return next((fitting[0] for fitting in (exact, begun) if len(fitting) == 1), text)
 
     def label(kind: str, record_id: str) -> str:
-        name = people.get(record_id, record_id) if kind == "person" else record_id
-        return record_id if name in shared else name
+        titles = people if kind == "person" else {one.id: one.title for one in ws.directory.references(kind)}
+        title = titles.get(record_id, record_id)
+        return record_id if Counter(titles.values())[title] > 1 else title
 
     return Finder(resolve, label)
 
@@ -42,7 +37,7 @@ def options_of(ws: Workspace, field: FieldSpec) -> list[Option] | None:
     field = field.item or field
     field = field.item or field
     if field.ref:
-        return [Option(one.id, one.label, one.keys) for one in ws.refs(field.ref)]
+        return [Option(one.id, one.label, one.keys) for one in ws.directory.references(field.ref)]
     if field.choices:
         return [Option(value, _(title), (value,)) for value, title in field.choices.items()]
     return None

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from tui_sales.i18n import N_, _
 from tui_sales.model.messages import Problem
+from tui_sales.model.show import dotted
 from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.picker import Option, matching
@@ -65,21 +66,33 @@ def filed_words(filed: Filed, people: Mapping[str, str]) -> str:
         return text
     names = ", ".join(people.get(one, one) for one in filed.lapsed)
     lapsed = _("{count} approvals lapsed: {people}").format(count=len(filed.lapsed), people=names)
-    return f"{text} · {lapsed}"
+    return dotted([text, lapsed])
 
 
 def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> str:
     """What may stand in a field; while a reference or a choice is typed, what fits so far."""
     if options and typed.strip() and field.shape in (Shape.REF, Shape.CHOICE):
         fitting = matching(options, typed)
-        more = " …" if len(fitting) > _SHOWN else ""
+        more = _("…") if len(fitting) > _SHOWN else ""
         if fitting:
-            return " · ".join(one.label for one in fitting[:_SHOWN]) + more
+            return dotted(one.label for one in fitting[:_SHOWN]) + more
     extra = _SHAPE_HELP.get(field.shape, "")
     if field.shape is Shape.VALUES and options is None:
         extra = _ONE_A_LINE if field.item and field.item.shape is Shape.LINE else _DATES
     unit = _(field.unit) if field.unit else ""
-    return " · ".join(part for part in (_(field.help), unit, _(extra)) if part)
+    return dotted([_(field.help), unit, _(extra)])
+
+
+def explained(field: FieldSpec, options: Sequence[Option] | None, problem: Problem | None) -> str:
+    """All there is to say of a field: what it is for, whether it must be filled, how it is typed, what may stand in it."""
+    need = _("must be filled") if field.required else _("may stay empty")
+    lines = [f"{_(field.title)} ({need})", help_of(field, "", options)]
+    choices = (field.item or field).choices
+    if choices:
+        lines.append(" · ".join(_(title) for title in choices.values()))
+    if problem is not None:
+        lines.append(f"! {problem}")
+    return "\n".join(text for text in lines if text)
 
 
 def covers(problem: tuple[Any, ...], place: tuple[Any, ...]) -> bool:

@@ -39,7 +39,8 @@ def pick(screen: BaseScreen, here: FieldLine | None, reader: Reader) -> None:
         here.text = f"{here.text.rstrip(', ')}, {label}".lstrip(", ") if many else label
         here.focus_input()
 
-    screen.app.push_screen(Picker(_(here.field.title), lambda: options), picked)
+    typed = "" if here.field.shape is Shape.VALUES or reader.is_known(here.field, here.text) else here.text
+    screen.app.push_screen(Picker(_(here.field.title), lambda: options, typed), picked)
 
 
 def _pick_file(screen: BaseScreen, here: FieldLine) -> None:
@@ -48,7 +49,7 @@ def _pick_file(screen: BaseScreen, here: FieldLine) -> None:
     try:
         inside = sorted(folder.iterdir(), key=lambda p: (not p.is_dir(), p.name.casefold()))[:_MOST]
         shown = [folder.parent, *(path for path in inside if path.exists() and path.name[0] != ".")]
-        by_number = {f"{n} · {_what(path)}": path for n, path in enumerate(shown)}
+        by_number = {f"{n}  {_what(path)}": path for n, path in enumerate(shown)}
     except OSError as error:
         screen.say(f"{folder}: {error.strerror}", error=True)
         return

@@ -1,4 +1,4 @@
-"""Rows: a list of parts in a form, each part's fields below its number. Pasting a table makes rows."""
+"""Rows: a list of parts in a form, each part's fields below its number. A pasted table makes rows."""
 
 from __future__ import annotations
 
@@ -71,6 +71,11 @@ class RowBox(Vertical):
         """Whether nothing has been typed."""
         return not any(one.text.strip() for one in self.lines)
 
+    def takes(self, texts: Mapping[str, str], *, begun: bool) -> bool:
+        """Whether texts can be put into it: nothing stands where they go, nor anywhere else if it was not ``begun`` for them."""
+        typed = [one for one in self.lines if one.text.strip()]
+        return not any(one.field.name in texts for one in typed) if begun else not typed
+
     def _is_computed(self, key: str) -> bool:
         return any(part.name == key and part.computed for part in self.field.parts)
 
@@ -106,14 +111,18 @@ class Rows(Vertical):
         await self.mount(box)
         return box
 
-    async def fill(self, cells: Sequence[Sequence[str]], box: RowBox, part: str) -> None:
-        """Put a pasted table's cells into rows, from one field of ``box`` on; rows that are missing are added."""
+    async def fill(self, table: Sequence[Mapping[str, str]], box: RowBox) -> None:
+        """Put a pasted table's texts into ``box`` and the rows below as far as they are free, then into rows that are added."""
         number = box.number
-        for line_of_cells in cells:
+        for texts in table:
+            while number < len(self.boxes) and not self.boxes[number].takes(
+                texts, begun=number == box.number
+            ):
+                number += 1
             row = self.boxes[number] if number < len(self.boxes) else await self.add()
-            names = [one.field.name for one in row.lines]
-            for one, cell in zip(row.lines[names.index(part) :], line_of_cells, strict=False):
-                one.text = cell.strip()
+            for one in row.lines:
+                if texts.get(one.field.name):
+                    one.text = texts[one.field.name]
             number += 1
 
     async def drop(self, box: RowBox) -> None:

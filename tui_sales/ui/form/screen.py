@@ -16,12 +16,13 @@ from tui_sales.i18n import _, language
 from tui_sales.kinds import by_name
 from tui_sales.model.codec import BadRecord
 from tui_sales.model.messages import Problem
+from tui_sales.model.show import dotted
 from tui_sales.model.spec import FieldSpec
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.beginning import Beginning, begin, earlier, key_of, put_together
 from tui_sales.ui.form.field import Area, Drawn, FieldLine, Line, titles_of
 from tui_sales.ui.form.finding import finder_of, options_of
-from tui_sales.ui.form.hints import HelpLine, covers, filed_words
+from tui_sales.ui.form.hints import HelpLine, covers, explained, filed_words
 from tui_sales.ui.form.picking import pick
 from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Reader, Reading
@@ -30,7 +31,8 @@ from tui_sales.ui.safe import line
 from tui_sales.workspace.errors import MovedOn
 from tui_sales.workspace.views import Draft, Filed
 
-_AUTOSAVE = 0.6
+#: seconds without a key before what was typed is checked; between two keepings of the draft while keys come
+_REST, _AUTOSAVE = 0.6, 1.0
 
 
 class FormScreen(BaseScreen):
@@ -85,6 +87,7 @@ class FormScreen(BaseScreen):
         #: errors are shown everywhere, not only where something was typed: filing has been tried
         self._strict = False
         self._timer: Timer | None = None
+        self._keeping: Timer | None = None
         self._filing = False
         self._worded = self._held = ""
 
@@ -136,10 +139,13 @@ class FormScreen(BaseScreen):
 
     @on(FieldLine.Changed)
     def _typed(self) -> None:
+        """Check when typing rests; keep the draft every second, also while somebody types without a rest."""
         self._touched = True
         if self._timer:
             self._timer.stop()
-        self._timer = self.set_timer(_AUTOSAVE, self._after_typing)
+        self._timer = self.set_timer(_REST, self._after_typing)
+        if self._keeping is None:
+            self._keeping = self.set_timer(_AUTOSAVE, self.keep)
 
     @on(FieldLine.Focused)
     def _entered(self, event: FieldLine.Focused) -> None:
@@ -152,19 +158,15 @@ class FormScreen(BaseScreen):
         if one.typed_in and tidy != one.text:
             one.text = tidy
 
+    @on(FieldLine.Asked)
+    def _asked(self) -> None:
+        self.sales.action_help()
+
     @on(Line.Table)
     async def _pasted(self, event: Line.Table) -> None:
         """A table pasted into a row makes rows; elsewhere its cells become one line."""
-        here = self.sheet.here
-        row = self.sheet.row_here
-        cells = [one.split("\t") for one in event.text.strip("\r\n").splitlines()]
-        if here is None:
-            return
-        if row is None:
-            here.text = " ".join([here.text, *event.text.split()]).strip()
-            return
-        await row[1].fill(cells, row[0], here.field.name)
-        self.say(_("{count} rows from the clipboard").format(count=len(cells)))
+        said, left_over = await self.sheet.paste(event.text)
+        self.say(said, error=left_over)
         self._typed()
 
     def _after_typing(self) -> None:
@@ -174,6 +176,7 @@ class FormScreen(BaseScreen):
 
     def keep(self) -> bool:
         """Keep what is typed as a draft, if anything was. False if that was not possible; then it has been said."""
+        self._keeping = None
         if not self._touched or self._filing:
             return True
         try:
@@ -231,6 +234,11 @@ class FormScreen(BaseScreen):
             self.sales.report(_("Kept as a draft; it is on the desk."), error=False)
         self.sales.tell_screens()
 
+    def explained(self) -> str:
+        """What the field is for that the cursor is in."""
+        here = self.sheet.here
+        return explained(here.field, options_of(self.ws, here.field), self._problem_at(here)) if here else ""
+
     def action_next_error(self) -> None:
         """To the next wrong field."""
         self._to_error(self.sheet.here)
@@ -281,11 +289,17 @@ class FormScreen(BaseScreen):
 
     async def action_copy_last(self) -> None:
         """Take over the newest earlier record of the same person: yesterday's log for today's."""
-        values = earlier(self.ws, self.spec, self._read().values, self._record)
-        if values is None:
+        found = earlier(self.ws, self.spec, self._read().values, self._record)
+        if found is None:
             self.say(_("there is none to copy"))
             return
+        name, values = found
         await self.sheet.copy(values, self._reader)
+        self.say(
+            _("copied from {record}: look through it, then Ctrl+S files").format(
+                record=self.sales.label(name)
+            )
+        )
         self._typed()
 
     def action_start_over(self) -> None:
@@ -371,21 +385,23 @@ class FormScreen(BaseScreen):
             self.say("")
 
     def _help_here(self) -> None:
-        here = self.sheet.here
-        if here is not None:
-            self._show_help(here)
+        if self.sheet.here is not None:
+            self._show_help(self.sheet.here)
+
+    def _problem_at(self, one: FieldLine) -> Problem | None:
+        return next((p for p in self._problems if covers(p.place, one.place)), None)
 
     def _show_help(self, one: FieldLine) -> None:
-        problem = next((p for p in self._problems if covers(p.place, one.place)), None)
-        theirs = None
+        problem, theirs = self._problem_at(one), None
         if one.place in self._theirs:
-            theirs = self._reader.text(one.field, self._theirs[one.place]) or "—"
+            theirs = self._reader.text(one.field, self._theirs[one.place]) or "-"
         typed = one.text if one.typed_in else ""
         self.query_one(HelpLine).show(one.field, typed, options_of(self.ws, one.field), problem, theirs)
 
     def _filed(self, filed: Filed) -> None:
         self.ws.drop_draft(self._held)
         self._touched = False
+        self.sales.filings.append(filed.name)
         self.app.pop_screen()
         self.sales.report(filed_words(filed, self.ws.people()), error=False)
         self.sales.sync_soon()
@@ -393,5 +409,5 @@ class FormScreen(BaseScreen):
 
     def _retitle_form(self) -> None:
         title = _(self.spec.meta.title)
-        text = f"{title} · {self.sales.label(self._record)}" if self._record else f"{_('new')} {title}"
+        text = dotted([title, self.sales.label(self._record)]) if self._record else f"{_('new')} {title}"
         self.query_one("#title", Static).update(line(f" {text}"))

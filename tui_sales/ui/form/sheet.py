@@ -14,6 +14,7 @@ from tui_sales.model.spec import KindSpec, Shape
 from tui_sales.ui.form.field import Area, Drawn, FieldLine, Line
 from tui_sales.ui.form.files import FileLine, FilesBox
 from tui_sales.ui.form.hints import covers
+from tui_sales.ui.form.pasting import pasted, words_for
 from tui_sales.ui.form.rows import RowBox, Rows
 from tui_sales.ui.form.values import Reader
 
@@ -64,6 +65,17 @@ class Sheet(VerticalScroll, can_focus=False):
     def attach_typed(self, then: Callable[[], Any]) -> bool:
         """Attach a file whose path is typed and was not left yet, then go on; False if there is none."""
         return any(box.attach(then) for box in self.boxes)
+
+    async def paste(self, text: str) -> tuple[str, bool]:
+        """Cells into the rows the cursor is in, elsewhere as one line; what to say of it, and whether a cell is left over."""
+        here, row = self.here, self.row_here
+        if here is None or row is None:
+            if here is not None:
+                here.text = " ".join([here.text, *text.split()]).strip()
+            return "", False
+        made = pasted(text, [one.field for one in row[0].lines], here.field.name)
+        await row[1].fill(made.rows, row[0])
+        return words_for(made), bool(made.homeless)
 
     async def drop_file(self) -> bool:
         """Take the attached file that the cursor is on out; False if it is on none."""

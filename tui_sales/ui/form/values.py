@@ -103,6 +103,10 @@ class Reader:
         value = to_json(spec, text, self._today, self._zone)
         return None if spec.shape is Shape.YES_NO and not value and not spec.required else value
 
+    def is_known(self, spec: FieldSpec, text: str) -> bool:
+        """Whether a text is what the program itself wrote for a value."""
+        return (id(spec), text) in self._shown
+
     def tidy(self, spec: FieldSpec, text: str) -> str:
         """A text as the program itself would write it (``930`` → ``09:30``, ``lw`` → ``李伟``); unreadable ones as they are."""
         if spec.shape in (Shape.TEXT, Shape.LINE, Shape.FILES) or spec.computed:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tui_sales.i18n import _
 from tui_sales.kinds import by_name
-from tui_sales.model.show import show_moment
+from tui_sales.model.show import dotted, show_moment
 from tui_sales.review.standing import State
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.views import Entry, VersionView
@@ -16,7 +16,7 @@ def head_of(entry: Entry, people: Mapping[str, str], ws: Workspace, label: str) 
     """(text, style) of each line."""
     view = entry.front
     title = _(by_name(entry.kind).meta.title)
-    lines = [(f"{title} · {label}", "head"), *standing_lines(view, people, ws)]
+    lines = [(dotted([title, label]), "head"), *standing_lines(view, people, ws)]
     if entry.approved and entry.filed:
         lines.append(
             (_("an approved version stands until this one is approved (d shows the differences)"), "label")
@@ -45,7 +45,7 @@ def standing_lines(view: VersionView, people: Mapping[str, str], ws: Workspace) 
         if standing.complete:
             lines.append((_("approved by everybody; lands at the next sync") + sent, "added"))
         else:
-            lines.append((f"{standing.text()} · {standing.asks()}{sent}", "label"))
+            lines.append((dotted([standing.text(), standing.asks() + sent]), "label"))
     elif standing.state is State.STALE:
         lines.append((_("somebody else's version was approved meanwhile; file it again"), "marked"))
     else:

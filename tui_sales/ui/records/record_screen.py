@@ -20,6 +20,7 @@ from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.head import head_of
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.fields_view import FieldsView
+from tui_sales.ui.widgets.plain import PlainScreen
 from tui_sales.workspace.views import Event
 
 WHAT = {
@@ -41,7 +42,7 @@ class RecordScreen(BaseScreen):
         *bindings(
             "back", "record.edit", "review.whole", "record.timeline", "record.files", "record.withdraw"
         ),
-        *bindings("record.void", "record.release", "record.copy", show=False),
+        *bindings("record.void", "record.release", "record.copy", "record.plain", show=False),
     ]
     DEFAULT_CSS = "RecordScreen FieldsView { height: 1fr; }"
 
@@ -94,7 +95,7 @@ class RecordScreen(BaseScreen):
         """Take my filing back."""
         self.work(
             lambda: self.ws.withdraw(self._record),
-            lambda _none: self._done(_("Withdrawn; it is kept as a draft.")),
+            lambda _none: self.sales.withdrawn(self._record),
         )
 
     def action_void(self) -> None:
@@ -125,6 +126,10 @@ class RecordScreen(BaseScreen):
         self.app.copy_to_clipboard(self.query_one(FieldsView).plain())
         self.say(_("copied"))
 
+    def action_plain(self) -> None:
+        """What is shown, as plain text without a frame."""
+        self.app.push_screen(PlainScreen(self.query_one(FieldsView).plain()))
+
     def action_back(self) -> None:
         """Back to where it was opened from."""
         self.app.pop_screen()
@@ -137,7 +142,7 @@ class RecordScreen(BaseScreen):
     def _line(self, event: Event) -> tuple[str, str]:
         who = self.ws.people().get(event.person, event.person)
         when = show_moment(event.at, self.ws.zone, self.ws.today())
-        note = f" — {event.note}" if event.note else ""
+        note = f": {event.note}" if event.note else ""
         columns = ((when, 20), (who, 8), (_(WHAT[event.what]), 9), (event.version[:8], 8))
         text = " ".join(set_cell_size(text, width) for text, width in columns)
         return text + note, _STYLES.get(event.what, "value")

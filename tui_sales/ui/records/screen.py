@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from textual import on
@@ -14,22 +13,42 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tui_sales.errors import SalesError
-from tui_sales.i18n import _
+from tui_sales.i18n import _, language
 from tui_sales.kinds import by_name
-from tui_sales.model.diff import whole
-from tui_sales.model.record import AREAS
+from tui_sales.model.diff import FieldChange, whole
 from tui_sales.model.show import Words
-from tui_sales.model.spec import FieldSpec, KindSpec
+from tui_sales.model.spec import KindSpec
+from tui_sales.settings import SavedView
 from tui_sales.ui import marks
 from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.exporting import offer_list
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.records.arranging import (
+    Arrangement,
+    by_area,
+    forget,
+    keep,
+    offered,
+    saved,
+    spelled,
+    width_of,
+)
 from tui_sales.ui.records.head import head_of
+from tui_sales.ui.widgets.ask import Ask
+from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.fields_view import FieldsView
+from tui_sales.ui.widgets.picker import Option
+from tui_sales.ui.widgets.plain import PlainScreen, plain_text
+from tui_sales.ui.widgets.ticking import Ticking
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
+from tui_sales.workspace import views
 from tui_sales.workspace.views import Row
 
-_STANDING = 14
+#: cells for a sign and how it stands: ``. awaiting 1/2``, ``. 待审 1/2``
+_STANDING, _STANDING_ZH = 14, 10
+#: how narrow a column may become
+_LEAST = 8
 #: seconds without a key before a long list is narrowed
 _PAUSE = 0.12
 
@@ -39,15 +58,16 @@ class RecordsScreen(BaseScreen):
 
     PLACE = "records"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("record.new", "record.edit", "list.filter", "list.sort", "record.withdraw"),
-        *bindings("list.open", "record.timeline", "record.copy", "back", show=False),
-        *bindings("list.next_pane", "pane.left", "pane.right", show=False),
+        *bindings("record.new", "record.edit", "list.filter", "list.sort", "record.withdraw", "list.export"),
+        *bindings("list.reverse", "list.columns", "list.view", "list.save_view", "record.undo", show=False),
+        *bindings("list.open", "record.timeline", "record.copy", "record.plain", "back", show=False),
+        *bindings("list.next_pane", "pane.left", "pane.right", "list.import", show=False),
     ]
     DEFAULT_CSS = """
     RecordsScreen Horizontal { height: 1fr; }
     RecordsScreen #kinds { width: 14; background: $surface; }
     RecordsScreen #list { width: 1fr; }
-    RecordsScreen #detail { width: 1fr; border-left: ascii $panel; display: none; }
+    RecordsScreen #detail { width: 1fr; background: $surface; display: none; }
     RecordsScreen.-wide #detail { display: block; }
     RecordsScreen #filter { display: none; height: 1; border: none; background: $panel; }
     RecordsScreen #filter.-open { display: block; }
@@ -57,7 +77,11 @@ class RecordsScreen(BaseScreen):
         """Begin with the first kind."""
         super().__init__()
         self.kind = "log"
-        self._sort = 0
+        self._now: Arrangement | None = None
+        self._rows: list[Row] = []
+        self._hays: dict[str, str] = {}
+        #: the name of the saved view that is shown
+        self._view = ""
         self._people: dict[str, str] = {}
         self._words: Words | None = None
         self._timer: Timer | None = None
@@ -89,29 +113,43 @@ class RecordsScreen(BaseScreen):
 
     def on_resize(self) -> None:
         """The record is shown beside the list from 110 columns on."""
-        self.set_class(self.size.width >= 110, "-wide")
+        wide = self.size.width >= 110
+        if wide != self.has_class("-wide"):
+            self.set_class(wide, "-wide")
+            self._show_detail(self._row())
 
     def reload(self) -> None:
         """Read the list anew; cursor and marks stay."""
-        self._people, self._words = self.ws.people(), None
+        self._people, self._words, self._hays = self.ws.people(), None, {}
         kinds = self.query_one("#kinds", VList)
-        kinds.show((Column("", 0),), list(_by_area(self.ws.kinds())))
+        specs = self.ws.kinds()
+        kinds.styles.width = 4 + widest(
+            (_(spec.meta.plural) for spec in specs), 16 if self.size.width >= 80 else 9
+        )
+        kinds.show((Column("", 0),), list(by_area(specs)))
         kinds.go_to(self.kind)
-        self._show_list()
+        self._load()
 
     def show_kind(self, kind: str) -> None:
         """Go to the list of a kind."""
+        self._take_kind(by_name(kind))
         self.query_one("#kinds", VList).go_to(kind)
         self.query_one("#list").focus()
 
     @on(VList.Moved, "#kinds")
     def _other_kind(self, event: VList.Moved) -> None:
-        if isinstance(event.item, KindSpec) and event.item.name != self.kind:
-            self.kind = event.item.name
-            self._sort = 0
-            self.query_one("#filter", Input).value = ""
-            self.query_one("#list", VList).cursor = 0
-            self._show_list()
+        if isinstance(event.item, KindSpec):
+            self._take_kind(event.item)
+
+    def _take_kind(self, spec: KindSpec) -> None:
+        """Show the list of another kind, as it was left."""
+        if spec.name == self.kind:
+            return
+        self.kind = spec.name
+        self._view, self._hays = "", {}
+        self._arrange(saved(self.sales.chosen, spec)[0])
+        self.query_one("#list", VList).cursor = 0
+        self._load()
 
     @on(VList.Chosen, "#kinds")
     def _into_list(self) -> None:
@@ -130,7 +168,11 @@ class RecordsScreen(BaseScreen):
     def _narrow(self) -> None:
         if self._timer:
             self._timer.stop()
-        self._timer = self.set_timer(_PAUSE, self._show_list)
+        self._timer = self.set_timer(_PAUSE, self._narrow_now)
+
+    def _narrow_now(self) -> None:
+        self._now = self._arrangement.filtered(self.query_one("#filter", Input).value.strip())
+        self._show_list()
 
     @on(Input.Submitted, "#filter")
     def _narrowed(self) -> None:
@@ -154,7 +196,7 @@ class RecordsScreen(BaseScreen):
         """Take my filing of it back."""
         row = self._row()
         if row:
-            self.work(lambda: self.ws.withdraw(row.name), lambda _none: self._withdrawn())
+            self.work(lambda: self.ws.withdraw(row.name), lambda _none: self.sales.withdrawn(row.name))
 
     def action_timeline(self) -> None:
         """What happened to it."""
@@ -169,6 +211,18 @@ class RecordsScreen(BaseScreen):
             self.app.copy_to_clipboard("\t".join(cell.text for cell in self._cells(row)))
             self.say(_("copied"))
 
+    def action_export(self) -> None:
+        """The list as a file, as it is on the screen: what it was narrowed to, in its order."""
+        now, rows = self._arrangement, list(self.query_one("#list", VList).items)
+        offer_list(self, now.spec, rows, now.fields, now.view.filter)
+
+    def action_plain(self) -> None:
+        """The record under the cursor as plain text."""
+        row = self._row()
+        if row:
+            shown = self._shown(self.ws.entry(row.name))
+            self.app.push_screen(PlainScreen(plain_text(*shown, self.words())))
+
     def action_filter(self) -> None:
         """Type to narrow."""
         line = self.query_one("#filter", Input)
@@ -177,16 +231,72 @@ class RecordsScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Clear the filter, else to the list."""
-        line = self.query_one("#filter", Input)
-        line.value = ""
-        line.remove_class("-open")
         self.query_one("#list").focus()
+        self._view = "" if self._arrangement.view.filter else self._view
+        self._arrange(self._arrangement.filtered(""))
         self._show_list()
 
     def action_sort(self) -> None:
         """By the next column; once around is the natural order again."""
-        self._sort = (self._sort + 1) % (len(by_name(self.kind).columns) + 1)
+        self._keep(self._arrangement.next_sort())
+
+    def action_reverse(self) -> None:
+        """The other way round."""
+        self._keep(self._arrangement.reversed())
+
+    def action_columns(self) -> None:
+        """Choose what is shown of each line."""
+        now = self._arrangement
+        options = [Option(f.name, _(f.title)) for f in offered(now.spec)]
+        ticked = [f.name for f in now.fields]
+
+        def chosen(columns: tuple[str, ...] | None) -> None:
+            own = tuple(f.name for f in now.spec.columns)
+            self._hays = {}
+            self._keep(now.showing(() if columns == own else columns or ()))
+
+        self.app.push_screen(Ticking(_("Columns"), options, ticked), chosen)
+
+    def action_view(self) -> None:
+        """The next saved view; past the last one the list is as it comes."""
+        kept = saved(self.sales.chosen, by_name(self.kind))[1:]
+        if not kept:
+            self.say(_("no view is saved for this list; S saves filter, order and columns as one"))
+            return
+        names = [one.view.name for one in kept]
+        at = names.index(self._view) + 1 if self._view in names else 0
+        plain = Arrangement(by_name(self.kind), SavedView(kind=self.kind))
+        chosen = [*kept, plain][at]
+        self._view = chosen.view.name
+        self._arrange(chosen)
         self._show_list()
+        self.say(
+            _("view: {name}").format(name=self._view) if self._view else _("no view: the list as it comes")
+        )
+
+    def action_save_view(self) -> None:
+        """Keep what is shown under a name; an empty name forgets the view that is shown."""
+        settings, shown = self.sales.chosen, self._arrangement.view.model_copy(update={"name": self._view})
+
+        def answered(name: str | None) -> None:
+            if name is None:
+                return
+            forgotten = not name.strip() and self._view
+            if forgotten:
+                forget(settings, shown)
+            elif name.strip():
+                keep(settings, shown.model_copy(update={"name": name.strip()}))
+            self._view = name.strip()
+            self.sales.keep_settings()
+            self._show_list()
+            if name.strip():
+                self.say(_("saved as the view {name}; V changes between views").format(name=name.strip()))
+            elif forgotten:
+                self.say(_("the view {name} is forgotten").format(name=shown.name))
+
+        self.app.push_screen(
+            Ask(_("Name of this view (an empty one forgets it)"), value=self._view), answered
+        )
 
     def action_next_pane(self) -> None:
         """Kinds, list, and the record where it is shown."""
@@ -205,38 +315,56 @@ class RecordsScreen(BaseScreen):
     def _pane(self) -> int:
         return next((n for n, pane in enumerate(self._panes()) if pane.has_focus), 1)
 
-    def _withdrawn(self) -> None:
-        self.say(_("Withdrawn; it is kept as a draft."))
-        self.sales.sync_soon()
-        self.sales.tell_screens()
-
     def _row(self) -> Row | None:
         row = self.query_one("#list", VList).current
         return row if isinstance(row, Row) else None
 
+    @property
+    def _arrangement(self) -> Arrangement:
+        """What is shown of this kind: as it was left the last time."""
+        if self._now is None or self._now.spec.name != self.kind:
+            self._now = saved(self.sales.chosen, by_name(self.kind))[0]
+        return self._now
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        """Take an arrangement over; the line to filter by says what it filters by."""
+        self._now = arrangement
+        line = self.query_one("#filter", Input)
+        with line.prevent(Input.Changed):
+            line.value = arrangement.view.filter
+        line.set_class(bool(arrangement.view.filter), "-open")
+
+    def _keep(self, arrangement: Arrangement) -> None:
+        """Show it so, now and the next time."""
+        self._now = arrangement
+        left = arrangement.view.model_copy(update={"name": "", "filter": ""})
+        keep(self.sales.chosen, left)
+        self.sales.keep_settings()
+        self._show_list()
+
+    def _load(self) -> None:
+        """Read the records of this kind."""
+        self._rows = self.ws.rows(self.kind)
+        self._show_list()
+
     def _show_list(self) -> None:
-        spec = by_name(self.kind)
-        rows = self.ws.rows(self.kind)
-        total = len(rows)
-        wanted = self.query_one("#filter", Input).value.strip().casefold()
-        if wanted:
-            parts = wanted.split()
-            hay = [(row, self._haystack(row)) for row in rows]
-            rows = [row for row, text in hay if all(part in text for part in parts)]
-            self.say(_("{shown} of {total}").format(shown=len(rows), total=total))
-        if self._sort:
-            field = spec.columns[self._sort - 1]
-            rows = sorted(rows, key=lambda row: self._in_words(field, row.values.get(field.name)))
-        self.query_one("#list", VList).show(self._columns(spec), rows)
+        rows = self._arrangement.rows(self._rows, self.words(), self._haystack)
+        records = self.query_one("#list", VList)
+        records.note = self._note(len(rows))
+        records.show(self._columns(), rows)
         if self.has_class("-wide"):
             self._show_detail(self._row())
 
     def _haystack(self, row: Row) -> str:
-        return " ".join([row.name, *(cell.text for cell in self._cells(row))]).casefold()
-
-    def _in_words(self, field: FieldSpec, value: Any) -> str:
-        """What a column is ordered by: dates by the calendar, names as they are read."""
-        return self.words().value(field, value) if field.ref else str(value or "")
+        """What a filter looks into; kept, because it is asked at each key."""
+        if row.version not in self._hays:
+            said = [
+                row.name,
+                *(cell.text for cell in self._cells(row)),
+                spelled(row, by_name(row.kind), self.words()),
+            ]
+            self._hays[row.version] = " ".join(said).casefold()
+        return self._hays[row.version]
 
     def words(self) -> Words:
         """Values → words; the same for every row of one look at the list."""
@@ -244,18 +372,26 @@ class RecordsScreen(BaseScreen):
             self._words = super().words()
         return self._words
 
-    def _columns(self, spec: KindSpec) -> list[Column]:
+    def _note(self, shown: int) -> str:
+        """How many lines of how many, and in which view."""
+        count = f"{shown}/{len(self._rows)}" if self._arrangement.view.filter else f"{shown}"
+        return f"{self._view} {count}".strip()
+
+    def _columns(self) -> list[Column]:
+        now = self._arrangement
+        sign = "v" if now.view.descending else "^"
         columns = [
-            Column(_(f.title) + (" ^" if n == self._sort else ""), f.column.width if f.column else 10)
-            for n, f in enumerate(spec.columns, 1)
+            Column(_(f.title) + (f" {sign}" if f is now.sorted_by else ""), width_of(f), least=_LEAST)
+            for f in now.fields
         ]
-        return [*columns, Column(_("Standing"), _STANDING), Column(_("What"), 0)]
+        standing = _STANDING if language() == "en" else _STANDING_ZH
+        return [*columns, Column(_("Standing"), standing), Column(_("What"), 0)]
 
     def _cells(self, row: Row) -> list[Cell]:
         words = self.words()
-        spec = by_name(row.kind)
+        fields = self._arrangement.fields
         summary = f"{_('NEW')} {row.summary}" if row.is_new else row.summary
-        cells = [Cell(words.value(f, row.values.get(f.name)), bold=row.is_new) for f in spec.columns]
+        cells = [Cell(words.value(f, row.values.get(f.name)), bold=row.is_new) for f in fields]
         shown = marks.shown(row.standing, ascii_marks=self.sales.ascii_marks)
         return [*cells, Cell(shown, marks.colour(row.state)), Cell(summary, "secondary")]
 
@@ -269,17 +405,9 @@ class RecordsScreen(BaseScreen):
         except SalesError as error:
             view.show([(str(error), "marked")], ())
             return
-        view.show(
-            head_of(entry, self._people, self.ws, self.sales.label(entry.name)),
-            whole(by_name(row.kind), entry.front.raw),
-            of=entry.front.version,
-        )
+        view.show(*self._shown(entry), of=entry.front.version)
 
-
-def _by_area(kinds: Sequence[KindSpec]) -> Iterator[str | KindSpec]:
-    """Kinds under the part of the department's work that they belong to."""
-    for area, title in AREAS.items():
-        inside = [spec for spec in kinds if spec.meta.area == area]
-        if inside:
-            yield title
-            yield from inside
+    def _shown(self, entry: views.Entry) -> tuple[list[tuple[str, str]], tuple[FieldChange, ...]]:
+        """The lines above a record, and its fields."""
+        head = head_of(entry, self._people, self.ws, self.sales.label(entry.name))
+        return head, whole(by_name(entry.kind), entry.front.raw)

@@ -16,14 +16,16 @@ from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
 from tui_sales.model.attached import attached
 from tui_sales.model.diff import FieldChange, whole
-from tui_sales.model.show import show_moment
+from tui_sales.model.show import dotted, show_moment
 from tui_sales.ui.attachments import offer
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.widgets.ask import Ask
+from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.fields_view import FieldsView
+from tui_sales.ui.widgets.plain import PlainScreen
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.reviewing import Given
 from tui_sales.workspace.views import QueueItem, plain_name
@@ -47,6 +49,7 @@ class ReviewScreen(BaseScreen):
             "record.timeline",
             "record.files",
             "record.copy",
+            "record.plain",
             "list.next_pane",
             "pane.left",
             "pane.right",
@@ -57,10 +60,9 @@ class ReviewScreen(BaseScreen):
     DEFAULT_CSS = """
     ReviewScreen Container { height: 1fr; layout: vertical; }
     ReviewScreen VList { height: 7; }
-    ReviewScreen FieldsView { height: 1fr; border-top: solid $panel; }
+    ReviewScreen FieldsView { height: 1fr; background: $surface; }
     ReviewScreen.-wide Container { layout: horizontal; }
     ReviewScreen.-wide VList { width: 46; height: 1fr; }
-    ReviewScreen.-wide FieldsView { height: 1fr; border-top: none; border-left: solid $panel; }
     ReviewScreen #filter { display: none; height: 1; border: none; background: $panel; }
     ReviewScreen #filter.-open { display: block; }
     """
@@ -110,7 +112,8 @@ class ReviewScreen(BaseScreen):
             if (item.name, item.view.version) not in self._under_way
             and (not wanted or wanted in f"{item.name} {item.summary} {self._who(item)}".casefold())
         ]
-        columns = (Column("", 1), Column("", 8), Column("", 8), Column("", 0))
+        kinds = widest((_(by_name(item.kind).meta.title) for item in items), 14)
+        columns = (Column("", 1), Column("", max(8, kinds)), Column("", 8), Column("", 0))
         self.query_one("#queue", VList).show(columns, items)
         self._show(self.query_one("#queue", VList).current)
 
@@ -222,6 +225,10 @@ class ReviewScreen(BaseScreen):
         if item is not None:
             offer(self, item.name, attached(item.view.record))
 
+    def action_plain(self) -> None:
+        """What is shown, as plain text without a frame."""
+        self.app.push_screen(PlainScreen(self.query_one("#diff", FieldsView).plain()))
+
     def action_copy(self) -> None:
         """Copy what is shown."""
         self.app.copy_to_clipboard(self.query_one("#diff", FieldsView).plain())
@@ -295,12 +302,12 @@ class ReviewScreen(BaseScreen):
     def _settle(self, given: tuple[Given, ...], word: str, left: Sequence[QueueItem]) -> None:
         done = tuple((g.name, g.version) for g in given if g.ok)
         refused = [(g.name, g.why) for g in given if not g.ok] + [(item.name, item.why) for item in left]
-        said = f"{_(word)}: {self._names(done)} · u {_('undo')}" if done else ""
+        said = dotted([f"{_(word)}: {self._names(done)}", f"u {_('undo')}"]) if done else ""
         if done:
             self._given.append(done)
         for name, why in refused[:1]:
             more = f" (+{len(refused) - 1})" if len(refused) > 1 else ""
-            said = f"{said + ' · ' if said else ''}{self.sales.label(name)}: {why}{more}"
+            said = dotted([said, f"{self.sales.label(name)}: {why}{more}"])
         self._filed(said, error=bool(refused))
 
     def _filed(self, text: str, *, error: bool = False) -> None:
@@ -357,11 +364,11 @@ class ReviewScreen(BaseScreen):
         what = _("new record") if item.base is None else _("changes an approved one")
         what = _("a copy for whom it is about") if _is_copy(item) else what
         what = _("makes the record void") if item.view.record.void else what
-        asks = f" · {standing.asks()}" if standing.asks() not in item.why else ""
+        asks = standing.asks() if standing.asks() not in item.why else ""
         lines = [
-            (f"{_(by_name(item.kind).meta.title)} · {self.sales.label(item.name)}", "head"),
-            (f"{filed} · {what}", "label"),
-            (f"{standing.text()}{asks} · {item.why}", "label" if item.may else "marked"),
+            (dotted([_(by_name(item.kind).meta.title), self.sales.label(item.name)]), "head"),
+            (dotted([filed, what]), "label"),
+            (dotted([standing.text(), asks, item.why]), "label" if item.may else "marked"),
         ]
         if standing.approvers:
             names = _(", ").join(people.get(person, person) for person in standing.approvers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui_sales.i18n import _
+from tui_sales.model.cells import fit
 from tui_sales.model.diff import FieldChange, words
 from tui_sales.model.show import Words
 from tui_sales.model.spec import Shape
@@ -46,7 +47,9 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
     FieldsView > .fields--removed { color: $error; text-style: strike; }
     FieldsView > .fields--added { color: $success; }
     FieldsView > .fields--strong { color: $success; text-style: bold underline; }
-    FieldsView > .fields--cursor { background: $panel; text-style: bold; }
+    FieldsView > .fields--cursor {
+        background: $block-cursor-blurred-background; text-style: $block-cursor-blurred-text-style;
+    }
     FieldsView > .fields--marked { color: $warning; text-style: bold; }
     FieldsView > .fields--head { color: $primary; text-style: bold; }
     """
@@ -60,6 +63,7 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
         self._head: Sequence[tuple[str, str]] = ()
         self._changes: Sequence[FieldChange] = ()
         self._lines: list[tuple[Text, Text, int]] = []
+        self._laid_out_in: list[Style] = []
         self.cursor = 0
         self.marked: set[str] = set()
 
@@ -122,7 +126,7 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
         """Colours are put into the lines when they are laid out, so another theme needs that again."""
         super().notify_style_update()
         if self.is_mounted:
-            self._lay_out()
+            self.call_later(self._recolour)  # later, because Textual has not made its component styles yet
 
     def watch_has_focus(self, _focused: bool) -> None:
         """The cursor is only seen with focus."""
@@ -137,7 +141,8 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base)
         label, value, number = self._lines[at]
         if number == self.cursor and self.has_focus and self._changes:
-            base += Style(bgcolor=self.get_component_rich_style("fields--cursor").bgcolor)
+            cursor = self.get_component_rich_style("fields--cursor")
+            base += Style(bgcolor=cursor.bgcolor, underline=cursor.underline)
         segments = [Segment(" ", base)]
         for text in (label, value):
             # Text.render gives a text without spans no style at all, not even its own.
@@ -145,12 +150,20 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
             segments += [Segment(s.text, own + (s.style or Style())) for s in text.render(_CONSOLE) if s.text]
         return Strip(segments).adjust_cell_length(width, base)
 
+    def _recolour(self) -> None:
+        if self._colours() != self._laid_out_in:
+            self._lay_out()
+
+    def _colours(self) -> list[Style]:
+        return [self.get_component_rich_style(name) for name in sorted(self.COMPONENT_CLASSES)]
+
     def _style(self, name: str) -> Style:
         style = self.get_component_rich_style(f"fields--{name}")
         return Style(color=style.color, bold=style.bold, strike=style.strike, underline=style.underline)
 
     def _lay_out(self) -> None:
         """Wrap head and fields to the width there is."""
+        self._laid_out_in = self._colours()
         width = max(20, self.size.width - 2)
         self._lines = []
         for text, name in self._head:
@@ -175,7 +188,7 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
         first = True
         for text in self._values(change):
             for part in wrapped(text, max(10, width - column), 0 if change.how == "same" else 2):
-                label = Text(set_cell_size(name if first else "", column), label_style, end="")
+                label = Text(fit(name if first else "", column - 1, sign="~") + " ", label_style, end="")
                 self._lines.append((label, part, number))
                 first = False
 

@@ -53,17 +53,18 @@ class Picker(ModalScreen[str | None]):
         Binding("up", "move(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, options: Callable[[], Sequence[Option]]) -> None:
-        """Pick one of ``options``."""
+    def __init__(self, title: str, options: Callable[[], Sequence[Option]], typed: str = "") -> None:
+        """Pick one of ``options``, narrowed to what fits the beginning that was ``typed`` already."""
         super().__init__()
         self._title = title
         self._options = list(options())
+        self._typed = typed.strip() if matching(self._options, typed) else ""
 
     def compose(self) -> ComposeResult:
         """Title, line to type in, what fits."""
         with Vertical():
             yield Static(line(self._title, "bold"))
-            yield Entry(select_on_focus=False)
+            yield Entry(self._typed, select_on_focus=False)
             yield VList(
                 lambda o: (Cell(o.label), Cell(o.value, "secondary")),
                 lambda o: str(o.value),
@@ -72,8 +73,8 @@ class Picker(ModalScreen[str | None]):
             )
 
     def on_mount(self) -> None:
-        """Show all."""
-        self._show("")
+        """Show what fits so far."""
+        self._show(self._typed)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow while typing."""

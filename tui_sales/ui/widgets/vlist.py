@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -21,38 +21,30 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui_sales.model.cells import fit, steady
 from tui_sales.model.visible import one_line
+from tui_sales.reports.drawing import ASCII_BAR, LOW_BAR, bar
 from tui_sales.ui.keys import MOVES, bindings
+from tui_sales.ui.widgets.columns import Column as Column  # whoever makes a list needs both
+from tui_sales.ui.widgets.columns import widths_of
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its text (any text; it is made harmless here) and the name of a colour of the theme."""
+    """One cell.
+
+    Attributes:
+        text: any text; it is made harmless here.
+        colour: the name of a colour of the theme.
+        bar: drawn instead of a text: how long, and where the mark on it stands, as parts of the column.
+        under: shown instead while the cursor is on it: the figure of a square.
+    """
 
     text: str
     colour: str = ""
     bold: bool = False
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: title, and width in terminal cells; 0 takes what is left."""
-
-    title: str
-    width: int
-    #: figures stand on the right
-    right: bool = False
-
-
-def widths_of(columns: Sequence[Column], width: int) -> list[int]:
-    """What each column gets of a list this wide, whose first cell is for the mark; the last ones are cut where it is narrow."""
-    left = width - 1
-    rest = max(0, left - sum(column.width + 1 for column in columns) + 1)
-    found = []
-    for column in columns:
-        found.append(max(0, min(column.width or rest, left)))
-        left -= found[-1] + 1
-    return found
+    bar: tuple[float, float | None] | None = None
+    under: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +73,11 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         "vlist--accent",
         "vlist--secondary",
         "vlist--primary",
+        "vlist--foot",
+        "vlist--heat1",
+        "vlist--heat2",
+        "vlist--heat3",
+        "vlist--heat4",
     }
     DEFAULT_CSS = """
     VList {
@@ -88,8 +85,12 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
     }
     VList > .vlist--header { color: $secondary; background: $panel; }
-    VList > .vlist--cursor { background: $primary; color: $background; text-style: bold; }
-    VList > .vlist--cursor-blurred { background: $primary 25%; text-style: bold; }
+    VList > .vlist--cursor {
+        background: $block-cursor-background; color: $block-cursor-foreground; text-style: $block-cursor-text-style;
+    }
+    VList > .vlist--cursor-blurred {
+        background: $block-cursor-blurred-background; text-style: $block-cursor-blurred-text-style;
+    }
     VList > .vlist--heading { color: $primary; text-style: bold; }
     VList > .vlist--marked { color: $accent; }
     VList > .vlist--success { color: $success; }
@@ -98,8 +99,15 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     VList > .vlist--accent { color: $accent; }
     VList > .vlist--secondary { color: $secondary; }
     VList > .vlist--primary { color: $primary; }
+    VList > .vlist--foot { color: $foreground; background: $panel; text-style: bold; }
+    VList > .vlist--heat1 { color: $success; }
+    VList > .vlist--heat2 { color: $success; }
+    VList > .vlist--heat3 { color: $success; }
+    VList > .vlist--heat4 { color: $success; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*MOVES, "list.open", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list.open"), *bindings(*MOVES, show=False)]
+    #: stands at the right end of the header, whatever columns there is room for
+    note: str = ""
     #: the cell of the cursor's line that is under the cursor; None where the whole line is
     column: int | None = None
 
@@ -159,6 +167,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         self._heading = heading
         self._columns: tuple[Column, ...] = ()
         self._items: Sequence[Any] = ()
+        self._foot: Sequence[Cell] = ()
         self.cursor = 0
         self.marked: set[str] = set()
         self._drawn: object = None
@@ -173,17 +182,21 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         """The item under the cursor, None in an empty list."""
         return self._items[self.cursor] if 0 <= self.cursor < len(self._items) else None
 
-    def show(self, columns: Sequence[Column], items: Sequence[Any]) -> None:
-        """Show other items; the cursor stays on the same one, or at the same height if that is gone."""
+    def show(self, columns: Sequence[Column], items: Sequence[Any], foot: Sequence[Cell] = ()) -> None:
+        """Show other items; the cursor stays on the same one, or at the same height if that is gone.
+
+        ``foot`` is a last line that stays in sight: the sums.
+        """
         before = self._key(self.current) if self.current is not None else None
         self._columns = tuple(columns)
         self._items = items
+        self._foot = foot
         found = next((n for n, item in enumerate(items) if self._key(item) == before), None)
         near = min(self.cursor, max(0, len(items) - 1))
         self.cursor = found if found is not None else self._beside_headings(near, 1)
         keys = {self._key(item) for item in items} if self.marked else set()
         self.marked &= keys
-        self.virtual_size = Size(self.size.width, len(items) + self._header)
+        self.virtual_size = Size(self.size.width, len(items) + self._around)
         self._keep_visible()
         picture = self._picture()
         if picture != self._drawn:  # what did not change is not sent again
@@ -247,7 +260,17 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         )  # without the scrollbar, which would hide the sign of a cut
         if self._header and y == 0:
             titles = [Cell(column.title) for column in self._columns]
-            return self._strip(titles, self.get_component_rich_style("vlist--header"), width, plain=True)
+            style = self.get_component_rich_style("vlist--header")
+            note = (
+                self._cut(f" {one_line(self.note)} ", min(width, cell_len(self.note) + 2))
+                if self.note
+                else ""
+            )
+            room = width - cell_len(note)
+            left = self._strip(titles, style, width, plain=True).crop(0, room)
+            return Strip([*left, Segment(note, style + Style(bold=True))]).adjust_cell_length(width, style)
+        if self._foot and y == min(self.size.height - 1, len(self._items) + self._header):
+            return self._strip(self._foot, self.get_component_rich_style("vlist--foot"), width, plain=True)
         at = round(self.scroll_offset.y) + y - self._header
         base = self.get_component_rich_style("vlist--row")
         if not self._items and y == self._header:
@@ -258,7 +281,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         cells = self._cells(item)
         if isinstance(cells, Heading):
             style = self.get_component_rich_style("vlist--heading")
-            return Strip([Segment(self._cut(" " + one_line(cells.text), width), style)], width)
+            return Strip([Segment(self._cut(" " + steady(one_line(cells.text)), width), style)], width)
         on_cursor = at == self.cursor
         solid = on_cursor and self.has_focus and self.column is None
         if on_cursor:
@@ -275,8 +298,17 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self.virtual_size = Size(self.size.width, len(self._items) + self._header)
+        self.virtual_size = Size(self.size.width, len(self._items) + self._around)
         self._keep_visible()
+
+    @property
+    def _around(self) -> int:
+        """Lines that are no items: the titles above, the foot beneath."""
+        return self._header + bool(self._foot)
+
+    def _placed(self, width: int) -> list[tuple[int, int]]:
+        """The columns that are drawn in so many cells, from the left, and how wide each is."""
+        return list(enumerate(widths_of(self._columns, width)))
 
     def _strip(
         self,
@@ -290,10 +322,11 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> Strip:
         """One line; ``plain`` without the cells' colours, ``spot`` the cell that is under the cursor."""
         segments = [Segment(sign, base)]
-        widths = widths_of(self._columns, width)
-        for number, (column, wide, cell) in enumerate(zip(self._columns, widths, cells, strict=False)):
-            text = one_line(cell.text)
-            cut = self._cut(text, wide, right=column.right)
+        for number, wide in self._placed(width):
+            cell = cells[number] if number < len(cells) else Cell("")
+            if number == spot and cell.under:
+                cell = Cell(cell.under)
+            cut = self._filled(cell, wide, right=self._columns[number].right)
             style = self.get_component_rich_style("vlist--cursor") if number == spot else base
             if cell.colour and not plain and number != spot:
                 style = base + Style(color=self.get_component_rich_style(f"vlist--{cell.colour}").color)
@@ -302,12 +335,23 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
             segments += [Segment(cut, style), Segment(" ", base)]
         return Strip(segments).adjust_cell_length(width, base)
 
+    def _filled(self, cell: Cell, width: int, *, right: bool) -> str:
+        """A cell's text or its bar, exactly ``width`` cells."""
+        if cell.bar is None:
+            return self._cut(steady(one_line(cell.text)), width, right=right)
+        return bar(cell.bar[0], width, cell.bar[1], fill=ASCII_BAR if self._ascii else LOW_BAR)
+
+    @property
+    def _ascii(self) -> bool:
+        return bool(getattr(self.app, "ascii_marks", False))
+
     def _cut(self, text: str, width: int, *, right: bool = False) -> str:
         """Exactly ``width`` cells; what is cut ends in a sign that is one cell wide everywhere."""
-        if cell_len(text) <= width:
-            return " " * (width - cell_len(text)) + text if right else set_cell_size(text, width)
-        sign = "~" if getattr(self.app, "ascii_marks", False) else "…"
-        return set_cell_size(text, width - 1) + sign if width > 1 else set_cell_size(text, max(0, width))
+        blank = width - cell_len(text)  # quicker than :func:`fit`, and kept by Rich
+        if blank >= 0:
+            return " " * blank + text if right else text + " " * blank
+        sign = "~" if self._ascii else "…"
+        return fit(text, width, sign=sign)
 
     def _beside_headings(self, at: int, step: int) -> int:
         """The item nearest to ``at`` that is no heading, first in the direction of ``step``."""
@@ -341,10 +385,11 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         seen = self._items[top : top + max(1, self.size.height)]
         lines = [cells if isinstance(cells, Heading) else tuple(cells) for cells in map(self._cells, seen)]
         marks = [self._key(item) in self.marked for item in seen]
-        return self._columns, lines, marks, self.cursor, top, len(self._items), self.size, self._empty()
+        shown = self._columns, self.note, tuple(self._foot), lines, marks, self._empty()
+        return shown, self.cursor, top, len(self._items), self.size
 
     def _keep_visible(self) -> None:
-        room = max(1, self.size.height - self._header)
+        room = max(1, self.size.height - self._around)
         top = round(self.scroll_offset.y)
         if self._items and 0 < self.cursor <= top and self._heading(self._items[self.cursor - 1]):
             self.scroll_to(y=self.cursor - 1, animate=False)  # the heading stays in sight with its first item

@@ -5,14 +5,17 @@ Rich breaks lines at blanks only: a long Chinese sentence after a short word lea
 
 from __future__ import annotations
 
-import re
+import string
 from collections.abc import Iterator
 
 from rich.cells import cell_len
 from rich.text import Text
 
-#: what is not torn apart: a Latin word, blanks, or a character with the marks that may not begin a line
-_PIECE = re.compile(r"[A-Za-z0-9_.@/:%+-]+|\s+|.[，。、；：！？）」』》】”’…]*", re.DOTALL)
+from tui_sales.model.cells import clusters
+
+_WORD = frozenset(string.ascii_letters + string.digits + "_.@/:%+-")
+#: what may not stand at the end of a line, and what may not begin one
+_OPENS, _CLOSES = "（「『《【〈〔“‘", "，。、；：！？）」』》】〉〕”’…"
 
 
 def wrapped(text: Text, width: int, hang: int = 0) -> list[Text]:
@@ -29,19 +32,35 @@ def _cuts(plain: str, width: int, hang: int, hung: bool) -> list[int]:
     """Where to break one paragraph; ``hung`` if already its first line hangs."""
     cuts = []
     used = hang if hung else 0
-    for at, piece in _pieces(plain, width - hang):
+    at = 0
+    for piece in _pieces(plain, width - hang):
         wide = cell_len(piece)
         if used + wide > width and at and not piece.isspace():
             cuts.append(at)
             used = hang
         used += wide
+        at += len(piece)
     return cuts
 
 
-def _pieces(plain: str, width: int) -> Iterator[tuple[int, str]]:
-    """Places and texts of what is not torn apart, unless it is wider than a line."""
-    for match in _PIECE.finditer(plain):
-        if cell_len(match.group()) <= width:
-            yield match.start(), match.group()
-        else:
-            yield from enumerate(match.group(), match.start())
+def _pieces(plain: str, width: int) -> Iterator[str]:
+    """What is not torn apart: words, blanks, characters with their marks; unless it is wider than a line."""
+    piece, before = "", ""
+    for cluster in clusters(plain):
+        if before and not _belong(before, cluster[0]):
+            yield from _whole(piece, width)
+            piece = ""
+        piece += cluster
+        before = cluster[0]
+    yield from _whole(piece, width)
+
+
+def _belong(before: str, after: str) -> bool:
+    """Whether no line may end between two characters."""
+    if before.isspace() or after.isspace():
+        return before.isspace() and after.isspace()
+    return before in _OPENS or after in _CLOSES or (before in _WORD and after in _WORD)
+
+
+def _whole(piece: str, width: int) -> list[str]:
+    return [piece] if cell_len(piece) <= width else clusters(piece)

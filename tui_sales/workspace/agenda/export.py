@@ -1,12 +1,10 @@
-"""Somebody's calendar, gathered and written."""
+"""Somebody's calendar, gathered."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_sales.storage import atomic
 from tui_sales.workspace.agenda.deadlines import deadlines
 from tui_sales.workspace.agenda.event import Event
 from tui_sales.workspace.agenda.ics import as_ics
@@ -34,8 +32,3 @@ def calendar_file(ws: Workspace, *, everybody: bool = False) -> bytes:
         ws.now(),
         f"{ws.root[:16]}.tui-sales",
     )
-
-
-def write_calendar(ws: Workspace, path: Path, *, everybody: bool = False) -> None:
-    """Write it whole or not at all. Raises NoRoom where it does not fit, OSError where nobody may write."""
-    atomic.write(path, calendar_file(ws, everybody=everybody))

@@ -1,0 +1,47 @@
+"""Called: what something is called, as people type it — its names, their pinyin, the initials of that — and how well words fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tui_sales.model.pinyin import pinyin
+
+#: What every word of a text found: the beginning of a name, something inside of names, only the rest.
+BEGINS, INSIDE, REST = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What finds something.
+
+    Attributes:
+        keys: its own names, each behind a line feed, then names of what it belongs to.
+        rest: everything else that may be typed.
+    """
+
+    keys: str
+    rest: str = ""
+
+    def rank(self, words: Sequence[str]) -> int | None:
+        """How well it fits words (folded) that must all be found: the lower the better, None where one is missing."""
+        worst = BEGINS
+        for word in words:
+            if f"\n{word}" in self.keys:
+                continue
+            if word in self.keys:
+                worst = max(worst, INSIDE)
+            elif word in self.rest:
+                worst = REST
+            else:
+                return None
+        return worst
+
+
+def called(names: Iterable[str], others: Iterable[str] = (), rest: str = "") -> Called:
+    """What finds something with these names of its own and those of others, whom it belongs to."""
+    own, theirs = (
+        dict.fromkeys(form for one in group for form in (one, *pinyin(one))) for group in (names, others)
+    )
+    keys = "".join(f"\n{one}" for one in own) + "".join(f"\t{one}" for one in theirs)
+    return Called(keys.casefold(), rest.casefold())

@@ -1,0 +1,75 @@
+"""Cells: how wide a text is in a terminal, and texts cut to a width without tearing a character apart.
+
+A character as people see it (a cluster) can be several code points: a letter and its accents, the two letters of a flag. The
+width of some of them every terminal decides for itself; :func:`steady` takes that doubt away.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+#: colour and picture selectors of emoji, skin tones, tags of regional flags: 0, 1 or 2 cells, as the terminal likes
+_DOUBTFUL = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+_FLAG = "[\U0001f1e6-\U0001f1ff]"
+_PICTURES = (0x1F000, 0x1FAFF)
+
+
+def steady(text: str) -> str:
+    """``text`` without what makes its width doubtful; what it says stays."""
+    return text if text.isascii() else _DOUBTFUL.sub("", text)
+
+
+@lru_cache(maxsize=4096)
+def _cells(char: str) -> int:
+    kind = unicodedata.category(char)
+    if (kind in ("Mn", "Mc", "Me", "Cf") and char != "\xad") or "\u1160" <= char <= "\u11ff":
+        return 0
+    if kind == "Cn":  # a picture that is newer than this Python
+        return 2 if _PICTURES[0] <= ord(char) <= _PICTURES[1] else 1
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def width(text: str) -> int:
+    """Cells a text takes in a terminal: Chinese characters take two, accents none."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def clusters(text: str) -> list[str]:
+    """The characters as people see them."""
+    found: list[str] = []
+    for char in text:
+        if found and (_cells(char) == 0 or (_is_half_a_flag(found[-1]) and re.fullmatch(_FLAG, char))):
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
+def _is_half_a_flag(cluster: str) -> bool:
+    return re.fullmatch(_FLAG, cluster) is not None
+
+
+def fit(text: str, cells: int, *, sign: str = "…", right: bool = False) -> str:
+    """``text`` cut or padded to exactly ``cells``.
+
+    Args:
+        text: on one line.
+        cells: how wide.
+        sign: stands at the end of what was cut; one cell wide.
+        right: blanks go before it.
+    """
+    blank = cells - width(text)
+    if blank >= 0:
+        return " " * blank + text if right else text + " " * blank
+    if cells <= 0:
+        return ""
+    kept, taken = [], 0
+    for cluster in clusters(text):
+        taken += width(cluster)
+        if taken > cells - 1:
+            break
+        kept.append(cluster)
+    cut = "".join(kept)
+    return cut + sign + " " * (cells - width(cut) - 1)

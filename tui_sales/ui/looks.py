@@ -1,0 +1,43 @@
+"""Looks: an app in the user's colours, as many of them as the terminal has."""
+
+from __future__ import annotations
+
+import os
+from typing import ClassVar, TypeVar
+
+from textual.app import App
+from textual.scrollbar import ScrollBar, ScrollBarRender
+
+from tui_sales.ui.theme import ALL, theme_of
+
+_Result = TypeVar("_Result")
+
+
+class WholeCells(ScrollBarRender):
+    """A scrollbar without the eighths of a cell, which some terminals draw two cells wide, and which are bytes on the line."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "]
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "]
+
+
+ScrollBar.renderer = WholeCells
+
+
+class Coloured(App[_Result]):
+    """An app whose themes are ours."""
+
+    DEFAULT_CSS = """
+    ModalScreen:ansi > * { border: ascii $foreground; }
+    Ask:ansi > * { border: none; }
+    """
+
+    def __init__(self) -> None:
+        """In Textual's colours until :meth:`put_on`."""
+        # With NO_COLOR Textual would send greys; so the terminal's own two colours are asked for, and no others.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        for theme in ALL:
+            self.register_theme(theme)
+
+    def put_on(self, chosen: str) -> None:
+        """Take the colours that a user chose, as this terminal can show them."""
+        self.theme = theme_of(chosen, self.console.color_system, plain=self.no_color).name

@@ -1,0 +1,113 @@
+"""Columns of a list, and how they get into the room there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tui_sales.model.cells import width
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: title, and width in terminal cells; 0 takes what is left.
+
+    Attributes:
+        right: figures stand on the right.
+        least, most: how narrow and how wide it may become, where columns are :func:`fitted`.
+    """
+
+    title: str
+    width: int
+    right: bool = False
+    least: int = 0
+    most: int = 0
+
+
+def widest(texts: Iterable[str], most: int) -> int:
+    """Cells for the widest of some texts, in the language of now, at most so many."""
+    return min(most, max(map(width, texts), default=0))
+
+
+def widths_of(columns: Sequence[Column], room: int) -> list[int]:
+    """What each column gets of a list this wide, whose first cell is for the mark.
+
+    Where it is narrow, columns shrink as far as they may; then the last ones are cut.
+    """
+    left = room - 1
+    widths = [column.width for column in columns]
+    _shrink(widths, columns, left)
+    rest = max(0, left - _taken(widths))
+    found = []
+    for wide in widths:
+        found.append(max(0, min(wide or rest, left)))
+        left -= found[-1] + 1
+    return found
+
+
+def fitted(columns: Sequence[Column], cells: int, pinned: int, first: int) -> list[tuple[int, int]]:
+    """The columns that are drawn, and how wide each is.
+
+    None is torn: what cannot stand beside the others is gone through from left to right.
+
+    Args:
+        columns: all of them.
+        cells: how wide the list is; the first is for the mark.
+        pinned: how many of them are always drawn.
+        first: the first of the others that is drawn, where there is no room for all.
+    """
+    room = cells - 1
+    widths = [column.width for column in columns]
+    _shrink(widths, columns, room)
+    if _taken(widths) <= room:
+        return list(enumerate(_grown(widths, list(columns), room)))
+    room -= 1  # for the sign that there are more
+    numbers = list(range(pinned))
+    narrow = [min(columns[at].width, max(columns[at].least, room // 4)) for at in numbers]
+    for at in range(max(first, pinned), len(columns)):
+        left = room - _taken(narrow) - bool(narrow)
+        wide = (
+            columns[at].width
+            if columns[at].width <= left
+            else max(left, columns[at].least or columns[at].width)
+        )
+        if len(numbers) > pinned and wide > left:
+            break
+        numbers.append(at)
+        narrow.append(min(wide, left))
+    return list(zip(numbers, _grown(narrow, [columns[at] for at in numbers], room), strict=True))
+
+
+def first_for(columns: Sequence[Column], cells: int, pinned: int, first: int, wanted: int) -> int:
+    """The first column to draw, nearest to ``first``, so that ``wanted`` is in sight."""
+    if wanted < pinned or wanted in dict(fitted(columns, cells, pinned, first)):
+        return first
+    if wanted < first:
+        return wanted
+    return next(at for at in range(first, wanted + 1) if wanted in dict(fitted(columns, cells, pinned, at)))
+
+
+def _taken(widths: Sequence[int]) -> int:
+    """With a blank between them."""
+    return sum(widths) + max(0, len(widths) - 1)
+
+
+def _shrink(widths: list[int], columns: Sequence[Column], room: int) -> None:
+    """The widest first, as far as each may go."""
+    while _taken(widths) > room:
+        able = [at for at, column in enumerate(columns) if 0 < column.least < widths[at]]
+        if not able:
+            return
+        widest = max(able, key=lambda at: widths[at])
+        widths[widest] -= 1
+
+
+def _grown(widths: list[int], columns: Sequence[Column], room: int) -> list[int]:
+    """The narrowest of those that have more to show first."""
+    found = list(widths)
+    while _taken(found) < room:
+        able = [at for at, column in enumerate(columns) if found[at] < (column.most or column.width)]
+        if not able:
+            break
+        found[min(able, key=lambda at: found[at])] += 1
+    return found
