@@ -9,7 +9,6 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
-from textual.widgets import Static
 
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _, language
@@ -27,6 +26,7 @@ from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Reader, Reading
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.one_line import OneLine
 from tui_sales.workspace.errors import MovedOn
 from tui_sales.workspace.views import Draft, Filed
 
@@ -99,7 +99,7 @@ class FormScreen(GuidedScreen):
         today = self.ws.today()
         self._reader = Reader(today, self.ws.zone, finder_of(self.ws, self.ws.people()))
         drawn = Drawn(self._text, titles_of(self.spec.fields), today)
-        yield Static(id="title")
+        yield OneLine(id="title")
         yield Sheet(self.spec, self._begin, drawn)
         yield HelpLine()
 
@@ -341,4 +341,4 @@ class FormScreen(GuidedScreen):
     def _retitle_form(self) -> None:
         title = _(self.spec.meta.title)
         text = dotted([title, self.sales.label(self._record)]) if self._record else f"{_('new')} {title}"
-        self.query_one("#title", Static).update(line(f" {text}"))
+        self.query_one("#title", OneLine).put(line(f" {text}"))
