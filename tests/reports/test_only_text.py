@@ -135,7 +135,9 @@ def test_in_a_csv(texts: tuple[str, ...]) -> None:
     lines = list(csv.reader(io.StringIO(written("csv", *texts), newline="")))
     cell, head, title, *_rest = map(visible, texts)
     (first, second, third), fields = lines[:3], [field for line in lines for field in line]
-    for field, text in zip((*first, *second, *third), (f"{title}!  {title} 2026-11", head, cell), strict=True):
+    for field, text in zip(
+        (*first, *second, *third), (f"{title}!  {title} 2026-11", head, cell), strict=True
+    ):
         assert field in (text, f"'{text}")
     formulas = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
     assert [one for one in fields if one.startswith(formulas) or one.lstrip().startswith(formulas)] == [

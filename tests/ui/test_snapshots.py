@@ -40,38 +40,8 @@ Letters = dict[tuple[int, ...], str]
 SIGNS = (("bold", "*"), ("underline", "_"), ("strike", "-"), ("reverse", "!"))
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
-@pytest.mark.parametrize(
-    ("person", "keys"),
-    [
-        ("chenfang", []),
-        ("chenfang", ["3"]),
-        ("chenfang", ["2"]),
-        ("liwei", []),
-        ("liwei", ["n"]),
-        ("chenfang", ["5"]),
-        ("zhangli", ["5", *["down"] * 11, "enter", "v"]),
-    ],
-    ids=["desk", "review", "records", "rep", "form", "reports", "report"],
-)
-def test_screen(
-    snap_compare: Callable[..., bool],
-    department: Department,
-    person: str,
-    keys: list[str],
-    size: tuple[int, int],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("TERM", "xterm-256color")  # the theme goes by how many colours there are
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    i18n.set_language("zh_CN")
-    ws = open_workspace(department.clone(person), clock=lambda: STANDING_STILL)
-    app = WithoutSync(ws, Settings(language="zh_CN", ascii_marks=True, sync_minutes=240))
-=======
 class Text(SingleFileSnapshotExtension):
     """One readable file for a place."""
->>>>>>> skin
 
     _write_mode = WriteMode.TEXT
     _file_extension = "txt"
