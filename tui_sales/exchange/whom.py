@@ -12,7 +12,7 @@ from tui_sales.exchange.importer import Known
 from tui_sales.exchange.titles import normal
 from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds import by_name
-from tui_sales.model.pinyin import pinyin
+from tui_sales.model.pinyin import pinyin, pinyin_of_name
 from tui_sales.model.record import Raw
 
 _NOTE = re.compile(r"[(（\[【].*?[)）\]】]?$")
@@ -35,8 +35,8 @@ class Names:
                 if name:
                     self.shown.setdefault(one, name)
                     self._exact[normal(name)].add(one)
-                    if spelled:
-                        self._spelled[normal(pinyin(name)[0])].add(one)
+                    for full, _initials in (pinyin(name), pinyin_of_name(name)) if spelled else ():
+                        self._spelled[normal(full)].add(one)
 
     def find(self, text: str) -> list[str]:
         """Ids of what a text names; several where it is ambiguous."""

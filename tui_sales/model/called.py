@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tui_sales.model.pinyin import pinyin
+from tui_sales.model.pinyin import spellings
 
 #: What every word of a text found: the beginning of a name, something inside of names, only the rest.
 BEGINS, INSIDE, REST = 0, 1, 2
@@ -41,7 +41,7 @@ class Called:
 def called(names: Iterable[str], others: Iterable[str] = (), rest: str = "") -> Called:
     """What finds something with these names of its own and those of others, whom it belongs to."""
     own, theirs = (
-        dict.fromkeys(form for one in group for form in (one, *pinyin(one))) for group in (names, others)
+        dict.fromkeys(form for one in group for form in (one, *spellings(one))) for group in (names, others)
     )
     keys = "".join(f"\n{one}" for one in own) + "".join(f"\t{one}" for one in theirs)
     return Called(keys.casefold(), rest.casefold())

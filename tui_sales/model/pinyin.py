@@ -7,6 +7,15 @@ from functools import cache
 
 from tui_sales.model.names import is_id
 
+#: surnames that are read otherwise than the same characters in other words
+_SURNAMES = dict(
+    pair.split(":")
+    for pair in (
+        "单:shan 仇:qiu 解:xie 曾:zeng 区:ou 查:zha 朴:piao 盖:ge 任:ren 华:hua 翟:zhai 缪:miao 覃:qin 种:chong 召:shao 乐:yue "
+        "折:she 黑:he 秘:bi 员:yun 尉:wei 繁:po 冼:xian 洗:xian 宓:fu 佴:nai 呙:guo 隗:wei 乜:nie 郇:xun 訾:zi 逄:pang 谌:chen "
+        "尉迟:yu,chi 万俟:mo,qi 长孙:zhang,sun 单于:chan,yu 令狐:ling,hu 澹台:tan,tai 鲜于:xian,yu 亓官:qi,guan"
+    ).split()
+)
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 
 
@@ -19,12 +28,35 @@ def pinyin(text: str) -> tuple[str, str]:
     return "".join(lazy_pinyin(text)), "".join(lazy_pinyin(text, style=Style.FIRST_LETTER))
 
 
-def order_of(text: str) -> tuple[str, str]:
+@cache
+def pinyin_of_name(name: str) -> tuple[str, str]:
+    """The same of a person's name, whose first character may be read otherwise: 单雄信 → shanxiongxin, sxx."""
+    family, given = _family(name)
+    full, initials = pinyin(given)
+    return "".join(family) + full, "".join(syllable[0] for syllable in family) + initials
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """Whatever may be typed to find a text, which may be a name or not: 单位 → danwei, dw, and also shanwei, sw."""
+    return tuple(dict.fromkeys((*pinyin(text), *pinyin_of_name(text))))
+
+
+def order_of(text: str, *, name: bool = False) -> tuple[str, str]:
     """What a text is ordered by: as it is spelled, so that Chinese names stand as in a dictionary and among Latin ones.
 
     Character by character, whose spelling is kept: a list of any length is ordered at once.
     """
-    return " ".join(pinyin(character)[0] for character in text).casefold(), text
+    family, rest = _family(text) if name else ((), text)
+    return " ".join([*family, *(pinyin(character)[0] for character in rest)]).casefold(), text
+
+
+def _family(name: str) -> tuple[tuple[str, ...], str]:
+    """How the surname is read, where that is special, and the characters behind it."""
+    for length in (2, 1):
+        read = _SURNAMES.get(name[:length])
+        if read and len(name) > length:
+            return tuple(read.split(",")), name[length:]
+    return (), name
 
 
 def spelled_id(text: str, otherwise: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tui_sales.kinds import by_name
 from tui_sales.model.called import Called, called
-from tui_sales.model.pinyin import pinyin
+from tui_sales.model.pinyin import spellings
 from tui_sales.model.record import Raw
 from tui_sales.model.spec import KindSpec, Shape
 from tui_sales.workspace.books import Books
@@ -85,7 +85,7 @@ class Directory:
         for one in sorted(self.of(spec_named(kind).name), key=lambda one: one.name):
             record_id = one.name.rpartition("/")[2]
             label = one.summary or record_id
-            keys = (record_id, label, *pinyin(label), one.title, *pinyin(one.title))
+            keys = (record_id, label, *spellings(label), one.title, *spellings(one.title))
             found.append(Reference(record_id, label, keys, one.title))
         return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from tui_sales.model.pinyin import order_of, pinyin
+from tui_sales.model.pinyin import order_of, spellings
 from tui_sales.model.record import AREAS
 from tui_sales.model.show import Words
 from tui_sales.model.spec import FieldSpec, KindSpec, Shape
@@ -104,7 +104,7 @@ def spelled(row: Row, spec: KindSpec, words: Words) -> str:
         for f in spec.columns
         if f.ref == "person" and f.name in row.values
     ]
-    return " ".join(form for name in people for form in pinyin(name))
+    return " ".join(form for name in people for form in spellings(name))
 
 
 def saved(chosen: Settings, spec: KindSpec) -> list[Arrangement]:
@@ -144,5 +144,5 @@ def _order(field: FieldSpec, value: Any, words: Words) -> Any:
     if field.shape in (Shape.MONEY, Shape.INTEGER):
         return Decimal(str(value))
     if field.shape in (Shape.LINE, Shape.REF):
-        return order_of(words.value(field, value))
+        return order_of(words.value(field, value), name=field.ref == "person")
     return str(value)
