@@ -119,7 +119,7 @@ PLACES = (
     Place("desk-rep", "liwei"),
     Place("form", "liwei", ["n"]),
     Place("form-errors", "liwei", ["n", "2", "5", "0", "0", "ctrl+s"]),
-    Place("form-picker", "liwei", ["n", "shift+tab", "f4"]),
+    Place("form-picker", "liwei", ["n", "shift+tab", "shift+tab", "f4"]),
 )
 
 

@@ -8,14 +8,12 @@ from functools import cache
 from tui_sales.model.names import is_id
 
 #: surnames that are read otherwise than the same characters in other words
-_SURNAMES = dict(
-    pair.split(":")
-    for pair in (
-        "单:shan 仇:qiu 解:xie 曾:zeng 区:ou 查:zha 朴:piao 盖:ge 任:ren 华:hua 翟:zhai 缪:miao 覃:qin 种:chong 召:shao 乐:yue "
-        "折:she 黑:he 秘:bi 员:yun 尉:wei 繁:po 冼:xian 洗:xian 宓:fu 佴:nai 呙:guo 隗:wei 乜:nie 郇:xun 訾:zi 逄:pang 谌:chen "
-        "尉迟:yu,chi 万俟:mo,qi 长孙:zhang,sun 单于:chan,yu 令狐:ling,hu 澹台:tan,tai 鲜于:xian,yu 亓官:qi,guan"
-    ).split()
+_READINGS = (
+    "单:shan 仇:qiu 解:xie 曾:zeng 区:ou 查:zha 朴:piao 盖:ge 任:ren 华:hua 翟:zhai 缪:miao 覃:qin 种:chong 召:shao 乐:yue "
+    "折:she 黑:he 秘:bi 员:yun 尉:wei 繁:po 冼:xian 洗:xian 宓:fu 佴:nai 呙:guo 隗:wei 乜:nie 郇:xun 訾:zi 逄:pang 谌:chen "
+    "尉迟:yu,chi 万俟:mo,qi 长孙:zhang,sun 单于:chan,yu 令狐:ling,hu 澹台:tan,tai 鲜于:xian,yu 亓官:qi,guan"
 )
+_SURNAMES = dict(pair.split(":") for pair in _READINGS.split())
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 
 

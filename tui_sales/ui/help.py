@@ -17,6 +17,7 @@ from tui_sales.i18n import N_, _
 from tui_sales.ui.keys import KEYS, Key, bindings
 from tui_sales.ui.safe import safe
 from tui_sales.ui.widgets.columns import widest
+from tui_sales.ui.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from tui_sales.ui.app import SalesApp
@@ -110,7 +111,7 @@ class HelpScreen(ModalScreen[None]):
         everywhere = _rows(self._everywhere, keymap)
         wide = widest((name for name, _text in [*here, *everywhere]), _WIDEST) + 2
         with VerticalScroll():
-            yield Static(safe(self._about), id="about")
+            yield Prose(safe(self._about), id="about")
             with Container(id="tables"):
                 yield Static(_table(_("Keys that work here"), here, wide), classes="keys")
                 yield Static(_table(_("Everywhere"), everywhere, wide), classes="keys")

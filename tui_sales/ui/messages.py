@@ -17,6 +17,7 @@ from textual.widgets import Static
 from tui_sales.i18n import _
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line, safe
+from tui_sales.ui.widgets.prose import Prose
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
 
@@ -60,7 +61,7 @@ class MessagesScreen(ModalScreen[None]):
                 header=False,
                 empty=lambda: _("Nothing has been said yet."),
             )
-            yield Static(id="whole")
+            yield Prose(id="whole")
 
     def on_mount(self) -> None:
         """The newest under the cursor."""
@@ -69,7 +70,7 @@ class MessagesScreen(ModalScreen[None]):
     def on_vlist_moved(self) -> None:
         """The whole text of the one under the cursor."""
         current = self.query_one(VList).current
-        self.query_one("#whole", Static).update(safe(current[1].text if current else ""))
+        self.query_one("#whole", Prose).update(safe(current[1].text if current else ""))
 
     def action_copy(self) -> None:
         """Copy the one under the cursor."""

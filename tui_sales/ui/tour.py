@@ -16,6 +16,7 @@ from tui_sales.i18n import N_, _
 from tui_sales.ui.keys import KEYS, bindings
 from tui_sales.ui.safe import line, safe
 from tui_sales.ui.widgets.frame import PLACES
+from tui_sales.ui.widgets.prose import Prose
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class TourScreen(ModalScreen[None]):
         """Title, text, how to go on."""
         with Vertical():
             yield Static(id="title")
-            yield Static(id="text")
+            yield Prose(id="text")
             yield Static(id="how")
 
     def on_mount(self) -> None:
@@ -128,7 +129,7 @@ class TourScreen(ModalScreen[None]):
     def _show(self) -> None:
         step = self._steps[self._at]
         self.query_one("#title", Static).update(line(_(step.title), "bold"))
-        self.query_one("#text", Static).update(safe(_(step.text) if step.text else _places()))
+        self.query_one("#text", Prose).update(safe(_(step.text) if step.text else _places()))
         how = _("{at} of {count} · Enter goes on, Left back, Esc leaves; again from the settings (,)")
         self.query_one("#how", Static).update(line(how.format(at=self._at + 1, count=len(self._steps))))
 

@@ -79,25 +79,28 @@ def label_of(ws: Workspace, name: str) -> str:
         raw = ws.entry(name).front.raw
     except SalesError:
         return " ".join(people.get(part, part) for part in parts) or name
-    words = words_for(ws, ws.today())
-    refs = {
-        str(raw[one.name]): words.value(one, raw[one.name])
-        for one in spec.columns
-        if one.shape is Shape.REF and raw.get(one.name)
-    }
-    return _by_key(parts, people | refs) or " ".join(
-        [*(people[part] for part in parts if part in people), _own(spec, raw, refs)]
-    )
+    by_key = _by_key(parts, people | _refs(ws, spec, raw))
+    if by_key:
+        return by_key
+    own = "" if spec.meta.layout.dated else title_of(spec, raw)
+    own = own or with_names(ws, spec, raw, spec.meta.summary(raw))
+    if width(own) > _LONG:
+        own = fit(own, _LONG, sign="~").rstrip()
+    return " ".join([*(people[part] for part in parts if part in people), own])
 
 
-def _own(spec: KindSpec, raw: Raw, refs: Mapping[str, str]) -> str:
-    """What a record says of itself: a register's name, else its summary, with names in it instead of ids."""
-    if not spec.meta.layout.dated and title_of(spec, raw):
-        return title_of(spec, raw)
-    said = spec.meta.summary(raw)
-    for record_id, title in refs.items():
+def with_names(ws: Workspace, spec: KindSpec, raw: Raw, said: str) -> str:
+    """What a record says of itself in one line, with the names of what it refers to instead of their ids."""
+    for record_id, title in _refs(ws, spec, raw).items():
         said = said.replace(record_id, title)
-    return said if width(said) <= _LONG else fit(said, _LONG, sign="~").rstrip()
+    return said
+
+
+def _refs(ws: Workspace, spec: KindSpec, raw: Raw) -> dict[str, str]:
+    """Ids that a record names in its columns, and what those are called; people have names of their own."""
+    columns = (one for one in spec.columns if one.shape is Shape.REF and one.ref and one.ref != "person")
+    named = [(one.ref, str(raw[one.name])) for one in columns if raw.get(one.name)]
+    return {record_id: ws.titles.of(kind or "").get(record_id, record_id) for kind, record_id in named}
 
 
 def _by_key(parts: Sequence[str], called: Mapping[str, str]) -> str:

@@ -23,6 +23,7 @@ from tui_sales.ui.keys import bindings
 from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace.keyring import PublicKey
+from tui_sales.workspace.titles import with_names
 from tui_sales.workspace.views import Asked, Clashing, Desk, Draft, Due, QueueItem, Row
 
 #: cells for whose or by when, with what is around the columns
@@ -270,11 +271,13 @@ class DeskScreen(BaseScreen):
 
     def _dated(self, item: QueueItem) -> str:
         day = item.view.raw.get("date")
-        return f"{date.fromisoformat(day):%m-%d} {item.summary}" if day else item.summary
+        said = with_names(self.ws, by_name(item.kind), item.view.raw, item.summary)
+        return f"{date.fromisoformat(day):%m-%d} {said}" if day else said
 
     def _title(self, row: Row) -> str:
         day = row.values.get("date")
-        return f"{date.fromisoformat(day):%m-%d} {row.summary}" if day else row.summary
+        said = with_names(self.ws, by_name(row.kind), row.values, row.summary)
+        return f"{date.fromisoformat(day):%m-%d} {said}" if day else said
 
     def _kind(self, kind: str) -> str:
         return _(by_name(kind).meta.title)

@@ -30,6 +30,7 @@ from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.plain import PlainScreen, plain_text
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace import views
+from tui_sales.workspace.titles import with_names
 from tui_sales.workspace.views import Row
 
 #: cells for a sign and how it stands: ``. awaiting 1/2``, ``. 待审 1/2``
@@ -295,7 +296,8 @@ class RecordsScreen(ArrangedScreen):
     def _cells(self, row: Row) -> list[Cell]:
         words = self.words()
         fields = self._arrangement.fields
-        summary = f"{_('NEW')} {row.summary}" if row.is_new else row.summary
+        said = with_names(self.ws, by_name(row.kind), row.values, row.summary)
+        summary = f"{_('NEW')} {said}" if row.is_new else said
         cells = [Cell(words.value(f, row.values.get(f.name)), bold=row.is_new) for f in fields]
         shown = marks.shown(row.standing, ascii_marks=self.sales.ascii_marks)
         return [*cells, Cell(shown, marks.colour(row.state)), Cell(summary, "secondary")]

@@ -38,6 +38,7 @@ from tui_sales.ui.reports.tabs import Tabs
 from tui_sales.ui.reports.trend import Trend
 from tui_sales.ui.safe import line, safe
 from tui_sales.ui.widgets.fields_view import FieldsView
+from tui_sales.ui.widgets.prose import Prose
 from tui_sales.ui.widgets.vlist import VList
 from tui_sales.workspace.reporting import report_of, span_for
 
@@ -78,8 +79,8 @@ class ReportScreen(BaseScreen):
         yield Tabs()
         yield Grid(lambda spot: spot.text, id="grid")
         yield Trend(id="trend")
-        yield Static(id="cell")
-        yield Static(id="note")
+        yield Prose(id="cell")
+        yield Prose(id="note")
         yield FieldsView(self.words, id="beneath")
 
     def on_mount(self) -> None:
@@ -268,7 +269,7 @@ class ReportScreen(BaseScreen):
         shown = self._shown()
         if not shown.has_focus and not self.query_one("#beneath").has_focus:
             shown.focus()
-        note = self.query_one("#note", Static)
+        note = self.query_one("#note", Prose)
         note.display = bool(table and table.note) and not self.has_class("-beneath")
         note.update(safe(table.note if table else ""))
         self._tell()
@@ -318,7 +319,7 @@ class ReportScreen(BaseScreen):
     def _tell(self) -> None:
         """What is under the cursor, in full: a cell in a line, or the whole row."""
         table, row = self._table, self._row()
-        cell = self.query_one("#cell", Static)
+        cell = self.query_one("#cell", Prose)
         if self.has_class("-beneath"):
             lines = whole_row(table, row, self.words()) if table and row else []
             self.query_one("#beneath", FieldsView).show([(text, "value") for text in lines], ())

@@ -28,6 +28,7 @@ from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.plain import PlainScreen
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.reviewing import Given
+from tui_sales.workspace.titles import with_names
 from tui_sales.workspace.views import QueueItem, plain_name
 
 Versions = tuple[tuple[str, str], ...]
@@ -334,7 +335,7 @@ class ReviewScreen(BaseScreen):
         kind = _(by_name(item.kind).meta.title)
         colour = "" if item.may else "secondary"
         day = item.view.raw.get("date", "")[5:]
-        text = f"{day} {item.summary}".strip()
+        text = f"{day} {with_names(self.ws, by_name(item.kind), item.view.raw, item.summary)}".strip()
         return (
             Cell(("!" if item.late else ".") if item.may else "-", "accent"),
             Cell(kind, "secondary"),

@@ -24,6 +24,7 @@ from tui_sales.ui.looks import Coloured
 from tui_sales.ui.safe import line, safe
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.entry import Entry
+from tui_sales.ui.widgets.prose import Prose
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace import Workspace, open_workspace
 from tui_sales.workspace.founding import Founding
@@ -92,7 +93,7 @@ class WizardApp(Coloured[Workspace | None]):
             yield VList(lambda c: (Cell(_(c[1])),), lambda c: str(c[0]), header=False)
             yield Static(id="ask")
             yield Entry(select_on_focus=False)
-            yield Static(id="say")
+            yield Prose(id="say")
         yield Static(id="keys")
 
     def on_mount(self) -> None:
@@ -229,7 +230,7 @@ class WizardApp(Coloured[Workspace | None]):
         ways.focus()
 
     def _say(self, text: str) -> None:
-        self.query_one("#say", Static).update(safe(text))
+        self.query_one("#say", Prose).update(safe(text))
 
 
 def _founder(text: str) -> Founder:
