@@ -30,6 +30,12 @@ def key_file(person: str, device: str) -> Path:
     return own if own.is_file() else keys_dir() / person
 
 
+def workspace_around(folder: Path) -> Path | None:
+    """The workspace that ``folder`` lies in; whether it is in order is seen when it is opened."""
+    places = (folder, *folder.parents)
+    return next((place for place in places if (place / ".git" / "tui-sales").is_dir()), None)
+
+
 def starter() -> Path:
     """The starter of a new store: inside the installed package, or beside it in a checkout."""
     packaged = Path(__file__).parent / "_starter"

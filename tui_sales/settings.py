@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 import tomllib
 from pathlib import Path
 from typing import Literal
@@ -51,6 +53,8 @@ class Settings(BaseModel):
     channels: dict[str, str] = Field(default_factory=dict)
     #: how lists are looked at
     views: list[SavedView] = Field(default_factory=list)
+    #: the tour of the first start was shown
+    toured: bool = False
     #: the workspace that opens without a folder on the command line
     last_workspace: str = ""
     #: minutes between two syncs in the background
@@ -93,10 +97,11 @@ def save(settings: Settings, path: Path | None = None) -> None:
     for view in settings.views:
         lines.append("\n[[views]]")
         lines += [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in view.model_dump().items()]
-    temporary = path.with_suffix(".new")
-    temporary.touch(mode=0o600)  # channels hold passwords
-    temporary.write_text("\n".join(lines) + "\n", "utf-8")
-    temporary.replace(path)
+    # Its own name each time, because two windows may start at once; 0600, because channels hold passwords.
+    number, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+    os.close(number)
+    Path(temporary).write_text("\n".join(lines) + "\n", "utf-8")
+    Path(temporary).replace(path)
 
 
 def speak(settings: Settings) -> None:

@@ -15,6 +15,25 @@ from tui_sales._build.catalogue import PACKAGE, extracted
 from tui_sales._build.hook import compile_catalogues
 
 PLACE = re.compile(r"\{[a-z_]*[^{}]*\}")
+HAN = "\u4e00-\u9fff"
+#: what no sentence may hold, in either language
+SLIPS = {
+    "two blanks": re.compile(r"\S {2,}\S"),
+    "three dots instead of …": re.compile(r"\.\.\."),
+    "a blank before a stop": re.compile(r"\w [,;:!?](?:\s|$)"),
+}
+CHINESE_SLIPS = {
+    "a half-width stop beside Chinese": re.compile(rf"[{HAN}}}][,;:!?()]|[,;:!?(][{HAN}]|[{HAN}]\.(?:\s|$)"),
+    "a blank beside a full-width stop": re.compile(r"[，。；：！？、（）《》] | [，。；：！？、）》]"),
+    # dates, times and amounts are written together: 11月23日, 第48周, 下午2点, 1.2万
+    "no blank between Chinese and Latin": re.compile(
+        rf"[{HAN}][A-Za-z]|[A-Za-z][{HAN}]|(?![午第日])[{HAN}]\d|\d(?![年月日周点万])[{HAN}]"
+    ),
+    "你 instead of 您": re.compile("你"),
+    "批准 instead of 通过": re.compile("批准"),
+    "回车 instead of Enter": re.compile("回车"),
+}
+PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("《", "》"), ("「", "」"))
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +68,28 @@ def test_places_are_the_same(chinese: Catalog) -> None:
         if m.string and sorted(PLACE.findall(str(m.id))) != sorted(PLACE.findall(str(m.string)))
     ]
     assert not wrong
+
+
+def test_nothing_is_written_carelessly(chinese: Catalog) -> None:
+    said = [(str(m.id), SLIPS) for m in messages(chinese)]
+    said += [(str(m.string), SLIPS | CHINESE_SLIPS) for m in messages(chinese) if m.string]
+    slips = [(what, text) for text, rules in said for what, rule in rules.items() if rule.search(text)]
+    assert not slips
+
+
+def test_brackets_and_quotation_marks_match(chinese: Catalog) -> None:
+    texts = [str(text) for m in messages(chinese) for text in (m.id, m.string)]
+    assert not [
+        text for text in texts for one, other in map(tuple, PAIRS) if text.count(one) != text.count(other)
+    ]
+    assert not [text for text in texts if text.count('"') % 2]
+
+
+def test_blanks_at_the_ends_are_the_same(chinese: Catalog) -> None:
+    # Sentences are put together with others; a full-width stop brings its own blank.
+    ends = [(str(m.id)[at], str(m.string)[at]) for m in messages(chinese) if m.string for at in (0, -1)]
+    assert {other for one, other in ends if one == " "} <= set(" （：、；")
+    assert not [one for one, other in ends if other == " " and one != " "]
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tests.architecture import readme_json
 from tests.architecture.house import PROJECT
 from tests.architecture.readme_keys import README, table
 from tui_sales.boards.table import BY_ID
@@ -15,6 +16,10 @@ from tui_sales.cli.parser import COMMANDS
 def test_keys_are_those_of_the_program() -> None:
     text = README.read_text("utf-8")
     assert table() in text, "run: python -m tests.architecture.readme_keys"
+
+
+def test_what_is_printed_for_programs_is_that_of_the_program() -> None:
+    assert readme_json.table() in README.read_text("utf-8"), "run: python -m tests.architecture.readme_json"
 
 
 def test_every_command_is_there() -> None:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import Department, as_json, environment
-from tests.e2e.conftest import Sshd, Terminal, until
+from tests.e2e.ssh import Sshd, until
+from tests.e2e.terminal import Terminal
 
 NAME = "logs/2026/liwei/2026-11-20"
 
@@ -38,6 +39,8 @@ def test_file_return_mend_approve_over_ssh(
     )
     terminal.start(f"{sshd.command} -t {sshd.user}@127.0.0.1 '{program}'", size)
     terminal.shows("陈芳")
+    terminal.shows("一切都由第二个人复核")  # the tour of the first start
+    terminal.keys("q")
     terminal.shows("等您复核")
     terminal.keys("3")
     terminal.shows("外地")
@@ -87,7 +90,9 @@ def test_a_dropped_line_keeps_what_was_typed(young: Department, terminal: Termin
         f" {sys.executable} -m tui_sales open {young.clone('liwei')}"
     )
     terminal.start(program)
-    terminal.shows("李伟")
+    terminal.shows("一切都由第二个人复核")
+    terminal.keys("q")
+    until(lambda: "一切都由第二个人复核" not in terminal.screen(), "the tour is left")
     terminal.keys("n")
     terminal.shows("新建 工作日志")
     terminal.type("930")

@@ -132,6 +132,55 @@ def test_text_is_neither_markup_nor_a_formula_nor_an_escape_anywhere(nasty: Repo
     assert told["tables"][0]["totals"] == [None, "0.70"]
 
 
+@pytest.fixture
+def charted(nasty: Report) -> Report:
+    """Bars with a mark, a trend with a gap, a heat map."""
+    bars = replace(nasty.tables[0], columns=(*nasty.tables[0].columns, Column("aim", Sort.MONEY)))
+    rows = tuple(replace(row, cells=(*row.cells, Decimal("2.20"))) for row in bars.rows)
+    weeks = tuple(Row((f"W{n}", None if n == 3 else Decimal(n))) for n in range(1, 6))
+    days = (Row((NASTY, 1, None, 4)), Row(("x", None, None, 2)))
+    return replace(
+        nasty,
+        tables=(
+            replace(bars, rows=rows, chart=Chart(Plot.BARS, (1,), against=2)),
+            Table("By week", (Column("Week"), Column("%", Sort.SCORE)), weeks, chart=Chart(Plot.TREND, (1,))),
+            Table(
+                "Days",
+                (Column("Who"), *(Column(f"{n}", Sort.COUNT, 2) for n in (1, 2, 3))),
+                days,
+                chart=Chart(Plot.HEAT, (1, 2, 3)),
+            ),
+        ),
+    )
+
+
+def test_a_chart_is_drawn_in_every_form_from_the_one_declaration(charted: Report) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(writer("xlsx")(charted)))
+    bars, weeks, days = book.worksheets[:3]
+    assert [[type(one).__name__ for one in sheet._charts] for sheet in (bars, weeks, days)] == [
+        ["BarChart"],
+        ["LineChart"],
+        [],
+    ]
+    assert len(bars._charts[0].series) == 2, "what should be reached stands beside it"
+    assert [str(one.sqref) for one in days.conditional_formatting] == ["B4:D5"]
+
+    page = _Tags()
+    html = writer("html")(charted).decode()
+    page.feed(html)
+    assert page.tags["svg"] == 1
+    assert page.tags["polyline"] == 2, "no line over the week without a figure"
+    assert page.tags["circle"] == 4
+    assert not page.tags["script"]
+    assert "left: 100%" in html
+    assert ['"q h4"' in html, '"q h2"' in html, '"q h1"' in html] == [True, True, True]
+
+    told = writer("md")(charted).decode()
+    assert "| █" in told
+    assert "| ░·█ |" in told
+    assert "░·█" in writer("text")(charted).decode()
+
+
 def test_the_command_writes_what_the_ending_says(department: Department) -> None:
     to = department.folder / "sales.xlsx"
     assert (

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from tests.conftest import Department
+from tests.templates import copied, once
+from tests.ui.gallery import Picture, gallery
 from tui_sales import settings
 from tui_sales.ui.app import SalesApp
 
@@ -27,6 +31,20 @@ def program(department: Department) -> Open:
     return lambda person: SalesApp(
         department.open(person), settings.Settings(ascii_marks=True, language="en", sync_minutes=5)
     )
+
+
+@pytest.fixture(scope="session")
+def pictures(_played: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> list[Picture]:
+    """Every place as it is drawn, made once for all test processes."""
+
+    def make(folder: Path) -> None:
+        department = Department(copied(_played, folder / "department"))
+        (folder / "pictures").write_bytes(pickle.dumps(gallery(department)))
+        department.close()
+
+    folder = once(tmp_path_factory, worker_id, "gallery", make)
+    found: list[Picture] = pickle.loads((folder / "pictures").read_bytes())  # noqa: S301 - our own
+    return found
 
 
 async def quiet(pilot: Pilot[None]) -> None:

@@ -1,4 +1,4 @@
-"""The gallery: every place of the program, drawn in both languages, several sizes and all colours, for tests that look at all."""
+"""The gallery: every place, in both languages, several sizes and all colours, for tests that look at all of it."""
 
 from __future__ import annotations
 
@@ -13,20 +13,31 @@ from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 
 from tests.conftest import ZONE, Department
-from tests.ui.conftest import WithoutSync, quiet
 from tui_sales import i18n
 from tui_sales.settings import Settings
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.theme import ALL, DARK, LIGHT
 from tui_sales.workspace import open_workspace
 
+
+class Standing(SalesApp):
+    """Nothing arrives while it is drawn."""
+
+    def start_sync(self) -> None:
+        """Not now."""
+
+
 NOW = datetime(2026, 11, 23, 21, 0, tzinfo=ZONE)
 SMALL, USUAL, WIDE = SIZES = ((60, 20), (80, 24), (120, 40))
 LANGUAGES = ("zh_CN", "en")
 #: what is drawn of every place: colours do not hang on the language, so most of them are looked at in one
 VIEWS = {
-    "zh_CN": ((USUAL, [theme.name for theme in ALL]), (WIDE, [LIGHT.name, DARK.name]), (SMALL, [DARK.name])),
-    "en": ((USUAL, [DARK.name]), (WIDE, [DARK.name]), (SMALL, [DARK.name])),
+    "zh_CN": (
+        (USUAL, [DARK.name, *(theme.name for theme in ALL if theme not in (DARK, LIGHT)), LIGHT.name]),
+        (WIDE, [LIGHT.name, DARK.name]),
+        (SMALL, [DARK.name]),
+    ),
+    "en": ((USUAL, [DARK.name]), (WIDE, [DARK.name])),
 }
 
 
@@ -69,6 +80,12 @@ PLACES = (
     Place("boards", "chenfang", ["4"]),
     Place("board-logs", "chenfang", ["4", "enter"]),
     Place("board-beneath", "chenfang", ["4", "enter", "right", "right", "right", "d"]),
+    Place("reports", "chenfang", ["5"]),
+    Place("report", "chenfang", ["5", *["down"] * 6, "enter"]),
+    Place("report-bars", "chenfang", ["5", *["down"] * 6, "enter", "v"]),
+    Place("report-trend", "chenfang", ["5", *["down"] * 6, "enter", "tab", "v"]),
+    Place("report-beneath", "chenfang", ["5", *["down"] * 2, "enter", "d"]),
+    Place("export", "chenfang", ["5", "x"]),
     Place("history", "chenfang", ["6"]),
     Place("desk-rep", "liwei"),
     Place("form", "liwei", ["n"]),
@@ -87,7 +104,13 @@ def drawn(app: SalesApp) -> tuple[tuple[Segment, ...], ...]:
     )
 
 
-async def _go(app: SalesApp, pilot: Pilot[None], place: Place) -> None:
+async def _quiet(pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def go_to(app: SalesApp, pilot: Pilot[None], place: Place) -> None:
     """From wherever it is to a place, whose screens are made anew."""
     while len(app.screen_stack) > 1:
         app.pop_screen()
@@ -97,13 +120,22 @@ async def _go(app: SalesApp, pilot: Pilot[None], place: Place) -> None:
         if mode != "desk":
             await app.remove_mode(mode)
             app.add_mode(mode, screen)
-    await quiet(pilot)
+    await _quiet(pilot)
     if place.go:
         place.go(app)
-        await quiet(pilot)
+        await _quiet(pilot)
     for key in place.keys:
         await pilot.press(key)
-        await quiet(pilot)
+        await _quiet(pilot)
+
+
+async def put_on(app: SalesApp, pilot: Pilot[None], look: str) -> None:
+    """Another theme, by its name."""
+    if app.theme != look:
+        app.theme = look
+        await pilot.pause()
+        app.stylesheet.update(app.screen)  # Textual leaves a palette that is open as it is
+        await pilot.pause()
 
 
 async def _walk(app: SalesApp, places: Sequence[Place]) -> list[Picture]:
@@ -111,15 +143,15 @@ async def _walk(app: SalesApp, places: Sequence[Place]) -> list[Picture]:
     async with app.run_test(size=USUAL) as pilot:
         for language in LANGUAGES:
             i18n.set_language(language)
+            app.tell_screens()
             for place in places:
-                await _go(app, pilot, place)
+                await go_to(app, pilot, place)
                 for size, looks in VIEWS[language]:
                     await pilot.resize_terminal(*size)
                     for look in looks:
-                        app.theme = look
-                        await pilot.pause()
+                        await put_on(app, pilot, look)
                         pictures.append(Picture(place.name, language, size, look, drawn(app)))
-                app.theme = DARK.name
+                await put_on(app, pilot, DARK.name)
                 await pilot.resize_terminal(*USUAL)
     return pictures
 
@@ -127,8 +159,9 @@ async def _walk(app: SalesApp, places: Sequence[Place]) -> list[Picture]:
 def gallery(department: Department) -> list[Picture]:
     """Every picture."""
     made = []
+    i18n.set_language(LANGUAGES[0])
     for person in dict.fromkeys(place.person for place in PLACES):
         with closing(open_workspace(department.clone(person), clock=lambda: NOW)) as ws:
-            app = WithoutSync(ws, Settings(language="zh_CN", ascii_marks=True, sync_minutes=240))
+            app = Standing(ws, Settings(language="zh_CN", ascii_marks=True, sync_minutes=240))
             made += asyncio.run(_walk(app, [p for p in PLACES if p.person == person]))
     return made

@@ -22,8 +22,16 @@ STANDING_STILL = datetime(2026, 11, 23, 21, 0, tzinfo=ZONE)
 @pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
 @pytest.mark.parametrize(
     ("person", "keys"),
-    [("chenfang", []), ("chenfang", ["3"]), ("chenfang", ["2"]), ("liwei", []), ("liwei", ["n"])],
-    ids=["desk", "review", "records", "rep", "form"],
+    [
+        ("chenfang", []),
+        ("chenfang", ["3"]),
+        ("chenfang", ["2"]),
+        ("liwei", []),
+        ("liwei", ["n"]),
+        ("chenfang", ["5"]),
+        ("zhangli", ["5", *["down"] * 11, "enter", "v"]),
+    ],
+    ids=["desk", "review", "records", "rep", "form", "reports", "report"],
 )
 def test_screen(
     snap_compare: Callable[..., bool],
@@ -38,8 +46,9 @@ def test_screen(
 
     async def before(pilot: Pilot[Any]) -> None:
         await pilot.pause()
-        await pilot.press(*keys)
-        await app.workers.wait_for_complete()
+        for key in keys:
+            await pilot.press(key)
+            await app.workers.wait_for_complete()
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=before)

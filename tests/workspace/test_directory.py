@@ -13,14 +13,16 @@ from tui_sales.model.called import called
 
 @pytest.mark.parametrize("text", ["李伟", "lw", "liwei", "LW"])
 def test_somebody_is_found_before_what_is_his(department: Department, text: str) -> None:
-    found = department.open("chenfang").find(text)
+    found = department.open("chenfang").directory.find(text)
     assert found[0].name == "people/liwei"
 
 
 def test_a_log_is_found_by_whose_and_when(department: Department) -> None:
     ws = department.open("chenfang")
     day = next(row.values["date"] for row in ws.rows("log") if row.values["owner"] == "liwei")
-    assert [one.name for one in ws.find(f"lw {day[5:]}") if one.kind == "log"] == [f"logs/2026/liwei/{day}"]
+    assert [one.name for one in ws.directory.find(f"lw {day[5:]}") if one.kind == "log"] == [
+        f"logs/2026/liwei/{day}"
+    ]
 
 
 def test_what_was_filed_just_now_is_found_and_what_it_said_before_is_not(
@@ -28,17 +30,17 @@ def test_what_was_filed_just_now_is_found_and_what_it_said_before_is_not(
 ) -> None:
     ws = department.open("liwei")
     values = a_log("2026-12-05")
-    assert ws.find("2026-12-05") == []
+    assert ws.directory.find("liwei/2026-12-05") == []
     filed = ws.file("log", values)
-    assert [one.name for one in ws.find("2026-12-05 拜访科瑞")] == [filed.name]
+    assert [one.name for one in ws.directory.find("liwei/2026-12-05 拜访科瑞")] == [filed.name]
     values["entries"][0]["event"] = "整理标书"
     ws.file("log", values, name=filed.name, base=filed.version)
-    assert ws.find("2026-12-05 拜访科瑞") == []
-    assert [one.name for one in ws.find("2026-12-05 整理标书")] == [filed.name]
+    assert ws.directory.find("liwei/2026-12-05 拜访科瑞") == []
+    assert [one.name for one in ws.directory.find("liwei/2026-12-05 整理标书")] == [filed.name]
 
 
 def test_nothing_of_an_office_record_is_found_by_a_rep(department: Department) -> None:
-    kinds = {one.kind for one in department.open("liwei").find("2026", 10_000)}
+    kinds = {one.kind for one in department.open("liwei").directory.find("2026", 10_000)}
     assert "log" in kinds
     assert "survey" not in kinds
 

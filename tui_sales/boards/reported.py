@@ -138,13 +138,14 @@ def _foot(table: Table, columns: Sequence[int], words: Words) -> list[str]:
 
 
 def _col(column: Column, texts: Sequence[str]) -> Col:
-    """Figures and days whole; texts may become narrower, and wider than was thought of where there is room."""
-    title = width(column.title)
-    longest = max([title, *map(width, texts)])
+    """Figures and days whole; texts become narrower where they must, long titles first, and wider where there is room."""
+    title, longest = width(column.title), max([1, *map(width, texts)])
+    most, named = max(title, longest), min(title, _LEAST)
     if column.sort is not Sort.TEXT:
-        return Col(column.title, longest, right=right(column))
-    wide = min(longest, max(column.width, title))
-    return Col(column.title, wide, least=min(wide, max(_LEAST, title)), most=min(longest, _MOST))
+        whole = max(longest, named)
+        return Col(column.title, whole, right=right(column), least=whole, most=most)
+    wide = max(min(longest, max(column.width, _LEAST)), named)
+    return Col(column.title, wide, least=min(wide, _LEAST), most=min(most, _MOST))
 
 
 def whole_row(table: Table, row: Row, words: Words) -> list[str]:

@@ -13,7 +13,7 @@ from tui_sales.i18n import N_, _
 
 if TYPE_CHECKING:
     from tui_sales.exchange.importer import Asked, Importer
-    from tui_sales.exchange.reading import Passed, Trouble
+    from tui_sales.exchange.reading import Trouble
     from tui_sales.workspace.importing import Plan
     from tui_sales.workspace.views import Filed
 
@@ -26,7 +26,6 @@ def import_(arguments: Namespace) -> int:
     from tui_sales.exchange.catalogue import BY_ID
     from tui_sales.workspace.importing import file_plan, open_file, plan
 
-    ws = workspace(arguments)
     if arguments.kind is None:
         return _list(arguments)
     importer = BY_ID.get(arguments.kind)
@@ -34,9 +33,12 @@ def import_(arguments: Namespace) -> int:
         raise WrongUse(
             N_("{name}: nothing is imported so; 'tui-sales import' lists what is"), name=arguments.kind
         )
+    if arguments.template:
+        return _template(arguments, importer)
     if arguments.file is None:
         raise WrongUse(N_("which file? tui-sales import {name} FILE"), name=importer.id)
     file = open_file(arguments.file, arguments.sheet)
+    ws = workspace(arguments)
 
     def tell(what: str, done: int, of: int) -> None:
         progress(_(what), done, of)
@@ -59,6 +61,20 @@ def _list(arguments: Namespace) -> int:
         dump([{"id": one.id, "title": _(one.title), "about": _(one.about)} for one in IMPORTERS])
     else:
         table([(one.id, _(one.title), _(one.about)) for one in IMPORTERS], (16, 16, 76))
+    return 0
+
+
+def _template(arguments: Namespace, importer: Importer) -> int:
+    """An empty table to fill in."""
+    from tui_sales.exchange.template import template
+    from tui_sales.workspace.saving import save_as
+
+    if importer.form is None:
+        raise WrongUse(
+            N_("{name}: its files come from another program and need no template"), name=importer.id
+        )
+    path = save_as(arguments.out or f"{importer.id}.xlsx", template(importer.form))
+    say(_("Written: {path}").format(path=path))
     return 0
 
 
@@ -91,12 +107,7 @@ def _pair(text: str, form: str) -> tuple[str, str]:
 def _say(plan: Plan, filed: Sequence[Filed], *, dry: bool) -> None:
     from tui_sales.workspace.importing import What
 
-    say(f"{plan.file.name}: {plan.file.form}")
-    if plan.file.hidden:
-        say(_("hidden sheets were left out: {names}").format(names=", ".join(plan.file.hidden)))
-    unread = [column.title for column in plan.columns if not column.field]
-    if unread:
-        say(_("columns that were not read: {names}").format(names="、".join(unread)))
+    _say_how(plan)
     counts = {what: len(plan.of(what)) for what in What}
     say(
         _(
@@ -109,14 +120,7 @@ def _say(plan: Plan, filed: Sequence[Filed], *, dry: bool) -> None:
             passed=len(plan.passed),
         )
     )
-    for why, rows in passed_rows(plan.passed).items():
-        say("  " + _("left out: {why} (row {rows})").format(why=why, rows=rows))
-    for note in plan.notes:
-        say(f"  {_where(note.row)}: {note.what}")
-    for trouble in plan.troubles[:_SHOWN]:
-        say("  " + trouble_words(trouble))
-    if len(plan.troubles) > _SHOWN:
-        say("  " + _("… and {count} more").format(count=len(plan.troubles) - _SHOWN))
+    _say_rows(plan)
     if filed:
         say(_("Kept here: {count} records. 'tui-sales sync' sends them.").format(count=len(filed)))
     elif plan.troubles:
@@ -127,19 +131,31 @@ def _say(plan: Plan, filed: Sequence[Filed], *, dry: bool) -> None:
         say(_("Nothing was filed: all of it is there already."))
 
 
-def passed_rows(passed: Sequence[Passed]) -> dict[str, str]:
-    """Why → rows, as 3–5, 9."""
-    found: dict[str, list[list[int]]] = {}
-    for one in passed:
-        runs = found.setdefault(str(one.why), [])
-        if runs and runs[-1][1] == one.row - 1:
-            runs[-1][1] = one.row
-        else:
-            runs.append([one.row, one.row])
-    return {
-        why: ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in runs)
-        for why, runs in found.items()
-    }
+def _say_how(plan: Plan) -> None:
+    """As what the file was read."""
+    say(f"{plan.file.name}: {plan.file.form}")
+    if plan.file.hidden:
+        say(_("hidden sheets were left out: {names}").format(names=", ".join(plan.file.hidden)))
+    unread = [column.title for column in plan.columns if not column.field]
+    if unread:
+        say(_("columns that were not read: {names}").format(names="、".join(unread)))
+
+
+def _say_rows(plan: Plan) -> None:
+    """What became of rows that are not filed."""
+    from tui_sales.exchange.reading import run_words
+
+    passed: dict[str, list[int]] = {}
+    for one in plan.passed:
+        passed.setdefault(str(one.why), []).append(one.row)
+    for why, rows in passed.items():
+        say("  " + _("left out: {why} (row {rows})").format(why=why, rows=run_words(rows)))
+    for note in plan.notes:
+        say(f"  {_where(note.row)}: {note.what}")
+    for trouble in plan.troubles[:_SHOWN]:
+        say("  " + trouble_words(trouble))
+    if len(plan.troubles) > _SHOWN:
+        say("  " + _("… and {count} more").format(count=len(plan.troubles) - _SHOWN))
 
 
 def trouble_words(trouble: Trouble) -> str:

@@ -24,14 +24,13 @@ def list_(arguments: Namespace) -> int:
     from tui_sales.workspace.searching import search as find
     from tui_sales.workspace.writing import spec_named
 
-    ws = workspace(arguments)
-    rows = ws.rows(arguments.kind)
+    ws, spec = workspace(arguments), spec_named(arguments.kind)
+    rows = ws.rows(spec.name)
     if arguments.approved:
         rows = [row for row in rows if row.state.value == "approved"]
     if arguments.filter:
         names = {hit.name for hit in find(rows, arguments.filter, len(rows))}
         rows = [row for row in rows if row.name in names]
-    spec = spec_named(arguments.kind)
     columns = [_column(spec, name) for name in arguments.columns] or None
     if wanted(arguments) or (columns and not arguments.json):
         return put(arguments, list_report(ws, spec, rows, columns, arguments.filter or ""))
@@ -189,7 +188,7 @@ def schema(arguments: Namespace) -> int:
     if arguments.all:
         if arguments.out is None:
             raise WrongUse(N_("--all writes files: name a folder with -o"))
-        paths = [str(path) for path in write_schemas(arguments.out)]
+        paths = [str(path) for path in write_schemas(arguments.out, _)]
         if arguments.json:
             dump(paths)
         else:
@@ -197,9 +196,9 @@ def schema(arguments: Namespace) -> int:
     elif arguments.kind is None:
         _kinds(arguments)
     elif arguments.out is None:
-        dump(schema_of(spec_named(arguments.kind)))
+        dump(schema_of(spec_named(arguments.kind), _))
     else:
-        put_file(arguments, document(schema_of(spec_named(arguments.kind))).encode())
+        put_file(arguments, document(schema_of(spec_named(arguments.kind), _)).encode())
     return 0
 
 

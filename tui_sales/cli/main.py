@@ -25,6 +25,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if "_ARGCOMPLETE" in os.environ:
+        from tui_sales.cli.completing import offer
+
+        offer(build())  # answers the shell, and ends
     words = _with_open(list(sys.argv[1:] if argv is None else argv))
     as_json = "--json" in words
     try:
@@ -36,6 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(error, as_json=as_json)
         return error.exit_code
     except KeyboardInterrupt:
+        # What was being read from git is dropped on the way out, and would complain that it was not read to its end.
+        sys.unraisablehook = lambda _told: None
         return 130
     except BrokenPipeError:
         # The reader (head, less) has gone; Python would complain once more when it closes stdout.

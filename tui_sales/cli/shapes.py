@@ -38,7 +38,7 @@ SHAPES: Mapping[str, str] = {
     "board": "{board, span, headline, columns, lines} | alone: [{id, title, duties}] | -o: {written}",
     "report": "{report, title, department, span, made, as_of, approved_by, not_approved, tables} | alone: [{id, title, duties}]"
     " | -o: {written}",
-    "import": "{file, read_as, columns, records, troubles, passed, filed} | alone: [{id, title, about}]",
+    "import": "{file, read_as, columns, records, troubles, notes, passed, filed} | alone: [{id, title, about}]",
     "export": "{path, counts, versions, files, history, not_here, lost}",
     "restore": "{filed, there, waiting, left, again}",
     "schema": "JSON Schema | alone: [{kind, title, store}] | --all: [path]",

@@ -16,6 +16,7 @@ _BRACKETED = re.compile(r"\((.*)\)")
 _BEHIND = re.compile(r"([^-]+)-")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?")
 _DIGITS = re.compile(r"(\d+(\.\d*)?|\.\d+)[万亿千]?")
+_MOST = Decimal("1e12")  # no record holds more
 _AROUND = re.compile(r"人民币|[¥元圆整正\s]|rmb|cny", re.IGNORECASE)
 
 
@@ -35,7 +36,7 @@ def amount_in(cell: Value) -> Decimal | None:
         amount = _spelled(clean(cell).translate(_MINUS))
     else:
         raise _bad()
-    if not amount.is_finite():
+    if not amount.is_finite() or abs(amount) >= _MOST:
         raise _bad()
     return amount
 

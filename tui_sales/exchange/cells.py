@@ -22,6 +22,8 @@ from tui_sales.model.spec import FieldSpec, Shape
 #: fields that hold a quarter; an id that is read is that of a target
 _QUARTERS = ("quarter", "id")
 _WITH_YEAR = re.compile(r"\d{4}\D+\d{1,2}\D+\d{1,2}\D|\d{8}\D")
+#: what pages and chat programs leave in names, seen by nobody
+_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _UNIT = re.compile("[万亿千]")
 _BETWEEN = re.compile(r"[、，,;；/\n]+")
 _TICKS = {"√": True, "✔": True, "v": True, "×": False, "✗": False, "✘": False}
@@ -75,7 +77,7 @@ def text_of(value: Value) -> str:
         return f"{minutes // 60}:{minutes % 60:02}"
     if isinstance(value, Decimal):
         return f"{value:f}"
-    return " ".join(str(value).split(" ")).strip()
+    return _UNSEEN.sub("", str(value)).replace("\xa0", " ").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def is_blank(value: Value) -> bool:

@@ -72,6 +72,7 @@ class Head:
         columns: of every column with a title, or with anything beneath.
         factors: column → what its numbers count.
         targets: column → field.
+        known: how many titles are known, those that somebody said to leave out too.
     """
 
     first: int
@@ -79,6 +80,7 @@ class Head:
     columns: tuple[Matched, ...]
     factors: Mapping[int, Decimal]
     targets: Mapping[int, Target]
+    known: int
 
     def title(self, column: int) -> str:
         """The title of a column, else its letters."""
@@ -121,6 +123,10 @@ class Matcher:
                             table.setdefault(normal(word), one)
                 self._ranked.append(table)
 
+    def is_given(self, said: Sequence[str]) -> bool:
+        """Whether somebody said what a column of one of these titles is."""
+        return any(normal(one) in self._given for one in said)
+
     def match(self, titles: Sequence[Sequence[str]]) -> dict[int, Target]:
         """Column → field, each field once: the surest title first, then the column further left.
 
@@ -133,7 +139,7 @@ class Matcher:
             place = next((self._given[normal(one)] for one in said if normal(one) in self._given), None)
             if place is not None and place in left:
                 found[column] = left.pop(place)
-        fixed = {n for n, said in enumerate(titles) if any(normal(one) in self._given for one in said)}
+        fixed = {n for n, said in enumerate(titles) if self.is_given(said)}
         for table in self._ranked:
             for column, said in enumerate(titles):
                 if column in found or column in fixed:
@@ -191,13 +197,12 @@ def head_of(grid: Grid, matcher: Matcher) -> Head | None:
                 best = head
     if best is None:
         return None
-    filled = sum(bool(text_of(value)) for value in grid.rows[best.last])
-    return best if len(best.targets) >= min(2, filled) else None
+    return best if best.known > 1 or len(best.columns) == 1 else None
 
 
 def _worth(head: Head) -> tuple[int, int]:
     """The more titles are known the better; a second row must add to them, or it is a heading over the table."""
-    return len(head.targets), head.first - head.last
+    return head.known, head.first - head.last
 
 
 def _head(grid: Grid, matcher: Matcher, first: int, last: int) -> Head:
@@ -211,12 +216,19 @@ def _head(grid: Grid, matcher: Matcher, first: int, last: int) -> Head:
         names = _over(upper, [*lower, *[""] * (width - len(lower))])
     targets = matcher.match(names)
     columns = tuple(
-        Matched(n, said[0] if said else letters(n), targets[n].place if n in targets else "")
+        Matched(n, said[0] if said else letters(n), targets[n].place if n in targets else "", sample)
         for n, said in enumerate(names)
-        if said or any(len(row) > n and text_of(row[n]) for row in grid.rows[last + 1 :])
+        if (sample := _sample(grid, last, n)) or said
     )
     factors = {n: factor_of(said[0]) for n, said in enumerate(names) if said}
-    return Head(first, last, columns, factors, targets)
+    known = sum(n in targets or matcher.is_given(said) for n, said in enumerate(names))
+    return Head(first, last, columns, factors, targets, known)
+
+
+def _sample(grid: Grid, last: int, column: int) -> str:
+    """What stands beneath the head first."""
+    beneath = (text_of(row[column]) for row in grid.rows[last + 1 :] if len(row) > column)
+    return next((" ".join(text.split()) for text in beneath if text), "")
 
 
 def _over(upper: list[str], lower: list[str]) -> list[list[str]]:

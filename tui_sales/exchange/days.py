@@ -13,6 +13,8 @@ from tui_sales.model.entry import BadEntry, clean
 
 #: day 0 of spreadsheets, which count 1900 as a leap year
 _ZERO = date(1899, 12, 30)
+#: of anything that a department keeps
+_YEARS = range(1900, 2100)
 _SERIALS = range(36_526, 73_051)  # 2000-01-01 to 2099-12-31
 _WITH_YEAR = re.compile(r"(\d{4}|\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _CLOSE = re.compile(r"(20\d\d)(\d\d)(\d\d)")
@@ -32,6 +34,13 @@ def day_in(cell: Value, year: int | None = None) -> date:
     Raises:
         BadEntry: it is no day.
     """
+    day = _spelled(cell, year)
+    if day is None or day.year not in _YEARS:
+        raise BadEntry(N_("a date like 2026-11-23"))
+    return day
+
+
+def _spelled(cell: Value, year: int | None) -> date | None:
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
@@ -44,11 +53,9 @@ def day_in(cell: Value, year: int | None = None) -> date:
             return date(int(whole[1]) + (2000 if len(whole[1]) == 2 else 0), int(whole[2]), int(whole[3]))
         if short and year is not None:
             return date(year, int(short[1]), int(short[2]))
-    except ValueError as error:
-        raise BadEntry(N_("a date like 2026-11-23")) from error
-    if text.isdecimal() and int(text) in _SERIALS:
-        return _ZERO + timedelta(days=int(text))
-    raise BadEntry(N_("a date like 2026-11-23"))
+    except ValueError:
+        return None
+    return _ZERO + timedelta(days=int(text)) if text.isdecimal() and int(text) in _SERIALS else None
 
 
 def _whole(number: Decimal) -> int | Decimal:

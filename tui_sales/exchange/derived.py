@@ -48,6 +48,8 @@ class _Reading:
     def read(self, grids: Sequence[Grid]) -> Reading:
         matcher = Matcher(self._spec.name, self._form.targets, self._asked.columns, self._form.wide)
         heads = [(grid, head) for grid in grids if (head := head_of(grid, matcher))]
+        most = max((head.known for _grid, head in heads), default=0)
+        heads = [(grid, head) for grid, head in heads if 2 * head.known > most]  # not a list of explanations
         if len(heads) != 1:
             return Reading(troubles=(self._no_head(grids, [grid.name for grid, _head in heads]),))
         grid, head = heads[0]
@@ -67,6 +69,7 @@ class _Reading:
             head.columns,
             tuple(settler.settled.lacking),
             tuple(text_of(value) for row in grid.rows[head.first : head.last + 1] for value in row),
+            sheet=grid.name,
         )
 
     def _no_head(self, grids: Sequence[Grid], several: Sequence[str]) -> Trouble:
@@ -122,7 +125,9 @@ class _Reading:
                 continue
             what = Phrase(N_("no column gives it, and {count} new records need it"), {"count": len(rows)})
             hint = Phrase(
-                N_("add the column, name it with --map, or say it for all rows with --set {name}=…"),
+                N_(
+                    "add it, say which column it is (m; --map), or say one value for all rows (m; --set {name}=…)"
+                ),
                 {"name": name},
             )
             self._troubles.append(Trouble(head.last + 1, title, what, hint))

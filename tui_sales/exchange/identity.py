@@ -13,7 +13,7 @@ from tui_sales.exchange.titles import normal
 from tui_sales.model.record import Layout, Raw
 from tui_sales.model.spec import FieldSpec, KindSpec
 
-_KNOWN_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
+KNOWN_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "customer": (("credit_code",), ("name",)),
     "person": (("email",), ("name",)),
     "product": (("code",),),
@@ -34,7 +34,7 @@ _KNOWN_BY: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "claim": (("owner", "date"),),
     "survey": (("quarter", "type"),),
 }
-_PART_KNOWN_BY: Mapping[str, str] = {
+PART_KNOWN_BY: Mapping[str, str] = {
     "customer.contacts": "name",
     "exam.scores": "person",
     "person.targets": "id",
@@ -56,7 +56,7 @@ def keys_of(spec: KindSpec, values: Mapping[str, Any]) -> Iterator[Key]:
         if name:
             yield ("name", name)
         return
-    for fields in _KNOWN_BY.get(spec.name, ()):
+    for fields in KNOWN_BY.get(spec.name, ()):
         said = [normal(str(values.get(field) or "")) for field in fields]
         if all(said):
             yield (fields[0], *said)
@@ -66,7 +66,7 @@ def key_fields(spec: KindSpec) -> frozenset[str]:
     """Fields by which records of a kind may be known."""
     if spec.meta.natural_id:
         return frozenset(field.name for field in spec.fields if _names(spec.meta.layout, field))
-    return frozenset(field for fields in _KNOWN_BY.get(spec.name, ()) for field in fields)
+    return frozenset(field for fields in KNOWN_BY.get(spec.name, ()) for field in fields)
 
 
 def _names(layout: Layout, field: FieldSpec) -> bool:
@@ -90,6 +90,6 @@ def natural_name(spec: KindSpec, values: Mapping[str, Any]) -> str | None:
 
 def part_key(spec: KindSpec, rows: FieldSpec, part: Raw) -> str | None:
     """By what a part is known among those of its record; None where only the whole of it tells."""
-    field = _PART_KNOWN_BY.get(f"{spec.name}.{rows.name}")
+    field = PART_KNOWN_BY.get(f"{spec.name}.{rows.name}")
     said = part.get(field) if field else None
     return normal(str(said)) if said else None

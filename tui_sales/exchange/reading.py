@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui_sales.i18n import Phrase
@@ -67,11 +68,13 @@ class Matched:
         column: from 0.
         title: as it stands in the head; its letters, where it has none.
         field: ``name``, ``contacts.phone``; empty: it was left out.
+        sample: what stands beneath it first.
     """
 
     column: int
     title: str
     field: str
+    sample: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ class Reading:
         lacking: fields that a new record needs and no column gives; somebody can say one value for all rows.
         notes: what people should know before they file it.
         head: the texts of the head, by which the next file of the same source is known.
+        sheet: the sheet that was read, where it was only one.
     """
 
     items: tuple[Item, ...] = ()
@@ -92,3 +96,15 @@ class Reading:
     lacking: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    sheet: str = ""
+
+
+def run_words(rows: Iterable[int]) -> str:
+    """Rows in words: 3–5, 9."""
+    runs: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if runs and runs[-1][1] == row - 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in runs)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tui_sales.i18n import language
+
 #: field of one kind, with its place inside it
 OF_KIND: Mapping[str, tuple[str, ...]] = {
     "customer.name": (
@@ -62,6 +64,17 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
     "task.due": ("期限", "截止日期", "完成期限", "到期日"),
     "market.subject": ("主题", "对象", "竞争对手", "行业", "区域"),
     "market.source": ("来源", "信息来源"),
+    "travel.legs.from": ("出发地", "起点"),
+    "travel.legs.to": ("目的地", "到达地"),
+    "travel.legs.cost": ("交通费", "票价"),
+    "travel.stays.cost": ("住宿费", "房费"),
+    "feedback.owner": ("反馈人", "姓名"),
+    "attitude.at_work_evidence": ("工作主动依据",),
+    "attitude.in_learning_evidence": ("学习主动依据",),
+    "attitude.undistracted_evidence": ("上班不做私事依据",),
+    "claim.lines.date": ("费用日期", "发生日期"),
+    "claim.lines.type": ("费用类型", "费用科目"),
+    "claim.lines.receipt": ("票据", "票据号", "发票号"),
     "trip.out": ("外出", "外出时间", "出发时间"),
     "trip.back_expected": ("预计返回", "预计返回时间"),
     "trip.back": ("返回", "返回时间", "实际返回"),
@@ -87,6 +100,6 @@ OF_FIELD: Mapping[str, tuple[str, ...]] = {
 
 
 def written(kind: str, place: str, title: str) -> str:
-    """What a template calls a field whose title is ``title``: titles of parts need not tell them from others."""
-    own = OF_KIND.get(f"{kind}.{place}", ())
+    """What a template calls a field whose title is ``title``; these words are Chinese, where titles need not be."""
+    own = OF_KIND.get(f"{kind}.{place}", ()) if language() == "zh_CN" else ()
     return own[0] if own else title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from tui_sales import paths
@@ -12,20 +13,20 @@ from tui_sales.model.schema import schema_of
 from tui_sales.model.spec import spec_of
 
 
-def schemas() -> dict[str, str]:
-    """File name → text of each schema."""
+def schemas(said: Callable[[str], str] = str) -> dict[str, str]:
+    """File name → text of each schema; ``said`` puts its words into a language."""
     found = {}
     for kind in KINDS:
-        text = json.dumps(schema_of(spec_of(kind)), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(schema_of(spec_of(kind), said), ensure_ascii=False, indent=2) + "\n"
         found[f"{kind.META.name}.schema.json"] = text
     return found
 
 
-def write_schemas(folder: Path) -> list[Path]:
+def write_schemas(folder: Path, said: Callable[[str], str] = str) -> list[Path]:
     """Write them into a folder, which is made if need be; where they are."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, text in schemas().items():
+    for name, text in schemas(said).items():
         written.append(folder / name)
         written[-1].write_text(text, "utf-8")
     return written

@@ -11,16 +11,16 @@ from datetime import datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, PlainSerializer, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
-from tui_sales.model.names import BLOB_PATTERN, is_id
+from tui_sales.model.names import BLOB_PATTERN, ID_PATTERN, is_id
 
 CENT = Decimal("0.01")
-_WEEK = re.compile(r"(\d{4})-W(0[1-9]|[1-4]\d|5[0-3])")
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-_QUARTER = re.compile(r"\d{4}-Q[1-4]")
+_WEEK = re.compile(r"([0-9]{4})-W(0[1-9]|[1-4][0-9]|5[0-3])")
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+_QUARTER = re.compile(r"[0-9]{4}-Q[1-4]")
 
 
 def _plain(text: str) -> str:
@@ -96,11 +96,16 @@ def _period(text: str) -> str:
     return text
 
 
+def _written(pattern: str) -> WithJsonSchema:
+    """How a value is written, for programs that read the schema and know nothing of ours."""
+    return WithJsonSchema({"type": "string", "pattern": pattern})
+
+
 _TEXT = StringConstraints(strip_whitespace=True, max_length=20_000)
 _LINE = StringConstraints(strip_whitespace=True, max_length=300)
 
 #: An id: see :mod:`tui_sales.model.names`.
-Id = Annotated[str, AfterValidator(_id)]
+Id = Annotated[str, AfterValidator(_id), _written(f"^{ID_PATTERN}$")]
 #: A git blob id: the name of one version.
 BlobId = Annotated[str, StringConstraints(pattern=f"^{BLOB_PATTERN}$")]
 #: One line of text, at most 300 characters.
@@ -113,22 +118,30 @@ Text = Annotated[str, _TEXT, AfterValidator(_plain)]
 FullText = Annotated[Text, StringConstraints(min_length=1)]
 #: A time of day to the minute, without zone; written ``HH:MM``.
 Clock = Annotated[
-    time, AfterValidator(_minute), PlainSerializer(lambda t: t.strftime("%H:%M"), when_used="json")
+    time,
+    AfterValidator(_minute),
+    PlainSerializer(lambda t: t.strftime("%H:%M"), when_used="json"),
+    _written(r"^([01][0-9]|2[0-3]):[0-5][0-9]$"),
 ]
 #: A moment with zone, to the second.
 Moment = Annotated[AwareDatetime, AfterValidator(_second), PlainSerializer(_stamp, when_used="json")]
 #: An amount of money in yuan, exact to 0.01, written as a decimal string.
-Amount = Annotated[Decimal, AfterValidator(_money), PlainSerializer(str, when_used="json", return_type=str)]
+Amount = Annotated[
+    Decimal,
+    AfterValidator(_money),
+    PlainSerializer(str, when_used="json", return_type=str),
+    _written(r"^-?[0-9]{1,12}\.[0-9]{2}$"),
+]
 #: A score or percentage 0–100, exact, written as a decimal string.
 Score = Annotated[Amount, AfterValidator(lambda v: _in_hundred(v))]
 #: An ISO week, ``2026-W47``.
-Week = Annotated[str, AfterValidator(_week)]
+Week = Annotated[str, AfterValidator(_week), _written(f"^{_WEEK.pattern}$")]
 #: A month, ``2026-11``.
-Month = Annotated[str, AfterValidator(_month)]
+Month = Annotated[str, AfterValidator(_month), _written(f"^{_MONTH.pattern}$")]
 #: A month or a quarter.
-Period = Annotated[str, AfterValidator(_period)]
+Period = Annotated[str, AfterValidator(_period), _written(f"^({_MONTH.pattern}|{_QUARTER.pattern})$")]
 #: A quarter, ``2026-Q4``.
-Quarter = Annotated[str, AfterValidator(_quarter)]
+Quarter = Annotated[str, AfterValidator(_quarter), _written(f"^{_QUARTER.pattern}$")]
 
 
 def _in_hundred(value: Decimal) -> Decimal:

@@ -88,7 +88,7 @@ def darkness(table: Table, chart: Chart) -> list[list[int]]:
     """
     found = [[amount(row, at) or Decimal(0) for at in chart.values] for row in table.rows]
     some = sorted(one for row in found for one in row if one > 0)
-    much = some[(len(some) - 1) * MUCH // 100] if some else Decimal(0)
+    much = some[math.ceil((len(some) - 1) * MUCH / 100)] if some else Decimal(0)
     return [[_dark(one, much) for one in row] for row in found]
 
 
@@ -105,11 +105,12 @@ def trend(
     first = max(0, len(table.rows) - most)
     rows = list(enumerate(table.rows))[first:]
     slot = max(1, min(_WIDEST_SLOT, (cells - _SCALE) // max(1, len(rows))))
-    values = [[amount(row, at) or Decimal(0) for at in chart.values] for _n, row in rows]
-    greatest = max((one for row in values for one in row), default=Decimal(0))
+    values = [[amount(row, at) for at in chart.values] for _n, row in rows]
+    greatest = max((one for row in values for one in row if one is not None), default=Decimal(0))
     tall = max(2, height - 2)
     parts = [
-        [float(max(one, Decimal(0)) / greatest) if greatest > 0 else 0.0 for one in row] for row in values
+        [float(max(one or Decimal(0), Decimal(0)) / greatest) if greatest > 0 else 0.0 for one in row]
+        for row in values
     ]
     lines = []
     for line in range(tall):
@@ -117,7 +118,7 @@ def trend(
         for (number, _row), row_parts in zip(rows, parts, strict=True):
             pieces += _columns(row_parts, number, slot, (line, tall), ascii_only=ascii_only)
         lines.append(pieces)
-    said = [show_compact(row[0]) for row in values]
+    said = ["" if row[0] is None else show_compact(row[0]) for row in values]
     fits = all(width(text) < slot for text in said)
     figures = [
         Piece(_middle(text if fits else "", slot), "label", n)

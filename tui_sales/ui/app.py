@@ -17,6 +17,7 @@ from tui_sales import i18n, settings
 from tui_sales.boards.sheet import Amends, Begins, Board, Opens, Target
 from tui_sales.boards.table import BY_ID
 from tui_sales.duties.spans import span_called
+from tui_sales.exchange.importer import Importer
 from tui_sales.i18n import _
 from tui_sales.kinds import by_path
 from tui_sales.kinds.person import ROLES
@@ -32,6 +33,8 @@ from tui_sales.ui.form.beginning import key_of
 from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.help import HelpScreen
 from tui_sales.ui.history.screen import HistoryScreen
+from tui_sales.ui.importing.offering import offer as offer_import
+from tui_sales.ui.importing.offering import offer_kind
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.messages import MessagesScreen
 from tui_sales.ui.palette import PROVIDERS, Palette
@@ -41,10 +44,12 @@ from tui_sales.ui.reports.report_screen import ReportScreen
 from tui_sales.ui.reports.screen import ReportsScreen
 from tui_sales.ui.review.screen import ReviewScreen
 from tui_sales.ui.settings.screen import SettingsScreen
-from tui_sales.ui.terminal import has_terminal, need_terminal
+from tui_sales.ui.terminal import has_terminal
 from tui_sales.ui.theme import THEMES
+from tui_sales.ui.tour import TourScreen, tour_for
 from tui_sales.ui.widgets.frame import PlacesLine
 from tui_sales.workspace import Workspace
+from tui_sales.workspace.titles import label_of
 from tui_sales.workspace.views import Draft, plain_name
 
 _LOOK_SECONDS = 5
@@ -83,9 +88,6 @@ class SalesApp(Background, inherit_bindings=False):
     ]
     COMMANDS: ClassVar = set(PROVIDERS)
     ENABLE_COMMAND_PALETTE = True
-    CSS = """
-    Footer { background: $panel; }
-    """
 
     def __init__(self, ws: Workspace, chosen: settings.Settings) -> None:
         """Open on a workspace with the user's settings."""
@@ -94,8 +96,12 @@ class SalesApp(Background, inherit_bindings=False):
         self.ascii_marks = marks.ascii_by_default() if chosen.ascii_marks is None else chosen.ascii_marks
         i18n.set_plain(self.ascii_marks)
         self._warned = False
+        #: show him around at the start
+        self.newcomer = False
         #: names of what was filed since the program was opened
         self.filings: list[str] = []
+        #: name → :meth:`label`, asked for at each line that is drawn
+        self._labels: dict[str, str] = {}
         #: where attached files were saved last
         self.save_folder = ""
         self.animation_level = "none"
@@ -107,7 +113,7 @@ class SalesApp(Background, inherit_bindings=False):
         self._catch_signals()
         self.sync_every(self.chosen.sync_minutes)
         self.set_timer(0.3, self.start_sync)
-        self.call_after_refresh(self._offer_drafts)
+        self.call_after_refresh(self._greet)
         if has_terminal():
             self.set_interval(_LOOK_SECONDS, self._look_for_terminal)
 
@@ -156,6 +162,17 @@ class SalesApp(Background, inherit_bindings=False):
             board = BY_ID[target.board] if isinstance(target.board, str) else target.board
             self.push_screen(BoardScreen(board, span, target.line, place=self.current_mode))
 
+    def action_import_file(self) -> None:
+        """Records of the kind that is shown, from a file."""
+        if isinstance(self.screen, RecordsScreen):
+            offer_kind(self.screen, self.screen.kind)
+
+    def show_import(self, importer: Importer) -> None:
+        """Go to the records and import into them."""
+        self.action_place("records")
+        if isinstance(self.screen, BaseScreen):
+            offer_import(self.screen, importer)
+
     def open_record(self, name: str) -> None:
         """Show one record."""
         self.push_screen(RecordScreen(name))
@@ -197,8 +214,9 @@ class SalesApp(Background, inherit_bindings=False):
             self.call_after_refresh(screen.go_to, name)
 
     def action_help(self) -> None:
-        """The keys that work here."""
-        self.push_screen(HelpScreen(self.screen))
+        """The keys that work here; in a form, first what the field is for."""
+        about = self.screen.explained() if isinstance(self.screen, FormScreen) else ""
+        self.push_screen(HelpScreen(self.screen, about))
 
     def action_command_palette(self) -> None:
         """Go anywhere by name."""
@@ -213,6 +231,11 @@ class SalesApp(Background, inherit_bindings=False):
         """What was said since the program was opened."""
         if not isinstance(self.screen, MessagesScreen):
             self.push_screen(MessagesScreen(self.said, self.ws.zone))
+
+    def show_tour(self) -> None:
+        """What each place is for, and the keys that matter to this person."""
+        if not isinstance(self.screen, TourScreen):
+            self.push_screen(TourScreen(tour_for(self.ws.me.roles)))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's own; ours come from the palette's provider."""
@@ -267,14 +290,24 @@ class SalesApp(Background, inherit_bindings=False):
 
     def label(self, name: str) -> str:
         """A record's name as people say it: whose, and which — ``李伟 2026-11-20``."""
-        people, plain = self.ws.people(), plain_name(name)
-        parts = [part for part in plain.split("/")[1:] if not (len(part) == 4 and part.isdigit())]
-        said = " ".join(people.get(part, part) for part in parts) or name
-        return said if plain == name else f"{said} ({_('released copy')})"
+        if name not in self._labels:
+            said = label_of(self.ws, name)
+            self._labels[name] = said if plain_name(name) == name else f"{said} ({_('released copy')})"
+        return self._labels[name]
+
+    def tell_screens(self) -> None:
+        """Names may have changed, too."""
+        self._labels.clear()
+        super().tell_screens()
 
     def role_titles(self, roles: Iterable[str]) -> list[str]:
         """Msgids of roles."""
         return [ROLES[role] for role in roles]
+
+    def use_keymap(self) -> None:
+        """Keys were changed: they hold at once, and are kept."""
+        self.set_keymap(self.chosen.keymap)
+        self.keep_settings()
 
     def set_sync_minutes(self, minutes: int) -> None:
         """Sync this often from now on, and remember it."""
@@ -314,13 +347,16 @@ class SalesApp(Background, inherit_bindings=False):
 
     # -- inside ----------------------------------------
 
-    def _offer_drafts(self) -> None:
-        """What was typed when the program ended, however it ended, is the first thing that is said."""
+    def _greet(self) -> None:
+        """What was typed when the program ended, however it ended, is said first; who is new is shown around."""
         count = len(self.ws.drafts())
         if count:
-            self.report(
-                _("{count} begun and not filed: on the desk, Enter goes on").format(count=count), error=False
-            )
+            said = _("{count} begun and not filed: on the desk, Enter goes on").format(count=count)
+            self.report(said, error=False)
+        if self.newcomer:
+            self.chosen.toured = True
+            self.keep_settings()
+            self.show_tour()
 
     def _catch_signals(self) -> None:
         """A dropped line or a kill: keep what was typed and end. Textual has no handler of its own."""
@@ -343,26 +379,3 @@ class SalesApp(Background, inherit_bindings=False):
             if isinstance(screen, FormScreen):
                 screen.keep()
         self.exit()
-
-
-def run(ws: Workspace | None, chosen: settings.Settings) -> int:
-    """Open the program; the wizard first where there is no workspace.
-
-    Raises:
-        NoTerminal: stdin or stdout is no terminal that can be drawn on.
-    """
-    need_terminal()
-    mouse = not marks.ascii_by_default()
-    if ws is None:
-        from tui_sales.ui.wizard.app import WizardApp  # noqa: PLC0415 - seen once in a lifetime
-
-        ws = WizardApp(chosen).run(mouse=mouse)
-        if ws is None:
-            return 0
-    chosen.last_workspace = str(ws.path)
-    settings.save(chosen)
-    try:
-        SalesApp(ws, chosen).run(mouse=mouse)
-    finally:
-        ws.close()
-    return 0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -16,11 +16,16 @@ from tui_sales.i18n import N_, _
 from tui_sales.ui.keys import KEYS, Key, bindings
 from tui_sales.ui.safe import safe
 
+if TYPE_CHECKING:
+    from tui_sales.ui.app import SalesApp
+
 _NAMES = {
     "question_mark": "?",
     "slash": "/",
     "colon": ":",
     "comma": ",",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",
@@ -31,6 +36,8 @@ _NAMES = {
     "right": "Right",
     "pageup": "PgUp",
     "pagedown": "PgDn",
+    "delete": "Delete",
+    "backspace": "Backspace",
     "home": "Home",
     "end": "End",
 }
@@ -81,24 +88,26 @@ class HelpScreen(ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "app.help", "app.quit", show=False)]
 
-    def __init__(self, asked_from: Screen[Any]) -> None:
-        """Help for ``asked_from``."""
+    def __init__(self, asked_from: Screen[Any], about: str = "") -> None:
+        """Help for ``asked_from``; ``about`` stands above the keys, else what the place is for."""
         super().__init__()
         shown = {active.binding.id for active in asked_from.active_bindings.values()}
         known = [key for name, key in KEYS.items() if name in shown]
         self._here = [key for key in known if not key.id.startswith(("app.", "move."))]
         self._everywhere = [key for key in known if key.id.startswith("app.")]
-        self._about = _PLACES.get(getattr(asked_from, "PLACE", ""), "")
+        self._moves = "move.down" in shown
+        self._about = about or _(_PLACES.get(getattr(asked_from, "PLACE", ""), ""))
 
     def compose(self) -> ComposeResult:
         """The place, its keys, the keys that work everywhere."""
         moving = (_("j k g G, arrows, PgUp PgDn"), _("move"))
-        here = [*_rows(self._here), moving]
+        keymap = cast("SalesApp", self.app).chosen.keymap
+        here = [*_rows(self._here, keymap), *([moving] if self._moves else [])]
         with VerticalScroll():
-            yield Static(safe(_(self._about)), id="about")
+            yield Static(safe(self._about), id="about")
             with Container(id="tables"):
                 yield Static(safe(_table(_("Keys that work here"), here)), classes="keys")
-                yield Static(safe(_table(_("Everywhere"), _rows(self._everywhere))), classes="keys")
+                yield Static(safe(_table(_("Everywhere"), _rows(self._everywhere, keymap))), classes="keys")
 
     def on_resize(self) -> None:
         """Side by side from 110 columns on."""
@@ -117,8 +126,9 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss()
 
 
-def _rows(keys: Sequence[Key]) -> list[tuple[str, str]]:
-    return [(key_name(key.keys), _(key.help)) for key in keys]
+def _rows(keys: Sequence[Key], keymap: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The keys as the user has them."""
+    return [(key_name(keymap.get(key.id, key.keys)), _(key.help)) for key in keys]
 
 
 def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:

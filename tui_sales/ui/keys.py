@@ -35,7 +35,13 @@ _TABLE = (
     Key("app.boards", "4", "app.place('boards')", "", N_("boards: a whole duty at once")),
     Key("app.reports", "5", "app.place('reports')", "", N_("reports: what leaves the department")),
     Key("app.history", "6", "app.place('history')", "", N_("history: who did what, when")),
-    Key("app.help", "question_mark,f1", "app.help", N_("help"), N_("the keys that work here")),
+    Key(
+        "app.help",
+        "question_mark,f1",
+        "app.help",
+        N_("help"),
+        N_("the keys that work here; in a form, what the field is for"),
+    ),
     Key("app.palette", "ctrl+p,colon", "app.command_palette", N_("go to"), N_("go anywhere by name")),
     Key("app.sync", "s", "app.sync", N_("sync"), N_("send and receive now")),
     Key("app.language", "z", "app.language", "", N_("中文 / English")),
@@ -54,6 +60,7 @@ _TABLE = (
     Key("list.mark", "space", "mark", N_("mark"), N_("mark or unmark")),
     Key("list.sort", "o", "sort", N_("sort"), N_("sort by the next column")),
     Key("list.export", "x", "export", N_("export"), N_("export what is shown: a workbook, a page, a table")),
+    Key("list.import", "i", "app.import_file", "", N_("records from a file: a workbook, a table")),
     Key("list.reverse", "O", "reverse", "", N_("the other way round")),
     Key("list.columns", "f", "columns", "", N_("choose the columns")),
     Key("list.view", "V", "view", N_("view"), N_("the next saved view of this list")),
@@ -104,11 +111,22 @@ _TABLE = (
     ),
     Key("board.left", "left,h", "across(-1)", "", N_("the cell on the left")),
     Key("board.right", "right,l", "across(1)", "", N_("the cell on the right")),
-    Key("report.next", "tab", "table(1)", N_("next table"), N_("the next table of the report")),
+    Key("report.next", "tab", "table(1)", N_("table"), N_("the next table of the report")),
     Key("report.previous", "shift+tab", "table(-1)", "", N_("the table before")),
     Key(
         "report.chart", "v", "chart", N_("chart"), N_("the table drawn: bars, a trend, a heat map; and back")
     ),
+    Key(
+        "import.partial",
+        "p",
+        "partial",
+        N_("the others"),
+        N_("file what nothing is against; leave the other rows out"),
+    ),
+    Key(
+        "import.columns", "m", "columns", N_("columns"), N_("what each column holds, and settings; and back")
+    ),
+    Key("import.again", "r", "again", N_("read again"), N_("read the file again, after it was mended")),
     Key("history.audit", "A", "audit", N_("audit"), N_("prove every record from the first one on")),
     Key("form.file", "ctrl+s,f2", "file", N_("file"), N_("file it")),
     Key("form.pick", "f4", "pick", N_("pick"), N_("pick from a list")),
@@ -118,6 +136,7 @@ _TABLE = (
     Key("form.take_theirs", "f6", "take_theirs", "", N_("take the other side's value for this field")),
     Key("form.copy_last", "ctrl+y", "copy_last", N_("copy last"), N_("copy the last record of this kind")),
     Key("form.start_over", "f7", "start_over", "", N_("start over without the draft, or bring it back")),
+    Key("keys.reset", "delete,backspace", "reset", "", N_("the key that it came with")),
     Key("back", "escape", "back", N_("back"), N_("back; nothing is lost")),
 )
 KEYS = {key.id: key for key in _TABLE}

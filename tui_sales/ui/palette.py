@@ -12,6 +12,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 
 from tui_sales.boards.table import offered
+from tui_sales.exchange.catalogue import IMPORTERS
 from tui_sales.i18n import _
 from tui_sales.kinds import by_name
 from tui_sales.model.called import Called, called
@@ -89,7 +90,7 @@ class Anywhere(Provider):
                 any_fits = True
                 yield Hit(100 - _STEP * rank, line(way.title), way.go, text=way.title)
         await asyncio.sleep(_PAUSE)
-        found = await asyncio.to_thread(self._sales.ws.find, query, _MOST)
+        found = await asyncio.to_thread(self._sales.ws.directory.find, query, _MOST)
         for number, one in enumerate(found):
             yield self._hit(100 - _RECORDS - number / _MOST, one.name, self._words(one))
         if len(found) < _FEW and len(query.strip()) > 1:
@@ -135,6 +136,10 @@ def _kinds(sales: SalesApp) -> Iterator[tuple[str, Callable[[], object]]]:
         if sales.ws.may_file(spec.name)[0]:
             yield f"{_('new')} {_(spec.meta.title)}", partial(sales.edit_record, spec.name)
         yield f"{_('Records')}: {_(spec.meta.plural)}", partial(sales.show_kind, spec.name)
+    readable = {spec.name for spec in sales.ws.kinds()}
+    for importer in IMPORTERS:
+        if importer.kind in readable and sales.ws.may_file(importer.kind)[0]:
+            yield f"{_('Import')}: {_(importer.title)}", partial(sales.show_import, importer)
 
 
 def _keys(sales: SalesApp, screen: Screen[Any]) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -146,7 +151,7 @@ def _keys(sales: SalesApp, screen: Screen[Any]) -> Iterator[tuple[str, Callable[
             continue
         if key.id != "app.palette":
             act = partial(sales.run_action, active.binding.action, active.node)
-            yield f"{_(key.help)} ({key_name(key.keys)})", act
+            yield f"{_(key.help)} ({key_name(sales.chosen.keymap.get(key.id, key.keys))})", act
 
 
 PROVIDERS = (Anywhere,)

@@ -19,7 +19,8 @@ from tui_sales.model.spec import KindSpec, Shape
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.reading import summary_of
 from tui_sales.workspace.store import Store
-from tui_sales.workspace.views import Reference
+from tui_sales.workspace.views import Found, Reference
+from tui_sales.workspace.writing import spec_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +39,38 @@ class Known:
 class Directory:
     """The records of the mounted stores by name. Safe to ask from several threads."""
 
-    def __init__(self, carrying: Callable[[str], list[Store]], address: Callable[[Store, str], str]) -> None:
-        """Over the stores that carry a kind."""
+    def __init__(
+        self,
+        carrying: Callable[[str], list[Store]],
+        address: Callable[[Store, str], str],
+        kinds: Callable[[], Sequence[KindSpec]],
+    ) -> None:
+        """Over the stores that carry a kind, for somebody who may read some ``kinds``."""
         self._carrying = carrying
         self._address = address
+        self._kinds = kinds
         self._lock = threading.Lock()
         self._kept: dict[tuple[str, str], tuple[Books, dict[str, Known]]] = {}
 
-    def find(self, text: str, kinds: Sequence[str], limit: int) -> list[Known]:
-        """What fits all words of a text: names that begin so first, standing records before dated ones, new before old."""
+    def find(self, text: str, limit: int = 50) -> list[Found]:
+        """What fits all words of a text: names that begin so first, standing records before dated ones, new before old.
+
+        Quick enough to be asked at each key.
+        """
         words = text.casefold().split()
         if not words:
             return []
         found: list[tuple[int, int, Known]] = []
-        for kind in kinds:
-            dated = 1 if by_name(kind).meta.layout.dated else 0
-            for one in self.of(kind):
+        for spec in self._kinds():
+            if spec.meta.statement:
+                continue
+            dated = 1 if spec.meta.layout.dated else 0
+            for one in self.of(spec.name):
                 rank = one.called.rank(words)
                 if rank is not None:
                     found.append((rank, dated, one))
         newest = heapq.nlargest(limit, found, key=lambda hit: (-hit[0], -hit[1], hit[2].at))
-        return [one for _rank, _dated, one in newest]
+        return [Found(one.name, one.kind, one.summary) for _rank, _dated, one in newest]
 
     def of(self, kind: str) -> Iterator[Known]:
         """The records of a kind."""
@@ -68,9 +80,9 @@ class Directory:
             yield from known.values()
 
     def references(self, kind: str) -> list[Reference]:
-        """The records of a kind as what a reference can name."""
+        """The records of a kind as what a reference can name. Raises UnknownKind."""
         found = []
-        for one in sorted(self.of(kind), key=lambda one: one.name):
+        for one in sorted(self.of(spec_named(kind).name), key=lambda one: one.name):
             record_id = one.name.rpartition("/")[2]
             label = one.summary or record_id
             keys = (record_id, label, *pinyin(label), one.title, *pinyin(one.title))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
+from tui_sales.model.show import shown_parts
 from tui_sales.model.spec import KindSpec
 
 #: Stands in for the id while a form is being typed and what names the record is not there yet.
@@ -32,3 +33,16 @@ def ids_for(spec: KindSpec, values: Mapping[str, Any]) -> Iterator[str]:
         day = str(values.get(meta.layout.dated or "", ""))[:10]
         while True:
             yield "-".join(part for part in (day, secrets.token_hex(3)) if part)
+
+
+def with_row_ids(spec: KindSpec, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values, with an id for each row that the merge knows by one and that came without: scripts need not make any up."""
+    found = dict(values)
+    for field in spec.fields:
+        rows = found.get(field.name)
+        hidden = len(shown_parts(field)) < len(field.parts)
+        if hidden and isinstance(rows, list):
+            found[field.name] = [
+                {"id": secrets.token_hex(4), **row} if isinstance(row, dict) else row for row in rows
+            ]
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tui_sales.errors import BadData, Refused, WrongUse
-from tui_sales.exchange.cells import choice
+from tui_sales.exchange.cells import choice, text_of
 from tui_sales.exchange.files.errors import BadFile
 from tui_sales.exchange.files.limits import MOST_BYTES
 from tui_sales.exchange.files.opening import Opened, opened
+from tui_sales.exchange.grid import letters
 from tui_sales.exchange.identity import natural_name
 from tui_sales.exchange.importer import Asked, Importer
 from tui_sales.exchange.reading import Item, Matched, Note, Passed, Reading, Trouble
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 #: Told what is being done and how far it is; what it raises stops the import before anything is filed.
 Tell = Callable[[str, int, int], None]
+#: endings of files that are offered; what a file is, its bytes say
+ENDINGS = (".xlsx", ".xls", ".csv", ".tsv", ".txt", ".xlsm", ".html", ".htm")
 READING, CHECKING, FILING = N_("reading"), N_("checking"), N_("filing")
 
 
@@ -95,6 +98,7 @@ class Plan:
     columns: tuple[Matched, ...] = ()
     lacking: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    sheet: str = ""
     _wrong: frozenset[int] = field(default=frozenset())
 
     def of(self, what: What) -> list[Planned]:
@@ -104,6 +108,15 @@ class Plan:
     def is_fit(self, one: Planned) -> bool:
         """Whether nothing is against a record: neither in its own rows nor in the file as a whole."""
         return not self._wrong.intersection((0, *one.item.rows))
+
+    def cells(self, row: int, *, titled: bool = True) -> Iterator[tuple[str, str]]:
+        """What stands in a row of the file, under the titles of its columns or their letters."""
+        grids = [one for one in self.file.grids if one.name == self.sheet or len(self.file.grids) == 1]
+        titles = {one.column: one.title for one in self.columns} if titled else {}
+        for grid in grids[:1]:
+            for column, value in enumerate(grid.rows[row - 1] if 0 < row <= len(grid.rows) else ()):
+                if text_of(value):
+                    yield titles.get(column, letters(column)), text_of(value)
 
     @property
     def ready(self) -> tuple[Filing, ...]:
@@ -205,6 +218,7 @@ def plan(ws: Workspace, importer: Importer, file: Opened, asked: Asked, tell: Te
         reading.columns,
         reading.lacking,
         reading.notes,
+        reading.sheet,
         frozenset(one.row for one in troubles),
     )
 

@@ -12,6 +12,7 @@ from tui_sales.history.repository import Repository
 from tui_sales.kinds import CODEC, KINDS, by_path
 from tui_sales.model.names import name_of
 from tui_sales.model.record import Raw, fields_of
+from tui_sales.storage.claims import Claims
 from tui_sales.storage.drafts import Drafts
 from tui_sales.workspace.books import Pending
 from tui_sales.workspace.views import Draft, FolderEdit
@@ -30,6 +31,8 @@ class Keeper:
         self._repo = repo
         self._now = now
         self._drafts = Drafts(repo.private / "drafts")
+        #: the drafts that are open in this program
+        self.claims = Claims(repo.private / "open")
         self._shown = Drafts(repo.private / "shown", shape={"key": str, "version": str})
 
     def drafts(self) -> list[Draft]:

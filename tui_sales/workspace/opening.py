@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tui_sales import paths
 from tui_sales.clock import Clock, now
 from tui_sales.history.repository import Repository
 from tui_sales.i18n import N_
@@ -16,17 +17,21 @@ from tui_sales.workspace.workspace import Workspace
 
 
 def open_workspace(
-    path: Path | None = None,
+    path: Path | str | None = None,
     *,
     identity: Identity | None = None,
     clock: Clock = now,
     passphrase: Passphrase | None = None,
     beside: Workspace | None = None,
 ) -> Workspace:
-    """Open the workspace in ``path``, or the one around the present folder.
+    """Open the workspace in ``path``, or the one around the present folder; close it, or use it in a ``with``.
+
+    Example:
+        with open_workspace("~/sales") as ws:
+            late = [due for due in ws.duties() if due.proof is Proof.OVERDUE]
 
     Args:
-        path: the folder.
+        path: the folder; ``~`` is understood.
         identity: who works there, where it is not written down (several people on the server itself, in the demo).
         clock: says what time it is.
         passphrase: asked for the key's.
@@ -38,7 +43,7 @@ def open_workspace(
     if beside is not None and identity is not None:
         clone = Clone(beside.clone.repo, identity, clock, passphrase)
         return Workspace(clone, beside.prover, beside.mounts)
-    repo = Repository.open(path or folder_around(Path.cwd()))
+    repo = Repository.open(Path(path).expanduser() if path else folder_around(Path.cwd()))
     written = read_identity(repo)
     ledger = Ledger.at(repo.private / "proof.sqlite")
     prover = Prover(repo, Library(repo.objects), ledger, written.root)
@@ -48,7 +53,7 @@ def open_workspace(
 
 def folder_around(folder: Path) -> Path:
     """The workspace that ``folder`` lies in. Raises NoWorkspace."""
-    for place in (folder, *folder.parents):
-        if (place / ".git" / "tui-sales").is_dir():
-            return place
+    found = paths.workspace_around(folder)
+    if found is not None:
+        return found
     raise NoWorkspace(N_("{path}: there is no workspace here; name one with -C"), path=folder)

@@ -39,12 +39,16 @@ from tui_sales.workspace.releasing import beside_original, release
 from tui_sales.workspace.reviewing import Given
 from tui_sales.workspace.spreading import activity, keep_draft, rows, verdicts
 from tui_sales.workspace.store import Progress, Store
+from tui_sales.workspace.titles import Titles
 from tui_sales.workspace.touring import state_of, tour
 from tui_sales.workspace.writing import spec_named
 
 
 class Workspace(Closable):
-    """What one person opens: the stores he works with, read and written through here only. Safe to call from several threads."""
+    """What one person opens: the stores he works with, read and written through here only. Safe to call from several threads.
+
+    Use it in a ``with``, or :meth:`close` it.
+    """
 
     def __init__(self, clone: Clone, prover: Prover, mounts: Mounts) -> None:
         """Open the stores of a clone. Use :func:`open_workspace`."""
@@ -55,8 +59,12 @@ class Workspace(Closable):
         self._team = self.mounted.team
         #: the files of records: attached, read, saved
         self.files = Attachments(self.mounted)
+        #: which drafts are open in this program
+        self.claims = self._team.keeper.claims
         self._lock = threading.RLock()
-        self._directory = Directory(self._carrying, self._address)
+        #: records by what they are called
+        self.directory = Directory(self._carrying, self._address, self.kinds)
+        self.titles = Titles(self._carrying)
         self._syncing = False
 
     @property
@@ -139,7 +147,8 @@ class Workspace(Closable):
 
     def rows(self, kind: str) -> list[views.Row]:
         """The list of a kind: dated ones newest first, others by name."""
-        return rows(self.mounted, self._carrying(kind), spec_named(kind).meta)
+        meta = spec_named(kind).meta
+        return rows(self.mounted, self._carrying(kind), meta)
 
     def entry(self, name: str) -> views.Entry:
         """One record. Raises UnknownRecord."""
@@ -153,17 +162,6 @@ class Workspace(Closable):
     def membership(self) -> Membership:
         """Who was in the department when, and as what."""
         return self._team.membership()
-
-    def refs(self, kind: str) -> list[views.Reference]:
-        """What a reference to a kind can name, with what people type to find it."""
-        return self._directory.references(spec_named(kind).name)
-
-    def find(self, text: str, limit: int = 50) -> list[views.Found]:
-        """Records by what people call them, its pinyin or initials; quick enough to be asked at each key."""
-        kinds = [spec.name for spec in self.kinds() if not spec.meta.statement]
-        return [
-            views.Found(one.name, one.kind, one.summary) for one in self._directory.find(text, kinds, limit)
-        ]
 
     def search(self, text: str, limit: int = 100) -> list[views.Hit]:
         """Records that hold a text somewhere."""

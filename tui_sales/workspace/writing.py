@@ -25,7 +25,7 @@ from tui_sales.workspace.checking import NOTHING, Beside, Exists, unfit
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.errors import AlreadyThere, MayNot, MovedOn, UnknownKind
 from tui_sales.workspace.filing import put
-from tui_sales.workspace.ids import ids_for
+from tui_sales.workspace.ids import ids_for, with_row_ids
 from tui_sales.workspace.staging import Staging
 from tui_sales.workspace.views import Filed, Filing
 
@@ -75,7 +75,7 @@ class Writer:
             "replaces": list(replaces),
             "void": void,
         }
-        fields = {key: value for key, value in values.items() if key not in envelope}
+        fields = with_row_ids(spec, {key: value for key, value in values.items() if key not in envelope})
         if spec.meta.computed:
             fields |= spec.meta.computed(fields)
         return CODEC.build(spec.model, {**envelope, **fields}, spec.name)

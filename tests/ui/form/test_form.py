@@ -294,7 +294,7 @@ async def test_f4_begins_with_what_was_typed(program: Open) -> None:
         await open_form(pilot, "project")
         customer = field(app, "customer")
         customer.focus_input()
-        known = app.ws.refs("customer")[0]
+        known = app.ws.directory.references("customer")[0]
         await pilot.press(*known.keys[3][:2], "f4")
         await pilot.pause()
         assert app.screen.query_one(Input).value == known.keys[3][:2]

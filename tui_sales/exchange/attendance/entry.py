@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -48,7 +49,8 @@ class Entry:
             texts.append(f"次日{out.at:%H:%M}下班")
         if any(meaning_of(word) == "missing" for word in self.words):
             texts.append(_COUNTED_AS.get(self.status or "", ""))
-        return "，".join(text for text in texts if text)[:_MOST]
+        joined = "，".join(text for text in texts if text)
+        return "".join(one for one in joined if unicodedata.category(one) not in ("Cc", "Cs"))[:_MOST]
 
 
 #: lines in a record of a Chinese file, so in its language

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui_sales.exchange.files import pages
 from tui_sales.exchange.files.errors import BadFile
@@ -30,15 +30,27 @@ class Opened:
 
     Attributes:
         name: the file's.
-        grids: its sheets with anything in them; hidden ones only where one was asked for by name.
+        grids: its sheets with anything in them, or the one that was chosen; hidden ones only where one was asked for by name.
         form: as what it was read, for people to see whether that is right.
         hidden: sheets that were left out because they are hidden.
+        sheets: names of those that there are to choose from.
     """
 
     name: str
     grids: tuple[Grid, ...]
     form: Phrase
     hidden: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+
+    def only(self, sheet: str) -> Opened:
+        """The same with one sheet only. Raises BadFile."""
+        chosen = tuple(grid for grid in self.grids if grid.name.strip() == sheet.strip())
+        if chosen:
+            return replace(self, grids=chosen)
+        names = ", ".join(grid.name for grid in self.grids)
+        raise BadFile(
+            N_("{name}: no sheet {sheet}; there are: {names}"), name=self.name, sheet=sheet, names=names
+        )
 
 
 def opened(data: bytes, name: str, sheet: str | None = None) -> Opened:
@@ -99,19 +111,13 @@ def _page(data: bytes, name: str) -> Opened:
 def _chosen(made: Opened, sheet: str | None) -> Opened:
     """Only what was asked for; else what can be seen."""
     if sheet is not None:
-        grids = tuple(grid for grid in made.grids if grid.name.strip() == sheet.strip())
-        if not grids:
-            names = ", ".join(grid.name for grid in made.grids)
-            raise BadFile(
-                N_("{name}: no sheet {sheet}; there are: {names}"), name=made.name, sheet=sheet, names=names
-            )
-        return Opened(made.name, grids, made.form)
+        return made.only(sheet)
     grids = tuple(
         grid for grid in made.grids if grid.name not in made.hidden and any(map(any_cell, grid.rows))
     )
     if not grids:
         raise BadFile(N_("{name}: no cell in it holds anything"), name=made.name)
-    return Opened(made.name, grids, made.form, made.hidden)
+    return replace(made, grids=grids, sheets=tuple(grid.name for grid in grids))
 
 
 def any_cell(row: tuple[object, ...]) -> bool:

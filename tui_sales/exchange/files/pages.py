@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from tui_sales.exchange.files.errors import BadFile
@@ -28,11 +29,42 @@ def tables(text: str, name: str) -> tuple[Grid, ...]:
     reader = _Tables(name)
     reader.feed(text)
     reader.close()
-    named = [rows for rows in reader.tables if any(rows)]
+    found = [one for one in reader.tables if any(one.rows)]
     return tuple(
-        Grid(name if len(named) == 1 else f"{name} {number}", tuple(tuple(row) for row in rows))
-        for number, rows in enumerate(named, 1)
+        Grid(
+            name if len(found) == 1 else f"{name} {number}",
+            tuple(tuple(row) for row in one.rows),
+            tuple(one.merged),
+        )
+        for number, one in enumerate(found, 1)
     )
+
+
+@dataclass
+class _Table:
+    rows: list[list[str | None]] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    #: places that a cell further up stands for
+    taken: set[tuple[int, int]] = field(default_factory=set)
+
+    def add(self, text: str, wide: int, high: int) -> None:
+        """The next cell of the last row."""
+        if not self.rows:
+            self.rows.append([])
+        row, at = self.rows[-1], len(self.rows) - 1
+        while (at, len(row)) in self.taken:
+            row.append(None)
+        left = len(row)
+        self.taken |= {(at + down, left + n) for down in range(1, high) for n in range(wide)}
+        if wide > 1 or high > 1:
+            self.merged.append((at, left, at + high - 1, left + wide - 1))
+        lines = (line.strip() for line in text.split("\n"))
+        row += ["\n".join(lines).strip() or None, *[None] * (wide - 1)]
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether people cannot have made it."""
+        return len(self.rows) > MOST_ROWS or (bool(self.rows) and len(self.rows[-1]) > MOST_COLUMNS)
 
 
 class _Tables(HTMLParser):
@@ -41,19 +73,18 @@ class _Tables(HTMLParser):
     def __init__(self, name: str) -> None:
         super().__init__(convert_charrefs=True)
         self._name = name
-        self.tables: list[list[list[str | None]]] = []
-        self._open: list[list[list[str | None]]] = []
+        self.tables: list[_Table] = []
+        self._open: list[_Table] = []
         self._text: list[str] | None = None
-        self._taken: dict[tuple[int, int], None] = {}
         self._spans = (1, 1)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
-            self._open.append([])
+            self._open.append(_Table())
             self.tables.append(self._open[-1])
         elif tag == "tr" and self._open:
             self._end_cell()
-            self._open[-1].append([])
+            self._open[-1].rows.append([])
         elif tag in ("td", "th") and self._open:
             self._end_cell()
             given = dict(attrs)
@@ -68,7 +99,6 @@ class _Tables(HTMLParser):
             self._end_cell()
         if tag == "table" and self._open:
             self._open.pop()
-            self._taken = {}
 
     def handle_data(self, data: str) -> None:
         if self._text is not None:
@@ -77,26 +107,15 @@ class _Tables(HTMLParser):
     def _end_cell(self) -> None:
         if self._text is None or not self._open:
             return
-        rows = self._open[-1]
-        if not rows:
-            rows.append([])
-        row, at = rows[-1], len(rows) - 1
-        while (at, len(row)) in self._taken:
-            row.append(None)
-        lines = ("".join(self._text)).replace("\xa0", " ").split("\n")
-        wide, high = self._spans
-        if len(row) + wide > MOST_COLUMNS or len(rows) > MOST_ROWS:
+        self._open[-1].add("".join(self._text).replace("\xa0", " "), *self._spans)
+        self._text = None
+        if self._open[-1].is_too_large:
             raise BadFile(
                 N_("{name}: more than {rows} rows or {columns} columns; cut it into several files"),
                 name=self._name,
                 rows=MOST_ROWS,
                 columns=MOST_COLUMNS,
             )
-        for down in range(1, high):
-            self._taken |= {(at + down, len(row) + n): None for n in range(wide)}
-        row.append("\n".join(line.strip() for line in lines).strip() or None)
-        row += [None] * (wide - 1)
-        self._text = None
 
 
 def _count(said: str | None) -> int:

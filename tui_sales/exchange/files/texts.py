@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -16,6 +17,8 @@ from tui_sales.i18n import N_
 #: in this order where a file would be a table with several of them
 SEPARATORS = ("\t", ",", ";", "|")
 _LOOKED_AT = 200
+#: ``="00123"``: so that a spreadsheet leaves the zeros alone
+_KEPT = re.compile(r'^="([^"]*)"$')
 _BOMS = (
     (codecs.BOM_UTF8, "UTF-8", "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "UTF-16", "utf-16"),
@@ -77,7 +80,7 @@ def table(text: str, name: str) -> tuple[Grid, str]:
                 rows=MOST_ROWS,
                 columns=MOST_COLUMNS,
             )
-        rows.append(tuple(cell or None for cell in row))
+        rows.append(tuple(_KEPT.sub(r"\1", cell) or None for cell in row))
     return Grid(name, tuple(rows)), separator
 
 

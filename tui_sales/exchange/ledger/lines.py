@@ -96,8 +96,9 @@ class Reader:
                 return Trouble(number, label, what, Phrase(N_("write it like 1234.50 or -1234.50")))
             if amount is None:
                 continue
-            exact = (amount * self.columns.unit(column)).quantize(CENT, ROUND_HALF_UP)
-            if abs(exact - amount * self.columns.unit(column)) > _NOISE:
+            amount *= self.columns.unit(column)
+            exact = amount.quantize(CENT, ROUND_HALF_UP)
+            if abs(exact - amount) > _NOISE:
                 what = Phrase(N_("“{said}” has parts of a cent"), {"said": one_line(cell)})
                 return Trouble(number, label, what)
             found.append((self._side(row, column), column, exact))

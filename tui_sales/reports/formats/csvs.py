@@ -6,7 +6,7 @@ import csv
 import io
 
 from tui_sales.model.visible import visible
-from tui_sales.reports.formats.words import zone_of
+from tui_sales.reports.formats.words import heading, zone_of
 from tui_sales.reports.table import Report, Value
 
 #: what a spreadsheet takes for the beginning of a formula, full-width forms too; some skip blanks in front of it
@@ -22,7 +22,7 @@ def as_csv(report: Report) -> bytes:
         if number:
             lines.writerow([])
         if not report.shows_all or len(report.tables) > 1:
-            lines.writerow([harmless(f"{report.title} {report.over} {table.title}")])
+            lines.writerow([harmless(f"{heading(report, table)} {report.over}")])
         lines.writerow([harmless(column.title) for column in table.columns])
         for row in table.rows:
             lines.writerow([_cell(value, zone) for value in row.cells])

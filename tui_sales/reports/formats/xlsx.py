@@ -15,7 +15,7 @@ import xlsxwriter
 
 from tui_sales.i18n import _
 from tui_sales.model.visible import visible
-from tui_sales.reports.formats.words import about, zone_of
+from tui_sales.reports.formats.words import about, heading, zone_of
 from tui_sales.reports.formats.xlsx_charts import draw
 from tui_sales.reports.formats.xlsx_look import TITLE_HIGH, Look, code_of, high, printed, wide
 from tui_sales.reports.table import Column, Report, Sort, Table, Value
@@ -57,7 +57,7 @@ def _write(report: Report, table: Table, book: Any, name: str, look: Look) -> No
     """One table on its sheet: title, head that stays in sight and is printed on each page, rows, sums, note, chart."""
     sheet = book.add_worksheet(name)
     sheet.set_row(0, TITLE_HIGH)
-    sheet.write_string(0, 0, visible(f"{report.title}  {table.title}"), look.title)
+    sheet.write_string(0, 0, visible(heading(report, table)), look.title)
     sheet.write_string(1, 0, visible(f"{report.department}  {report.over}"), look.plain)
     codes = [
         code_of(column, (row.cells[at] for row in table.rows)) for at, column in enumerate(table.columns)
@@ -78,7 +78,7 @@ def _write(report: Report, table: Table, book: Any, name: str, look: Look) -> No
     _note(sheet, table, last + 2, look)
     sheet.freeze_panes(_ABOVE, 0)
     sheet.repeat_rows(_ABOVE - 1)
-    printed(sheet, f"{report.title}  {table.title}  {report.over}")
+    printed(sheet, f"{heading(report, table)}  {report.over}")
     draw(book, sheet, table, name, (_ABOVE, last - 1))
 
 

@@ -98,6 +98,12 @@ class Area(TextArea):
 
     cursor_blink = reactive(False, init=False)
 
+    async def _on_key(self, event: events.Key) -> None:
+        owner = self.parent
+        if event.character == "?" and isinstance(owner, FieldLine) and owner.takes("?"):
+            event.stop()
+            event.prevent_default()
+
     async def _on_paste(self, event: events.Paste) -> None:
         """Cells pasted into a row are rows here too; any other text is Textual's to take in."""
         owner = self.parent
@@ -131,6 +137,9 @@ class FieldLine(Horizontal):
 
     class Focused(Told):
         """The cursor came into this field."""
+
+    class Asked(Told):
+        """What is this field for?"""
 
     class Left(Told):
         """The cursor went out of this field."""
@@ -201,7 +210,14 @@ class FieldLine(Horizontal):
             self.scroll_visible(animate=False)
 
     def takes(self, character: str) -> bool:
-        """Keys that do something here instead of being typed: Space for yes or no, ``+ - t`` on a whole date."""
+        """Keys that do something here instead of being typed: Space for yes or no, ``+ - t`` on a whole date, ``?``.
+
+        In a text ``?`` asks only as long as nothing is typed: nobody begins with it, and later it is part of the text.
+        """
+        free = self.field.shape in (Shape.LINE, Shape.TEXT, Shape.VALUES, Shape.FILES)
+        if character == "?" and not (free and self.text):
+            self.post_message(self.Asked(self))
+            return True
         if self.field.shape is Shape.YES_NO and character == " ":
             self.text = "" if self.text.strip() else _("yes")
             return True

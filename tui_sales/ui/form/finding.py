@@ -17,7 +17,7 @@ def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
 
     def resolve(kind: str, text: str) -> str:
         wanted = text.casefold()
-        known = ws.refs(kind)
+        known = ws.directory.references(kind)
         if wanted in {one.id for one in known}:
             return wanted
         exact = [one.id for one in known if wanted in (one.label.casefold(), one.title.casefold())]
@@ -25,7 +25,7 @@ def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
         return next((fitting[0] for fitting in (exact, begun) if len(fitting) == 1), text)
 
     def label(kind: str, record_id: str) -> str:
-        titles = people if kind == "person" else {one.id: one.title for one in ws.refs(kind)}
+        titles = people if kind == "person" else {one.id: one.title for one in ws.directory.references(kind)}
         title = titles.get(record_id, record_id)
         return record_id if Counter(titles.values())[title] > 1 else title
 
@@ -37,7 +37,7 @@ def options_of(ws: Workspace, field: FieldSpec) -> list[Option] | None:
     field = field.item or field
     field = field.item or field
     if field.ref:
-        return [Option(one.id, one.label, one.keys) for one in ws.refs(field.ref)]
+        return [Option(one.id, one.label, one.keys) for one in ws.directory.references(field.ref)]
     if field.choices:
         return [Option(value, _(title), (value,)) for value, title in field.choices.items()]
     return None

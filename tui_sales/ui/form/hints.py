@@ -83,6 +83,18 @@ def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> s
     return dotted([_(field.help), unit, _(extra)])
 
 
+def explained(field: FieldSpec, options: Sequence[Option] | None, problem: Problem | None) -> str:
+    """All there is to say of a field: what it is for, whether it must be filled, how it is typed, what may stand in it."""
+    need = _("must be filled") if field.required else _("may stay empty")
+    lines = [f"{_(field.title)} ({need})", help_of(field, "", options)]
+    choices = (field.item or field).choices
+    if choices:
+        lines.append(" · ".join(_(title) for title in choices.values()))
+    if problem is not None:
+        lines.append(f"! {problem}")
+    return "\n".join(text for text in lines if text)
+
+
 def covers(problem: tuple[Any, ...], place: tuple[Any, ...]) -> bool:
     """Whether a problem is shown at a field: its own, one inside of it, or one of its row or list."""
     shorter = min(len(problem), len(place))

@@ -39,7 +39,7 @@ def pasted(text: str, parts: Sequence[FieldSpec], first: str) -> Pasted:
     heads = _header(table[0], parts) if table else {}
     columns = heads or dict(enumerate(names[names.index(first) :]))
     titles = table[0] if heads else []
-    over = next((p.name for p in reversed(parts) if p.shape is Shape.TEXT), None) or next(
+    over = next((p.name for p in parts if p.shape is Shape.TEXT), None) or next(
         (p.name for p in reversed(parts) if p.shape is Shape.LINE and not p.choices), None
     )
     rows, homeless = [], []

@@ -15,14 +15,13 @@ from tui_sales.errors import SalesError
 from tui_sales.i18n import _, language
 from tui_sales.kinds import by_name
 from tui_sales.model.codec import BadRecord
-from tui_sales.model.messages import Problem
 from tui_sales.model.show import dotted
 from tui_sales.model.spec import FieldSpec
-from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.beginning import Beginning, begin, earlier, key_of, put_together
 from tui_sales.ui.form.field import Area, Drawn, FieldLine, Line, titles_of
-from tui_sales.ui.form.finding import finder_of, options_of
-from tui_sales.ui.form.hints import HelpLine, covers, filed_words
+from tui_sales.ui.form.finding import finder_of
+from tui_sales.ui.form.guided_screen import GuidedScreen
+from tui_sales.ui.form.hints import HelpLine, filed_words
 from tui_sales.ui.form.picking import pick
 from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Reader, Reading
@@ -35,7 +34,7 @@ from tui_sales.workspace.views import Draft, Filed
 _REST, _AUTOSAVE = 0.6, 1.0
 
 
-class FormScreen(BaseScreen):
+class FormScreen(GuidedScreen):
     """A new record, or a new version of one."""
 
     PLACE = "records"
@@ -83,19 +82,20 @@ class FormScreen(BaseScreen):
         self._draft = draft
         self._start = start
         self._aside = aside
-        self._problems: tuple[Problem, ...] = ()
-        #: errors are shown everywhere, not only where something was typed: filing has been tried
-        self._strict = False
         self._timer: Timer | None = None
         self._keeping: Timer | None = None
         self._filing = False
-        self._worded = ""
+        self._worded = self._held = ""
 
     def body(self) -> ComposeResult:
         """Title, fields, help."""
-        start = self._start or begin(self.ws, self.spec.name, self._record, self._draft, self._key())
+        wanted = self._draft.key if self._draft else key_of(self.spec.name, self._record)
+        self._held = self.ws.claims.take(wanted)
+        start = self._start or begin(self.ws, self.spec.name, self._record, self._draft, self._held)
         self._begin, self._base, self._touched = start.values, start.base, start.touched
         self._hint, self._theirs = start.hint, start.theirs
+        if self._held != wanted:
+            self._hint = _("The same form is open in another window of yours; this one is kept beside it.")
         today = self.ws.today()
         self._reader = Reader(today, self.ws.zone, finder_of(self.ws, self.ws.people()))
         drawn = Drawn(self._text, titles_of(self.spec.fields), today)
@@ -103,10 +103,9 @@ class FormScreen(BaseScreen):
         yield Sheet(self.spec, self._begin, drawn)
         yield HelpLine()
 
-    @property
-    def sheet(self) -> Sheet:
-        """The fields."""
-        return self.query_one(Sheet)
+    def on_unmount(self) -> None:
+        """Another window may go on with the draft."""
+        self.ws.claims.leave(self._held)
 
     def on_mount(self) -> None:
         """The cursor goes to the first empty field that must be filled."""
@@ -137,11 +136,7 @@ class FormScreen(BaseScreen):
             self._timer.stop()
         self._timer = self.set_timer(_REST, self._after_typing)
         if self._keeping is None:
-            self._keeping = self.set_timer(_AUTOSAVE, self._keep_now)
-
-    def _keep_now(self) -> None:
-        self._keeping = None
-        self.keep()
+            self._keeping = self.set_timer(_AUTOSAVE, self.keep)
 
     @on(FieldLine.Focused)
     def _entered(self, event: FieldLine.Focused) -> None:
@@ -154,11 +149,15 @@ class FormScreen(BaseScreen):
         if one.typed_in and tidy != one.text:
             one.text = tidy
 
+    @on(FieldLine.Asked)
+    def _asked(self) -> None:
+        self.sales.action_help()
+
     @on(Line.Table)
     async def _pasted(self, event: Line.Table) -> None:
         """A table pasted into a row makes rows; elsewhere its cells become one line."""
-        words, error = await self.sheet.paste(event.text)
-        self.say(words, error=error)
+        said, left_over = await self.sheet.paste(event.text)
+        self.say(said, error=left_over)
         self._typed()
 
     def _after_typing(self) -> None:
@@ -168,6 +167,7 @@ class FormScreen(BaseScreen):
 
     def keep(self) -> bool:
         """Keep what is typed as a draft, if anything was. False if that was not possible; then it has been said."""
+        self._keeping = None
         if not self._touched or self._filing:
             return True
         try:
@@ -178,8 +178,12 @@ class FormScreen(BaseScreen):
         return True
 
     def action_file(self) -> None:
+        """File, behind what was typed: this key comes before those that still wait in the field's queue."""
+        (self.focused or self).call_later(self._file)
+
+    def _file(self) -> None:
         """Check; file in the background; errors go to their fields."""
-        if self._filing or self.sheet.attach_typed(self.action_file):
+        if self._filing or self.sheet.attach_typed(self._file):
             return
         self._strict = True
         reading = self._read()
@@ -220,10 +224,6 @@ class FormScreen(BaseScreen):
         if self._touched:
             self.sales.report(_("Kept as a draft; it is on the desk."), error=False)
         self.sales.tell_screens()
-
-    def action_next_error(self) -> None:
-        """To the next wrong field."""
-        self._to_error(self.sheet.here)
 
     def action_step(self, by: int) -> None:
         """To the next field, or the one before."""
@@ -285,7 +285,11 @@ class FormScreen(BaseScreen):
         self._typed()
 
     def action_start_over(self) -> None:
-        """Without the draft; what was typed stays one key away until something else is typed."""
+        """Without the draft, behind what was typed."""
+        (self.focused or self).call_later(self._start_over)
+
+    def _start_over(self) -> None:
+        """What was typed stays one key away until something else is typed."""
         if self._aside is not None:
             self.app.switch_screen(FormScreen(self.spec.name, self._record, self._aside))
             return
@@ -302,15 +306,6 @@ class FormScreen(BaseScreen):
             return
         here.text = self._reader.text(here.field, self._theirs[here.place])
         self._show_help(here)
-
-    def _to_error(self, after: FieldLine | None) -> None:
-        """To the first wrong field below ``after``, else to the first of all."""
-        target = self.sheet.wrong_after(after)
-        if target is not None:
-            target.focus_input()
-            self._show_help(target)
-        elif not self._problems:
-            self.say(_("no errors"))
 
     def _put_together(self) -> bool:
         """Somebody filed meanwhile: go on with both put together."""
@@ -335,7 +330,7 @@ class FormScreen(BaseScreen):
     def _as_draft(self) -> Draft:
         reason = self._draft.reason if self._draft else "form"
         return Draft(
-            self._key(), self.spec.name, self._record, self.sheet.texts(), self.ws.now(), self._base, reason
+            self._held, self.spec.name, self._record, self.sheet.texts(), self.ws.now(), self._base, reason
         )
 
     def _read(self) -> Reading:
@@ -347,45 +342,14 @@ class FormScreen(BaseScreen):
         self._mark((*reading.problems, *(one for one in found if one.place not in unread)))
         return not self._problems
 
-    def _mark(self, problems: tuple[Problem, ...]) -> None:
-        """Mark the wrong fields: all of them once filing was tried, before that only those that were typed in."""
-        if not self._strict:
-            typed = {one.place for one in self.sheet.lines if one.typed_in and one.text.strip()}
-            problems = tuple(one for one in problems if one.place in typed)
-        loose = self.sheet.mark(problems)
-        before, self._problems = self._problems, problems
-        if loose:
-            names = [_(self.spec.field(str(loose[0].place[0])).title)] if loose[0].place else []
-            self.say(": ".join([*names, str(loose[0])]), error=True)
-        elif problems:
-            self.say(_("{count} errors; F8 goes to the next").format(count=len(problems)), error=True)
-        elif before:
-            self.say("")
-
-    def _help_here(self) -> None:
-        here = self.sheet.here
-        if here is not None:
-            self._show_help(here)
-
-    def _show_help(self, one: FieldLine) -> None:
-        problem = next((p for p in self._problems if covers(p.place, one.place)), None)
-        theirs = None
-        if one.place in self._theirs:
-            theirs = self._reader.text(one.field, self._theirs[one.place]) or "-"
-        typed = one.text if one.typed_in else ""
-        self.query_one(HelpLine).show(one.field, typed, options_of(self.ws, one.field), problem, theirs)
-
     def _filed(self, filed: Filed) -> None:
-        self.ws.drop_draft(self._key())
+        self.ws.drop_draft(self._held)
         self._touched = False
         self.sales.filings.append(filed.name)
         self.app.pop_screen()
         self.sales.report(filed_words(filed, self.ws.people()), error=False)
         self.sales.sync_soon()
         self.sales.tell_screens()
-
-    def _key(self) -> str:
-        return self._draft.key if self._draft else key_of(self.spec.name, self._record)
 
     def _retitle_form(self) -> None:
         title = _(self.spec.meta.title)

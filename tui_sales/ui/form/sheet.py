@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw
 from tui_sales.model.spec import KindSpec, Shape
-from tui_sales.ui.form.field import Drawn, FieldLine
+from tui_sales.ui.form.field import Area, Drawn, FieldLine, Line
 from tui_sales.ui.form.files import FileLine, FilesBox
 from tui_sales.ui.form.hints import covers
 from tui_sales.ui.form.pasting import pasted, words_for
@@ -42,6 +42,10 @@ class Sheet(VerticalScroll, can_focus=False):
                 yield Rows(field, value or [], self._drawn)
             else:
                 yield FieldLine(field, (field.name,), self._drawn.text(field, value), self._drawn)
+
+    def on_resize(self) -> None:
+        """In a window of another size the line that is typed into stays in sight."""
+        self.call_after_refresh(self._keep_in_sight)
 
     @property
     def lines(self) -> list[FieldLine]:
@@ -162,3 +166,21 @@ class Sheet(VerticalScroll, can_focus=False):
             for row in given:
                 await rows.add(row)
             rows.renumber()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The terminal's own cursor goes along."""
+        super().watch_scroll_y(old_value, new_value)
+        self.call_after_refresh(self._point)
+
+    def _keep_in_sight(self) -> None:
+        one = self.screen.focused
+        if one is not None:
+            one.scroll_visible(animate=False, immediate=True)
+            self.call_after_refresh(self._point)
+
+    def _point(self) -> None:
+        """Put the terminal's own cursor where the text is: input methods open there. Textual looks before it has scrolled."""
+        one = self.screen.focused
+        if isinstance(one, Line | Area) and self.app.cursor_position != one.cursor_screen_offset:
+            self.app.cursor_position = one.cursor_screen_offset
+            one.refresh()  # the cursor only moves with something that is drawn

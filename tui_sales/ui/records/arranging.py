@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from tui_sales.model.pinyin import order_of, pinyin
+from tui_sales.model.record import AREAS
 from tui_sales.model.show import Words
 from tui_sales.model.spec import FieldSpec, KindSpec, Shape
 from tui_sales.settings import SavedView, Settings
@@ -124,6 +125,15 @@ def keep(chosen: Settings, view: SavedView) -> None:
 def forget(chosen: Settings, view: SavedView) -> None:
     """Keep it no longer."""
     chosen.views = [one for one in chosen.views if (one.kind, one.name) != (view.kind, view.name)]
+
+
+def by_area(kinds: Sequence[KindSpec]) -> Iterator[str | KindSpec]:
+    """Kinds under the part of the department's work that they belong to."""
+    for area, title in AREAS.items():
+        inside = [spec for spec in kinds if spec.meta.area == area]
+        if inside:
+            yield title
+            yield from inside
 
 
 def _order(field: FieldSpec, value: Any, words: Words) -> Any:

@@ -59,7 +59,7 @@ class ReportScreen(BaseScreen):
     ReportScreen.-trend #trend { display: block; }
     ReportScreen #cell { height: auto; max-height: 4; background: $surface; padding: 0 1; }
     ReportScreen #note { height: auto; max-height: 4; color: $secondary; padding: 0 1; }
-    ReportScreen #beneath { height: 50%; border-top: solid $panel; display: none; }
+    ReportScreen #beneath { height: 50%; background: $surface; display: none; }
     ReportScreen.-beneath #beneath { display: block; }
     """
 
@@ -97,8 +97,9 @@ class ReportScreen(BaseScreen):
         """Make it anew in the background; table and cursor stay."""
         span = self.span
         over = over_words(self._spec, span, self._day())
-        if self._report is None:
-            self.query_one("#title", Static).update(line(f" {_(self._spec.title)}  {over} {_('…')}", "bold"))
+        if self._report is None or self._report.over != over:
+            told = dotted((_(self._spec.title), over))
+            self.query_one("#title", Static).update(line(f" {told} {_('…')}", "bold"))
         self.work(lambda: report_of(self.ws, self._spec, span, over), lambda report: self._show(span, report))
 
     def failed(self, error: SalesError) -> None:
@@ -225,9 +226,9 @@ class ReportScreen(BaseScreen):
 
     def _headline(self, report: Report) -> str:
         made = short_moment(report.made, self.ws.zone, self.ws.today())
-        told = [f"{report.title}  {report.over}", _("as of {moment}").format(moment=made)]
+        told = [report.title, report.over, _("as of {moment}").format(moment=made)]
         if report.unapproved:
-            told.append(_("{count} not approved, not counted").format(count=len(report.unapproved)))
+            told.append(_("{count} not approved").format(count=len(report.unapproved)))
         return dotted(told)
 
     def _turn(self, to: int) -> None:
@@ -245,10 +246,11 @@ class ReportScreen(BaseScreen):
         return drawn[min(self.query_one("#grid", Grid).column or 0, len(drawn) - 1)]
 
     def _put_on(self, at: int) -> None:
-        """Put the cursor on the cell that shows a column of the table; on the first, where none does."""
+        """Put the cursor on the cell that shows a column of the table; on the first figure, where none does."""
         table = self._table
         drawn = drawn_columns(table, table.chart if self._drawn else None) if table else ()
-        self.query_one("#grid", Grid).go_across(drawn.index(at) if at in drawn else 0)
+        first = table.label + 1 if table else 0
+        self.query_one("#grid", Grid).go_across(drawn.index(at) if at in drawn else first)
 
     def _show_table(self) -> None:
         report, table, chart = self._report, self._table, self._chart
@@ -291,7 +293,7 @@ class ReportScreen(BaseScreen):
         titles = dict.fromkeys(
             (said(row.cells[table.label], table.columns[table.label], words), table.columns[at].title)
         )
-        return behind(" · ".join([table.title, *titles]), row.records(at))
+        return behind(dotted((table.title, *titles)), row.records(at))
 
     def _target(self) -> Target | None:
         table, row = self._table, self._row()

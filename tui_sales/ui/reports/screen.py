@@ -57,10 +57,12 @@ class ReportsScreen(BaseScreen):
             for spec in offered(self.ws, REPORTS)
             if all(part in f"{spec.id} {_(spec.title)} {_(spec.about)}".casefold() for part in wanted)
         ]
-        widest = max((cell_len(_(spec.title)) for spec in found), default=0)
+        titles, spans = (
+            max((cell_len(self._cells(spec)[at].text) for spec in found), default=0) for at in (0, 1)
+        )
         columns = (
-            Column(_("Report"), min(widest, _WIDEST)),
-            Column(_("Span"), 17),
+            Column(_("Report"), min(titles, _WIDEST)),
+            Column(_("Span"), spans),
             Column(_("What it is for"), 0),
         )
         self.query_one("#reports", VList).show(columns, found)

@@ -36,7 +36,9 @@ class Trend(Widget, can_focus=True, inherit_bindings=False):
     Trend > .trend--series0 { color: $primary; }
     Trend > .trend--series1 { color: $accent; }
     Trend > .trend--series2 { color: $success; }
-    Trend > .trend--cursor { background: $primary 25%; text-style: bold; }
+    Trend > .trend--cursor {
+        background: $block-cursor-blurred-background; text-style: $block-cursor-blurred-text-style;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("board.left", "board.right", "list.open", "move.top", "move.bottom", show=False)
@@ -135,7 +137,7 @@ class Trend(Widget, can_focus=True, inherit_bindings=False):
             style += Style(color=self.get_component_rich_style(f"trend--{piece.ink}").color)
         if piece.row == self.cursor and self.has_focus:
             cursor = self.get_component_rich_style("trend--cursor")
-            style += Style(bgcolor=cursor.bgcolor, bold=cursor.bold)
+            style += Style(bgcolor=cursor.bgcolor, bold=cursor.bold, underline=cursor.underline)
         return style
 
     def _legend(self, table: Table, chart: Chart, width: int, base: Style) -> Strip:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from tui_sales.i18n import N_, _
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line
+from tui_sales.ui.settings.keys_screen import KeysScreen
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Choice:
     id: str
     title: str
     now: Callable[[], str]
-    change: Callable[[], None]
+    change: Callable[[], object]
 
 
 class SettingsScreen(ModalScreen[None]):
@@ -46,7 +47,7 @@ class SettingsScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     SettingsScreen { align: center middle; background: transparent; }
-    SettingsScreen Vertical { width: 62; max-width: 96%; height: 10; background: $panel; padding: 1 2; }
+    SettingsScreen Vertical { width: 62; max-width: 96%; height: 12; background: $panel; padding: 1 2; }
     SettingsScreen Static { height: 2; width: 1fr; }
     SettingsScreen VList { height: 1fr; background: $panel; }
     """
@@ -97,7 +98,16 @@ class SettingsScreen(ModalScreen[None]):
                 lambda: _("every {count} minutes").format(count=chosen.sync_minutes),
                 self._next_minutes,
             ),
+            Choice("keys", N_("Keys"), self._keys, lambda: self.app.push_screen(KeysScreen(), self._back)),
+            Choice("tour", N_("The tour of the first start"), lambda: _("shows it again"), sales.show_tour),
         ]
+
+    def _keys(self) -> str:
+        count = len(self._sales.chosen.keymap)
+        return _("{count} changed").format(count=count) if count else _("as they come")
+
+    def _back(self, _none: None) -> None:
+        self._show()
 
     def _marks(self) -> str:
         return _("plain (+ . <), for any terminal") if self._sales.ascii_marks else "✓ ○ ↩"

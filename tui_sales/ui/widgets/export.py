@@ -61,11 +61,16 @@ class Forms(Widget, can_focus=True):
 
     def render(self) -> Text:
         """Letter and title of each, the picked one marked."""
+        picked = "reverse bold" if self.has_focus else "bold underline"
         text = Text(no_wrap=True, end="")
         for number, form in enumerate(self._forms):
-            text.append(f" {form.letter} {_(form.title)} ", "reverse bold" if number == self._at else "")
+            text.append(f" {form.letter} {_(form.title)} ", picked if number == self._at else "")
             text.append(" ")
         return text
+
+    def watch_has_focus(self, _focused: bool) -> None:
+        """The picked one looks different without focus."""
+        self.refresh()
 
     def pick(self, ending: str) -> None:
         """Mark the form with this ending."""

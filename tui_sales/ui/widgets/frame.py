@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from rich.cells import cell_len
 from rich.text import Text
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui_sales.i18n import N_, _
+from tui_sales.model.cells import fit, steady
+from tui_sales.model.visible import one_line
 from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.wrap import wrapped
+
+#: lines that a sentence may take
+_MOST = 3
 
 PLACES = (
     ("desk", "1", N_("Desk")),
@@ -27,14 +37,15 @@ class HeaderLine(Widget):
     DEFAULT_CSS = "HeaderLine { height: 1; background: $panel; color: $foreground; }"
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
+    #: the right one where both are not beside each other
+    short: reactive[str] = reactive("")
 
     def render(self) -> Text:
         """Left and right text on one line; the left one is cut, the date never."""
-        left, right = line(" " + self.left, "bold"), line(self.right + " ")
-        room = max(0, self.size.width - right.cell_len)
-        left.truncate(room, overflow="crop", pad=True)
-        left.append_text(right)
-        return left
+        both = cell_len(f" {self.left}  {self.right} ")
+        right = f"  {self.right if both <= self.size.width else self.short} "
+        room = max(0, self.size.width - cell_len(right))
+        return line(fit(" " + steady(one_line(self.left)), room, sign="~"), "bold").append_text(line(right))
 
 
 class PlacesLine(Widget):
@@ -76,11 +87,13 @@ class PlacesLine(Widget):
 
 
 class StatusLine(Widget):
-    """The last result on the left, how it stands with the other side on the right."""
+    """The last result on the left, how it stands with the other side on the right; a long sentence gets more lines."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"status--state", "status--error"}
     DEFAULT_CSS = """
-    StatusLine { height: 1; background: $surface; color: $foreground; }
-    StatusLine.-error { color: $error; text-style: bold; }
+    StatusLine { height: auto; background: $surface; color: $foreground; }
+    StatusLine > .status--state { color: $secondary; }
+    StatusLine > .status--error { color: $error; text-style: bold; }
     """
     message: reactive[str] = reactive("")
     state: reactive[str] = reactive("")
@@ -90,13 +103,35 @@ class StatusLine(Widget):
         self.set_class(error, "-error")
         self.message = text
 
+    def watch_message(self) -> None:
+        """What is below moves only if it takes more lines, or fewer."""
+        if self.is_mounted and len(self._lines(self.size.width)) != self.size.height:
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the sentence takes."""
+        del container, viewport
+        return len(self._lines(width))
+
     def render(self) -> Text:
-        """Both, the right one always whole; an error says so without colour too."""
-        right = line(self.state + " ")
-        sign = "! " if self.has_class("-error") and self.message else ""
-        left = line(f" {sign}{self.message}")
-        room = max(0, self.size.width - right.cell_len - 1)
-        left.truncate(room, overflow="crop", pad=True)
-        left.append(" ")
-        left.append_text(right)
-        return left
+        """Both; an error says so without colour too."""
+        width, lines = self.size.width, self._lines(self.size.width)
+        state = line(self.state, self.get_component_rich_style("status--state"))
+        room = width - lines[-1].cell_len - state.cell_len - 1
+        if room > 0:  # else what was said is more important
+            lines[-1].append(" " * room).append_text(state)
+        return Text("\n", end="").join(lines)
+
+    def _lines(self, width: int) -> list[Text]:
+        """What was said; on one line if it fits beside the state."""
+        is_error = self.has_class("-error") and bool(self.message)
+        said = line(f" {'! ' if is_error else ''}{self.message}")
+        if is_error:
+            said.stylize(self.get_component_rich_style("status--error"))
+        if said.cell_len < width or not width:
+            return [said]
+        lines = wrapped(said, width - 1, hang=3 if is_error else 1)
+        if len(lines) > _MOST:
+            lines[_MOST - 1].truncate(width - 2, overflow="crop", pad=True)
+            lines[_MOST - 1].append("~")
+        return lines[:_MOST]

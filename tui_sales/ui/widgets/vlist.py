@@ -100,12 +100,12 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     VList > .vlist--secondary { color: $secondary; }
     VList > .vlist--primary { color: $primary; }
     VList > .vlist--foot { color: $foreground; background: $panel; text-style: bold; }
-    VList > .vlist--heat1 { color: $success 40%; }
-    VList > .vlist--heat2 { color: $success 60%; }
-    VList > .vlist--heat3 { color: $success 80%; }
+    VList > .vlist--heat1 { color: $success; }
+    VList > .vlist--heat2 { color: $success; }
+    VList > .vlist--heat3 { color: $success; }
     VList > .vlist--heat4 { color: $success; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*MOVES, "list.open", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list.open"), *bindings(*MOVES, show=False)]
     #: stands at the right end of the header, whatever columns there is room for
     note: str = ""
     #: the cell of the cursor's line that is under the cursor; None where the whole line is
@@ -170,7 +170,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         self._foot: Sequence[Cell] = ()
         self.cursor = 0
         self.marked: set[str] = set()
-        self._seen: object = None
+        self._drawn: object = None
 
     @property
     def items(self) -> Sequence[Any]:
@@ -199,8 +199,8 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.size.width, len(items) + self._around)
         self._keep_visible()
         picture = self._picture()
-        if picture != self._seen:  # what did not change is not sent again
-            self._seen = picture
+        if picture != self._drawn:  # what did not change is not sent again
+            self._drawn = picture
             self.refresh()
         after = self._key(self.current) if self.current is not None else None
         if after != before or before is None:
@@ -306,7 +306,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         """Lines that are no items: the titles above, the foot beneath."""
         return self._header + bool(self._foot)
 
-    def _drawn(self, width: int) -> list[tuple[int, int]]:
+    def _placed(self, width: int) -> list[tuple[int, int]]:
         """The columns that are drawn in so many cells, from the left, and how wide each is."""
         return list(enumerate(widths_of(self._columns, width)))
 
@@ -322,7 +322,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> Strip:
         """One line; ``plain`` without the cells' colours, ``spot`` the cell that is under the cursor."""
         segments = [Segment(sign, base)]
-        for number, wide in self._drawn(width):
+        for number, wide in self._placed(width):
             cell = cells[number] if number < len(cells) else Cell("")
             if number == spot and cell.under:
                 cell = Cell(cell.under)
@@ -372,7 +372,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
                 self.refresh(*(self._line_of(at) for at in (before, to)))
             else:
                 self.refresh()
-            self._seen = None
+            self._drawn = None
             self.post_message(self.Moved(self, self.current))
 
     def _line_of(self, at: int) -> Region:

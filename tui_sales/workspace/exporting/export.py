@@ -170,7 +170,7 @@ class _Export:
         return done
 
     def _schema(self, spec: KindSpec) -> None:
-        text = json.dumps(schema_of(spec), ensure_ascii=False, indent=2)
+        text = json.dumps(schema_of(spec, _), ensure_ascii=False, indent=2)
         (self.folder / "schemas" / f"{spec.name}.schema.json").write_text(f"{text}\n", "utf-8")
 
     def _said(self, made: Exported, stores: tuple[Store, ...]) -> dict[str, Any]:
