@@ -120,7 +120,7 @@ class Report:
         tables: at least one.
         unapproved: what is not in it.
         approvers: who approved what is in it, with how many records each.
-        shows_all: it is a list or a board as it was on the screen, where what is not approved stands too and says so.
+        shows_all: what is not approved stands in it too and says so, as in a list or a board or where reviews are counted.
     """
 
     id: str
