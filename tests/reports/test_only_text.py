@@ -90,12 +90,12 @@ HIDDEN = set("\x00\x07\x1b\x9b\r\u202e\u2066\u200b\ufeff\u2028\ud800")
 def report(*texts: str) -> Report:
     """A report in which records have a say wherever they ever have one."""
     cell, head, title, note, department, person = texts
-    only = Table(f"{title}A", (Column(head, width=12),), (Row((cell,), ("logs/x",)),), note=note)
+    only = Table(title, (Column(head, width=12),), (Row((cell,), ("logs/x",)),), note=note)
     columns = (Column(head), Column("money", Sort.MONEY, total=True))
     sums = Table("sums", columns, (Row((cell, Decimal("1.10"))), Row(("x", Decimal("-0.40")))))
     return Report(
         "projects",
-        title,
+        f"{title}!",
         department,
         "2026-11",
         datetime(2026, 11, 23, 21, tzinfo=ZONE),
@@ -123,7 +123,7 @@ def test_in_a_workbook(texts: tuple[str, ...]) -> None:
     sheet: Any = book.worksheets[0]
     cell, head, title, note, department, person = map(visible, texts)
     assert (sheet["A4"].value, sheet["A3"].value, sheet["A7"].value) == (cell, head, note)
-    assert (sheet["A1"].value, sheet["A2"].value) == (f"{title}  {title}A", f"{department}  2026-11")
+    assert (sheet["A1"].value, sheet["A2"].value) == (f"{title}!  {title}", f"{department}  2026-11")
     said = [one.value for row in book.worksheets[2].iter_rows() for one in row]
     assert f"{person}  {cell}" in said
     assert f"{person} 2" in said
@@ -136,7 +136,7 @@ def test_in_a_csv(texts: tuple[str, ...]) -> None:
     cell, head, title, *_rest = map(visible, texts)
     (first, second, third), fields = lines[:3], [field for line in lines for field in line]
     for field, text in zip(
-        (*first, *second, *third), (f"{title}  {title}A 2026-11", head, cell), strict=True
+        (*first, *second, *third), (f"{title}!  {title} 2026-11", head, cell), strict=True
     ):
         assert field in (text, f"'{text}")
     formulas = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -180,7 +180,7 @@ def test_on_a_page(texts: tuple[str, ...]) -> None:
     assert page.tags == calm.tags
     assert page.names == calm.names
     cell, head, title, _note, _department, person = map(visible, texts)
-    assert page.cells[:3] == [title, head, cell]
+    assert page.cells[:3] == [f"{title}!", head, cell]
     assert page.cells[-1] == f"log · {person} · {cell}"
 
 
@@ -210,13 +210,7 @@ def test_in_markdown(texts: tuple[str, ...]) -> None:
     assert shape(tokens) == shape(calm)
     found = [words(token) for token in tokens if token.type == "inline"]
     cell, head, title, note, _department, person = (visible(one).replace("\t", " ") for one in texts)
-    assert found[:5] == [
-        f"{title} 2026-11".strip(),
-        f"{title}A".strip(),
-        head.strip(),
-        cell.strip(),
-        note.strip(),
-    ]
+    assert found[:5] == [f"{title}! 2026-11".strip(), title.strip(), head.strip(), cell.strip(), note.strip()]
     assert found[-1] == f"log {person} {cell}".strip()
 
 
@@ -229,7 +223,7 @@ def test_in_json(texts: tuple[str, ...]) -> None:
     cell, head, title, note, department, person = texts
     (only, _sums) = told["tables"]
     assert (only["rows"][0]["cells"], only["columns"][0]["title"]) == ([cell], head)
-    assert (only["title"], only["note"], told["department"]) == (f"{title}A", note, department)
+    assert (only["title"], only["note"], told["department"]) == (title, note, department)
     assert (told["not_approved"][0]["title"], told["approved_by"]) == (cell, {person: 2})
 
 

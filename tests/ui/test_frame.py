@@ -257,7 +257,7 @@ async def test_news_that_change_nothing_redraw_nothing(program: Open) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
         desk = app.screen.query_one(VList)
-        seen = desk._drawn
+        seen = desk._seen
         app.tell_screens()
         await quiet(pilot)
-        assert desk._drawn is seen
+        assert desk._seen is seen

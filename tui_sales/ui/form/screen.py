@@ -9,7 +9,6 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
-from textual.widgets import Static
 
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _, language
@@ -27,6 +26,7 @@ from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Reader, Reading
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.one_line import OneLine
 from tui_sales.workspace.errors import MovedOn
 from tui_sales.workspace.views import Draft, Filed
 
@@ -99,7 +99,7 @@ class FormScreen(GuidedScreen):
         today = self.ws.today()
         self._reader = Reader(today, self.ws.zone, finder_of(self.ws, self.ws.people()))
         drawn = Drawn(self._text, titles_of(self.spec.fields), today)
-        yield Static(id="title")
+        yield OneLine(id="title")
         yield Sheet(self.spec, self._begin, drawn)
         yield HelpLine()
 
@@ -244,30 +244,17 @@ class FormScreen(GuidedScreen):
 
     async def action_add_row(self) -> None:
         """Another row of the list the cursor is in, else of the first list."""
-        row, lists = self.sheet.row_here, self.sheet.lists
-        rows = row[1] if row else lists[0] if lists else None
-        if rows is None:
+        if await self.sheet.add_row():
+            self._typed()
+        else:
             self.say(_("this form has no rows"))
-            return
-        box = await rows.add()
-        box.lines[0].focus_input()
-        self._typed()
 
     async def action_drop_row(self) -> None:
         """Take the present row out, or the attached file."""
-        if await self.sheet.drop_file():
+        if await self.sheet.drop_file() or await self.sheet.drop_row():
             self._typed()
-            return
-        row = self.sheet.row_here
-        if row is None:
+        else:
             self.say(_("the cursor is in no row"))
-            return
-        box, rows = row
-        number = box.number
-        await rows.drop(box)
-        if rows.boxes:
-            rows.boxes[min(number, len(rows.boxes) - 1)].lines[0].focus_input()
-        self._typed()
 
     async def action_copy_last(self) -> None:
         """Take over the newest earlier record of the same person: yesterday's log for today's."""
@@ -354,4 +341,4 @@ class FormScreen(GuidedScreen):
     def _retitle_form(self) -> None:
         title = _(self.spec.meta.title)
         text = dotted([title, self.sales.label(self._record)]) if self._record else f"{_('new')} {title}"
-        self.query_one("#title", Static).update(line(f" {text}"))
+        self.query_one("#title", OneLine).put(line(f" {text}"))
