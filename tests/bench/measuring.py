@@ -44,7 +44,7 @@ class Bench:
     def keys(self) -> Iterator[Row]:
         """What each key costs once the program stands there."""
         with self._program() as line:
-            line.shown("离开")
+            line.shown("帮助")
             line.settle()
             for key, what in (("2", "go to Records"), ("3", "go to Review"), ("1", "go to the Desk")):
                 yield _row(what, [self._and_back(line, key) for _ in range(max(1, self._rounds // 5))])
@@ -93,7 +93,7 @@ class Bench:
             ) as line:
                 hello.append(line.shown("leave").last)
             with self._program() as line:
-                ours.append(line.shown("离开").last)
+                ours.append(line.shown("帮助").last)
         mine, theirs = statistics.median(ours), statistics.median(hello)
         return {"program_s": round(mine, 3), "hello_s": round(theirs, 3), "ratio": round(mine / theirs, 2)}
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui_sales.i18n import _
 from tui_sales.model.show import Words, show_date, show_week
@@ -31,6 +33,8 @@ class BaseScreen(Screen[None]):
     """
     #: the place this screen belongs to
     PLACE = "desk"
+    #: Textual draws the whole screen anew whenever the focus moves; what looks different then is drawn anyway.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     #: the language its frame was last drawn in
     _spoken = ""
 
