@@ -338,8 +338,7 @@ class ReportScreen(BaseScreen):
         at = self._column()
         text = said(row.cells[at], table.columns[at], words)
         named = said(row.cells[table.label], table.columns[table.label], words)
-        who = f"{named}: " if at > table.label else ""
-        return f"{who}{table.columns[at].title}: {text or '-'}"
+        return dotted((named if at > table.label else "", f"{table.columns[at].title}: {text or '-'}"))
 
 
 def over_words(spec: Spec, span: Span, day: str) -> str:
