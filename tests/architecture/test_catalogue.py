@@ -33,7 +33,7 @@ CHINESE_SLIPS = {
     "批准 instead of 通过": re.compile("批准"),
     "回车 instead of Enter": re.compile("回车"),
 }
-PAIRS = ("“”", "‘’", "（）", "《》", "「」")
+PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("《", "》"), ("「", "」"))
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,9 @@ def test_nothing_is_written_carelessly(chinese: Catalog) -> None:
 
 def test_brackets_and_quotation_marks_match(chinese: Catalog) -> None:
     texts = [str(text) for m in messages(chinese) for text in (m.id, m.string)]
-    assert not [text for text in texts for one, other in PAIRS if text.count(one) != text.count(other)]
+    assert not [
+        text for text in texts for one, other in map(tuple, PAIRS) if text.count(one) != text.count(other)
+    ]
     assert not [text for text in texts if text.count('"') % 2]
 
 

@@ -127,11 +127,11 @@ def test_every_terminal_draws_the_desk_answers_a_key_and_is_left_clean(wire: Wir
     opened = {name: wire.connect("sunjuan", given, after) for name, given in TERMINALS.items()}
     for one in opened.values():
         one.shows("孙娟")
-        one.shows("离开")
+        one.shows("帮助")
         one.keys("2")
     for one in opened.values():
         one.shows("工作日志")
-        one.shows("排序")
+        one.shows("状态")
         one.keys("q")
     for name, one in opened.items():
         one.shows("ended 0")
@@ -147,7 +147,7 @@ def test_nothing_waits_for_a_terminal_that_answers_no_question(wire: Wire) -> No
     )
     child.expect_exact("孙娟", timeout=60)
     child.send("2")
-    child.expect_exact("排序", timeout=60)
+    child.expect_exact("状态", timeout=60)
     child.send("q")
     child.expect(pexpect.EOF, timeout=60)
     child.close()
@@ -177,7 +177,7 @@ def test_the_line_under_the_cursor_stays_in_sight_when_the_window_changes(wire: 
     one = wire.connect("chenfang")
     one.shows("陈芳")
     one.keys("2")
-    one.shows("排序")
+    one.shows("状态")
     one.keys("G")
     last = wire.department.open("chenfang").rows("log")[-1]
     day = date.fromisoformat(last.values["date"])
@@ -188,7 +188,7 @@ def test_the_line_under_the_cursor_stays_in_sight_when_the_window_changes(wire: 
     one.keys("Enter")
     one.shows(f"工作日志 · {NAMES[last.by]} {day.isoformat()}")
     one.keys("Escape")  # alone: with a key right behind it, it would be Alt
-    one.shows("排序")
+    one.shows("状态")
     leave(one)
 
 

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from tests.conftest import Department
 from tests.ui.conftest import Open, quiet
-from tui_sales.ui.history.screen import AuditStopped
+from tui_sales.ui.longwork import Stopped
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.frame import StatusLine
@@ -100,7 +100,7 @@ async def test_an_audit_can_be_stopped(program: Open) -> None:
         await quiet(pilot)
         words = app.screen.query_one(StatusLine).message
         assert words in (
-            str(AuditStopped("the audit was stopped; nothing was changed by it")),
+            str(Stopped("{work}: stopped", work="audit")),
             "The audit found nothing wrong.",
         )
         await pilot.press("A")

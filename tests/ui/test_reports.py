@@ -96,7 +96,7 @@ def nothing_is_torn(grid: Grid, where: str) -> None:
     seen: set[int] = set()
     for column in range(len(grid._columns)):
         grid.go_across(column)
-        for number, wide in grid._drawn(grid.scrollable_content_region.width):
+        for number, wide in grid._placed(grid.scrollable_content_region.width):
             assert wide >= (grid._columns[number].least or grid._columns[number].width), where
             seen.add(number)
     assert seen == set(range(len(grid._columns))), where
@@ -244,7 +244,7 @@ async def test_lists_and_boards_go_into_files_as_they_are_shown(program: Program
         await pilot.press("slash")
         screen.query_one("#filter", Entry).value = place
         await pilot.press("enter")
-        screen._show_list()
+        screen.show_list()
         await quiet(pilot)
         shown = [row.name for row in screen.query_one("#list", VList).items]
         assert 0 < len(shown) < len(app.ws.rows("trip"))

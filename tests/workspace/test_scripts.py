@@ -7,10 +7,12 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from tests.architecture.house import PROJECT
 from tests.conftest import Department, environment
 from tui_sales import workspace
-from tui_sales.workspace import Workspace, open_workspace
+from tui_sales.workspace import UnknownKind, Workspace, open_workspace
 
 SCRIPT = re.compile(r"^### From a script\n.*?^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -41,6 +43,13 @@ def test_every_public_name_says_what_it_is() -> None:
     for name, member in inspect.getmembers(Workspace):
         if not name.startswith("_") and (callable(member) or isinstance(member, property)):
             assert inspect.getdoc(member), name
+
+
+def test_an_unknown_kind_is_an_error_that_says_so(young: Department) -> None:
+    with open_workspace(young.clone("liwei")) as ws:
+        for ask in (ws.rows, ws.blank, ws.may_file, ws.directory.references):
+            with pytest.raises(UnknownKind):
+                ask("dream")
 
 
 def test_rows_need_no_ids_and_a_path_may_be_a_text(young: Department) -> None:

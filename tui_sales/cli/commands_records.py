@@ -24,14 +24,13 @@ def list_(arguments: Namespace) -> int:
     from tui_sales.workspace.searching import search as find
     from tui_sales.workspace.writing import spec_named
 
-    ws = workspace(arguments)
-    rows = ws.rows(arguments.kind)
+    ws, spec = workspace(arguments), spec_named(arguments.kind)
+    rows = ws.rows(spec.name)
     if arguments.approved:
         rows = [row for row in rows if row.state.value == "approved"]
     if arguments.filter:
         names = {hit.name for hit in find(rows, arguments.filter, len(rows))}
         rows = [row for row in rows if row.name in names]
-    spec = spec_named(arguments.kind)
     columns = [_column(spec, name) for name in arguments.columns] or None
     if wanted(arguments) or (columns and not arguments.json):
         return put(arguments, list_report(ws, spec, rows, columns, arguments.filter or ""))

@@ -40,6 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(error, as_json=as_json)
         return error.exit_code
     except KeyboardInterrupt:
+        # What was being read from git is dropped on the way out, and would complain that it was not read to its end.
+        sys.unraisablehook = lambda _told: None
         return 130
     except BrokenPipeError:
         # The reader (head, less) has gone; Python would complain once more when it closes stdout.

@@ -12,6 +12,7 @@ from tui_sales.model.attached import Files
 from tui_sales.model.checks import not_before
 from tui_sales.model.markers import Column, Multiline, Owner, Ref, Searchable
 from tui_sales.model.record import KindMeta, Layout, Record
+from tui_sales.model.show import show_yuan
 from tui_sales.model.types import Amount, FullText, Id, Line, Text
 
 
@@ -25,7 +26,7 @@ class Advance(Record):
         layout=Layout("advances", ("{year}", "{owner}", "{id}"), dated="date"),
         area="money",
         audience="private",
-        summary=lambda raw: f"¥{raw['amount']} {raw['reason'].partition(chr(10))[0]}",
+        summary=lambda raw: f"{show_yuan(raw['amount'])} {raw['reason'].partition(chr(10))[0]}",
         example={
             "id": "2026-11-24-c0ffee",
             "owner": "liwei",

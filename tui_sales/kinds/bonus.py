@@ -10,6 +10,7 @@ from tui_sales.i18n import N_
 from tui_sales.model.markers import Column, Multiline, Owner, Ref, Unit
 from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Record
+from tui_sales.model.show import show_yuan
 from tui_sales.model.types import Amount, FullText, Id, Quarter, Score, Text
 
 
@@ -25,7 +26,7 @@ class Bonus(Record):
         audience="office",
         releasable=True,
         natural_id=named_by("quarter"),
-        summary=lambda raw: f"{raw['quarter']} {raw['amount']}",
+        summary=lambda raw: f"{raw['quarter']} {show_yuan(raw['amount'])}",
         example={
             "owner": "liwei",
             "quarter": "2026-Q3",

@@ -26,6 +26,7 @@ from tui_sales.model.markers import (
 )
 from tui_sales.model.natural import total
 from tui_sales.model.record import KindMeta, Layout, Part, Record
+from tui_sales.model.show import show_yuan
 from tui_sales.model.types import Amount, FullLine, Id, Line, Text
 
 EXPENSES = {
@@ -54,7 +55,7 @@ class ClaimLine(Part):
 
 
 def _summary(raw: Mapping[str, Any]) -> str:
-    return f"¥{total(raw['lines'])} {raw.get('travel') or raw['lines'][0]['receipt']}"
+    return f"{show_yuan(total(raw['lines']))} {raw['lines'][0]['receipt']}"
 
 
 class Claim(Record):

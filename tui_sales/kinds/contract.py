@@ -15,6 +15,7 @@ from tui_sales.model.checks import each_once, needed, not_before
 from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.pinyin import spelled_id
 from tui_sales.model.record import KindMeta, Layout, Part, Record
+from tui_sales.model.show import show_yuan
 from tui_sales.model.types import Amount, FullLine, Id, Line, Text
 
 FORMS = {"written": N_("written"), "oral": N_("oral")}
@@ -62,7 +63,7 @@ class Contract(Record):
         layout=Layout("contracts", ("{year}", "{id}"), dated="date"),
         area="sales",
         id_stem=_stem,
-        summary=lambda raw: f"{raw['number']} {raw['party']} ¥{raw['amount']}",
+        summary=lambda raw: f"{raw['number']} {raw['party']} {show_yuan(raw['amount'])}",
         example={
             "id": "hx-2026-031",
             "number": "HX-2026-031",

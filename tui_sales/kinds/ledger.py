@@ -14,6 +14,7 @@ from tui_sales.model.checks import each_once, needed
 from tui_sales.model.markers import Choice, Column, Computed, Merge, MergeAs, Multiline, Searchable
 from tui_sales.model.natural import named_by, total
 from tui_sales.model.record import KindMeta, Layout, Part, Record
+from tui_sales.model.show import show_yuan
 from tui_sales.model.types import Amount, FullLine, Id, Line, Period, Text
 
 TYPES = {"sales": N_("sales"), "expenses": N_("expenses")}
@@ -47,7 +48,7 @@ class Ledger(Record):
         area="sales",
         audience="office",
         natural_id=named_by("period", "type"),
-        summary=lambda raw: f"{raw['period']} ¥{total(raw['lines'])}",
+        summary=lambda raw: f"{raw['period']} {show_yuan(total(raw['lines']))}",
         example={
             "period": "2026-Q3",
             "type": "sales",

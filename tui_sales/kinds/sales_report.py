@@ -14,6 +14,7 @@ from tui_sales.model.checks import each_once
 from tui_sales.model.markers import Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.natural import named_by, total
 from tui_sales.model.record import KindMeta, Layout, Part, Record
+from tui_sales.model.show import show_yuan
 from tui_sales.model.types import Amount, Id, Line, Quarter, Text
 
 
@@ -39,7 +40,7 @@ class SalesReport(Record):
         layout=Layout("sales-reports", ("{year}", "{owner}", "{id}"), dated="quarter"),
         area="sales",
         natural_id=named_by("quarter"),
-        summary=lambda raw: f"{raw['quarter']} ¥{total(raw['lines'])}",
+        summary=lambda raw: f"{raw['quarter']} {show_yuan(total(raw['lines']))}",
         example={
             "owner": "liwei",
             "quarter": "2026-Q3",

@@ -49,6 +49,11 @@ def show_money(amount: Decimal) -> str:
     return f"{amount:,.2f}"
 
 
+def show_yuan(amount: object) -> str:
+    """¥1,280.00, where no column says what it is."""
+    return f"¥{show_money(Decimal(str(amount)))}"
+
+
 def show_compact(amount: Decimal) -> str:
     """1.2万, 12k: an amount where there is hardly any room."""
     steps = (("亿", 8), ("万", 4)) if language() == "zh_CN" else (("M", 6), ("k", 3))
@@ -86,11 +91,13 @@ class Words:
 
     Attributes:
         person: id → name, for references to people.
+        title: kind and id → what it is called, for other references.
     """
 
     zone: ZoneInfo
     today: date
     person: Callable[[str], str]
+    title: Callable[[str, str], str] = lambda _kind, record_id: record_id
 
     def value(self, field: FieldSpec, value: Any) -> str:
         """Any field's value on one line; empty for none."""
@@ -123,8 +130,8 @@ class Words:
     def _plain(self, field: FieldSpec, value: Any) -> str:
         if field.choices:
             return _(field.choices.get(value, str(value)))
-        if field.ref == "person":
-            return self.person(str(value))
+        if field.ref:
+            return self.person(str(value)) if field.ref == "person" else self.title(field.ref, str(value))
         if field.shape is Shape.DATE:
             return show_date(date.fromisoformat(value), self.today)
         if field.shape is Shape.MOMENT:

@@ -51,6 +51,11 @@ class RecordTable(Table):
             raise TypeError("get() needs a query, a name or names")
         return next((_out(name, raw) for name, raw in self._held().matching(cond)), None)
 
+    def seen(self, names: Iterable[str]) -> Iterator[tuple[str, Raw]]:
+        """Names and records as they are held, not copied: to be read, never changed."""
+        documents = self._held().documents
+        return ((name, documents[name]) for name in names if name in documents)
+
     def search(self, cond: QueryLike) -> list[Document]:
         """All records that fit a query."""
         return [_out(name, raw) for name, raw in self._held().matching(cond)]

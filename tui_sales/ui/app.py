@@ -44,11 +44,12 @@ from tui_sales.ui.reports.report_screen import ReportScreen
 from tui_sales.ui.reports.screen import ReportsScreen
 from tui_sales.ui.review.screen import ReviewScreen
 from tui_sales.ui.settings.screen import SettingsScreen
-from tui_sales.ui.terminal import has_terminal, need_terminal
+from tui_sales.ui.terminal import has_terminal
 from tui_sales.ui.theme import THEMES
 from tui_sales.ui.tour import TourScreen, tour_for
 from tui_sales.ui.widgets.frame import PlacesLine
 from tui_sales.workspace import Workspace
+from tui_sales.workspace.titles import label_of
 from tui_sales.workspace.views import Draft, plain_name
 
 _LOOK_SECONDS = 5
@@ -99,6 +100,8 @@ class SalesApp(Background, inherit_bindings=False):
         self.newcomer = False
         #: names of what was filed since the program was opened
         self.filings: list[str] = []
+        #: name → :meth:`label`, asked for at each line that is drawn
+        self._labels: dict[str, str] = {}
         #: where attached files were saved last
         self.save_folder = ""
         self.animation_level = "none"
@@ -287,10 +290,15 @@ class SalesApp(Background, inherit_bindings=False):
 
     def label(self, name: str) -> str:
         """A record's name as people say it: whose, and which — ``李伟 2026-11-20``."""
-        people, plain = self.ws.people(), plain_name(name)
-        parts = [part for part in plain.split("/")[1:] if not (len(part) == 4 and part.isdigit())]
-        said = " ".join(people.get(part, part) for part in parts) or name
-        return said if plain == name else f"{said} ({_('released copy')})"
+        if name not in self._labels:
+            said = label_of(self.ws, name)
+            self._labels[name] = said if plain_name(name) == name else f"{said} ({_('released copy')})"
+        return self._labels[name]
+
+    def tell_screens(self) -> None:
+        """Names may have changed, too."""
+        self._labels.clear()
+        super().tell_screens()
 
     def role_titles(self, roles: Iterable[str]) -> list[str]:
         """Msgids of roles."""
@@ -371,28 +379,3 @@ class SalesApp(Background, inherit_bindings=False):
             if isinstance(screen, FormScreen):
                 screen.keep()
         self.exit()
-
-
-def run(ws: Workspace | None, chosen: settings.Settings) -> int:
-    """Open the program; the wizard first where there is no workspace.
-
-    Raises:
-        NoTerminal: stdin or stdout is no terminal that can be drawn on.
-    """
-    need_terminal()
-    mouse = not marks.ascii_by_default()
-    if ws is None:
-        from tui_sales.ui.wizard.app import WizardApp  # noqa: PLC0415 - seen once in a lifetime
-
-        ws = WizardApp(chosen).run(mouse=mouse)
-        if ws is None:
-            return 0
-    chosen.last_workspace = str(ws.path)
-    settings.save(chosen)
-    try:
-        app = SalesApp(ws, chosen)
-        app.newcomer = not chosen.toured
-        app.run(mouse=mouse)
-    finally:
-        ws.close()
-    return 0

@@ -16,10 +16,12 @@ from tui_sales.errors import SalesError
 from tui_sales.i18n import _
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.link import link_words
+from tui_sales.ui.longwork import LongWork
 from tui_sales.ui.looks import Coloured
 from tui_sales.ui.messages import Said
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.workspace import KeyLocked, Workspace
+from tui_sales.workspace.store import Progress
 from tui_sales.workspace.views import SyncReport
 
 _Result = TypeVar("_Result")
@@ -44,6 +46,8 @@ class Background(Coloured[None], inherit_bindings=False):
         super().__init__()
         self.ws = ws
         self.waiting = 0
+        #: what takes long and runs now
+        self.long: LongWork | None = None
         #: what the status line has said, the oldest first
         self.said: deque[Said] = deque(maxlen=_REMEMBERED)
         self._timer: Timer | None = None
@@ -70,6 +74,48 @@ class Background(Coloured[None], inherit_bindings=False):
             declined: what happens instead when nobody says the passphrase.
         """
         self._in_thread(_Work(call, done, screen, declined))
+
+    def work_long(
+        self,
+        title: str,
+        call: Callable[[Progress], _Result],
+        done: Callable[[_Result], Any],
+        screen: Screen[Any],
+    ) -> None:
+        """The same for what takes long and can say how far it is; one at a time.
+
+        Args:
+            title: what people read of it.
+            call: the work; it is given whom to tell.
+            done: told what came of it.
+            screen: told what went wrong, and that it was stopped.
+        """
+        if self.long is not None:
+            self.report(_("one thing after the other: {work}").format(work=self.long.words))
+            return
+        long = self.long = LongWork(title, lambda: self.call_from_thread(self._tell_state))
+
+        def working() -> _Result:
+            try:
+                return call(long.tell)
+            finally:
+                self.long = None
+
+        self._tell_state()
+        self._in_thread(_Work(working, done, screen, None))
+
+    def stop_long(self) -> bool:
+        """End the long work that runs; False if there is none."""
+        if self.long is None:
+            return False
+        self.long.stop()
+        self._tell_state()
+        return True
+
+    def _tell_state(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen) and screen.is_mounted:
+                screen.show_state()
 
     def _in_thread(self, work: _Work, word: str = "") -> None:
         self.run_worker(partial(self._run, work, word), thread=True, group="store", exit_on_error=False)
@@ -207,5 +253,7 @@ class Background(Coloured[None], inherit_bindings=False):
                 screen.reload()
 
     def sync_words(self) -> str:
-        """How it stands with the other side."""
+        """How far long work is, else how it stands with the other side."""
+        if self.long is not None:
+            return self.long.words
         return link_words(self.ws.sync_state(), syncing=self._syncing)

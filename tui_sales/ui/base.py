@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui_sales.i18n import _
 from tui_sales.model.show import Words, show_date, show_week
 from tui_sales.ui.widgets.frame import HeaderLine, PlacesLine, StatusLine
 from tui_sales.ui.widgets.keys_line import KeysLine
+from tui_sales.workspace.titles import words_for
 
 if TYPE_CHECKING:
     from tui_sales.ui.app import SalesApp
@@ -30,6 +33,8 @@ class BaseScreen(Screen[None]):
     """
     #: the place this screen belongs to
     PLACE = "desk"
+    #: Textual draws the whole screen anew whenever the focus moves; what looks different then is drawn anyway.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     #: the language its frame was last drawn in
     _spoken = ""
 
@@ -80,14 +85,19 @@ class BaseScreen(Screen[None]):
         header = self.query_one(HeaderLine)
         header.left = f"{me.department}  {me.name} ({roles})"
         header.right = f"{show_date(now.date())}  {show_week(now.date())}"
+        header.short = f"{show_date(now.date(), now.date())}  {show_week(now.date())}"
         places = self.query_one(PlacesLine)
         places.here = self.PLACE
         places.waiting = self.sales.waiting
-        self.query_one(StatusLine).state = self.sales.sync_words()
+        self.show_state()
         if self._spoken != self.sales.language:
             self._spoken = self.sales.language
             places.refresh()
             self.refresh_bindings()
+
+    def show_state(self) -> None:
+        """What is going on, at the right of the status line."""
+        self.query_one(StatusLine).state = self.sales.sync_words()
 
     def say(self, text: str, *, error: bool = False) -> None:
         """Put a result into the status line."""
@@ -100,8 +110,7 @@ class BaseScreen(Screen[None]):
 
     def words(self) -> Words:
         """Values → words for this workspace."""
-        people = self.ws.people()
-        return Words(self.ws.zone, self.ws.today(), lambda person: people.get(person, person))
+        return words_for(self.ws, self.ws.today())
 
     def work(self, call: Callable[[], _Result], done: Callable[[_Result], Any] | None = None) -> None:
         """Do something with the store in the background, then ``done``; errors go to the status line."""

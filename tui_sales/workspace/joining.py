@@ -41,6 +41,8 @@ from tui_sales.workspace.unfinished import unfinished
 
 #: Asked at the first sight of a store that nobody has invited to: is it the right one?
 Confirm = Callable[[Founding], bool]
+#: Told how many of how many.
+Counted = Callable[[int, int], None]
 
 
 class NotTrusted(Refused):
@@ -59,8 +61,9 @@ def join(
     confirm: Confirm | None = None,
     passphrase: Passphrase | None = None,
     proofs: Path | None = None,
+    progress: Counted | None = None,
 ) -> PublicKey:
-    """Make one's own clone of a store.
+    """Make one's own clone of a store; the public key, which the assistant adds to the people records if it is not there yet.
 
     Args:
         url: where the store is.
@@ -72,13 +75,11 @@ def join(
         known_hosts: lines that name the server's key, from an invitation; else the key of the first meeting is kept.
         confirm: asked whether a store is to be trusted on first use; None trusts it.
         passphrase: asked for the key's, where the store is on a server.
-        proofs: a ledger of proof made by this program on this machine a moment ago, which need not be made again.
-
-    Returns:
-        the public key; the assistant must add it to the people records if it is not there yet.
+        proofs: a ledger of proof made here a moment ago, which need not be made again.
+        progress: told how far the proof is; what it raises ends it, and nothing is kept.
 
     Raises:
-        Unreachable, EmptyStore, NotAStore, NotTrusted, KeyLocked, Rewound; the first commit or a landing does not prove.
+        Unreachable, EmptyStore, NotAStore, NotTrusted, KeyLocked, Rewound; something does not prove.
     """
     identity = Identity(person, device or this_device(), "")
     own = Path(key).absolute() if key else paths.key_file(person, identity.device)
@@ -87,11 +88,13 @@ def join(
         try:
             ring = KeyRing(str(own), passphrase)
             tip = _fetched(repo, url, ring, known_hosts)
-            pinned = _trusted(repo, tip, root, confirm, proofs)
+            first = root or _first_commit(repo, tip)
+            _prove(repo, tip, first, proofs, progress)
+            _vouched(repo, first, None if root else confirm)
             checkout.first(repo, tip)
             explain_folder(repo)
             where, public = _key(identity, ring if key else None, own, _listed(repo, tip, person))
-            write_identity(repo, replace(identity, key=where, root=pinned))
+            write_identity(repo, replace(identity, key=where, root=first))
             _receive_narrow(repo, lambda: ring.known)
         finally:
             repo.close()
@@ -110,16 +113,11 @@ def _fetched(repo: Repository, url: str, ring: KeyRing, known_hosts: Sequence[st
     return tip
 
 
-def _trusted(
-    repo: Repository, tip: str, root: str | None, confirm: Confirm | None, proofs: Path | None
-) -> str:
-    """The first commit, once main has been proved from it and somebody vouches for it."""
-    first = root or _first_commit(repo, tip)
-    _prove(repo, tip, first, proofs)
+def _vouched(repo: Repository, first: str, confirm: Confirm | None) -> None:
+    """Somebody vouches for a first commit from which main has been proved, where there is somebody to ask."""
     founding = replace(founding_of(repo, first), servers=fingerprints(repo.private / "known_hosts"))
-    if root is None and confirm and not confirm(founding):
+    if confirm and not confirm(founding):
         raise NotTrusted(N_("the store was not trusted; nothing was kept"))
-    return first
 
 
 def _listed(repo: Repository, tip: str, person: str) -> set[str]:
@@ -146,13 +144,13 @@ def _receive_narrow(repo: Repository, passphrase: Passphrase) -> None:
     ledger.close()
 
 
-def _prove(repo: Repository, tip: str, root: str, proofs: Path | None) -> None:
+def _prove(repo: Repository, tip: str, root: str, proofs: Path | None, progress: Counted | None) -> None:
     """Prove what was fetched before anything of it is believed."""
     if proofs:
         shutil.copyfile(proofs, repo.private / "proof.sqlite")
     ledger = Ledger.at(repo.private / "proof.sqlite")
     prover = Prover(repo, Library(repo.objects), ledger, root)
-    proved = prover.main(tip)
+    proved = prover.main(tip, progress)
     if not proved.fault:
         refuse_older(prover, tip)
     ledger.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
 
 from tui_sales.errors import BadData
 from tui_sales.history.objects import Objects, TreeEntry
@@ -42,6 +43,10 @@ class Library:
     def raw(self, version: str) -> bytes:
         """The bytes of a version."""
         return self._objects.blob(version)
+
+    def raws(self, versions: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """The bytes of many versions, by version."""
+        return self._objects.blobs(versions)
 
     def record(self, name: str, version: str) -> Record:
         """The record of this version, which must belong at ``name``.

@@ -13,6 +13,7 @@ from tui_sales.model.spec import FieldSpec, KindSpec, Shape
 from tui_sales.reports.table import Column, Report, Sort, Table, Value
 from tui_sales.reports.table import Row as Line
 from tui_sales.review.standing import State
+from tui_sales.workspace.titles import words_for
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -51,9 +52,7 @@ def list_report(
         fields: which columns; without them those of the list on the screen.
         over: in words what narrowed the list, if anything did.
     """
-    people = ws.people()
-    # a year in every date: who reads a file reads it in another year too
-    words = Words(ws.zone, date.min, lambda person: people.get(person, person))
+    words = words_for(ws, date.min)  # a year in every date: who reads a file reads it in another year too
     return Report(
         spec.name,
         _(spec.meta.plural),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from tui_sales.i18n import _
@@ -15,15 +15,18 @@ from tui_sales.review.standing import Standing, State
 from tui_sales.storage.database import RecordDB
 from tui_sales.workspace.books import Books, Pending
 from tui_sales.workspace.errors import UnknownRecord
+from tui_sales.workspace.lists import Lists, Shown
 from tui_sales.workspace.shelf import BookShelf
 from tui_sales.workspace.views import Entry, QueueItem, Row, VersionView
 
 APPROVED = Standing(State.APPROVED)
 VOID = Standing(State.VOID)
+#: A trip that began longer ago is not looked at when it is asked who is out.
+_LONGEST_TRIP = timedelta(days=60)
 
 
 class Reader:
-    """Answers what is asked about records; holds nothing itself."""
+    """Answers what is asked about records; holds only the lists it made."""
 
     def __init__(
         self,
@@ -41,23 +44,19 @@ class Reader:
         self._person = person
         self._sent = sent
         self._now = now
+        self._lists = Lists()
 
     def rows(self, kind: str, fresh: frozenset[str] = frozenset()) -> list[Row]:
-        """The list of a kind: dated ones newest first, others by name."""
-        fronts = self._shelf.fronts(kind)
-        table = self._db.table(kind)
-        waiting = {(n, p.version): p for (n, _v), p in self._books().pending.items()}
-        rows = [
-            self._row(kind, str(doc.doc_id), fronts[str(doc.doc_id)], dict(doc), waiting, fresh)
-            for doc in table.all()
-            if str(doc.doc_id) in fronts
-        ]
-        dated = by_name(kind).meta.layout.dated
-        if dated:
-            rows.sort(key=lambda r: (str(r.values.get(dated, "")), r.name), reverse=True)
-        else:
-            rows.sort(key=lambda r: r.name)
-        return rows
+        """The list of a kind: dated ones newest first, others by name. Its values are to be read, never changed."""
+        books, fronts = self._books(), self._shelf.fronts(kind)
+        waiting = {(n, p.version): p for (n, _v), p in books.pending.items()}
+
+        def make(names: Iterable[str]) -> Iterator[Row]:
+            for name, raw in self._db.table(kind).seen(names):
+                yield self._row(kind, name, fronts[name], raw, waiting, fresh)
+
+        marked = frozenset(n for n, version in waiting if fronts.get(n) == version) | (fresh & fronts.keys())
+        return self._lists.rows(kind, Shown(books, fronts, marked), make)
 
     def _row(
         self,
@@ -162,14 +161,19 @@ class Reader:
 
     def out_now(self, now: datetime) -> list[Row]:
         """Trips that have begun and are not back (D4); one that should have ended two days ago is no longer 'out now'."""
+        books, fronts = self._books(), self._shelf.fronts("trip")
+        waiting = {(n, p.version): p for (n, _v), p in books.pending.items()}
+        since = f"{(now - _LONGEST_TRIP).year}"
         rows = []
-        for row in self.rows("trip"):
-            out = datetime.fromisoformat(row.values["out"])
-            expected = datetime.fromisoformat(row.values["back_expected"])
-            back = row.values.get("back")
-            if back is None and out <= now <= expected + timedelta(days=2) and row.state is not State.VOID:
-                rows.append(row)
-        return rows
+        names = [name for name in fronts if name.split("/")[1] >= since]
+        self._shelf.read({name: fronts[name] for name in names})
+        for name in names:
+            raw = self._shelf.raw(name, fronts[name])
+            out = datetime.fromisoformat(raw["out"])
+            expected = datetime.fromisoformat(raw["back_expected"])
+            if raw.get("back") is None and out <= now <= expected + timedelta(days=2) and not raw.get("void"):
+                rows.append(self._row("trip", name, fronts[name], raw, waiting, frozenset()))
+        return sorted(rows, key=lambda row: (str(row.values["out"]), row.name), reverse=True)
 
 
 def _stuck(books: Books, one: Pending, now: datetime) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tui_sales.history.commits import Ident, write_commit
+from tui_sales.history.git import run
 from tui_sales.history.keys import load_key
+from tui_sales.history.objects import blob_id
 from tui_sales.history.repository import Repository
 from tui_sales.history.trees import edit
 from tui_sales.kinds import CODEC
 from tui_sales.model.names import path_of
+from tui_sales.model.record import Raw
 from tui_sales.workspace.clone import MAIN, read_identity
 from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library
@@ -22,22 +26,24 @@ _BEGIN = datetime(2026, 1, 5, 18, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 def seed_main(path: Path, records: int) -> None:
-    """Put a number of trip records below main of a new store, for measuring. Unreviewed: it never is a real store."""
+    """Put a number of trip records below main of a new store, for measuring."""
+    seed_records(path, (_trip(number) for number in range(records)))
+
+
+def seed_records(path: Path, records: Iterable[tuple[str, str, Raw]]) -> None:
+    """Put records (kind, id, fields with ``at``) below main of a new store, unreviewed: it never is a real store."""
     repo = Repository.open(path)
     tip = repo.refs.get(MAIN) or ""
     founder = repo.commit(tip).author.person
     files: dict[str, str | None] = {}
-    for number in range(records):
-        day = f"{1900 + number // 2400:04}-{1 + number // 200 % 12:02}-{1 + number % 28:02}"
-        out = f"{day}T{number % 200 // 28:02}:{number % 60:02}:00+08:00"
-        values = {"owner": founder, "out": out, "back_expected": f"{day}T23:00:00+08:00"}
-        text = {"destination": "合肥", "purpose": f"拜访客户 {number}"}
-        record = record_of(
-            "trip", f"{out[:16].replace('T', '-').replace(':', '')}", {**values, **text}, founder, out
-        )
-        files[f"trips/{day[:4]}/p{number // 20 % 500}/{record.id}-{number}.json"] = repo.objects.write_blob(
-            CODEC.encode(record)
-        )
+    stream = bytearray()
+    for kind, record_id, values in records:
+        at = values.pop("at")
+        record = record_of(kind, record_id, values, values.get("owner", founder), at)
+        data = CODEC.encode(record)
+        files[path_of(record.name)] = blob_id(data)
+        stream += b"blob\ndata %d\n%b\n" % (len(data), data)
+    run(repo.git, ["fast-import", "--quiet"], stdin=bytes(stream))  # one pack, as a clone would bring it
     tree = edit(repo.objects, repo.commit(tip).tree, files)
     signer = load_key(Path(read_identity(repo).key))
     author = Ident(founder, founder, "bench", repo.commit(tip).author.when)
@@ -45,9 +51,17 @@ def seed_main(path: Path, records: int) -> None:
     ledger = Ledger.at(repo.private / "proof.sqlite")
     ledger.add_landed(commit, {})
     ledger.close()
-    repo.tidy()
     repo.refs.update({MAIN: (commit, tip)})
     repo.close()
+
+
+def _trip(number: int) -> tuple[str, str, Raw]:
+    """A trip of one of five hundred people, one a day."""
+    day = (date(1990, 1, 1) + timedelta(days=number // 500)).isoformat()
+    out = f"{day}T09:00:00+08:00"
+    text = {"destination": "合肥", "purpose": f"拜访客户 {number}"}
+    values = {"owner": f"p{number % 500}", "out": out, "back_expected": f"{day}T23:00:00+08:00", **text}
+    return "trip", f"{day}-0900", {**values, "at": out}
 
 
 def seed_outbox(path: Path, commits: int) -> str:

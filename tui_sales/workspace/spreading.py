@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from tui_sales.errors import SalesError
 from tui_sales.kinds import KINDS, by_name
 from tui_sales.model.record import KindMeta
+from tui_sales.workspace.lists import in_order
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.releasing import refuse_other
 from tui_sales.workspace.reviewing import Given
@@ -39,18 +41,15 @@ def verdicts(
 
 def rows(stores: Mounted, carrying: Sequence[Store], meta: KindMeta) -> list[Row]:
     """The list of a kind over the stores that carry it: dated ones newest first, others by name."""
-    found: list[Row] = []
-    several = False
+    found = []
     for store in carrying:
-        mine = [replace(row, name=stores.address(store, row.name)) for row in store.rows(meta.name)]
-        several = several or bool(found and mine)
-        found += mine
-    if not several:
-        return found
-    dated = meta.layout.dated
-    if dated:
-        return sorted(found, key=lambda r: (str(r.values.get(dated, "")), r.name), reverse=True)
-    return sorted(found, key=lambda r: r.name)
+        mine = store.rows(meta.name)
+        if mine and store is not stores.team:  # whose records are called there as they are here
+            mine = [replace(row, name=stores.address(store, row.name)) for row in mine]
+        found += [mine] if mine else []
+    if len(found) > 1:
+        return in_order(meta.name, chain(*found))
+    return found[0] if found else []
 
 
 def activity(stores: Mounted, of: Sequence[Store], limit: int) -> tuple[Event, ...]:

@@ -27,7 +27,7 @@ PROOFS = {
 def hits_report(ws: Workspace, text: str, hits: Sequence[Hit]) -> Report:
     """Where a text was found."""
     columns = (
-        Column(_("Record"), width=36),
+        Column(_("Record"), width=44),
         Column(_("Kind"), width=12),
         Column(_("Where"), width=16),
         Column(_("Text"), width=60),
@@ -50,7 +50,7 @@ def duties_report(ws: Workspace, dues: Sequence[Due], over: str) -> Report:
         Column(_("Who"), width=10),
         Column(_("Due"), Sort.MOMENT, 17),
         Column(_("Standing"), width=16),
-        Column(_("Record"), width=36),
+        Column(_("Record"), width=44),
     )
     rows = tuple(
         Row(
@@ -74,7 +74,7 @@ def queue_report(ws: Workspace, items: Sequence[QueueItem]) -> Report:
     """What waits for verdicts."""
     people = ws.people()
     columns = (
-        Column(_("Record"), width=36),
+        Column(_("Record"), width=44),
         Column(_("Kind"), width=12),
         Column(_("What"), width=40),
         Column(_("Filed by"), width=10),

@@ -39,6 +39,7 @@ from tui_sales.workspace.releasing import beside_original, release
 from tui_sales.workspace.reviewing import Given
 from tui_sales.workspace.spreading import activity, keep_draft, rows, verdicts
 from tui_sales.workspace.store import Progress, Store
+from tui_sales.workspace.titles import Titles
 from tui_sales.workspace.touring import state_of, tour
 from tui_sales.workspace.writing import spec_named
 
@@ -63,6 +64,7 @@ class Workspace(Closable):
         self._lock = threading.RLock()
         #: records by what they are called
         self.directory = Directory(self._carrying, self._address, self.kinds)
+        self.titles = Titles(self._carrying)
         self._syncing = False
 
     @property
@@ -145,7 +147,8 @@ class Workspace(Closable):
 
     def rows(self, kind: str) -> list[views.Row]:
         """The list of a kind: dated ones newest first, others by name."""
-        return rows(self.mounted, self._carrying(kind), spec_named(kind).meta)
+        meta = spec_named(kind).meta
+        return rows(self.mounted, self._carrying(kind), meta)
 
     def entry(self, name: str) -> views.Entry:
         """One record. Raises UnknownRecord."""

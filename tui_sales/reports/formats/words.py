@@ -56,6 +56,11 @@ def mark_words(table: Table) -> str:
     return "" if against is None else _("mark: {title}").format(title=table.columns[against].title)
 
 
+def heading(report: Report, table: Table) -> str:
+    """What stands over a table that stands alone; a list of one table has one title."""
+    return report.title if table.title == report.title else f"{report.title}  {table.title}"
+
+
 def zone_of(report: Report) -> ZoneInfo | None:
     """The department's zone, that the report was made in."""
     zone = report.made.tzinfo

@@ -88,7 +88,7 @@ class Grid(VList):
         if y or self._pinned is None or not self._columns:
             return strip
         width = self.scrollable_content_region.width
-        drawn = [number for number, _wide in self._drawn(width)]
+        drawn = [number for number, _wide in self._placed(width)]
         style = self.get_component_rich_style("vlist--header")
         left = self._pinned < len(drawn) and drawn[self._pinned] > self._pinned
         if left:
@@ -100,7 +100,7 @@ class Grid(VList):
     def on_click(self, event: events.Click) -> None:
         """A click goes to the cell, too."""
         at = 1
-        for number, wide in self._drawn(self.scrollable_content_region.width):
+        for number, wide in self._placed(self.scrollable_content_region.width):
             if at <= event.x <= at + wide and number != self.column:
                 self.column = number
                 self.refresh()
@@ -115,10 +115,10 @@ class Grid(VList):
     def _cell(self, spot: Spot) -> Cell:
         return Cell(self._sign(spot), spot.colour, bar=spot.bar, under=spot.under)
 
-    def _drawn(self, width: int) -> list[tuple[int, int]]:
+    def _placed(self, width: int) -> list[tuple[int, int]]:
         """As the sheet's columns were made; on one that pins some, fitted into the room there is."""
         if self._pinned is None:
-            return super()._drawn(width)
+            return super()._placed(width)
         asked = (self._columns, width, self._pinned, self._first)
         if self._fitted[0] != asked:  # every line asks
             self._fitted = (asked, fitted(*asked))

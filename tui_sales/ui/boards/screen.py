@@ -14,6 +14,7 @@ from tui_sales.i18n import _
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.board_screen import BoardScreen
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
 
@@ -41,7 +42,9 @@ class BoardsScreen(BaseScreen):
     def reload(self) -> None:
         """What may be read can change."""
         readable = {spec.name for spec in self.ws.kinds()}
-        self.query_one("#boards", VList).show((Column("", 24), Column("", 0)), offered(readable))
+        boards = offered(readable)
+        titles = widest((_(board.title) for board in boards), 28)
+        self.query_one("#boards", VList).show((Column("", titles + 1), Column("", 0)), boards)
 
     def action_open(self) -> None:
         """Open the board under the cursor."""

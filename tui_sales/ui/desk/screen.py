@@ -11,16 +11,22 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui_sales.boards.notices import NOTICES
+from tui_sales.boards.words import short_day, span_words
 from tui_sales.duties.owing import Proof
+from tui_sales.duties.spans import span_called
 from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
 from tui_sales.model.show import dotted, show_date, show_moment
 from tui_sales.model.spelling import words_of
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace.keyring import PublicKey
 from tui_sales.workspace.views import Asked, Clashing, Desk, Draft, Due, QueueItem, Row
+
+#: cells for whose or by when, with what is around the columns
+_SIDE = 20
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,9 @@ class DeskScreen(BaseScreen):
     def reload(self) -> None:
         """Read the desk anew."""
         lines = list(self._lines(self.ws.desk(), self.ws.clashes()))
-        columns = (Column("", 1), Column("", 10), Column("", max(20, self.size.width - 30)), Column("", 0))
+        kinds = widest((_(spec.meta.title) for spec in self.ws.kinds()), 16)
+        texts = max(20, self.size.width - kinds - _SIDE)
+        columns = (Column("", 1), Column("", kinds), Column("", texts), Column("", 0))
         self.query_one(VList).show(columns, lines)
 
     def on_resize(self) -> None:
@@ -148,7 +156,7 @@ class DeskScreen(BaseScreen):
         )
 
     def _asked(self, one: Asked) -> Line:
-        when = show_date(date.fromisoformat(one.date), self.ws.today())
+        when = short_day(one.date, self.ws.today())
         return Line(
             f"asked {one.about}",
             "!",
@@ -179,7 +187,7 @@ class DeskScreen(BaseScreen):
             f"due {one.duty} {one.span} {one.rep}",
             "!" if late else ".",
             self._kind(one.kind),
-            f"{whose}{_(one.title)} {one.span}",
+            f"{whose}{_(one.title)}  {span_words(span_called(one.span))}",
             show_date(one.deadline.date(), self.ws.today()),
             "warning" if late else "",
             lambda: self.sales.begin_record(one.kind, one.values),

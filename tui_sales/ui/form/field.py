@@ -22,6 +22,7 @@ from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.ui.form.values import Place, one_a_line
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.entry import Entry
+from tui_sales.ui.widgets.one_line import OneLine
 
 _NARROW, _WIDE = 12, 24
 _BEGINS_WITH_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(.*)", re.DOTALL)
@@ -156,7 +157,7 @@ class FieldLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Label, then the widget for the field's shape."""
-        yield Static(classes="label")
+        yield OneLine(classes="label")
         yield self._widget()
 
     def on_mount(self) -> None:
@@ -167,7 +168,7 @@ class FieldLine(Horizontal):
         """Label with the marks for required and wrong."""
         sign = "!" if self.has_class("-wrong") else "*" if self.field.required else " "
         text = set_cell_size(" " * self._indent + _(self.field.title), self._drawn.width())
-        self.query_one(".label", Static).update(line(f"{sign}{text}"))
+        self.query_one(".label", OneLine).put(line(f"{sign}{text}"))
 
     @property
     def text(self) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from textual.widgets import Static
-
 from tui_sales.i18n import N_, _
 from tui_sales.model.messages import Problem
 from tui_sales.model.show import dotted
 from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.one_line import OneLine
 from tui_sales.ui.widgets.picker import Option, matching
 from tui_sales.workspace.views import Filed
 
@@ -31,7 +30,7 @@ _DATES = N_("several, with commas")
 _SHOWN = 6
 
 
-class HelpLine(Static):
+class HelpLine(OneLine):
     """The line itself."""
 
     DEFAULT_CSS = """
@@ -55,7 +54,7 @@ class HelpLine(Static):
             text = _("the other side: {value} (F6 takes it)").format(value=theirs)
         else:
             text = help_of(field, typed, options)
-        self.update(line(f" {text}"))
+        self.put(line(f" {text}"))
 
 
 def filed_words(filed: Filed, people: Mapping[str, str]) -> str:
@@ -89,7 +88,7 @@ def explained(field: FieldSpec, options: Sequence[Option] | None, problem: Probl
     lines = [f"{_(field.title)} ({need})", help_of(field, "", options)]
     choices = (field.item or field).choices
     if choices:
-        lines.append(" · ".join(_(title) for title in choices.values()))
+        lines.append(dotted(_(title) for title in choices.values()))
     if problem is not None:
         lines.append(f"! {problem}")
     return "\n".join(text for text in lines if text)

@@ -7,7 +7,6 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from tui_sales.i18n import _
 from tui_sales.model.show import shown_parts
@@ -15,6 +14,7 @@ from tui_sales.model.spec import FieldSpec
 from tui_sales.ui.form.field import Drawn, FieldLine
 from tui_sales.ui.form.values import Place
 from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.one_line import OneLine
 
 
 class RowBox(Vertical):
@@ -35,7 +35,7 @@ class RowBox(Vertical):
 
     def compose(self) -> ComposeResult:
         """Heading and fields."""
-        yield Static(classes="heading")
+        yield OneLine(classes="heading")
         for part in shown_parts(self.field):
             text = self._drawn.text(part, self.values.get(part.name))
             yield FieldLine(part, self._place(part), text, self._drawn, indent=1)
@@ -46,7 +46,7 @@ class RowBox(Vertical):
 
     def relabel(self) -> None:
         """Number it."""
-        self.query_one(".heading", Static).update(line(f" {_(self.field.title)} {self.number + 1}"))
+        self.query_one(".heading", OneLine).put(line(f" {_(self.field.title)} {self.number + 1}"))
 
     def renumber(self, number: int) -> None:
         """It moved up because a row before it was taken out."""

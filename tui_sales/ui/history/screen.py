@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input, Static
 
-from tui_sales.errors import SalesError
-from tui_sales.i18n import N_, _
+from tui_sales.i18n import _
 from tui_sales.kinds import by_path
 from tui_sales.model.show import dotted, show_moment
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.longwork import Stopped
 from tui_sales.ui.records.record_screen import WHAT, RecordScreen
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.entry import Entry
@@ -23,10 +23,6 @@ from tui_sales.workspace.views import AuditReport, Event, Finding, plain_name
 
 _COLOURS = {"returned": "error", "approved": "success", "landed": "success", "void": "warning"}
 _MOST = 500
-
-
-class AuditStopped(SalesError):
-    """Somebody pressed Esc while everything was being proved."""
 
 
 class HistoryScreen(BaseScreen):
@@ -50,8 +46,6 @@ class HistoryScreen(BaseScreen):
         self._events: tuple[Event, ...] = ()
         self._report: AuditReport | None = None
         self._findings: tuple[Finding, ...] = ()
-        self._progress_words = ""
-        self._proving = self._stop = False
 
     def body(self) -> ComposeResult:
         """How it stands, then the events."""
@@ -65,14 +59,13 @@ class HistoryScreen(BaseScreen):
 
     def reload(self) -> None:
         """Read the activity anew, in the background."""
-        self._show_state()
+        self.show_state()
         self.work(lambda: self.ws.activity(_MOST), self._read)
 
     def failed(self, error: Exception) -> None:
         """An audit that was stopped, or something that could not be read."""
-        self._proving = False
-        self._show_state()
-        self.say(str(error), error=not isinstance(error, AuditStopped))
+        self.show_state()
+        self.say(str(error), error=not isinstance(error, Stopped))
 
     @on(VList.Chosen)
     def _chosen(self) -> None:
@@ -102,8 +95,7 @@ class HistoryScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Stop an audit that runs; else clear the filter and put its findings away."""
-        if self._proving:
-            self._stop = True
+        if self.sales.stop_long():
             return
         self._findings = ()
         filter_line = self.query_one("#filter", Input)
@@ -114,26 +106,9 @@ class HistoryScreen(BaseScreen):
 
     def action_audit(self) -> None:
         """Prove everything, with progress, while one works on."""
-        if self._proving:
-            return
-        self._proving, self._stop = True, False
-        self._progress_words = dotted([_("audit") + _("…"), f"Esc {_('stops it')}"])
-        self._show_state()
-        self.work(lambda: self.ws.audit(self._progress), self._audited)
-
-    def _progress(self, what: str, done: int, total: int) -> None:
-        """Called in the thread that proves."""
-        if self._stop:
-            raise AuditStopped(N_("the audit was stopped; nothing was changed by it"))
-        words = dotted([f"{_('audit')}  {what}  {done}/{total}", f"Esc {_('stops it')}"])
-        self.app.call_from_thread(self._proceed, words)
-
-    def _proceed(self, words: str) -> None:
-        self._progress_words = words
-        self._show_state()
+        self.sales.work_long(_("audit"), self.ws.audit, self._audited, self)
 
     def _audited(self, report: AuditReport) -> None:
-        self._proving = False
         self._report, self._findings = report, report.findings
         if self._findings:
             count = len(self._findings)
@@ -142,17 +117,18 @@ class HistoryScreen(BaseScreen):
             )
         else:
             self.say(_("The audit found nothing wrong."))
-        self._show_state()
+        self.show_state()
         self._show()
 
-    def _show_state(self) -> None:
-        """One line: the audit that runs, else a problem, else how it stands and what was proved."""
-        problem = self.ws.sync_state().problem
-        words = self._progress_words if self._proving else problem or self.sales.sync_words()
-        if self._report is not None and not self._proving and not problem:
+    def show_state(self) -> None:
+        """One line: what takes long, else a problem, else how it stands and what was proved."""
+        super().show_state()
+        long, problem = self.sales.long, self.ws.sync_state().problem
+        words = long.words_here if long else problem or self.sales.sync_words()
+        if self._report is not None and not long and not problem:
             words = dotted([words, _proved(self._report)])
         state = self.query_one("#state", Static)
-        state.set_class(bool(problem) and not self._proving, "-bad")
+        state.set_class(bool(problem) and not long, "-bad")
         state.update(line(f" {words}"))
 
     def _open(self, *, timeline: bool) -> None:

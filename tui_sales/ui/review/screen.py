@@ -22,6 +22,7 @@ from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.widgets.ask import Ask
+from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.plain import PlainScreen
@@ -111,7 +112,8 @@ class ReviewScreen(BaseScreen):
             if (item.name, item.view.version) not in self._under_way
             and (not wanted or wanted in f"{item.name} {item.summary} {self._who(item)}".casefold())
         ]
-        columns = (Column("", 1), Column("", 8), Column("", 8), Column("", 0))
+        kinds = widest((_(by_name(item.kind).meta.title) for item in items), 14)
+        columns = (Column("", 1), Column("", max(8, kinds)), Column("", 8), Column("", 0))
         self.query_one("#queue", VList).show(columns, items)
         self._show(self.query_one("#queue", VList).current)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from tui_sales.model.cells import width
 
 
 @dataclass(frozen=True)
@@ -22,32 +24,41 @@ class Column:
     most: int = 0
 
 
-def widths_of(columns: Sequence[Column], width: int) -> list[int]:
-    """What each column gets of a list this wide, whose first cell is for the mark; the last ones are cut where it is narrow."""
-    left = width - 1
-    rest = max(0, left - sum(column.width + 1 for column in columns) + 1)
+def widest(texts: Iterable[str], most: int) -> int:
+    """Cells for the widest of some texts, in the language of now, at most so many."""
+    return min(most, max(map(width, texts), default=0))
+
+
+def widths_of(columns: Sequence[Column], room: int) -> list[int]:
+    """What each column gets of a list this wide, whose first cell is for the mark.
+
+    Where it is narrow, columns shrink as far as they may; then the last ones are cut.
+    """
+    left = room - 1
+    widths = [column.width for column in columns]
+    _shrink(widths, columns, left)
+    rest = max(0, left - _taken(widths))
     found = []
-    for column in columns:
-        found.append(max(0, min(column.width or rest, left)))
+    for wide in widths:
+        found.append(max(0, min(wide or rest, left)))
         left -= found[-1] + 1
     return found
 
 
-def fitted(columns: Sequence[Column], width: int, pinned: int, first: int) -> list[tuple[int, int]]:
+def fitted(columns: Sequence[Column], cells: int, pinned: int, first: int) -> list[tuple[int, int]]:
     """The columns that are drawn, and how wide each is.
 
     None is torn: what cannot stand beside the others is gone through from left to right.
 
     Args:
         columns: all of them.
-        width: cells of a list; the first is for the mark.
+        cells: how wide the list is; the first is for the mark.
         pinned: how many of them are always drawn.
         first: the first of the others that is drawn, where there is no room for all.
     """
-    room = width - 1
+    room = cells - 1
     widths = [column.width for column in columns]
-    if _taken(widths) > room:
-        _shrink(widths, columns, room)
+    _shrink(widths, columns, room)
     if _taken(widths) <= room:
         return list(enumerate(_grown(widths, list(columns), room)))
     room -= 1  # for the sign that there are more
@@ -67,13 +78,13 @@ def fitted(columns: Sequence[Column], width: int, pinned: int, first: int) -> li
     return list(zip(numbers, _grown(narrow, [columns[at] for at in numbers], room), strict=True))
 
 
-def first_for(columns: Sequence[Column], width: int, pinned: int, first: int, wanted: int) -> int:
+def first_for(columns: Sequence[Column], cells: int, pinned: int, first: int, wanted: int) -> int:
     """The first column to draw, nearest to ``first``, so that ``wanted`` is in sight."""
-    if wanted < pinned or wanted in dict(fitted(columns, width, pinned, first)):
+    if wanted < pinned or wanted in dict(fitted(columns, cells, pinned, first)):
         return first
     if wanted < first:
         return wanted
-    return next(at for at in range(first, wanted + 1) if wanted in dict(fitted(columns, width, pinned, at)))
+    return next(at for at in range(first, wanted + 1) if wanted in dict(fitted(columns, cells, pinned, at)))
 
 
 def _taken(widths: Sequence[int]) -> int:

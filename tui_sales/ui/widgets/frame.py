@@ -37,10 +37,13 @@ class HeaderLine(Widget):
     DEFAULT_CSS = "HeaderLine { height: 1; background: $panel; color: $foreground; }"
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
+    #: the right one where both are not beside each other
+    short: reactive[str] = reactive("")
 
     def render(self) -> Text:
         """Left and right text on one line; the left one is cut, the date never."""
-        right = self.right + " "
+        both = cell_len(f" {self.left}  {self.right} ")
+        right = f"  {self.right if both <= self.size.width else self.short} "
         room = max(0, self.size.width - cell_len(right))
         return line(fit(" " + steady(one_line(self.left)), room, sign="~"), "bold").append_text(line(right))
 

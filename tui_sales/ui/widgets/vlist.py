@@ -105,7 +105,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     VList > .vlist--heat3 { color: $success; }
     VList > .vlist--heat4 { color: $success; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*MOVES, "list.open", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list.open"), *bindings(*MOVES, show=False)]
     #: stands at the right end of the header, whatever columns there is room for
     note: str = ""
     #: the cell of the cursor's line that is under the cursor; None where the whole line is
@@ -306,7 +306,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         """Lines that are no items: the titles above, the foot beneath."""
         return self._header + bool(self._foot)
 
-    def _drawn(self, width: int) -> list[tuple[int, int]]:
+    def _placed(self, width: int) -> list[tuple[int, int]]:
         """The columns that are drawn in so many cells, from the left, and how wide each is."""
         return list(enumerate(widths_of(self._columns, width)))
 
@@ -322,7 +322,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> Strip:
         """One line; ``plain`` without the cells' colours, ``spot`` the cell that is under the cursor."""
         segments = [Segment(sign, base)]
-        for number, wide in self._drawn(width):
+        for number, wide in self._placed(width):
             cell = cells[number] if number < len(cells) else Cell("")
             if number == spot and cell.under:
                 cell = Cell(cell.under)

@@ -19,6 +19,7 @@ from tui_sales.errors import SalesError
 from tui_sales.i18n import N_, _
 from tui_sales.model.names import is_id
 from tui_sales.ui import marks
+from tui_sales.ui.longwork import LongWork
 from tui_sales.ui.looks import Coloured
 from tui_sales.ui.safe import line, safe
 from tui_sales.ui.widgets.ask import Ask
@@ -79,6 +80,7 @@ class WizardApp(Coloured[Workspace | None]):
         super().__init__()
         self.chosen = chosen
         self._way = ""
+        self._long: LongWork | None = None
         self._answers: dict[str, str] = {}
         self.put_on(chosen.theme)
         i18n.set_plain(marks.ascii_by_default() if chosen.ascii_marks is None else chosen.ascii_marks)
@@ -108,7 +110,7 @@ class WizardApp(Coloured[Workspace | None]):
             self.exit(None)
         elif way == "demo":
             self._say(_("Making the demo…"))
-            self._work(self._demo)
+            self._work(_("demo"), self._demo)
         else:
             self._way, self._answers = way, {}
             self._ask_next()
@@ -120,7 +122,10 @@ class WizardApp(Coloured[Workspace | None]):
         self._ask_next()
 
     async def action_back(self) -> None:
-        """Back to the ways."""
+        """Stop what takes long; else back to the ways."""
+        if self._long is not None:
+            self._long.stop()
+            return
         self._begin_again()
 
     def _begin_again(self) -> None:
@@ -133,7 +138,7 @@ class WizardApp(Coloured[Workspace | None]):
         if len(self._answers) == len(questions):
             self.query_one(Input).remove_class("-open")
             self._say(_("One moment…"))
-            self._work(self._join if self._way == "join" else self._found)
+            self._work(_("proof"), self._join if self._way == "join" else self._found)
             return
         _key, question, start = questions[len(self._answers)]
         self.query_one("#ask", Static).update(line(_(question)))
@@ -143,31 +148,31 @@ class WizardApp(Coloured[Workspace | None]):
         entry.add_class("-open")
         entry.focus()
 
-    def _work(self, call: Callable[[], Workspace]) -> None:
-        self.run_worker(partial(self._run, call), thread=True)
+    def _work(self, title: str, call: Callable[[LongWork], Workspace]) -> None:
+        """Do it in a thread; it says how far it is, and Esc stops it."""
+        long = self._long = LongWork(title, lambda: self.call_from_thread(self._say, long.words_here))
+        self.run_worker(partial(self._run, call, long), thread=True)
 
-    def _run(self, call: Callable[[], Workspace]) -> None:
+    def _run(self, call: Callable[[LongWork], Workspace], long: LongWork) -> None:
         try:
-            workspace = call()
+            workspace = call(long)
         except SalesError as error:
             self.call_from_thread(self._failed, str(error))
         else:
             self.call_from_thread(self.exit, workspace)
 
     def _failed(self, text: str) -> None:
+        self._long = None
         self._begin_again()
         self._say(text)
 
-    def _demo(self) -> Workspace:
+    def _demo(self, long: LongWork) -> Workspace:
         from tui_sales.demo import make_demo  # noqa: PLC0415 - many texts, read only here
 
-        def told(what: str, done: int, total: int) -> None:
-            self.call_from_thread(self._say, f"{what} {done}/{total}")
-
-        folder = make_demo(paths.data_dir() / "demo", today=now().date(), progress=told)
+        folder = make_demo(paths.data_dir() / "demo", today=now().date(), progress=long.tell)
         return open_workspace(folder / "chenfang")
 
-    def _join(self) -> Workspace:
+    def _join(self, long: LongWork) -> Workspace:
         given = self._answers
         folder = Path(given["folder"]).expanduser()
         file = Path(given["url"]).expanduser()
@@ -181,6 +186,7 @@ class WizardApp(Coloured[Workspace | None]):
             known_hosts=invited.known_hosts if invited else (),
             confirm=self._is_right,
             passphrase=self._passphrase,
+            progress=partial(long.tell, ""),
         )
         return open_workspace(folder)
 
@@ -207,7 +213,7 @@ class WizardApp(Coloured[Workspace | None]):
         answered.wait()
         return answers[0]
 
-    def _found(self) -> Workspace:
+    def _found(self, _long: LongWork) -> Workspace:
         given = self._answers
         folder = Path(given["folder"]).expanduser()
         founders = (_founder(given["first"]), _founder(given["second"]))

@@ -1,0 +1,1 @@
+"""What the program costs from outside, over SSH: time to repaint, bytes, start. ``python -m tests.bench --help``."""

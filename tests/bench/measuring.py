@@ -1,0 +1,160 @@
+"""The measurements: what is pressed where, and what it cost."""
+
+from __future__ import annotations
+
+import shlex
+import statistics
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from tests.bench.line import LONG_QUIET, Answer, Line
+from tests.e2e.ssh import Sshd
+
+DOWN, PAGE_DOWN, TAB, ESCAPE, ENTER = "\x1b[B", "\x1b[6~", "\t", "\x1b", "\r"
+#: milliseconds to the last byte of an answer, and the start as a ratio to hello world
+GOAL_MEDIAN, GOAL_P95, GOAL_START = 30.0, 60.0, 1.5
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: milliseconds and bytes of one kind of key."""
+
+    what: str
+    times: int
+    first_ms: float
+    median_ms: float
+    p95_ms: float
+    bytes_median: int
+    bytes_most: int
+
+
+class Bench:
+    """One store, one server, one size of window."""
+
+    def __init__(self, sshd: Sshd, clone: Path, home: Path, *, rounds: int, size: tuple[int, int]) -> None:
+        """Measure ``clone``, each key ``rounds`` times."""
+        self._sshd = sshd
+        self._clone = clone
+        self._home = home
+        self._rounds = rounds
+        self._size = size
+
+    def keys(self) -> Iterator[Row]:
+        """What each key costs once the program stands there."""
+        with self._program() as line:
+            line.shown("帮助")
+            line.settle()
+            for key, what in (("2", "go to Records"), ("3", "go to Review"), ("1", "go to the Desk")):
+                yield _row(what, [self._and_back(line, key) for _ in range(max(1, self._rounds // 5))])
+            yield from self._records(line)
+            yield from self._review(line)
+            yield from self._form(line)
+        with Line([*self._ssh(), "cat"], self._size) as line:
+            line.settle()
+            yield _row("the line itself: an echoed character", self._times(lambda: line.press("x")))
+
+    def _records(self, line: Line) -> Iterator[Row]:
+        line.press("2")
+        line.settle()
+        yield _row("arrow down in a list", self._times(lambda: line.press(DOWN)))
+        yield _row("PgDn in a list", self._times(lambda: line.press(PAGE_DOWN)))
+
+        def opened() -> Answer:
+            answer = line.press(ENTER, LONG_QUIET)
+            line.press(ESCAPE, LONG_QUIET)
+            return answer
+
+        yield _row("open a record", [opened() for _ in range(max(1, self._rounds // 4))])
+
+    def _review(self, line: Line) -> Iterator[Row]:
+        line.press("3")
+        line.settle()
+        yield _row("next diff in Review", [line.press(DOWN) for _ in range(min(self._rounds, 30))])
+
+    def _form(self, line: Line) -> Iterator[Row]:
+        line.press("2")
+        line.settle()
+        yield _row("open a form", [line.press("n", LONG_QUIET)])
+        for _ in range(2):
+            line.press(TAB)
+        yield _row("type a Chinese character", self._times(lambda: line.press("合")))
+        line.settle()
+        yield _row("Tab in a form", self._times(lambda: line.press(TAB)))
+        yield _row("leave a form", [line.press(ESCAPE, LONG_QUIET)])
+
+    def start(self, times: int) -> dict[str, float]:
+        """Seconds to the first whole screen, of the program and of hello world, in turn."""
+        ours, hello = [], []
+        for _ in range(times):
+            with Line(
+                [*self._ssh(), *self._env(), sys.executable, "-m", "tests.bench.hello"], self._size
+            ) as line:
+                hello.append(line.shown("leave").last)
+            with self._program() as line:
+                ours.append(line.shown("帮助").last)
+        mine, theirs = statistics.median(ours), statistics.median(hello)
+        return {"program_s": round(mine, 3), "hello_s": round(theirs, 3), "ratio": round(mine / theirs, 2)}
+
+    def _and_back(self, line: Line, key: str) -> Answer:
+        line.press("6", LONG_QUIET)
+        return line.press(key, LONG_QUIET)
+
+    def _times(self, press: Callable[[], Answer]) -> list[Answer]:
+        return [press() for _ in range(self._rounds)]
+
+    def _program(self) -> Line:
+        return Line(
+            [*self._ssh(), *self._env(), sys.executable, "-m", "tui_sales", "open", str(self._clone)],
+            self._size,
+        )
+
+    def _ssh(self) -> list[str]:
+        return [*shlex.split(self._sshd.command), "-tt", self._sshd.target]
+
+    def _env(self) -> list[str]:
+        root = Path(__file__).parents[2]
+        own = [
+            f"HOME={self._home}",
+            f"XDG_CONFIG_HOME={self._home}/.config",
+            f"XDG_DATA_HOME={self._home}/.local",
+        ]
+        return ["env", "-C", str(root), *own, "LANG=zh_CN.UTF-8"]
+
+
+def _row(what: str, answers: list[Answer]) -> Row:
+    last = sorted(answer.last * 1000 for answer in answers)
+    counts = [answer.count for answer in answers]
+    return Row(
+        what,
+        len(answers),
+        round(statistics.median(answer.first * 1000 for answer in answers), 1),
+        round(statistics.median(last), 1),
+        round(last[min(len(last) - 1, int(len(last) * 0.95))], 1),
+        round(statistics.median(counts)),
+        max(counts),
+    )
+
+
+def table(results: dict[str, object], rows: list[Row], start: dict[str, float]) -> str:
+    """The figures as Markdown."""
+    lines = [
+        f"{results['records']} records, {results['size']}, over SSH on loopback; milliseconds from the key to the last byte",
+        "",
+        "| what | times | first byte ms | median ms | p95 ms | bytes | bytes, most |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+        *(
+            f"| {r.what} | {r.times} | {r.first_ms} | {r.median_ms} | {r.p95_ms} | {r.bytes_median} | {r.bytes_most} |"
+            for r in rows
+        ),
+        "",
+        f"start to the first whole screen: {start['program_s']} s; hello world {start['hello_s']} s; ratio {start['ratio']}",
+        f"goals: median {GOAL_MEDIAN} ms, p95 {GOAL_P95} ms, start {GOAL_START} times hello world",
+    ]
+    return "\n".join(lines)
+
+
+def as_data(rows: list[Row]) -> list[dict[str, object]]:
+    """For JSON."""
+    return [asdict(row) for row in rows]

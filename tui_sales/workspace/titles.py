@@ -1,0 +1,114 @@
+"""Titles: what a record is called in a sentence — by its key where people know that (李伟 2026-11-20), else by its own name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tui_sales.errors import SalesError
+from tui_sales.kinds import by_name, by_path
+from tui_sales.model.cells import fit, width
+from tui_sales.model.record import Raw
+from tui_sales.model.show import Words
+from tui_sales.model.spec import KindSpec, Shape
+from tui_sales.workspace.books import Books
+from tui_sales.workspace.store import Store
+from tui_sales.workspace.views import plain_name
+
+if TYPE_CHECKING:
+    from tui_sales.workspace.workspace import Workspace
+
+#: cells of a summary that is part of a sentence
+_LONG = 40
+_YEAR = re.compile(r"\d{4}")
+#: a day, a week, a month, a quarter, and what is counted in it
+_PERIOD = re.compile(r"\d{4}-(\d\d|w\d\d|q\d)(-\d\d?)*")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)")
+
+
+class Titles:
+    """Ids of a kind → titles. Unlike the directory it spells nothing, so it is there at once."""
+
+    def __init__(self, carrying: Callable[[str], list[Store]]) -> None:
+        """Over the stores that carry a kind."""
+        self._carrying = carrying
+        self._kept: dict[tuple[str, str], tuple[Books, dict[str, str]]] = {}
+
+    def of(self, kind: str) -> Mapping[str, str]:
+        """What the records of a kind are called; not those that have no name of their own."""
+        found: dict[str, str] = {}
+        for store in self._carrying(kind):
+            books, kept = self._kept.get((store.name, kind), (None, {}))
+            if books is not store.books:
+                books = store.books
+                spec = by_name(kind)
+                named = ((name, title_of(spec, raw)) for name, _version, raw in store.fronts(kind))
+                kept = {name.rpartition("/")[2]: title for name, title in named if title}
+                self._kept[store.name, kind] = (books, kept)
+            found |= kept
+        return found
+
+
+def title_of(spec: KindSpec, raw: Raw) -> str:
+    """The name that a record of a kind has in itself, empty for one that has none."""
+    lines = (column.name for column in spec.columns if column.shape is Shape.LINE)
+    return next((str(raw[name]) for name in lines if raw.get(name)), "")
+
+
+def words_for(ws: Workspace, today: date) -> Words:
+    """Values → words for a workspace; dates of the year of ``today`` go without it."""
+    people = ws.people()
+
+    def title(kind: str, record_id: str) -> str:
+        return ws.titles.of(kind).get(record_id, record_id)
+
+    return Words(ws.zone, today, lambda person: people.get(person, person), title)
+
+
+def label_of(ws: Workspace, name: str) -> str:
+    """A record as people say it: whose and of when, where that tells which; else whose and what."""
+    path, people = plain_name(name), ws.people()
+    spec = by_path(path)
+    parts = [part for part in path.split("/")[1:] if len(part) > 1 and not _YEAR.fullmatch(part)]
+    said = _by_key(parts, people)
+    if said or spec is None:
+        return said or name
+    try:
+        raw = ws.entry(name).front.raw
+    except SalesError:
+        return " ".join(people.get(part, part) for part in parts) or name
+    words = words_for(ws, ws.today())
+    refs = {
+        str(raw[one.name]): words.value(one, raw[one.name])
+        for one in spec.columns
+        if one.shape is Shape.REF and raw.get(one.name)
+    }
+    return _by_key(parts, people | refs) or " ".join(
+        [*(people[part] for part in parts if part in people), _own(spec, raw, refs)]
+    )
+
+
+def _own(spec: KindSpec, raw: Raw, refs: Mapping[str, str]) -> str:
+    """What a record says of itself: a register's name, else its summary, with names in it instead of ids."""
+    if not spec.meta.layout.dated and title_of(spec, raw):
+        return title_of(spec, raw)
+    said = spec.meta.summary(raw)
+    for record_id, title in refs.items():
+        said = said.replace(record_id, title)
+    return said if width(said) <= _LONG else fit(said, _LONG, sign="~").rstrip()
+
+
+def _by_key(parts: Sequence[str], called: Mapping[str, str]) -> str:
+    """The parts of a path in words; empty where one of them is no word."""
+    said = [called.get(part) or _period(part) for part in parts]
+    return " ".join(said) if all(said) else ""
+
+
+def _period(part: str) -> str:
+    """A date as it is written; empty for what is none."""
+    moment = _MOMENT.fullmatch(part)
+    if moment:
+        return f"{moment[1]} {moment[2]}:{moment[3]}"
+    return part.upper() if _PERIOD.fullmatch(part) else ""
