@@ -25,7 +25,7 @@ _state: dict[str, object] = {"language": "en", "catalogue": gettext.NullTranslat
 #: characters that some terminals draw one cell wide and some two, which moves all that stands behind them
 _PLAIN = str.maketrans(
     {**dict.fromkeys("“”", '"'), **dict.fromkeys("‘’", "'"), **dict.fromkeys("—–", "-")}
-    | {"·": "|", "…": "...", "×": "x", "→": ">", "é": "e"}
+    | {"·": "|", "…": "...", "×": "x", "→": ">", "←": "<", "é": "e"}
 )
 
 

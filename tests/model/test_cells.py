@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui_sales.model.cells import clusters, fit, steady, width
+from tui_sales.model.cells import clusters, fit, folded, steady, width
 from tui_sales.model.visible import one_line
 
 #: what comes into the books of a sales department, and what only seems to; shown as the program shows any text
@@ -110,3 +110,25 @@ def test_what_is_fitted_fills_its_cells_and_ends_at_a_character(text: str, cells
 def test_clusters_are_the_whole_text(text: str) -> None:
     assert "".join(clusters(text)) == text
     assert not any(unicodedata.combining(one[0]) for one in clusters(text)[1:])
+
+
+@given(TEXTS, st.integers(2, 9))
+def test_a_folded_text_says_the_same_on_lines_that_fit(text: str, cells: int) -> None:
+    lines = folded(text, cells)
+    assert all(width(line) <= cells for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "lines"),
+    [
+        ("", 5, [""]),
+        ("一二三。四", 6, ["一二", "三。四"]),
+        ("1. 归档时发现两份", 8, ["1. 归档", "时发现两", "份"]),
+        ("a long sentence", 8, ["a long", "sentence"]),
+        ("internationally", 6, ["intern", "ationa", "lly"]),
+        ("first\nsecond", 9, ["first", "second"]),
+    ],
+)
+def test_a_text_is_folded_where_people_would(text: str, cells: int, lines: list[str]) -> None:
+    assert folded(text, cells) == lines

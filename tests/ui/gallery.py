@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from rich.segment import Segment
 from textual._context import visible_screen_stack
@@ -14,10 +15,14 @@ from textual.pilot import Pilot
 
 from tests.conftest import ZONE, Department
 from tui_sales import i18n
+from tui_sales.exchange.catalogue import IMPORTERS
 from tui_sales.settings import Settings
 from tui_sales.ui.app import SalesApp
+from tui_sales.ui.importing.screen import ImportScreen
 from tui_sales.ui.theme import ALL, DARK, LIGHT
-from tui_sales.workspace import open_workspace
+from tui_sales.workspace import Workspace, open_workspace
+
+Lines = tuple[tuple[Segment, ...], ...]
 
 
 class Standing(SalesApp):
@@ -59,7 +64,25 @@ class Picture:
     language: str
     size: tuple[int, int]
     look: str
-    lines: tuple[tuple[Segment, ...], ...]
+    lines: Lines
+
+
+#: a sentence that takes more than a line
+TOLD = "/srv/部门/合同扫描/2026/11/HX-2026-031 合肥科瑞精密有限公司 二期.pdf: " * 2 + "no such file"
+#: a file with customers, two of whom cannot be taken as they are
+CUSTOMERS = """客户名称,区域,行业,状态,负责人,联系人,电话
+合肥科瑞精密机械有限公司,华东,机械,洽谈中,李伟,刘海波,13800000000
+苏州利华电子有限公司,华东,电子,热,李伟,王五,13900000000
+南京普瑞生物有限公司,华东,生物,洽谈中,张三丰,赵六,13700000000
+"""
+IMPORTER = next(one for one in IMPORTERS if one.kind == "customer")
+
+
+def list_of(ws: Workspace) -> Path:
+    """The file, beside the clone."""
+    path = ws.path.parent / "客户.csv"
+    path.write_text(CUSTOMERS, "utf-8")
+    return path
 
 
 #: A new place belongs here, and is then looked at by every test that looks at all of them.
@@ -68,10 +91,15 @@ PLACES = (
     Place("help", "chenfang", ["question_mark"]),
     Place("palette", "chenfang", ["ctrl+p"]),
     Place("settings", "chenfang", ["comma"]),
+    Place("keys", "chenfang", ["comma", "G", "k", "enter"]),
+    Place("tour", "chenfang", go=lambda app: app.show_tour()),
+    Place("messages", "chenfang", ["M"], go=lambda app: app.report(TOLD)),
     Place("records", "chenfang", ["2"]),
     Place("records-filter", "chenfang", ["2", "slash", "9"]),
     Place("records-customers", "chenfang", go=lambda app: app.show_kind("customer")),
+    Place("records-columns", "chenfang", ["2", "f"]),
     Place("record", "chenfang", ["2", "enter"]),
+    Place("plain", "chenfang", ["2", "enter", "Y"]),
     Place("timeline", "chenfang", ["2", "enter", "t"]),
     Place("review", "chenfang", ["3"]),
     Place("review-marked", "chenfang", ["3", "space", "tab", "m"]),
@@ -86,6 +114,7 @@ PLACES = (
     Place("report-trend", "chenfang", ["5", *["down"] * 6, "enter", "tab", "v"]),
     Place("report-beneath", "chenfang", ["5", *["down"] * 2, "enter", "d"]),
     Place("export", "chenfang", ["5", "x"]),
+    Place("import", "chenfang", go=lambda app: app.push_screen(ImportScreen(IMPORTER, str(list_of(app.ws))))),
     Place("history", "chenfang", ["6"]),
     Place("desk-rep", "liwei"),
     Place("form", "liwei", ["n"]),
@@ -94,7 +123,7 @@ PLACES = (
 )
 
 
-def drawn(app: SalesApp) -> tuple[tuple[Segment, ...], ...]:
+def drawn(app: SalesApp) -> Lines:
     """The lines that are on the screen now, as they are sent to the terminal."""
     visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips()
@@ -138,6 +167,18 @@ async def put_on(app: SalesApp, pilot: Pilot[None], look: str) -> None:
         await pilot.pause()
 
 
+async def _settled(app: SalesApp, pilot: Pilot[None], size: tuple[int, int]) -> Lines:
+    """What is drawn once nothing changes any more."""
+    before: Lines = ()
+    for _round in range(50):
+        lines = drawn(app)
+        if lines == before and sum(segment.cell_length for segment in lines[0]) == size[0]:
+            return lines
+        before = lines
+        await pilot.pause()
+    raise AssertionError(f"{app.screen!r} is never drawn in {size}")
+
+
 async def _walk(app: SalesApp, places: Sequence[Place]) -> list[Picture]:
     pictures = []
     async with app.run_test(size=USUAL) as pilot:
@@ -150,7 +191,9 @@ async def _walk(app: SalesApp, places: Sequence[Place]) -> list[Picture]:
                     await pilot.resize_terminal(*size)
                     for look in looks:
                         await put_on(app, pilot, look)
-                        pictures.append(Picture(place.name, language, size, look, drawn(app)))
+                        pictures.append(
+                            Picture(place.name, language, size, look, await _settled(app, pilot, size))
+                        )
                 await put_on(app, pilot, DARK.name)
                 await pilot.resize_terminal(*USUAL)
     return pictures

@@ -14,7 +14,7 @@ from tests.conftest import Department
 from tests.ui.conftest import Open, quiet
 from tui_sales import i18n, settings
 from tui_sales.i18n import _
-from tui_sales.ui.app import SalesApp, run
+from tui_sales.ui.app import SalesApp
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.help import HelpScreen
@@ -22,6 +22,7 @@ from tui_sales.ui.palette import Palette
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.records.screen import RecordsScreen
 from tui_sales.ui.settings.screen import SettingsScreen
+from tui_sales.ui.starting import run
 from tui_sales.ui.terminal import NoTerminal, has_terminal
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.frame import HeaderLine, StatusLine

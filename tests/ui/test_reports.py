@@ -244,7 +244,7 @@ async def test_lists_and_boards_go_into_files_as_they_are_shown(program: Program
         await pilot.press("slash")
         screen.query_one("#filter", Entry).value = place
         await pilot.press("enter")
-        screen._show_list()
+        screen.show_list()
         await quiet(pilot)
         shown = [row.name for row in screen.query_one("#list", VList).items]
         assert 0 < len(shown) < len(app.ws.rows("trip"))

@@ -1,55 +1,100 @@
-"""Pictures of the key screens in Chinese: a change of any cell is seen, and taken over with ``--snapshot-update`` on purpose."""
+"""Every place as it is drawn: a change of any cell is seen, and taken over with ``--snapshot-update`` on purpose.
+
+A picture is kept as its text, and below it, line by line, in which colours: ``Fp*12`` is twelve cells of foreground on panel,
+bold. The names of colours, not their values, because those have tests of their own (``test_looks.py``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import Any
+from itertools import groupby
 
 import pytest
-from textual.pilot import Pilot
+from rich.cells import cell_len
+from rich.color import Color
+from rich.style import Style
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual.theme import Theme
 
-from tests.conftest import ZONE, Department
-from tests.ui.conftest import WithoutSync
-from tui_sales import i18n
-from tui_sales.settings import Settings
-from tui_sales.workspace import open_workspace
+from tests.ui.gallery import PLACES, Picture
+from tui_sales.ui.theme import DARK, LIGHT
 
-SIZES = [(80, 24), (120, 40)]
-STANDING_STILL = datetime(2026, 11, 23, 21, 0, tzinfo=ZONE)
+#: variable of a theme → its letter; inks are large, grounds small
+LETTERS = {
+    "foreground": "f",
+    "background": "b",
+    "surface": "s",
+    "panel": "p",
+    "primary": "k",
+    "secondary": "l",
+    "accent": "a",
+    "success": "g",
+    "warning": "w",
+    "error": "e",
+    "scrollbar": "r",
+    "block-cursor-blurred-background": "c",
+    "input-selection-background": "h",
+    "input-selection-foreground": "f",
+}
+Letters = dict[tuple[int, ...], str]
+SIGNS = (("bold", "*"), ("underline", "_"), ("strike", "-"), ("reverse", "!"))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
-@pytest.mark.parametrize(
-    ("person", "keys"),
-    [
-        ("chenfang", []),
-        ("chenfang", ["3"]),
-        ("chenfang", ["2"]),
-        ("liwei", []),
-        ("liwei", ["n"]),
-        ("chenfang", ["5"]),
-        ("zhangli", ["5", *["down"] * 11, "enter", "v"]),
-    ],
-    ids=["desk", "review", "records", "rep", "form", "reports", "report"],
-)
-def test_screen(
-    snap_compare: Callable[..., bool],
-    department: Department,
-    person: str,
-    keys: list[str],
-    size: tuple[int, int],
-) -> None:
-    i18n.set_language("zh_CN")
-    ws = open_workspace(department.clone(person), clock=lambda: STANDING_STILL)
-    app = WithoutSync(ws, Settings(language="zh_CN", ascii_marks=True, sync_minutes=240))
+class Text(SingleFileSnapshotExtension):
+    """One readable file for a place."""
 
-    async def before(pilot: Pilot[Any]) -> None:
-        await pilot.pause()
-        for key in keys:
-            await pilot.press(key)
-            await app.workers.wait_for_complete()
-        await pilot.pause()
+    _write_mode = WriteMode.TEXT
+    _file_extension = "txt"
 
-    assert snap_compare(app, terminal_size=size, run_before=before)
-    ws.close()
+
+@pytest.fixture
+def kept(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(Text)
+
+
+def seen(pictures: list[Picture], place: str, theme: Theme) -> dict[str, str]:
+    """Language and size → the picture in text and letters."""
+    letters: Letters = {
+        Color.parse(theme.variables[name]).get_truecolor(): letter
+        for name, letter in reversed(LETTERS.items())
+    }
+    return {
+        f"{one.language} {one.size[0]}x{one.size[1]}": "\n".join([*text(one), "", *colours(one, letters)])
+        for one in pictures
+        if one.place == place and one.look == theme.name
+    }
+
+
+def text(picture: Picture) -> list[str]:
+    return ["".join(part for part, *_rest in line).rstrip() for line in picture.lines]
+
+
+def colours(picture: Picture, letters: Letters) -> list[str]:
+    """The colours of each line, as runs of cells."""
+    lines = []
+    for line in picture.lines:
+        parts = [
+            (code(style or Style(), part, letters), cell_len(part)) for part, style, _control in line if part
+        ]
+        runs = ((name, sum(wide for _name, wide in run)) for name, run in groupby(parts, lambda one: one[0]))
+        lines.append(" ".join(f"{name}{wide}" for name, wide in runs))
+    return lines
+
+
+def code(style: Style, part: str, letters: Letters) -> str:
+    """Ink, ground and signs; blanks have no ink."""
+
+    def letter(colour: Color | None) -> str:
+        return letters.get(colour.get_truecolor(), "?") if colour else "?"
+
+    signs = "".join(sign for name, sign in SIGNS if getattr(style, name))
+    ink = letter(style.color).upper() if part.strip() or style.reverse else ""
+    return ink + letter(style.bgcolor) + signs
+
+
+@pytest.mark.parametrize("place", [place.name for place in PLACES])
+def test_place(pictures: list[Picture], kept: SnapshotAssertion, place: str) -> None:
+    dark, light = seen(pictures, place, DARK), seen(pictures, place, LIGHT)
+    assert "\n\n".join(f"== {view}\n{picture}" for view, picture in dark.items()) + "\n" == kept
+    assert light
+    assert {view: dark[view] for view in light} == light, "light and dark differ in more than their colours"

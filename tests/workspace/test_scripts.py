@@ -47,7 +47,7 @@ def test_every_public_name_says_what_it_is() -> None:
 
 def test_an_unknown_kind_is_an_error_that_says_so(young: Department) -> None:
     with open_workspace(young.clone("liwei")) as ws:
-        for ask in (ws.rows, ws.blank, ws.may_file, ws.refs):
+        for ask in (ws.rows, ws.blank, ws.may_file, ws.directory.references):
             with pytest.raises(UnknownKind):
                 ask("dream")
 

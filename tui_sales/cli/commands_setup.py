@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def open_(arguments: Namespace) -> int:
     """The full-screen program; its wizard where there is no workspace yet."""
-    from tui_sales.ui.app import run
+    from tui_sales.ui.starting import run
     from tui_sales.workspace import NoWorkspace, open_workspace
 
     chosen = settings.load()
@@ -67,7 +67,7 @@ def demo(arguments: Namespace) -> int:
             )
         )
         return 0
-    from tui_sales.ui.app import run
+    from tui_sales.ui.starting import run
     from tui_sales.workspace import open_workspace
 
     return run(open_workspace(clone), settings.load())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui_sales.errors import SalesError
 from tui_sales.model.cells import fit, steady
-from tui_sales.model.visible import one_line, visible
+from tui_sales.model.visible import escaped, one_line, visible
 
 if TYPE_CHECKING:
     from tui_sales.workspace.views import Filed
@@ -46,8 +46,8 @@ def dump(data: Any) -> None:
 
 
 def document(data: Any) -> str:
-    """The same as text, with a line feed at its end."""
-    return json.dumps(data, ensure_ascii=False, indent=2, default=str) + "\n"
+    """The same as text, with a line feed at its end; what could steer a terminal is escaped."""
+    return escaped(json.dumps(data, ensure_ascii=False, indent=2, default=str)) + "\n"
 
 
 def filed(one: Filed) -> dict[str, Any]:

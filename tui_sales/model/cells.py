@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
+#: what never begins a line
+_ENDS = "，。；：、！？）】》」』”’,.;:!?)]}%"
 #: colour and picture selectors of emoji, skin tones, tags of regional flags: 0, 1 or 2 cells, as the terminal likes
 _DOUBTFUL = re.compile("[\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 _FLAG = "[\U0001f1e6-\U0001f1ff]"
@@ -73,3 +77,32 @@ def fit(text: str, cells: int, *, sign: str = "…", right: bool = False) -> str
         kept.append(cluster)
     cut = "".join(kept)
     return cut + sign + " " * (cells - width(cut) - 1)
+
+
+def folded(text: str, cells: int) -> list[str]:
+    """``text`` on as many lines as it takes, each at most ``cells`` wide.
+
+    It is broken at its own line feeds, between two Chinese characters (a full stop stays with what it ends), between two
+    words, and within a word only where that is wider than a line.
+    """
+    return [line for given in text.split("\n") for line in _folded(clusters(given.rstrip()), max(cells, 2))]
+
+
+def _folded(said: list[str], cells: int) -> Iterator[str]:
+    begin = 0
+    while True:
+        here = said[begin : begin + cells + 1]  # no more can have room
+        taken = list(accumulate(map(width, here)))
+        if not taken or taken[-1] <= cells:
+            yield "".join(here).rstrip()
+            return
+        most = max(next(at for at, end in enumerate(taken) if end > cells), 1)
+        at = next((at for at in range(most, 0, -1) if _may_break(here, at)), most)
+        yield "".join(here[:at]).rstrip()
+        begin += at + (here[at] == " ")
+
+
+def _may_break(said: list[str], at: int) -> bool:
+    """Whether a line may end before the cluster ``at``."""
+    before, after = said[at - 1], said[at]
+    return after[0] not in _ENDS and (" " in (before, after) or 2 in (width(before), width(after)))

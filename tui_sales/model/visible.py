@@ -9,12 +9,19 @@ from __future__ import annotations
 import re
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_HIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_BIDI}\u200b-\u200d\u2028\u2029\ufeff]")
+_HIDDEN = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{_BIDI}\u200b-\u200d\u2028\u2029\ufeff\ufffe\uffff]"
+)
 
 
 def visible(text: object) -> str:
-    """``text`` with control, bidi and zero-width characters replaced by a visible mark; line feeds and tabs stay."""
+    """``text`` with control, bidi, zero-width and no characters replaced by a visible mark; line feeds and tabs stay."""
     return _HIDDEN.sub("\ufffd", str(text))
+
+
+def escaped(text: str) -> str:
+    r"""JSON with the same characters written as ``\u202e``: it says exactly what it said, and steers nothing on a terminal."""
+    return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def one_line(text: object) -> str:

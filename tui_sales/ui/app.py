@@ -44,7 +44,7 @@ from tui_sales.ui.reports.report_screen import ReportScreen
 from tui_sales.ui.reports.screen import ReportsScreen
 from tui_sales.ui.review.screen import ReviewScreen
 from tui_sales.ui.settings.screen import SettingsScreen
-from tui_sales.ui.terminal import has_terminal, need_terminal
+from tui_sales.ui.terminal import has_terminal
 from tui_sales.ui.theme import THEMES
 from tui_sales.ui.tour import TourScreen, tour_for
 from tui_sales.ui.widgets.frame import PlacesLine
@@ -380,28 +380,3 @@ class SalesApp(Background, inherit_bindings=False):
             if isinstance(screen, FormScreen):
                 screen.keep()
         self.exit()
-
-
-def run(ws: Workspace | None, chosen: settings.Settings) -> int:
-    """Open the program; the wizard first where there is no workspace.
-
-    Raises:
-        NoTerminal: stdin or stdout is no terminal that can be drawn on.
-    """
-    need_terminal()
-    mouse = not marks.ascii_by_default()
-    if ws is None:
-        from tui_sales.ui.wizard.app import WizardApp  # noqa: PLC0415 - seen once in a lifetime
-
-        ws = WizardApp(chosen).run(mouse=mouse)
-        if ws is None:
-            return 0
-    chosen.last_workspace = str(ws.path)
-    settings.save(chosen)
-    try:
-        app = SalesApp(ws, chosen)
-        app.newcomer = not chosen.toured
-        app.run(mouse=mouse)
-    finally:
-        ws.close()
-    return 0

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.cells import cell_len
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
@@ -15,10 +16,13 @@ from textual.widgets import Static
 from tui_sales.i18n import N_, _
 from tui_sales.ui.keys import KEYS, Key, bindings
 from tui_sales.ui.safe import safe
+from tui_sales.ui.widgets.columns import widest
 
 if TYPE_CHECKING:
     from tui_sales.ui.app import SalesApp
 
+#: cells for the names of keys
+_WIDEST = 14
 _NAMES = {
     "question_mark": "?",
     "slash": "/",
@@ -103,11 +107,13 @@ class HelpScreen(ModalScreen[None]):
         moving = (_("j k g G, arrows, PgUp PgDn"), _("move"))
         keymap = cast("SalesApp", self.app).chosen.keymap
         here = [*_rows(self._here, keymap), *([moving] if self._moves else [])]
+        everywhere = _rows(self._everywhere, keymap)
+        wide = widest((name for name, _text in [*here, *everywhere]), _WIDEST) + 2
         with VerticalScroll():
             yield Static(safe(self._about), id="about")
             with Container(id="tables"):
-                yield Static(safe(_table(_("Keys that work here"), here)), classes="keys")
-                yield Static(safe(_table(_("Everywhere"), _rows(self._everywhere, keymap))), classes="keys")
+                yield Static(_table(_("Keys that work here"), here, wide), classes="keys")
+                yield Static(_table(_("Everywhere"), everywhere, wide), classes="keys")
 
     def on_resize(self) -> None:
         """Side by side from 110 columns on."""
@@ -131,8 +137,9 @@ def _rows(keys: Sequence[Key], keymap: Mapping[str, str]) -> list[tuple[str, str
     return [(key_name(keymap.get(key.id, key.keys)), _(key.help)) for key in keys]
 
 
-def _table(title: str, rows: Sequence[tuple[str, str]]) -> str:
+def _table(title: str, rows: Sequence[tuple[str, str]], wide: int) -> Text:
     """Two columns, aligned by the cells Chinese takes."""
-    wide = min(14, max((cell_len(name) for name, _text in rows), default=0)) + 2
-    lines = [name + " " * max(2, wide - cell_len(name)) + text for name, text in rows]
-    return "\n".join([title, *lines])
+    table = safe(title, "bold")
+    for name, text in rows:
+        table.append(f"\n{name}" + " " * max(2, wide - cell_len(name)), "bold").append(text, "not bold")
+    return table

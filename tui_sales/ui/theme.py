@@ -16,17 +16,9 @@ _STATES = ("success", "warning", "error")
 _OURS = ("faint", "cursor", "chosen")
 
 
-def _theme(name: str, colours: dict[str, str], *, dark: bool, ansi: bool = False, **more: str) -> Theme:
-    """A theme whose colours are exactly these, everywhere.
-
-    Args:
-        name: Textual's.
-        colours: by the names above.
-        dark: light text on dark ground.
-        ansi: colours are the terminal's own, also its default ones.
-        more: variables of Textual, with ``_`` for ``-``.
-    """
-    variables = {
+def _variables(colours: dict[str, str], more: dict[str, str]) -> dict[str, str]:
+    """Textual's variables, each exactly one of these colours."""
+    return {
         # else Textual takes each through another colour space and is one off
         **{one: colours[one] for one in (*_BASE, *_GROUNDS, *_STATES)},
         "block-cursor-foreground": colours["background"],
@@ -60,6 +52,18 @@ def _theme(name: str, colours: dict[str, str], *, dark: bool, ansi: bool = False
         "scrollbar-corner-color": colours["surface"],
         **{one.replace("_", "-"): value for one, value in more.items()},
     }
+
+
+def _theme(name: str, colours: dict[str, str], *, dark: bool, ansi: bool = False, **more: str) -> Theme:
+    """A theme whose colours are exactly these, everywhere.
+
+    Args:
+        name: Textual's.
+        colours: by the names above.
+        dark: light text on dark ground.
+        ansi: colours are the terminal's own, also its default ones.
+        more: variables of Textual, with ``_`` for ``-``.
+    """
     return Theme(
         name,
         colours["primary"],
@@ -74,7 +78,7 @@ def _theme(name: str, colours: dict[str, str], *, dark: bool, ansi: bool = False
         colours["panel"],
         dark=dark,
         ansi=ansi,
-        variables=variables,
+        variables=_variables(colours, more),
     )
 
 

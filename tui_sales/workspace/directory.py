@@ -20,6 +20,7 @@ from tui_sales.workspace.books import Books
 from tui_sales.workspace.reading import summary_of
 from tui_sales.workspace.store import Store
 from tui_sales.workspace.views import Found, Reference
+from tui_sales.workspace.writing import spec_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,9 @@ class Directory:
             yield from known.values()
 
     def references(self, kind: str) -> list[Reference]:
-        """The records of a kind as what a reference can name."""
+        """The records of a kind as what a reference can name. Raises UnknownKind."""
         found = []
-        for one in sorted(self.of(kind), key=lambda one: one.name):
+        for one in sorted(self.of(spec_named(kind).name), key=lambda one: one.name):
             record_id = one.name.rpartition("/")[2]
             label = one.summary or record_id
             keys = (record_id, label, *pinyin(label), one.title, *pinyin(one.title))

@@ -31,14 +31,14 @@ def sales(there: Landed, quarter: str, told: Told) -> None:
         "A year ago": f"{int(quarter[:4]) - 1}{quarter[4:]}",
     }
     short = {
-        name.rpartition("/")[2]: one.get("short_name") or one["name"]
+        name.rpartition("/")[2]: str(one.get("short_name") or one["name"])
         for name, one in there.of("customer").items()
     }
     groups: dict[str, tuple[str, Callable[[Sale], str]]] = {
         "By rep": ("Who", lambda sale: there.called(sale[0])),
         "By region": ("Region", lambda sale: there.region(sale[0])),
-        "By product": ("Product", lambda sale: sale[1].get("product") or "not said"),
-        "By customer": ("Customer", lambda sale: short.get(sale[1]["customer"], sale[1]["customer"])),
+        "By product": ("Product", lambda sale: str(sale[1].get("product") or "not said")),
+        "By customer": ("Customer", lambda sale: short.get(sale[1]["customer"], str(sale[1]["customer"]))),
     }
     for column, span in then.items():
         field = "received" if column == "Received" else "amount"

@@ -9,8 +9,8 @@ from tui_sales.model.visible import visible
 from tui_sales.reports.formats.words import heading, zone_of
 from tui_sales.reports.table import Report, Value
 
-#: what a spreadsheet takes for the beginning of a formula, full-width forms too
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+#: what a spreadsheet takes for the beginning of a formula, full-width forms too; some skip blanks in front of it
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def as_csv(report: Report) -> bytes:
@@ -32,7 +32,7 @@ def as_csv(report: Report) -> bytes:
 def harmless(text: str) -> str:
     """Text that no spreadsheet takes for a formula: an apostrophe in front says that it is text."""
     said = visible(text)
-    return f"'{said}" if said.startswith(_FORMULA) else said
+    return f"'{said}" if said.startswith("\t") or said.lstrip().startswith(_FORMULA) else said
 
 
 def _cell(value: Value, zone: object) -> str:

@@ -7,11 +7,12 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from tui_sales.model.visible import escaped
 from tui_sales.reports.table import Report, Table, Value
 
 
 def as_json(report: Report) -> bytes:
-    """One document, UTF-8, real characters."""
+    """One document, UTF-8, real characters but for those that steer a terminal."""
     data = {
         "report": report.id,
         "title": report.title,
@@ -23,7 +24,7 @@ def as_json(report: Report) -> bytes:
         "not_approved": [asdict(one) for one in report.unapproved],
         "tables": [_table(table) for table in report.tables],
     }
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return (escaped(json.dumps(data, ensure_ascii=False, indent=2)) + "\n").encode()
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from tui_sales.model.visible import visible
 from tui_sales.reports.formats.words import about, drawn, mark_words, right, shown, zone_of
 from tui_sales.reports.table import Report, Table
 
+_BEGINS = re.compile(r"^(\d*)([-=.)+*:])")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$])")
 
 
@@ -42,11 +43,16 @@ def _table(report: Report, table: Table) -> list[str]:
     for row, bar in zip_longest(rows, beside, fillvalue=""):
         cells = [_plain(shown(value, column, zone)) for value, column in zip(row, table.columns, strict=True)]
         lines.append(_line([*cells, bar] if beside else cells))
-    return [*lines, *(("", _plain(table.note)) if table.note else ())]
+    return [*lines, *(("", _paragraph(table.note)) if table.note.strip() else ())]
 
 
 def _line(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cells) + " |"
+
+
+def _paragraph(text: str) -> str:
+    """Text on lines of its own, which must not begin as a list, a rule or a block of code does."""
+    return _BEGINS.sub(r"\1\\\2", _plain(visible(text).strip()))
 
 
 def _plain(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tui_sales.reports.chart import Chart, Plot
-from tui_sales.reports.drawing import MUCH
+from tui_sales.reports.drawing import MUCH, amount
 from tui_sales.reports.table import Table
 
 #: one for each series; the mark of what should be reached is the last
@@ -52,7 +52,9 @@ def draw(book: Any, sheet: Any, table: Table, name: str, rows: tuple[int, int]) 
     drawn.set_legend({"position": "bottom"} if several else {"none": True})
     if chart.plot is Plot.BARS:
         drawn.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 9}})
-        drawn.set_x_axis({"num_format": "#,##0", "num_font": {"size": 9}, "major_gridlines": _GRID})
+        below = any((amount(row, at) or 0) < 0 for row in table.rows for at in _series(chart))
+        least = {} if below else {"min": 0}  # a bar that begins elsewhere lies about how long it is
+        drawn.set_x_axis({**least, "num_format": "#,##0", "num_font": {"size": 9}, "major_gridlines": _GRID})
         drawn.set_size({"width": 640, "height": max(200, 60 + (24 + 12 * several) * len(table.rows))})
     else:
         drawn.set_y_axis({"min": 0, "num_format": "#,##0", "num_font": {"size": 9}, "major_gridlines": _GRID})

@@ -88,7 +88,7 @@ def explained(field: FieldSpec, options: Sequence[Option] | None, problem: Probl
     lines = [f"{_(field.title)} ({need})", help_of(field, "", options)]
     choices = (field.item or field).choices
     if choices:
-        lines.append(" · ".join(_(title) for title in choices.values()))
+        lines.append(dotted(_(title) for title in choices.values()))
     if problem is not None:
         lines.append(f"! {problem}")
     return "\n".join(text for text in lines if text)

@@ -14,14 +14,13 @@ from tui_sales.errors import SalesError
 from tui_sales.i18n import _, language
 from tui_sales.kinds import by_name
 from tui_sales.model.codec import BadRecord
-from tui_sales.model.messages import Problem
 from tui_sales.model.show import dotted
 from tui_sales.model.spec import FieldSpec
-from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.beginning import Beginning, begin, earlier, key_of, put_together
 from tui_sales.ui.form.field import Area, Drawn, FieldLine, Line, titles_of
-from tui_sales.ui.form.finding import finder_of, options_of
-from tui_sales.ui.form.hints import HelpLine, covers, explained, filed_words
+from tui_sales.ui.form.finding import finder_of
+from tui_sales.ui.form.guided_screen import GuidedScreen
+from tui_sales.ui.form.hints import HelpLine, filed_words
 from tui_sales.ui.form.picking import pick
 from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Reader, Reading
@@ -35,7 +34,7 @@ from tui_sales.workspace.views import Draft, Filed
 _REST, _AUTOSAVE = 0.6, 1.0
 
 
-class FormScreen(BaseScreen):
+class FormScreen(GuidedScreen):
     """A new record, or a new version of one."""
 
     PLACE = "records"
@@ -83,9 +82,6 @@ class FormScreen(BaseScreen):
         self._draft = draft
         self._start = start
         self._aside = aside
-        self._problems: tuple[Problem, ...] = ()
-        #: errors are shown everywhere, not only where something was typed: filing has been tried
-        self._strict = False
         self._timer: Timer | None = None
         self._keeping: Timer | None = None
         self._filing = False
@@ -110,11 +106,6 @@ class FormScreen(BaseScreen):
     def on_unmount(self) -> None:
         """Another window may go on with the draft."""
         self.ws.claims.leave(self._held)
-
-    @property
-    def sheet(self) -> Sheet:
-        """The fields."""
-        return self.query_one(Sheet)
 
     def on_mount(self) -> None:
         """The cursor goes to the first empty field that must be filled."""
@@ -234,15 +225,6 @@ class FormScreen(BaseScreen):
             self.sales.report(_("Kept as a draft; it is on the desk."), error=False)
         self.sales.tell_screens()
 
-    def explained(self) -> str:
-        """What the field is for that the cursor is in."""
-        here = self.sheet.here
-        return explained(here.field, options_of(self.ws, here.field), self._problem_at(here)) if here else ""
-
-    def action_next_error(self) -> None:
-        """To the next wrong field."""
-        self._to_error(self.sheet.here)
-
     def action_step(self, by: int) -> None:
         """To the next field, or the one before."""
         if by > 0:
@@ -262,30 +244,17 @@ class FormScreen(BaseScreen):
 
     async def action_add_row(self) -> None:
         """Another row of the list the cursor is in, else of the first list."""
-        row, lists = self.sheet.row_here, self.sheet.lists
-        rows = row[1] if row else lists[0] if lists else None
-        if rows is None:
+        if await self.sheet.add_row():
+            self._typed()
+        else:
             self.say(_("this form has no rows"))
-            return
-        box = await rows.add()
-        box.lines[0].focus_input()
-        self._typed()
 
     async def action_drop_row(self) -> None:
         """Take the present row out, or the attached file."""
-        if await self.sheet.drop_file():
+        if await self.sheet.drop_file() or await self.sheet.drop_row():
             self._typed()
-            return
-        row = self.sheet.row_here
-        if row is None:
+        else:
             self.say(_("the cursor is in no row"))
-            return
-        box, rows = row
-        number = box.number
-        await rows.drop(box)
-        if rows.boxes:
-            rows.boxes[min(number, len(rows.boxes) - 1)].lines[0].focus_input()
-        self._typed()
 
     async def action_copy_last(self) -> None:
         """Take over the newest earlier record of the same person: yesterday's log for today's."""
@@ -325,15 +294,6 @@ class FormScreen(BaseScreen):
         here.text = self._reader.text(here.field, self._theirs[here.place])
         self._show_help(here)
 
-    def _to_error(self, after: FieldLine | None) -> None:
-        """To the first wrong field below ``after``, else to the first of all."""
-        target = self.sheet.wrong_after(after)
-        if target is not None:
-            target.focus_input()
-            self._show_help(target)
-        elif not self._problems:
-            self.say(_("no errors"))
-
     def _put_together(self) -> bool:
         """Somebody filed meanwhile: go on with both put together."""
         name = self._record or ""
@@ -368,35 +328,6 @@ class FormScreen(BaseScreen):
         found = [reading.in_form(one) for one in self.ws.check(self.spec.name, reading.values, self._record)]
         self._mark((*reading.problems, *(one for one in found if one.place not in unread)))
         return not self._problems
-
-    def _mark(self, problems: tuple[Problem, ...]) -> None:
-        """Mark the wrong fields: all of them once filing was tried, before that only those that were typed in."""
-        if not self._strict:
-            typed = {one.place for one in self.sheet.lines if one.typed_in and one.text.strip()}
-            problems = tuple(one for one in problems if one.place in typed)
-        loose = self.sheet.mark(problems)
-        before, self._problems = self._problems, problems
-        if loose:
-            names = [_(self.spec.field(str(loose[0].place[0])).title)] if loose[0].place else []
-            self.say(": ".join([*names, str(loose[0])]), error=True)
-        elif problems:
-            self.say(_("{count} errors; F8 goes to the next").format(count=len(problems)), error=True)
-        elif before:
-            self.say("")
-
-    def _help_here(self) -> None:
-        if self.sheet.here is not None:
-            self._show_help(self.sheet.here)
-
-    def _problem_at(self, one: FieldLine) -> Problem | None:
-        return next((p for p in self._problems if covers(p.place, one.place)), None)
-
-    def _show_help(self, one: FieldLine) -> None:
-        problem, theirs = self._problem_at(one), None
-        if one.place in self._theirs:
-            theirs = self._reader.text(one.field, self._theirs[one.place]) or "-"
-        typed = one.text if one.typed_in else ""
-        self.query_one(HelpLine).show(one.field, typed, options_of(self.ws, one.field), problem, theirs)
 
     def _filed(self, filed: Filed) -> None:
         self.ws.drop_draft(self._held)

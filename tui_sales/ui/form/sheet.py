@@ -77,6 +77,28 @@ class Sheet(VerticalScroll, can_focus=False):
         await row[1].fill(made.rows, row[0])
         return words_for(made), bool(made.homeless)
 
+    async def add_row(self) -> bool:
+        """Another row of the list the cursor is in, else of the first one, and the cursor into it; False if there is no list."""
+        row, lists = self.row_here, self.lists
+        rows = row[1] if row else lists[0] if lists else None
+        if rows is None:
+            return False
+        box = await rows.add()
+        box.lines[0].focus_input()
+        return True
+
+    async def drop_row(self) -> bool:
+        """Take the row that the cursor is in out; False if it is in none."""
+        row = self.row_here
+        if row is None:
+            return False
+        box, rows = row
+        number = box.number
+        await rows.drop(box)
+        if rows.boxes:
+            rows.boxes[min(number, len(rows.boxes) - 1)].lines[0].focus_input()
+        return True
+
     async def drop_file(self) -> bool:
         """Take the attached file that the cursor is on out; False if it is on none."""
         one = self.screen.focused

@@ -65,7 +65,7 @@ def told(one: Told) -> Line:
             Cell(held, "secondary"),
         )
     if isinstance(what, Trouble):
-        hint = f"→ {what.hint}" if what.hint else ""
+        hint = f"> {what.hint}" if what.hint else ""
         return Cell(str(what.row or "")), Cell("!", "error"), Cell(_said(what)), Cell(hint, "secondary")
     sign, text = ("i", str(what.what)) if isinstance(what, Note) else (".", str(what.why))
     return Cell(str(what.row or "")), Cell(sign, "secondary"), Cell(text, "secondary")
@@ -126,7 +126,7 @@ def asked(one: Asking, importer: Importer) -> Line:
         )
     title = field_words(importer, what.place) if isinstance(what, Target) else _(what.title)
     needed = what.required and not one.value
-    value = one.value or (_("is needed") if needed else "–")
+    value = one.value or (_("is needed") if needed else "-")
     return Cell("*" if what.required else ""), Cell(title), Cell(value, "error" if needed else "success")
 
 

@@ -17,6 +17,7 @@ from tui_sales.exchange.files.opening import Opened
 from tui_sales.exchange.importer import Asked, Importer
 from tui_sales.exchange.reading import Matched, Note, Passed, Trouble, run_words
 from tui_sales.i18n import N_, _
+from tui_sales.model.show import dotted
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.importing.asking import LEAVE_OUT, ask
 from tui_sales.ui.importing.lines import WORDS, Asking, Told, asked, askings, preview, told
@@ -301,9 +302,7 @@ class ImportScreen(BaseScreen):
             return title.append("\n")
         counts = [(_(WORDS[what]), len(made.of(what))) for what in (What.NEW, What.CHANGED, What.SAME)]
         counts += [(_("troubles"), len(made.troubles)), (_("rows left out"), len(made.passed))]
-        return title.append("\n").append_text(
-            line(" " + " · ".join(f"{word} {count}" for word, count in counts))
-        )
+        return title.append("\n").append_text(line(" " + dotted(f"{word} {count}" for word, count in counts)))
 
     def _show_detail(self) -> None:
         view = self.query_one("#detail", FieldsView)
@@ -347,5 +346,5 @@ def _is_heading(one: Told | Asking) -> bool:
 def _words(one: Trouble | Note | Passed) -> list[tuple[str, str]]:
     if isinstance(one, Trouble):
         words = f"{one.column}: {one.what}" if one.column else str(one.what)
-        return [(words, "marked"), *([(f"→ {one.hint}", "value")] if one.hint else [])]
+        return [(words, "marked"), *([(f"> {one.hint}", "value")] if one.hint else [])]
     return [(str(one.what if isinstance(one, Note) else one.why), "value")]

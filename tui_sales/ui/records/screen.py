@@ -18,29 +18,16 @@ from tui_sales.kinds import by_name
 from tui_sales.model.diff import FieldChange, whole
 from tui_sales.model.show import Words
 from tui_sales.model.spec import KindSpec
-from tui_sales.settings import SavedView
 from tui_sales.ui import marks
-from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.exporting import offer_list
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.records.arranging import (
-    Arrangement,
-    by_area,
-    forget,
-    keep,
-    offered,
-    saved,
-    spelled,
-    width_of,
-)
+from tui_sales.ui.records.arranged_screen import ArrangedScreen
+from tui_sales.ui.records.arranging import by_area, saved, spelled, width_of
 from tui_sales.ui.records.head import head_of
-from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.fields_view import FieldsView
-from tui_sales.ui.widgets.picker import Option
 from tui_sales.ui.widgets.plain import PlainScreen, plain_text
-from tui_sales.ui.widgets.ticking import Ticking
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace import views
 from tui_sales.workspace.views import Row
@@ -53,7 +40,7 @@ _LEAST = 8
 _PAUSE = 0.12
 
 
-class RecordsScreen(BaseScreen):
+class RecordsScreen(ArrangedScreen):
     """Every kind of record."""
 
     PLACE = "records"
@@ -77,11 +64,8 @@ class RecordsScreen(BaseScreen):
         """Begin with the first kind."""
         super().__init__()
         self.kind = "log"
-        self._now: Arrangement | None = None
         self._rows: list[Row] = []
         self._hays: dict[str, str] = {}
-        #: the name of the saved view that is shown
-        self._view = ""
         self._people: dict[str, str] = {}
         self._words: Words | None = None
         self._timer: Timer | None = None
@@ -146,7 +130,8 @@ class RecordsScreen(BaseScreen):
         if spec.name == self.kind:
             return
         self.kind = spec.name
-        self._view, self._hays = "", {}
+        self._view = ""
+        self.forget_texts()
         self._arrange(saved(self.sales.chosen, spec)[0])
         self.query_one("#list", VList).cursor = 0
         self._load()
@@ -172,7 +157,7 @@ class RecordsScreen(BaseScreen):
 
     def _narrow_now(self) -> None:
         self._now = self._arrangement.filtered(self.query_one("#filter", Input).value.strip())
-        self._show_list()
+        self.show_list()
 
     @on(Input.Submitted, "#filter")
     def _narrowed(self) -> None:
@@ -234,69 +219,7 @@ class RecordsScreen(BaseScreen):
         self.query_one("#list").focus()
         self._view = "" if self._arrangement.view.filter else self._view
         self._arrange(self._arrangement.filtered(""))
-        self._show_list()
-
-    def action_sort(self) -> None:
-        """By the next column; once around is the natural order again."""
-        self._keep(self._arrangement.next_sort())
-
-    def action_reverse(self) -> None:
-        """The other way round."""
-        self._keep(self._arrangement.reversed())
-
-    def action_columns(self) -> None:
-        """Choose what is shown of each line."""
-        now = self._arrangement
-        options = [Option(f.name, _(f.title)) for f in offered(now.spec)]
-        ticked = [f.name for f in now.fields]
-
-        def chosen(columns: tuple[str, ...] | None) -> None:
-            own = tuple(f.name for f in now.spec.columns)
-            self._hays = {}
-            self._keep(now.showing(() if columns == own else columns or ()))
-
-        self.app.push_screen(Ticking(_("Columns"), options, ticked), chosen)
-
-    def action_view(self) -> None:
-        """The next saved view; past the last one the list is as it comes."""
-        kept = saved(self.sales.chosen, by_name(self.kind))[1:]
-        if not kept:
-            self.say(_("no view is saved for this list; S saves filter, order and columns as one"))
-            return
-        names = [one.view.name for one in kept]
-        at = names.index(self._view) + 1 if self._view in names else 0
-        plain = Arrangement(by_name(self.kind), SavedView(kind=self.kind))
-        chosen = [*kept, plain][at]
-        self._view = chosen.view.name
-        self._arrange(chosen)
-        self._show_list()
-        self.say(
-            _("view: {name}").format(name=self._view) if self._view else _("no view: the list as it comes")
-        )
-
-    def action_save_view(self) -> None:
-        """Keep what is shown under a name; an empty name forgets the view that is shown."""
-        settings, shown = self.sales.chosen, self._arrangement.view.model_copy(update={"name": self._view})
-
-        def answered(name: str | None) -> None:
-            if name is None:
-                return
-            forgotten = not name.strip() and self._view
-            if forgotten:
-                forget(settings, shown)
-            elif name.strip():
-                keep(settings, shown.model_copy(update={"name": name.strip()}))
-            self._view = name.strip()
-            self.sales.keep_settings()
-            self._show_list()
-            if name.strip():
-                self.say(_("saved as the view {name}; V changes between views").format(name=name.strip()))
-            elif forgotten:
-                self.say(_("the view {name} is forgotten").format(name=shown.name))
-
-        self.app.push_screen(
-            Ask(_("Name of this view (an empty one forgets it)"), value=self._view), answered
-        )
+        self.show_list()
 
     def action_next_pane(self) -> None:
         """Kinds, list, and the record where it is shown."""
@@ -319,41 +242,23 @@ class RecordsScreen(BaseScreen):
         row = self.query_one("#list", VList).current
         return row if isinstance(row, Row) else None
 
-    @property
-    def _arrangement(self) -> Arrangement:
-        """What is shown of this kind: as it was left the last time."""
-        if self._now is None or self._now.spec.name != self.kind:
-            self._now = saved(self.sales.chosen, by_name(self.kind))[0]
-        return self._now
-
-    def _arrange(self, arrangement: Arrangement) -> None:
-        """Take an arrangement over; the line to filter by says what it filters by."""
-        self._now = arrangement
-        line = self.query_one("#filter", Input)
-        with line.prevent(Input.Changed):
-            line.value = arrangement.view.filter
-        line.set_class(bool(arrangement.view.filter), "-open")
-
-    def _keep(self, arrangement: Arrangement) -> None:
-        """Show it so, now and the next time."""
-        self._now = arrangement
-        left = arrangement.view.model_copy(update={"name": "", "filter": ""})
-        keep(self.sales.chosen, left)
-        self.sales.keep_settings()
-        self._show_list()
-
     def _load(self) -> None:
         """Read the records of this kind."""
         self._rows = self.ws.rows(self.kind)
-        self._show_list()
+        self.show_list()
 
-    def _show_list(self) -> None:
+    def show_list(self) -> None:
+        """The lines that are left, in their order."""
         rows = self._arrangement.rows(self._rows, self.words(), self._haystack)
         records = self.query_one("#list", VList)
         records.note = self._note(len(rows))
         records.show(self._columns(), rows)
         if self.has_class("-wide"):
             self._show_detail(self._row())
+
+    def forget_texts(self) -> None:
+        """What a filter looks into is said in other columns now."""
+        self._hays = {}
 
     def _haystack(self, row: Row) -> str:
         """What a filter looks into; kept, because it is asked at each key."""

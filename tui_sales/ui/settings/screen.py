@@ -98,7 +98,9 @@ class SettingsScreen(ModalScreen[None]):
                 lambda: _("every {count} minutes").format(count=chosen.sync_minutes),
                 self._next_minutes,
             ),
-            Choice("keys", N_("Keys"), self._keys, lambda: self.app.push_screen(KeysScreen(), self._back)),
+            Choice(
+                "keys", N_("Keyboard"), self._keys, lambda: self.app.push_screen(KeysScreen(), self._back)
+            ),
             Choice("tour", N_("The tour of the first start"), lambda: _("shows it again"), sales.show_tour),
         ]
 

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui_sales.i18n import _
+from tui_sales.model.show import dotted
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.picker import Option
@@ -39,7 +40,7 @@ class Ticking(ModalScreen[tuple[str, ...]]):
     def compose(self) -> ComposeResult:
         """A line that says how, and the list."""
         with Vertical():
-            yield Static(line(f"{self._title} · {_('Space: on or off, Esc closes')}", "bold"))
+            yield Static(line(dotted([self._title, _("Space: on or off, Esc closes")]), "bold"))
             yield VList(
                 lambda one: (Cell("[x]" if one.value in self._ticked else "[ ]", "accent"), Cell(one.label)),
                 lambda one: str(one.value),

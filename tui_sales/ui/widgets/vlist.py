@@ -170,7 +170,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         self._foot: Sequence[Cell] = ()
         self.cursor = 0
         self.marked: set[str] = set()
-        self._drawn: object = None
+        self._seen: object = None
 
     @property
     def items(self) -> Sequence[Any]:
@@ -199,8 +199,8 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.size.width, len(items) + self._around)
         self._keep_visible()
         picture = self._picture()
-        if picture != self._drawn:  # what did not change is not sent again
-            self._drawn = picture
+        if picture != self._seen:  # what did not change is not sent again
+            self._seen = picture
             self.refresh()
         after = self._key(self.current) if self.current is not None else None
         if after != before or before is None:
@@ -372,7 +372,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
                 self.refresh(*(self._line_of(at) for at in (before, to)))
             else:
                 self.refresh()
-            self._drawn = None
+            self._seen = None
             self.post_message(self.Moved(self, self.current))
 
     def _line_of(self, at: int) -> Region:

@@ -16,7 +16,8 @@ import xlsxwriter
 from tui_sales.i18n import _
 from tui_sales.model.visible import visible
 from tui_sales.reports.formats.csvs import harmless
-from tui_sales.reports.formats.xlsx import EXACT, MOST, NUMBERS, sheet_name
+from tui_sales.reports.formats.xlsx import EXACT, MOST, sheet_name
+from tui_sales.reports.formats.xlsx_look import NUMBERS
 from tui_sales.reports.table import Sort, Value
 from tui_sales.workspace.exporting.flat import Sheet
 

@@ -1,0 +1,79 @@
+"""A form that guides: what a field is for, what is wrong with it, and the way from one error to the next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tui_sales.i18n import _
+from tui_sales.model.messages import Problem
+from tui_sales.model.spec import KindSpec
+from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.form.field import FieldLine
+from tui_sales.ui.form.finding import options_of
+from tui_sales.ui.form.hints import HelpLine, covers, explained
+from tui_sales.ui.form.sheet import Sheet
+from tui_sales.ui.form.values import Place, Reader
+
+
+class GuidedScreen(BaseScreen):
+    """The fields of a kind, and what is said of them."""
+
+    spec: KindSpec
+    _reader: Reader
+    #: place → what the other side says there
+    _theirs: dict[Place, Any]
+    _problems: tuple[Problem, ...] = ()
+    #: errors are shown everywhere, not only where something was typed: filing has been tried
+    _strict = False
+
+    @property
+    def sheet(self) -> Sheet:
+        """The fields."""
+        return self.query_one(Sheet)
+
+    def explained(self) -> str:
+        """What the field is for that the cursor is in."""
+        here = self.sheet.here
+        return explained(here.field, options_of(self.ws, here.field), self._problem_at(here)) if here else ""
+
+    def action_next_error(self) -> None:
+        """To the next wrong field."""
+        self._to_error(self.sheet.here)
+
+    def _to_error(self, after: FieldLine | None) -> None:
+        """To the first wrong field below ``after``, else to the first of all."""
+        target = self.sheet.wrong_after(after)
+        if target is not None:
+            target.focus_input()
+            self._show_help(target)
+        elif not self._problems:
+            self.say(_("no errors"))
+
+    def _mark(self, problems: tuple[Problem, ...]) -> None:
+        """Mark the wrong fields: all of them once filing was tried, before that only those that were typed in."""
+        if not self._strict:
+            typed = {one.place for one in self.sheet.lines if one.typed_in and one.text.strip()}
+            problems = tuple(one for one in problems if one.place in typed)
+        loose = self.sheet.mark(problems)
+        before, self._problems = self._problems, problems
+        if loose:
+            names = [_(self.spec.field(str(loose[0].place[0])).title)] if loose[0].place else []
+            self.say(": ".join([*names, str(loose[0])]), error=True)
+        elif problems:
+            self.say(_("{count} errors; F8 goes to the next").format(count=len(problems)), error=True)
+        elif before:
+            self.say("")
+
+    def _help_here(self) -> None:
+        if self.sheet.here is not None:
+            self._show_help(self.sheet.here)
+
+    def _problem_at(self, one: FieldLine) -> Problem | None:
+        return next((p for p in self._problems if covers(p.place, one.place)), None)
+
+    def _show_help(self, one: FieldLine) -> None:
+        problem, theirs = self._problem_at(one), None
+        if one.place in self._theirs:
+            theirs = self._reader.text(one.field, self._theirs[one.place]) or "-"
+        typed = one.text if one.typed_in else ""
+        self.query_one(HelpLine).show(one.field, typed, options_of(self.ws, one.field), problem, theirs)
