@@ -84,6 +84,7 @@ class SalesApp(Background, inherit_bindings=False):
             "app.theme",
             "app.settings",
             "app.messages",
+            "app.redraw",
             "app.quit",
         )
     ]
