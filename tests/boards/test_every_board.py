@@ -52,10 +52,14 @@ def test_every_cell_leads_somewhere(department: Department, person: str) -> None
     for board in mine:
         for sheet in sheets(ws, board):
             seen: set[str] = set()
+            said: dict[object, object] = {}
             for line in sheet.lines:
                 assert line.key not in seen, (board.id, line.key)
                 seen.add(line.key)
                 assert line.heading or len(line.spots) == len(sheet.columns), (board.id, line)
+                texts = tuple((spot.text, spot.mark) for spot in line.spots)
+                colours = [spot.colour for spot in line.spots]
+                assert said.setdefault(texts, colours) == colours, "only a colour tells these lines apart"
                 assert all(
                     ws.law.is_active(late.person) or late.person in ws.law.people for late in line.late
                 )

@@ -14,7 +14,9 @@ from textual.theme import Theme
 from tests.conftest import Department
 from tests.ui.conftest import WithoutSync, quiet
 from tests.ui.gallery import Picture, drawn
+from tui_sales.review.standing import State
 from tui_sales.settings import Settings
+from tui_sales.ui.marks import mark
 from tui_sales.ui.theme import ALL, CONTRAST, PLAIN, THEMES, theme_of
 from tui_sales.workspace import Workspace
 
@@ -35,6 +37,8 @@ TERMINALS = {
     "windows": "0c0c0c c50f1f 13a10e c19c00 0037da 881798 3a96dd cccccc "
     "767676 e74856 16c60c f9f1a5 3b78ff b4009e 61d6d6 f2f2f2",
 }
+#: places that are read only: nothing in them is chosen
+ONLY_TEXT = ("plain", "timeline")
 OF_16 = [theme for theme in ALL if theme not in (*THEMES.values(), PLAIN)]
 
 
@@ -150,6 +154,34 @@ async def test_no_color_sends_none(department: Department, monkeypatch: pytest.M
             sent = {colour for style in styles for colour in (style.color, style.bgcolor) if colour}
             assert all(colour.is_default for colour in sent)
             assert any(style.reverse for style in styles), "the cursor is seen without colour"
+
+
+def test_without_colour_the_place_and_the_cursor_are_seen(pictures: list[Picture]) -> None:
+    plain = [one for one in pictures if one.look == PLAIN.name and one.place not in ONLY_TEXT]
+    assert plain
+    for picture in plain:
+        styles = [[style for _text, style, _control in line if style] for line in picture.lines]
+        assert any(style.reverse or style.underline for line in styles[2:] for style in line), picture.place
+        if picture.place in ("desk", "records", "review", "boards", "reports", "history", "form", "record"):
+            assert [style.reverse for style in styles[1]].count(True) == 1, picture.place
+
+
+@pytest.mark.parametrize("ascii_marks", [True, False])
+def test_states_are_told_apart_by_their_signs(ascii_marks: bool) -> None:
+    signs = {mark(state, ascii_marks=ascii_marks) for state in State}
+    assert len(signs) == len(State)
+    assert all(sign.strip() for sign in signs)
+
+
+def test_what_is_wrong_or_marked_says_so_without_colour(pictures: list[Picture]) -> None:
+    plain = {picture.place: picture for picture in pictures if picture.look == PLAIN.name}
+    said = {
+        place: ["".join(text for text, *_rest in line) for line in one.lines] for place, one in plain.items()
+    }
+    assert any(line.startswith("! ") for line in said["form-errors"]), "the wrong field"
+    assert any(line.startswith(" ! ") for line in said["form-errors"][-3:]), "the status line"
+    assert any(line.startswith("*") for line in said["review-marked"]), "a marked line"
+    assert any(line.startswith(" ! ") for line in said["review-marked"]), "a marked field"
 
 
 def test_every_line_is_exactly_as_wide_as_the_screen(pictures: list[Picture]) -> None:

@@ -107,7 +107,7 @@ def _rest(ws: Workspace, shown: list[Delivered]) -> Iterator[Line]:
 def _notice(ws: Workspace, one: Delivered) -> Line:
     values, left = one.row.values, len(one.unread)
     number = f"{len(one.readers) - left}/{len(one.readers)}"
-    names = "、".join(ws.law.display(person) for person in one.unread)
+    names = _(", ").join(ws.law.display(person) for person in one.unread)
     late = _is_overdue(ws, one)
     return Line(
         f"all {one.row.name}",
@@ -159,7 +159,7 @@ def _due(ws: Workspace, one: Delivered) -> Spot:
 def _for_whom(ws: Workspace, values: Raw) -> str:
     named = [ws.law.display(person) for person in values.get("people", ())]
     parts = [*values.get("regions", ()), *(_(ROLES[role]) for role in values.get("roles", ())), *named]
-    return "、".join(parts) or _("everybody")
+    return _(", ").join(parts) or _("everybody")
 
 
 def _waiting(ws: Workspace, waiting: list[Row]) -> Iterator[Line]:

@@ -104,7 +104,7 @@ def why_not_approve(
     if groups is None:
         return _("the policy has no rule for this kind")
     if not places(law, record, contributors, approver):
-        words = "; ".join(role_words(group) for group in groups)
+        words = _("; ").join(role_words(group) for group in groups)
         return _("approved by: {roles}").format(roles=words)
     return None
 

@@ -80,7 +80,7 @@ class Standing:
 
     def asks(self) -> str:
         """Whom it still waits for, in words."""
-        return "; ".join(role_words(group) for group in self.missing)
+        return _("; ").join(role_words(group) for group in self.missing)
 
 
 def standing_of(law: Law, record: Record, way: Lineage, verdicts: Sequence[Verdict]) -> Standing:

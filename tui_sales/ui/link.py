@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui_sales.i18n import _
+from tui_sales.model.show import bracketed, dotted, labelled
 from tui_sales.workspace.views import Link, SyncState
 
 
@@ -12,9 +13,9 @@ def link_words(state: SyncState, *, syncing: bool) -> str:
     titles = {
         Link.NONE: _("no other side"),
         Link.OK: _("in step") + since if state.since else _("not synced yet"),
-        Link.OFFLINE: _("offline") + (f" ({_('last')}{since})" if since else ""),
+        Link.OFFLINE: bracketed(_("offline"), _("last") + since) if since else _("offline"),
         Link.WORKING: _("syncing"),
-        Link.STOPPED: _("needs a look") + ": 6",
+        Link.STOPPED: labelled(_("needs a look"), "6"),
     }
     to_send = [_("{count} to send").format(count=state.to_send)] if state.to_send else []
-    return ", ".join([*to_send, titles[Link.WORKING if syncing else state.link]])
+    return dotted([*to_send, titles[Link.WORKING if syncing else state.link]])

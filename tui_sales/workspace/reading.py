@@ -181,7 +181,7 @@ def _stuck(books: Books, one: Pending, now: datetime) -> str:
     lacking = nobody_can(books.law, one.record, one.standing.contributors, now)
     if not lacking:
         return ""
-    words = "; ".join(role_words(group) for group in lacking)
+    words = _("; ").join(role_words(group) for group in lacking)
     return " " + _("(nobody in the department may: {roles})").format(roles=words)
 
 

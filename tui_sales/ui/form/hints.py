@@ -59,11 +59,11 @@ class HelpLine(OneLine):
 
 def filed_words(filed: Filed, people: Mapping[str, str]) -> str:
     """What filing did, and what happens next."""
-    needs = "; ".join(filed.needs)
+    needs = _("; ").join(filed.needs)
     text = _("Filed; waits for: {roles}").format(roles=needs) if needs else _("Filed.")
     if not filed.lapsed:
         return text
-    names = ", ".join(people.get(one, one) for one in filed.lapsed)
+    names = _(", ").join(people.get(one, one) for one in filed.lapsed)
     lapsed = _("{count} approvals lapsed: {people}").format(count=len(filed.lapsed), people=names)
     return dotted([text, lapsed])
 

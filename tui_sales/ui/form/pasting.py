@@ -67,7 +67,7 @@ def words_for(made: Pasted) -> str:
     if made.by_header:
         said += _(", by the names in the first line")
     if made.homeless:
-        cells = ", ".join(made.homeless)
+        cells = _(", ").join(made.homeless)
         said += "; " + _("{count} cells have no field here: {cells}").format(
             count=len(made.homeless), cells=cells
         )

@@ -209,7 +209,7 @@ class ImportScreen(BaseScreen):
         self._plan = made
         self.say("")
         if lacking:
-            self.say(_("Say first: {what}").format(what=", ".join(lacking)))
+            self.say(_("Say first: {what}").format(what=_(", ").join(lacking)))
         if lacking or (made and made.columns and (made.lacking or not made.planned)):
             self.add_class("-columns")
         self._show()

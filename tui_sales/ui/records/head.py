@@ -52,6 +52,6 @@ def standing_lines(view: VersionView, people: Mapping[str, str], ws: Workspace) 
         void = f": {view.record.void}" if view.record.void else ""
         lines.append((standing.text() + void, "added"))
     if standing.approvers:
-        names = "、".join(people.get(a, a) for a in standing.approvers)
+        names = _(", ").join(people.get(a, a) for a in standing.approvers)
         lines.append((_("approved by {people}").format(people=names), "added"))
     return lines

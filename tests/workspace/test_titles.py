@@ -1,0 +1,52 @@
+"""Records as people call them: whose and of when, or by their own name; never an id that only a program understands."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.conftest import Department
+from tui_sales.kinds import by_name
+from tui_sales.workspace.titles import label_of, words_for
+
+RANDOM = re.compile(r"-[0-9a-f]{6}\b")
+
+
+@pytest.mark.parametrize(
+    ("kind", "pattern"),
+    [
+        ("log", r"(李伟|王芳) \d{4}-\d\d-\d\d"),
+        ("trip", r"(李伟|王芳) \d{4}-\d\d-\d\d \d\d:\d\d"),
+        ("weekly_summary", r"(李伟|王芳) \d{4}-W\d\d"),
+        ("tracking", r"[一-鿿]+ \d{4}-\d\d-\d\d"),
+        ("customer", r"[一-鿿]+公司"),
+        ("project", r"[一-鿿]+"),
+        ("person", r"[一-鿿]+"),
+    ],
+)
+def test_what_they_are_called(department: Department, kind: str, pattern: str) -> None:
+    ws = department.open("chenfang")
+    labels = [label_of(ws, row.name) for row in ws.rows(kind)]
+    assert labels
+    assert [label for label in labels if not re.fullmatch(pattern, label)] == []
+
+
+def test_no_kind_shows_an_id_that_was_drawn(department: Department) -> None:
+    ws = department.open("chenfang")
+    labels = [label_of(ws, row.name) for spec in ws.kinds() for row in ws.rows(spec.name)]
+    assert [label for label in labels if RANDOM.search(label)] == []
+
+
+def test_a_reference_is_shown_by_its_name(department: Department) -> None:
+    ws = department.open("chenfang")
+    words = words_for(ws, ws.today())
+    spec, row = by_name("project"), ws.rows("project")[0]
+    customers = {one.name.rpartition("/")[2]: one.values["name"] for one in ws.rows("customer")}
+    assert words.value(spec.field("customer"), row.values["customer"]) == customers[row.values["customer"]]
+    assert words.value(spec.field("customer"), "unknown") == "unknown"
+
+
+def test_a_record_that_is_not_there_is_called_by_its_path(department: Department) -> None:
+    ws = department.open("chenfang")
+    assert label_of(ws, "customers/n/nobody") == "nobody"
