@@ -23,7 +23,7 @@ def serve(arguments: Namespace) -> int:
         say(
             _(
                 "Warning: {host} can be reached from outside. There is no login and no encryption: whoever learns "
-                "the address below works as you. Better: ssh -L {port}:127.0.0.1:{port} to this computer."
+                "the address below works as you. Better: listen only here, and forward port {port} with ssh -L."
             ).format(host=arguments.host, port=arguments.port)
         )
     say(_("Open this in a browser; Ctrl+C here ends it: {address}").format(address=pages.address))
