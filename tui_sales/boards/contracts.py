@@ -12,7 +12,7 @@ from tui_sales.boards.words import short_day
 from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.contract import FORMS, STAGES
-from tui_sales.model.show import show_money
+from tui_sales.model.show import bracketed, show_money
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
         (N_("Register"), rest),
     ):
         if group:
-            lines.append(Line(title, (Spot(f"{_(title)} ({len(group)})"),), heading=True))
+            lines.append(Line(title, (Spot(bracketed(_(title), len(group))),), heading=True))
             lines += [_line(ws, row, today) for row in group]
     told = _("{count} contracts · {due} renewals due · {hanging} hang").format(
         count=len(rows), due=len(due), hanging=len(hanging)

@@ -11,6 +11,7 @@ from tui_sales.boards.words import short_day
 from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.customer import STATUS
+from tui_sales.model.show import bracketed
 from tui_sales.workspace.views import Late, Row
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
     lines: list[Line] = []
     for owner in sorted({row.values["owner"] for row in rows}):
         his = [row for row in rows if row.values["owner"] == owner]
-        lines.append(Line(owner, (Spot(f"{ws.law.display(owner)} ({len(his)})"),), heading=True))
+        lines.append(Line(owner, (Spot(bracketed(ws.law.display(owner), len(his))),), heading=True))
         his.sort(key=lambda row: (row.values.get("next_contact") or "9999", row.name))
         lines += [_line(ws, row, spoken, today) for row in his]
     late = sum(bool(line.late) for line in lines)

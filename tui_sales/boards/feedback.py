@@ -10,6 +10,7 @@ from tui_sales.boards.standings import names_of, standing_of, there
 from tui_sales.boards.words import short_day
 from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
+from tui_sales.model.show import bracketed
 from tui_sales.workspace.views import Late, Row
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
         (N_("Settled lately"), settled),
     ):
         if group:
-            lines += [Line(title, (Spot(f"{_(title)} ({len(group)})"),), heading=True), *group]
+            lines += [Line(title, (Spot(bracketed(_(title), len(group))),), heading=True), *group]
     late = sum(bool(line.late) for line in lines)
     return Sheet(
         _("{cases} problems · {said} without an answer · {late} overdue").format(

@@ -10,7 +10,7 @@ from tui_sales.boards.words import short_day
 from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.market import CREDIBILITY, FACETS
-from tui_sales.model.show import dotted
+from tui_sales.model.show import bracketed, dotted
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
         inside = [row for row in rows if row.values["facet"] == facet]
         told.append(f"{_(title)} {len(inside)}")
         if inside:
-            lines.append(Line(facet, (Spot(f"{_(title)} ({len(inside)})"),), heading=True))
+            lines.append(Line(facet, (Spot(bracketed(_(title), len(inside))),), heading=True))
             lines += [_line(ws, row) for row in inside]
     return Sheet(
         dotted(told),

@@ -11,7 +11,7 @@ from tui_sales.boards.words import short_day, short_moment
 from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.meeting import TYPES
-from tui_sales.model.show import dotted
+from tui_sales.model.show import bracketed, dotted, labelled
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
     for row in meetings:
         lines += [_meeting(ws, row), *_actions(ws, row, tasks)]
     if activities:
-        lines.append(Line("activities", (Spot(f"{_('Activities')} ({len(activities)})"),), heading=True))
+        lines.append(Line("activities", (Spot(bracketed(_("Activities"), len(activities))),), heading=True))
         lines += [_activity(ws, row) for row in activities]
     return Sheet(
         _headline(meetings, ws),
@@ -76,7 +76,7 @@ def _meeting(ws: Workspace, row: Row) -> Line:
             Spot(_(TYPES[values["type"]])),
             standing_of(row),
             minutes,
-            Spot(f"{values['place']}: {topics}"),
+            Spot(labelled(values["place"], topics)),
         ),
         go=Opens(row.name),
     )

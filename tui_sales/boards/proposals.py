@@ -11,6 +11,7 @@ from tui_sales.boards.words import short_day
 from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.proposal import OUTCOMES, TYPES
+from tui_sales.model.show import bracketed
 from tui_sales.workspace.views import Late, Row
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
     projects = names_of(ws, "project")
     lines = [_line(ws, row, projects) for row in running]
     if over:
-        lines.append(Line("over", (Spot(f"{_('Handed in or given up')} ({len(over)})"),), heading=True))
+        lines.append(Line("over", (Spot(bracketed(_("Handed in or given up"), len(over))),), heading=True))
         lines += [_line(ws, row, projects) for row in over]
     late = sum(bool(line.late) for line in lines)
     return Sheet(

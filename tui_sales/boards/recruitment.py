@@ -11,7 +11,7 @@ from tui_sales.boards.words import short_day, short_moment
 from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.candidate import STAGES
-from tui_sales.model.show import dotted
+from tui_sales.model.show import bracketed, dotted
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
         inside = [row for row in rows if row.values["stage"] == stage]
         if inside:
             told.append(f"{_(title)} {len(inside)}")
-            lines.append(Line(stage, (Spot(f"{_(title)} ({len(inside)})"),), heading=True))
+            lines.append(Line(stage, (Spot(bracketed(_(title), len(inside))),), heading=True))
             lines += [_line(ws, row) for row in inside]
     return Sheet(
         dotted(told),

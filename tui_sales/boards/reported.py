@@ -8,7 +8,7 @@ from datetime import date, datetime
 from tui_sales.boards.sheet import Col, Line, Opens, Sheet, Spot, Target
 from tui_sales.i18n import _
 from tui_sales.model.cells import width
-from tui_sales.model.show import Words, show_date, show_moment
+from tui_sales.model.show import Words, bracketed, labelled, show_date, show_moment
 from tui_sales.model.visible import one_line
 from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.drawing import darkness, lengths, shade
@@ -117,7 +117,7 @@ def about_sheet(report: Report) -> Sheet:
     lines = [Line(title, (Spot(title, "secondary"), Spot(one_line(text)))) for title, text in about(report)]
     if report.unapproved:
         heading = _("Not yet approved, and not counted")
-        lines.append(Line("waiting", (Spot(f"{heading} ({len(report.unapproved)})"),), heading=True))
+        lines.append(Line("waiting", (Spot(bracketed(heading, len(report.unapproved))),), heading=True))
         lines += [
             Line(one.name, (Spot(one.kind, "secondary"), Spot(f"{one.by}  {one.title}")), go=Opens(one.name))
             for one in report.unapproved
@@ -151,4 +151,4 @@ def _col(column: Column, texts: Sequence[str]) -> Col:
 def whole_row(table: Table, row: Row, words: Words) -> list[str]:
     """A row with nothing of it cut: a line a column that says something."""
     texts = [said(value, column, words) for value, column in zip(row.cells, table.columns, strict=True)]
-    return [f"{column.title}: {text}" for column, text in zip(table.columns, texts, strict=True) if text]
+    return [labelled(column.title, text) for column, text in zip(table.columns, texts, strict=True) if text]

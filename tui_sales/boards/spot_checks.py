@@ -13,6 +13,7 @@ from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name, by_path
 from tui_sales.kinds.spot_check import FINDINGS
 from tui_sales.model.record import Raw
+from tui_sales.model.show import labelled
 from tui_sales.workspace.sampling import SORTS, checks, population
 from tui_sales.workspace.views import Late, Row
 
@@ -85,7 +86,7 @@ def _line(ws: Workspace, called: dict[str, str], row: Row, one: Raw) -> Line:
         one["rep"],
         spec.name if spec else "",
         one["record"],
-        f"{title} {said}: {one.get('what') or _(FINDINGS[finding])}",
+        labelled(f"{title} {said}", one.get("what") or _(FINDINGS[finding])),
     )
     return Line(
         f"{row.name} {one['id']}",

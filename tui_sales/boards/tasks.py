@@ -14,6 +14,7 @@ from tui_sales.figures.recurrence import next_due
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.task import REPEATS
 from tui_sales.model.record import Raw
+from tui_sales.model.show import bracketed
 from tui_sales.workspace.views import Late, Row
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
 
 def _under(title: str, lines: list[Line]) -> Iterator[Line]:
     if lines:
-        yield Line(title, (Spot(f"{_(title)} ({len(lines)})"),), heading=True)
+        yield Line(title, (Spot(bracketed(_(title), len(lines))),), heading=True)
         yield from lines
 
 

@@ -12,6 +12,7 @@ from tui_sales.boards.words import short_day, short_moment
 from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
 from tui_sales.model.record import Raw
+from tui_sales.model.show import bracketed, labelled
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
         (N_("Held"), [_course(ws, row) for row in held]),
     ):
         if group:
-            lines += [Line(title, (Spot(f"{_(title)} ({len(group)})"),), heading=True), *group]
+            lines += [Line(title, (Spot(bracketed(_(title), len(group))),), heading=True), *group]
     return Sheet(
         _("{needs} topics wanted · {coming} planned · {held} held").format(
             needs=len(needs), coming=len(coming), held=len(held)
@@ -78,7 +79,7 @@ def _need(ws: Workspace, topic: str, rows: list[Row]) -> Line:
     )
     return Line(
         f"need {topic}",
-        (*spots, Spot(), standing_of(rows[0]), Spot(f"{names}: {why}" if why else names, "secondary")),
+        (*spots, Spot(), standing_of(rows[0]), Spot(labelled(names, why) if why else names, "secondary")),
         go=Begins("training", given),
     )
 

@@ -13,7 +13,7 @@ from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.travel import STATUS
 from tui_sales.model.record import Raw
-from tui_sales.model.show import dotted, show_money
+from tui_sales.model.show import bracketed, dotted, show_money
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
         inside = [row for row in rows if row.values["status"] == status]
         if inside:
             told.append(f"{_(title)} {len(inside)}")
-            lines.append(Line(status, (Spot(f"{_(title)} ({len(inside)})"),), heading=True))
+            lines.append(Line(status, (Spot(bracketed(_(title), len(inside))),), heading=True))
             lines += [_line(ws, row, money) for row in inside]
     return Sheet(
         dotted(told),

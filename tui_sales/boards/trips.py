@@ -13,7 +13,7 @@ from tui_sales.duties.spans import Every, Span
 from tui_sales.duties.table import BY_ID
 from tui_sales.figures.outings import EXPLAINED
 from tui_sales.i18n import N_, _
-from tui_sales.model.show import dotted, show_date
+from tui_sales.model.show import bracketed, dotted, show_date
 from tui_sales.review.standing import State
 from tui_sales.workspace.facts import trip_days
 from tui_sales.workspace.outings import months, statuses
@@ -43,7 +43,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
         (N_("Back lately"), sorted(back, key=lambda row: _at(row, "back"), reverse=True)),
     ):
         if group:
-            lines.append(Line(title, (Spot(f"{_(title)} ({len(group)})"),), heading=True))
+            lines.append(Line(title, (Spot(bracketed(_(title), len(group))),), heading=True))
             lines += [_line(ws, row, now) for row in group]
     return Sheet(
         _("{count} out · {late} overdue").format(count=len(out), late=len(late)),

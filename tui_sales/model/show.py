@@ -73,6 +73,16 @@ def dotted(parts: Iterable[str]) -> str:
     return _(" · ").join(part for part in parts if part)
 
 
+def labelled(what: str, said: object) -> str:
+    """地点：合肥, Place: 合肥."""
+    return _("{what}: {said}").format(what=what, said=said)
+
+
+def bracketed(what: str, more: object) -> str:
+    """退回给您（2）, Returned to you (2)."""
+    return _("{what} ({more})").format(what=what, more=more)
+
+
 def show_size(size: int) -> str:
     """812 B, 64 KB, 1.2 MB: bytes in the units that file managers show."""
     if size < 1024:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.appraisal import PARTS, Appraisal
+from tui_sales.model.show import labelled
 from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.source import Held, Source, called
 from tui_sales.reports.spec import Spec
@@ -72,9 +73,9 @@ def _one(source: Source, held: Held[Appraisal]) -> Table:
         for part in record.parts
     )
     said = (
-        f"{_('Total')}: {record.total if record.total is not None else '-'}  {record.grade}".rstrip(),
+        labelled(_("Total"), f"{record.total if record.total is not None else '-'}  {record.grade}").rstrip(),
         record.comments,
-        f"{_('The rep')}: {record.statement}" if record.statement else "",
+        labelled(_("The rep"), record.statement) if record.statement else "",
     )
     return Table(
         called(source, record.owner),

@@ -22,6 +22,7 @@ from tui_sales.i18n import _
 from tui_sales.kinds import by_path
 from tui_sales.kinds.person import ROLES
 from tui_sales.model.record import Raw, fields_of
+from tui_sales.model.show import bracketed
 from tui_sales.reports.spec import Spec
 from tui_sales.ui import marks
 from tui_sales.ui.background import Background
@@ -293,7 +294,7 @@ class SalesApp(Background, inherit_bindings=False):
         """A record's name as people say it: whose, and which — ``李伟 2026-11-20``."""
         if name not in self._labels:
             said = label_of(self.ws, name)
-            self._labels[name] = said if plain_name(name) == name else f"{said} ({_('released copy')})"
+            self._labels[name] = said if plain_name(name) == name else bracketed(said, _("released copy"))
         return self._labels[name]
 
     def tell_screens(self) -> None:

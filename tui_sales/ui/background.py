@@ -14,6 +14,7 @@ from textual.worker import Worker, WorkerState
 
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _
+from tui_sales.model.show import labelled
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.link import link_words
 from tui_sales.ui.longwork import LongWork
@@ -159,7 +160,7 @@ class Background(Coloured[None], inherit_bindings=False):
             else:
                 self._failed(work.screen, error)
 
-        self.push_screen(Ask(f"{error}: {_('passphrase')}", secret=True), answered)
+        self.push_screen(Ask(labelled(str(error), _("passphrase")), secret=True), answered)
 
     def remember(self, text: str, *, error: bool) -> None:
         """Keep what is said, to be read again; the same again at once is said only once."""

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui_sales.i18n import _
-from tui_sales.model.show import Words, show_date, show_week
+from tui_sales.model.show import Words, bracketed, show_date, show_week
 from tui_sales.ui.widgets.frame import HeaderLine, PlacesLine, StatusLine
 from tui_sales.ui.widgets.keys_line import KeysLine
 from tui_sales.workspace.titles import words_for
@@ -83,7 +83,7 @@ class BaseScreen(Screen[None]):
         me, now = self.ws.me, self.ws.now()
         roles = _(", ").join(_(title) for title in self.sales.role_titles(me.roles)) or _("no role yet")
         header = self.query_one(HeaderLine)
-        header.left = f"{me.department}  {me.name} ({roles})"
+        header.left = f"{me.department}  {bracketed(me.name, roles)}"
         header.right = f"{show_date(now.date())}  {show_week(now.date())}"
         header.short = f"{show_date(now.date(), now.date())}  {show_week(now.date())}"
         places = self.query_one(PlacesLine)

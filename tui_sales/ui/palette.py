@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
+from textual.widgets import Input
 
 from tui_sales.boards.table import offered
 from tui_sales.exchange.catalogue import IMPORTERS
 from tui_sales.i18n import _
 from tui_sales.kinds import by_name
 from tui_sales.model.called import Called, called
+from tui_sales.model.show import bracketed, labelled
 from tui_sales.reports.catalogue import REPORTS
 from tui_sales.ui.help import key_name
 from tui_sales.ui.keys import KEYS
@@ -47,6 +50,10 @@ class Palette(CommandPalette):
     Palette #--results { background: $panel; }
     Palette CommandList { border: none; background: $panel; max-height: 16; }
     """
+
+    def on_mount(self) -> None:
+        """A cursor that blinks is bytes on the line."""
+        self.query_one(Input).cursor_blink = False
 
 
 @dataclass(frozen=True)
@@ -116,17 +123,17 @@ class Anywhere(Provider):
 
 
 def _names(title: str) -> list[str]:
-    """A title as it is, and each part of it: the board's name without the place in front of it."""
-    return [title, *title.split(": "), *title.split()]
+    """A title as it is, in one piece (``drkh`` finds 导入：客户), and each part of it: the board's name without its place."""
+    return [title, re.sub(r"[:：\s]", "", title), *re.split(r"[:：] ?", title), *title.split()]
 
 
 def _places(sales: SalesApp) -> Iterator[tuple[str, Callable[[], object]]]:
     for name, key, title in PLACES:
-        yield f"{_(title)} ({key})", partial(sales.action_place, name)
+        yield bracketed(_(title), key), partial(sales.action_place, name)
     for board in offered({spec.name for spec in sales.ws.kinds()}):
-        yield f"{_('Boards')}: {_(board.title)}", partial(sales.show_board, board)
+        yield labelled(_("Boards"), _(board.title)), partial(sales.show_board, board)
     for report in reports_offered(sales.ws, REPORTS):
-        yield f"{_('Reports')}: {_(report.title)}", partial(sales.show_report, report)
+        yield labelled(_("Reports"), _(report.title)), partial(sales.show_report, report)
 
 
 def _kinds(sales: SalesApp) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -135,11 +142,11 @@ def _kinds(sales: SalesApp) -> Iterator[tuple[str, Callable[[], object]]]:
             continue
         if sales.ws.may_file(spec.name)[0]:
             yield f"{_('new')} {_(spec.meta.title)}", partial(sales.edit_record, spec.name)
-        yield f"{_('Records')}: {_(spec.meta.plural)}", partial(sales.show_kind, spec.name)
+        yield labelled(_("Records"), _(spec.meta.plural)), partial(sales.show_kind, spec.name)
     readable = {spec.name for spec in sales.ws.kinds()}
     for importer in IMPORTERS:
         if importer.kind in readable and sales.ws.may_file(importer.kind)[0]:
-            yield f"{_('Import')}: {_(importer.title)}", partial(sales.show_import, importer)
+            yield labelled(_("Import"), _(importer.title)), partial(sales.show_import, importer)
 
 
 def _keys(sales: SalesApp, screen: Screen[Any]) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -151,7 +158,7 @@ def _keys(sales: SalesApp, screen: Screen[Any]) -> Iterator[tuple[str, Callable[
             continue
         if key.id != "app.palette":
             act = partial(sales.run_action, active.binding.action, active.node)
-            yield f"{_(key.help)} ({key_name(sales.chosen.keymap.get(key.id, key.keys))})", act
+            yield bracketed(_(key.help), key_name(sales.chosen.keymap.get(key.id, key.keys))), act
 
 
 PROVIDERS = (Anywhere,)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from tui_sales.i18n import _
+from tui_sales.model.show import labelled
 from tui_sales.model.visible import visible
 from tui_sales.reports.formats.words import about, drawn, mark_words, right, shown, zone_of
 from tui_sales.reports.table import Report, Table
@@ -21,7 +22,7 @@ def as_markdown(report: Report) -> bytes:
     for table in report.tables:
         lines += [f"## {_plain(table.title)}", "", *_table(report, table), ""]
     lines += [f"## {_('About this report')}", ""]
-    lines += [f"- {_plain(title)}: {_plain(said)}" for title, said in about(report)]
+    lines += [f"- {labelled(_plain(title), _plain(said))}" for title, said in about(report)]
     lines += [f"    - {_plain(one.kind)} {_plain(one.by)} {_plain(one.title)}" for one in report.unapproved]
     return ("\n".join(lines) + "\n").encode()
 

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from tui_sales.i18n import _
 from tui_sales.model.cells import fit, folded, width
+from tui_sales.model.show import labelled
 from tui_sales.model.visible import one_line, visible
 from tui_sales.reports.formats.words import about, drawn, mark_words, right, shown, zone_of
 from tui_sales.reports.table import Column, Report, Table
@@ -20,7 +21,7 @@ def as_text(report: Report) -> bytes:
     lines = [one_line(f"{report.title}  {report.over}"), ""]
     for table in report.tables:
         lines += [*_table(report, table), ""]
-    lines += [one_line(f"{title}: {said}") for title, said in about(report)]
+    lines += [one_line(labelled(title, said)) for title, said in about(report)]
     lines += [f"  {one_line(f'{one.kind}  {one.by}  {one.title}')}" for one in report.unapproved]
     return ("\n".join(lines) + "\n").encode()
 

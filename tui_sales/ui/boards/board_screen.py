@@ -19,6 +19,7 @@ from tui_sales.errors import SalesError
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
 from tui_sales.model.diff import whole
+from tui_sales.model.show import labelled
 from tui_sales.ui import marks
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.grid import Grid
@@ -280,7 +281,7 @@ class BoardScreen(BaseScreen):
         if line is None or self._sheet is None:
             return []
         titled = zip(self._sheet.columns, line.spots, strict=False)
-        return [f"{col.title or '-'}: {self._sign(spot)}" for col, spot in titled if self._sign(spot)]
+        return [labelled(col.title or "-", self._sign(spot)) for col, spot in titled if self._sign(spot)]
 
     def _read_version(self) -> tuple[str, str] | None:
         """The version that a verdict is on: what is shown beneath. None: it is shown now, or there is none."""
@@ -309,7 +310,7 @@ class BoardScreen(BaseScreen):
     def _given(self, given: Sequence[Given], word: str) -> None:
         one = given[0]
         name = self.sales.label(one.name)
-        self.say(f"{_(word)}: {name}" if one.ok else f"{name}: {one.why}", error=not one.ok)
+        self.say(labelled(_(word), name) if one.ok else labelled(name, one.why), error=not one.ok)
         self.sales.sync_soon()
         self.sales.tell_screens()
 

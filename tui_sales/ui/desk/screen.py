@@ -16,7 +16,7 @@ from tui_sales.duties.owing import Proof
 from tui_sales.duties.spans import span_called
 from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
-from tui_sales.model.show import dotted, show_date, show_moment
+from tui_sales.model.show import bracketed, dotted, labelled, show_date, show_moment
 from tui_sales.model.spelling import words_of
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
@@ -136,7 +136,7 @@ class DeskScreen(BaseScreen):
             f"returned {row.name}",
             "<",
             self._kind(row.kind),
-            f"{self._title(row)}: {note}",
+            labelled(self._title(row), note),
             "",
             "error",
             lambda: self.sales.edit_record(row.kind, row.name),
@@ -285,7 +285,7 @@ class DeskScreen(BaseScreen):
 
 def _cells(entry: Line) -> tuple[Cell, ...] | Heading:
     if entry.go is None:
-        return Heading(f"{entry.text} ({entry.what})")
+        return Heading(bracketed(entry.text, entry.what))
     return (
         Cell(entry.sign, entry.colour),
         Cell(entry.what, "secondary"),

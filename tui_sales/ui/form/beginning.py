@@ -9,7 +9,7 @@ from typing import Any
 from tui_sales.i18n import _
 from tui_sales.model.merge import merge
 from tui_sales.model.record import Raw, fields_of
-from tui_sales.model.show import shown_parts
+from tui_sales.model.show import labelled, shown_parts
 from tui_sales.model.spec import FieldSpec, KindSpec, Shape
 from tui_sales.review.standing import State
 from tui_sales.ui.form.values import Place
@@ -120,7 +120,7 @@ def _warning(ws: Workspace, entry: Entry) -> str:
     """What editing costs: a reviewer gives up the right to approve; a return says what is asked for."""
     standing = entry.front.standing
     if standing.note:
-        return f"{_('returned')}: {standing.note}"
+        return labelled(_("returned"), standing.note)
     if entry.filed and entry.front.record.by != ws.me.person:
         if ws.item(entry.name, entry.front.version).may:
             return _(

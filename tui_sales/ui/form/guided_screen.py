@@ -6,6 +6,7 @@ from typing import Any
 
 from tui_sales.i18n import _
 from tui_sales.model.messages import Problem
+from tui_sales.model.show import labelled
 from tui_sales.model.spec import KindSpec
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.field import FieldLine
@@ -58,7 +59,7 @@ class GuidedScreen(BaseScreen):
         before, self._problems = self._problems, problems
         if loose:
             names = [_(self.spec.field(str(loose[0].place[0])).title)] if loose[0].place else []
-            self.say(": ".join([*names, str(loose[0])]), error=True)
+            self.say(labelled(names[0], loose[0]) if names else str(loose[0]), error=True)
         elif problems:
             self.say(_("{count} errors; F8 goes to the next").format(count=len(problems)), error=True)
         elif before:

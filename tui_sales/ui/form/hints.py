@@ -7,7 +7,7 @@ from typing import Any
 
 from tui_sales.i18n import N_, _
 from tui_sales.model.messages import Problem
-from tui_sales.model.show import dotted
+from tui_sales.model.show import bracketed, dotted, labelled
 from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.one_line import OneLine
@@ -49,7 +49,7 @@ class HelpLine(OneLine):
         """What is wrong with a field, else what the other side says there, else what may stand in it."""
         self.set_class(problem is not None, "-wrong")
         if problem is not None:
-            text = f"{_(field.title)}: {problem}"
+            text = labelled(_(field.title), problem)
         elif theirs is not None:
             text = _("the other side: {value} (F6 takes it)").format(value=theirs)
         else:
@@ -85,7 +85,7 @@ def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> s
 def explained(field: FieldSpec, options: Sequence[Option] | None, problem: Problem | None) -> str:
     """All there is to say of a field: what it is for, whether it must be filled, how it is typed, what may stand in it."""
     need = _("must be filled") if field.required else _("may stay empty")
-    lines = [f"{_(field.title)} ({need})", help_of(field, "", options)]
+    lines = [bracketed(_(field.title), need), help_of(field, "", options)]
     choices = (field.item or field).choices
     if choices:
         lines.append(dotted(_(title) for title in choices.values()))

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tui_sales.i18n import _
+from tui_sales.model.show import labelled
 from tui_sales.model.spec import FieldSpec, Shape
 
 
@@ -51,7 +52,7 @@ def pasted(text: str, parts: Sequence[FieldSpec], first: str) -> Pasted:
                 row[columns[number]] = cell.strip()
             elif cell.strip():
                 title = titles[number].strip() if number < len(titles) else ""
-                rest.append(f"{title}: {cell.strip()}" if title else cell.strip())
+                rest.append(labelled(title, cell.strip()) if title else cell.strip())
         if rest and over:
             row[over] = " ".join(part for part in (row.get(over, ""), *rest) if part)
         else:

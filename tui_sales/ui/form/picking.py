@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _
-from tui_sales.model.show import show_size
+from tui_sales.model.show import labelled, show_size
 from tui_sales.model.spec import Shape
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.field import FieldLine
@@ -51,7 +51,7 @@ def _pick_file(screen: BaseScreen, here: FieldLine) -> None:
         shown = [folder.parent, *(path for path in inside if path.exists() and path.name[0] != ".")]
         by_number = {f"{n}  {_what(path)}": path for n, path in enumerate(shown)}
     except OSError as error:
-        screen.say(f"{folder}: {error.strerror}", error=True)
+        screen.say(labelled(str(folder), error.strerror), error=True)
         return
 
     def picked(value: str | None) -> None:

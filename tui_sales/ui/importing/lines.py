@@ -11,6 +11,7 @@ from tui_sales.exchange.importer import Importer, Setting
 from tui_sales.exchange.reading import Matched, Note, Passed, Trouble, run_words
 from tui_sales.exchange.synonyms import written
 from tui_sales.i18n import N_, _
+from tui_sales.model.show import labelled
 from tui_sales.ui.widgets.vlist import Cell, Heading, Line
 from tui_sales.workspace.importing import Plan, Planned, What
 
@@ -72,7 +73,7 @@ def told(one: Told) -> Line:
 
 
 def _said(one: Trouble) -> str:
-    return f"{one.column}: {one.what}" if one.column else str(one.what)
+    return labelled(one.column, one.what) if one.column else str(one.what)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from tui_sales.exchange.files.opening import Opened
 from tui_sales.exchange.importer import Asked, Importer
 from tui_sales.exchange.reading import Matched, Note, Passed, Trouble, run_words
 from tui_sales.i18n import N_, _
-from tui_sales.model.show import dotted
+from tui_sales.model.show import dotted, labelled
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.importing.asking import LEAVE_OUT, ask
 from tui_sales.ui.importing.lines import WORDS, Asking, Told, asked, askings, preview, told
@@ -297,7 +297,7 @@ class ImportScreen(BaseScreen):
         made = self._plan
         name = self._path.replace("\\", "/").rpartition("/")[2]
         read_as = f"  ({made.file.form})" if made else ""
-        title = line(f" {_('Import')} {_(self._importer.title)}: {name}{read_as}", "bold")
+        title = line(" " + labelled(f"{_('Import')} {_(self._importer.title)}", name) + read_as, "bold")
         if made is None:
             return title.append("\n")
         counts = [(_(WORDS[what]), len(made.of(what))) for what in (What.NEW, What.CHANGED, What.SAME)]
@@ -329,7 +329,7 @@ class ImportScreen(BaseScreen):
             return []
         return [
             ("", "value"),
-            *((f"{title}: {text}", "value") for title, text in self._plan.cells(number, titled=titled)),
+            *((labelled(title, text), "value") for title, text in self._plan.cells(number, titled=titled)),
         ]
 
     def _shown_list(self) -> VList:
@@ -345,6 +345,6 @@ def _is_heading(one: Told | Asking) -> bool:
 
 def _words(one: Trouble | Note | Passed) -> list[tuple[str, str]]:
     if isinstance(one, Trouble):
-        words = f"{one.column}: {one.what}" if one.column else str(one.what)
+        words = labelled(one.column, one.what) if one.column else str(one.what)
         return [(words, "marked"), *([(f"> {one.hint}", "value")] if one.hint else [])]
     return [(str(one.what if isinstance(one, Note) else one.why), "value")]

@@ -26,7 +26,7 @@ from tui_sales.boards.words import short_moment, span_words
 from tui_sales.duties.spans import Span
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _
-from tui_sales.model.show import Words, dotted
+from tui_sales.model.show import Words, dotted, labelled
 from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Report, Row, Table
@@ -338,8 +338,8 @@ class ReportScreen(BaseScreen):
         at = self._column()
         text = said(row.cells[at], table.columns[at], words)
         named = said(row.cells[table.label], table.columns[table.label], words)
-        who = f"{named}: " if at > table.label else ""
-        return f"{who}{table.columns[at].title}: {text or '-'}"
+        cell = labelled(table.columns[at].title, text or "-")
+        return labelled(named, cell) if at > table.label else cell
 
 
 def over_words(spec: Spec, span: Span, day: str) -> str:

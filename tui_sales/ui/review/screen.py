@@ -16,7 +16,7 @@ from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
 from tui_sales.model.attached import attached
 from tui_sales.model.diff import FieldChange, whole
-from tui_sales.model.show import dotted, show_moment
+from tui_sales.model.show import dotted, labelled, show_moment
 from tui_sales.ui.attachments import offer
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
@@ -302,12 +302,12 @@ class ReviewScreen(BaseScreen):
     def _settle(self, given: tuple[Given, ...], word: str, left: Sequence[QueueItem]) -> None:
         done = tuple((g.name, g.version) for g in given if g.ok)
         refused = [(g.name, g.why) for g in given if not g.ok] + [(item.name, item.why) for item in left]
-        said = dotted([f"{_(word)}: {self._names(done)}", f"u {_('undo')}"]) if done else ""
+        said = dotted([labelled(_(word), self._names(done)), f"u {_('undo')}"]) if done else ""
         if done:
             self._given.append(done)
         for name, why in refused[:1]:
             more = f" (+{len(refused) - 1})" if len(refused) > 1 else ""
-            said = dotted([said, f"{self.sales.label(name)}: {why}{more}"])
+            said = dotted([said, labelled(self.sales.label(name), why) + more])
         self._filed(said, error=bool(refused))
 
     def _filed(self, text: str, *, error: bool = False) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from tui_sales.i18n import _
 from tui_sales.model.diff import FieldChange
-from tui_sales.model.show import Words
+from tui_sales.model.show import Words, labelled
 from tui_sales.ui.keys import MOVES, bindings
 from tui_sales.ui.safe import line, safe
 
@@ -81,5 +81,5 @@ def plain_text(head: Sequence[tuple[str, str]], fields: Sequence[FieldChange], w
         if one.row and one.place[:-1] != group:
             lines.append(f"{_(one.fields[0].title)} {one.row}")
         group = one.place[:-1]
-        lines.append(f"{_(one.field.title)}: {words.text(one.field, one.new)}")
+        lines.append(labelled(_(one.field.title), words.text(one.field, one.new)))
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import xlsxwriter
 
 from tui_sales.i18n import _
+from tui_sales.model.show import bracketed
 from tui_sales.model.visible import visible
 from tui_sales.reports.formats.csvs import harmless
 from tui_sales.reports.formats.xlsx import EXACT, MOST, sheet_name
@@ -50,7 +51,7 @@ class Tables:
             self._lines[name] = csv.writer(self._files[name], lineterminator="\r\n")
             self._lines[name].writerow([harmless(column.title) for column in sheet.columns])
         self._lines[name].writerow([_text(value, self._zone) for value in cells])
-        title = sheet.title if counts else f"{sheet.title} ({_('not approved')})"
+        title = sheet.title if counts else bracketed(sheet.title, _("not approved"))
         self._book.add(name, title, sheet, [_local(value, self._zone) for value in cells])
 
     def close(self, *, whole: bool) -> None:
