@@ -132,7 +132,7 @@ _TABLE = (
     Key("form.file", "ctrl+s,f2", "file", N_("file"), N_("file it")),
     Key("form.pick", "f4", "pick", N_("pick"), N_("pick from a list")),
     Key("form.next_error", "f8", "next_error", N_("next error"), N_("to the next error")),
-    Key("form.add_row", "ctrl+n", "add_row", N_("add row"), N_("another row")),
+    Key("form.add_row", "ctrl+n,f3", "add_row", N_("add row"), N_("another row")),
     Key("form.drop_row", "ctrl+d", "drop_row", N_("drop row"), N_("take this row out")),
     Key("form.take_theirs", "f6", "take_theirs", "", N_("take the other side's value for this field")),
     Key("form.copy_last", "ctrl+y", "copy_last", N_("copy last"), N_("copy the last record of this kind")),
