@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.bench.measuring import Bench, as_data, table
 from tests.bench.store import made
 from tests.e2e.ssh import serving, why_no_sshd
+from tui_sales import settings
 
 
 def main() -> int:
@@ -51,6 +52,9 @@ def measure(cache: Path, records: int, *, rounds: int, starts: int, size: str) -
         tempfile.TemporaryDirectory(prefix="tui-sales-bench-") as folder,
         serving(Path(folder) / "sshd") as sshd,
     ):
+        settings.save(
+            settings.Settings(toured=True), Path(folder) / ".config" / "tui-sales" / "settings.toml"
+        )
         bench = Bench(sshd, clone, Path(folder), rounds=rounds, size=(wide, high))
         rows = list(bench.keys())
         start = bench.start(starts)

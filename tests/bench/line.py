@@ -19,6 +19,8 @@ from typing import Self
 QUIET = 0.12
 #: the same for a whole screen, parts of which may come later than others
 LONG_QUIET = 0.5
+#: the same where much is read for the first time
+FIRST_QUIET = 12.0
 _PATIENCE = 60.0
 
 

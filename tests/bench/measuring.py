@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests.bench.line import LONG_QUIET, Answer, Line
+from tests.bench.line import FIRST_QUIET, LONG_QUIET, Answer, Line
 from tests.e2e.ssh import Sshd
 
 DOWN, PAGE_DOWN, TAB, ESCAPE, ENTER = "\x1b[B", "\x1b[6~", "\t", "\x1b", "\r"
@@ -46,6 +46,7 @@ class Bench:
         with self._program() as line:
             line.shown("帮助")
             line.settle()
+            yield _row("go to Records for the first time", [line.press("2", FIRST_QUIET)])
             for key, what in (("2", "go to Records"), ("3", "go to Review"), ("1", "go to the Desk")):
                 yield _row(what, [self._and_back(line, key) for _ in range(max(1, self._rounds // 5))])
             yield from self._records(line)

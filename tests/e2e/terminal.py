@@ -56,7 +56,7 @@ class Terminal:
         """Whether the program has ended."""
         return self.ask("pane_dead") == "1"
 
-    def shows(self, text: str, seconds: float = 30.0) -> None:
+    def shows(self, text: str, seconds: float = 20.0) -> None:
         seen = [""]
 
         def there() -> bool:

@@ -20,6 +20,7 @@ from tests.conftest import Department, environment
 from tests.e2e.ssh import Sshd, serving, until, why_no_sshd
 from tests.e2e.terminal import Terminal
 from tests.templates import copied
+from tui_sales import settings
 
 #: what a program finds in its environment: the terminal, and whether anybody says which language is spoken
 TERMINALS = {
@@ -49,7 +50,7 @@ class Wire:
     def program(self, person: str, terminal: str = "TERM=xterm-256color") -> str:
         """The command that opens somebody's clone over there."""
         home = self.department.folder
-        own = f"HOME={home} XDG_CONFIG_HOME={home}/.config-{person} XDG_DATA_HOME={home}/.local LANG=zh_CN.UTF-8"
+        own = f"HOME={home} XDG_CONFIG_HOME={home}/.config XDG_DATA_HOME={home}/.local LANG=zh_CN.UTF-8"
         return f"env {own} {terminal} {sys.executable} -m tui_sales open {self.department.clone(person)}"
 
     def connect(self, person: str, terminal: str = "TERM=xterm-256color", after: str = "") -> Terminal:
@@ -82,6 +83,9 @@ def wire(_played: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wi
         pytest.skip("needs tmux")
     folder = tmp_path_factory.mktemp("wire")
     department = Department(copied(_played, folder / "department"))
+    settings.save(
+        settings.Settings(toured=True), department.folder / ".config" / "tui-sales" / "settings.toml"
+    )
     terminal = Terminal(folder / "tmux")
     with serving(folder / "sshd") as server:
         yield Wire(department, server, terminal, count())
@@ -186,9 +190,46 @@ def test_the_line_under_the_cursor_stays_in_sight_when_the_window_changes(wire: 
         drawn(one, size)
         until(lambda: f"{day.month}月{day.day}日" in one.screen(), f"the last line is in sight at {size}")
     one.keys("Enter")
-    one.shows(f"工作日志 · {NAMES[last.by]} {day.isoformat()}")
+    one.shows(f"{NAMES[last.by]} {day.isoformat()}")
     one.keys("Escape")  # alone: with a key right behind it, it would be Alt
     one.shows("状态")
+    leave(one)
+
+
+def test_what_is_sent_adds_up_to_the_whole_screen(wire: Wire) -> None:
+    """Only what has changed goes over the line; Ctrl+L sends all of it, and nothing may look otherwise then."""
+    one = wire.connect("chenfang")
+    one.shows("陈芳")
+    for key, there in {
+        "2": "状态",
+        "G": "",
+        "Tab": "",
+        "3": "提交于",
+        "j": "",
+        "4": "抽查覆盖",
+        ",": "深色",
+    }.items():
+        one.keys(key)
+        one.shows(there)
+    one.keys("Escape")
+    until(lambda: "深色" not in one.screen(), "the settings are closed")
+    one.keys("Enter")
+    one.shows("区域")
+    one.resize(100, 30)
+    drawn(one, (100, 30))
+    seen = [""]
+
+    def rests() -> bool:
+        before, seen[0] = seen[0], one.run("capture-pane", "-e", "-p", "-t", one.name)
+        return bool(before) and seen[0] == before
+
+    until(rests, "the screen rests")
+    one.run("send-keys", "-R", "-t", one.name)
+    until(lambda: not one.screen().strip(), "the terminal is wiped")
+    one.keys("C-l")
+    until(
+        lambda: one.run("capture-pane", "-e", "-p", "-t", one.name) == seen[0], "all of it is there again", 20
+    )
     leave(one)
 
 

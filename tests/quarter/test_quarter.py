@@ -14,8 +14,21 @@ from tests.quarter.accounts import appraisals, sales
 from tests.quarter.field import daily, friday, registers
 from tests.quarter.house import evaluations, month_end, team
 from tests.quarter.office import APPROVERS, CAST, QUARTER, REPS, Office
+from tests.reports.again.every import CHECKS
+from tests.reports.again.landed import Landed
+from tests.reports.again.told import Told
+from tui_sales.duties.spans import Every
 from tui_sales.kinds import KINDS
+from tui_sales.reports.catalogue import REPORTS
+from tui_sales.reports.formats import writer
+from tui_sales.workspace.reporting import report_of, span_for
 
+#: over what its reports are
+PERIODS = {
+    Every.WEEK: ("2026-W42",),
+    Every.MONTH: ("2026-10", "2026-11", "2026-12"),
+    Every.QUARTER: (QUARTER,),
+}
 #: kinds that this quarter has no need of
 SPARED = {"verdict", "delegation", "reopening", "policy", "person", "reminder", "acknowledgement"}
 
@@ -36,6 +49,7 @@ def test_a_quarter(office: Office) -> None:
         sales(office)
         appraisals(office)
         proved(office)
+        reported(office)
     finally:
         office.department.close()
 
@@ -53,3 +67,18 @@ def proved(office: Office) -> None:
         assert not told["findings"]
     board = office.run("chenfang", "board", "appraisal", "--on", QUARTER)
     assert all(CAST[rep][0] in board for rep in REPS)
+
+
+def reported(office: Office) -> None:
+    """Every report has something to say of it, and each of its figures is that of the records."""
+    ws = office.department.open("chenfang")
+    ws.clone.clock = lambda: office.moment
+    there = Landed.in_clone(ws.path)
+    for spec in REPORTS:
+        lines = 0
+        for period in PERIODS[spec.every] if spec.every else (None,):
+            span = span_for(spec, period, ws.today())
+            told = Told.read(writer("json")(report_of(ws, spec, span, span.name)))
+            CHECKS[spec.id](there, span.name if spec.every else ws.now().isoformat(), told)
+            lines += told.lines
+        assert lines or spec.id == "sales-detail", spec.id  # the sales are checked for the whole quarter

@@ -82,6 +82,15 @@ def test_what_nobody_approved_is_listed_and_not_counted(department: Department) 
     assert sum(agreed.values()) >= len({name for name in counted if name.startswith("trips/")})
 
 
+def test_a_report_about_reviews_and_duties_is_about_what_is_not_approved_too(department: Department) -> None:
+    ws = department.open("zhangli")
+    for name in ("reviews", "duties"):
+        report = made(ws, name, None if name == "duties" else "2026-11")
+        assert "Shows: what was there then, approved or not" in writer("text")(report).decode()
+    standing = {row[-1] for row in (one.cells for one in made(ws, "duties", "2026-Q4").tables[1].rows)}
+    assert {"done", "to do"} < standing
+
+
 @pytest.fixture
 def nasty(department: Department) -> Report:
     ws = department.open("zhangli")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reports.again import field, money, office, proof
+from tests.reports.again.every import CHECKS
 from tests.reports.again.landed import Landed
-from tests.reports.again.told import Check, Told
+from tests.reports.again.told import Told
 from tests.reports.conftest import over_time
 from tui_sales.reports.catalogue import BY_ID, REPORTS
 from tui_sales.reports.formats import writer
 from tui_sales.workspace import Workspace
-
-CHECKS: dict[str, Check] = {**money.CHECKS, **field.CHECKS, **office.CHECKS, **proof.CHECKS}
 
 
 @pytest.fixture(scope="module")
@@ -37,4 +35,4 @@ def test_no_report_is_left_out() -> None:
 @pytest.mark.parametrize("name", [spec.id for spec in REPORTS])
 def test_its_figures_are_those_of_the_records(assistant: Workspace, there: Landed, name: str) -> None:
     lines = looked_at(assistant, there, name)
-    assert lines or name == "expenses-detail"  # the small demo has none; the quarter's test has
+    assert lines or name == "expenses-detail"  # there are none in the small demo, but in tests/quarter

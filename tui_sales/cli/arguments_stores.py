@@ -8,6 +8,7 @@ from pathlib import Path
 from tui_sales.cli import commands_host as host
 from tui_sales.cli import commands_keys as keys
 from tui_sales.cli import commands_setup as setup
+from tui_sales.cli import commands_web as web
 from tui_sales.i18n import _
 
 Commands = dict[str, argparse.ArgumentParser]
@@ -25,6 +26,10 @@ def _setup(made: Commands) -> None:
     command = made["open"]
     command.add_argument("dir", nargs="?", type=Path)
     command.set_defaults(run=setup.open_)
+    command = made["serve"]
+    command.add_argument("--host", default="127.0.0.1", metavar="ADDRESS")
+    command.add_argument("--port", type=int, default=8321)
+    command.set_defaults(run=web.serve)
     command = made["demo"]
     command.add_argument("dir", nargs="?", type=Path)
     command.add_argument("--as", dest="person", default="chenfang", metavar="PERSON")

@@ -15,6 +15,7 @@ from tui_sales.i18n import N_, _
 #: Command → what it is for.
 COMMANDS = {
     "open": N_("the full-screen program"),
+    "serve": N_("the full-screen program in a browser on this computer"),
     "demo": N_("a department with history, to try everything"),
     "new": N_("found a store; takes two people"),
     "join": N_("take part in a store"),
@@ -58,6 +59,7 @@ WORDS = {
     "dir": N_("the folder"),
     "file": N_("the file"),
     "format": N_("in this form"),
+    "host": N_("the address to listen at (default: only this computer)"),
     "history": N_("with what happened to it"),
     "key": N_("the private key (default: the one that was made for it)"),
     "kind": N_("a kind; 'tui-sales schema' lists them"),

@@ -83,8 +83,9 @@ def _go_astray(lines: list[Row], *, spare: str, amount: str) -> None:
     """One posting is missing, one has another amount, one is nobody's."""
     if len(lines) > 4:
         del lines[3]
-    if len(lines) > 1:
-        lines[1]["amount"] = yuan(float(lines[1]["amount"]) - 60)
+    other = next((line for line in lines[1:] if float(line["amount"]) > 120), None)
+    if other:
+        other["amount"] = yuan(float(other["amount"]) - 60)
     spared = {"id": "v900", "date": lines[-1]["date"], "voucher": f"记-{lines[-1]['date'][5:7]}90"}
     lines.append({**spared, "amount": amount, "text": spare})
 

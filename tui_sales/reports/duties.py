@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import N_, _
-from tui_sales.kinds.log_check import LogCheck
 from tui_sales.reports.source import Deed, Source, called
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Column, Row, Sort, Table
@@ -96,6 +95,6 @@ DUTIES = Spec(
     "",
     Every.QUARTER,
     build,
-    (LogCheck,),
+    (),
     about=N_("what was due, what was done, what is overdue"),
 )

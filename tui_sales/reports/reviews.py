@@ -11,7 +11,6 @@ from statistics import median
 from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_path
-from tui_sales.kinds.log import Log
 from tui_sales.reports.chart import Chart, Plot
 from tui_sales.reports.source import Judged, Source, called
 from tui_sales.reports.spec import Spec
@@ -89,6 +88,6 @@ REVIEWS = Spec(
     "",
     Every.MONTH,
     build,
-    (Log,),
+    (),
     about=N_("how fast, how often returned, by whom: the two-person rule in figures"),
 )

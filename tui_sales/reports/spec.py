@@ -22,7 +22,8 @@ class Spec:
         source: the duties it serves, ``D11``.
         every: how long its span is; None: it shows what is now.
         build: makes its tables. Pure: the same records give the same tables.
-        counts: the kinds that are counted; who may not read one of them is not offered the report.
+        counts: the kinds that are counted; who may not read one of them is not offered the report. Without any it is about how
+            records stand, approved or not.
     """
 
     id: str

@@ -12,6 +12,9 @@ from tui_sales.reports.chart import Chart
 
 Value = str | int | Decimal | date | datetime | None
 
+#: cells of a text that may name a row; a longer one tells something
+LONGEST_NAME = 30
+
 
 class Sort(Enum):
     """What a column holds, in its own type: files get numbers and days, not texts that look like them."""
@@ -83,8 +86,9 @@ class Table:
 
     @property
     def label(self) -> int:
-        """The column that names its rows: the last of the leading texts (region, who → who)."""
-        texts = [at for at, column in enumerate(self.columns[:2]) if column.sort is Sort.TEXT]
+        """The column that names its rows: the last of the leading short texts (region, who → who)."""
+        names = (column.sort is Sort.TEXT and column.width <= LONGEST_NAME for column in self.columns[:2])
+        texts = [at for at, named in enumerate(names) if named]
         return texts[-1] if texts else 0
 
     def totals(self) -> tuple[Value, ...] | None:
@@ -120,7 +124,7 @@ class Report:
         tables: at least one.
         unapproved: what is not in it.
         approvers: who approved what is in it, with how many records each.
-        shows_all: it is a list or a board as it was on the screen, where what is not approved stands too and says so.
+        shows_all: what is not approved stands in it too and says so, as in a list or a board or where reviews are counted.
     """
 
     id: str

@@ -84,6 +84,7 @@ class SalesApp(Background, inherit_bindings=False):
             "app.theme",
             "app.settings",
             "app.messages",
+            "app.redraw",
             "app.quit",
         )
     ]
@@ -376,7 +377,11 @@ class SalesApp(Background, inherit_bindings=False):
             self._hang_up()
 
     def _hang_up(self) -> None:
+        self.on_exit_app()
+        self.exit()
+
+    def on_exit_app(self) -> None:
+        """However it ends, what was typed is kept: a page that is closed in a browser comes this way too."""
         for screen in self.screen_stack:
             if isinstance(screen, FormScreen):
                 screen.keep()
-        self.exit()

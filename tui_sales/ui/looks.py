@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import ClassVar, TypeVar
 
-from textual.app import App
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
+from tui_sales.ui.sparing import Sparing
 from tui_sales.ui.theme import ALL, theme_of
 
 _Result = TypeVar("_Result")
@@ -23,7 +23,7 @@ class WholeCells(ScrollBarRender):
 ScrollBar.renderer = WholeCells
 
 
-class Coloured(App[_Result]):
+class Coloured(Sparing[_Result]):
     """An app whose themes are ours."""
 
     DEFAULT_CSS = """

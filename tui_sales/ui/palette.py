@@ -123,8 +123,8 @@ class Anywhere(Provider):
 
 
 def _names(title: str) -> list[str]:
-    """A title as it is, and each part of it: the board's name without the place in front of it."""
-    return [title, *re.split(r"[:：] ?", title), *title.split()]
+    """A title as it is, in one piece (``drkh`` finds 导入：客户), and each part of it: the board's name without its place."""
+    return [title, re.sub(r"[:：\s]", "", title), *re.split(r"[:：] ?", title), *title.split()]
 
 
 def _places(sales: SalesApp) -> Iterator[tuple[str, Callable[[], object]]]:

@@ -19,8 +19,15 @@ def need_terminal() -> None:
     Raises:
         NoTerminal: stdin or stdout is no terminal, or one that can do nothing.
     """
+    if in_browser():
+        return
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
         raise NoTerminal(N_("the full-screen program needs a terminal; see 'tui-sales --help' for commands"))
+
+
+def in_browser() -> bool:
+    """Whether 'tui-sales serve' runs this program, and draws it on a page."""
+    return "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
 
 
 def has_desktop() -> bool:

@@ -200,6 +200,7 @@ def report_of(ws: Workspace, spec: Spec, span: Span, over: str) -> Report:
         tables,
         tuple(_waiting(ws, spec, span)),
         tuple((source.people.get(person, person), number) for person, number in agreed.most_common()),
+        shows_all=not spec.counts,
     )
 
 

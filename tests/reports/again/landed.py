@@ -82,25 +82,16 @@ class Landed:
         raise KeyError(blob)
 
     def verdicts(self) -> list[Json]:
-        """Every verdict that was ever filed, landed or not, each once."""
-        found: dict[tuple[str, str, str], Json] = {}
+        """Every verdict that anybody ever filed in his outbox of a store, landed or not, each once."""
+        found: dict[tuple[Path, str, str, str], Json] = {}
         for clone in self.clones:
-            log = [
-                "git",
-                "log",
-                "--all",
-                "--format=",
-                "--raw",
-                "--no-abbrev",
-                "-m",
-                "--diff-filter=AM",
-                "--",
-                "verdicts",
-            ]
+            outboxes = ["--glob=refs/heads/outbox", "--glob=refs/remotes/origin/outbox"]
+            form = ["--format=", "--raw", "--no-abbrev", "--diff-filter=AM", "--", "verdicts"]
+            log = ["git", "log", *outboxes, *form]
             done = subprocess.run(log, cwd=clone, capture_output=True, check=True, text=True)
             for blob in sorted({line.split()[3] for line in done.stdout.splitlines()}):
                 one = self.version(blob)
-                found[one["record"], one["version"], one["by"]] = one
+                found[clone, one["record"], one["version"], one["by"]] = one
         return list(found.values())
 
 

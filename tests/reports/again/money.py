@@ -36,7 +36,7 @@ def sales(there: Landed, quarter: str, told: Told) -> None:
     }
     groups: dict[str, tuple[str, Callable[[Sale], str]]] = {
         "By rep": ("Who", lambda sale: there.called(sale[0])),
-        "By region": ("Region", lambda sale: there.region(sale[0])),
+        "By region": ("Region", lambda sale: there.region(sale[0]) or "not said"),
         "By product": ("Product", lambda sale: str(sale[1].get("product") or "not said")),
         "By customer": ("Customer", lambda sale: short.get(sale[1]["customer"], str(sale[1]["customer"]))),
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tui_sales.exchange.catalogue import IMPORTERS
 from tui_sales.exchange.importer import Importer
-from tui_sales.exchange.template import template
 from tui_sales.i18n import _
 from tui_sales.ui.attachments import usual_folder
 from tui_sales.ui.base import BaseScreen
@@ -53,6 +52,8 @@ def offer(screen: BaseScreen, importer: Importer) -> None:
 
 
 def _make_template(screen: BaseScreen, importer: Importer, folder: str) -> None:
+    from tui_sales.exchange.template import template  # noqa: PLC0415 - writes workbooks, which no start waits for
+
     form = importer.form
     if form is None:
         return
