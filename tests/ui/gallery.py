@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from rich.segment import Segment
 from textual._context import visible_screen_stack
@@ -20,8 +21,11 @@ from tui_sales.settings import Settings
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.importing.screen import ImportScreen
 from tui_sales.ui.theme import ALL, DARK, LIGHT
+from tui_sales.ui.wizard.app import WizardApp
 from tui_sales.workspace import Workspace, open_workspace
 
+#: an app that is looked at
+Looked = SalesApp | WizardApp
 Lines = tuple[tuple[Segment, ...], ...]
 
 
@@ -75,6 +79,8 @@ CUSTOMERS = """客户名称,区域,行业,状态,负责人,联系人,电话
 苏州利华电子有限公司,华东,电子,热,李伟,王五,13900000000
 南京普瑞生物有限公司,华东,生物,洽谈中,张三丰,赵六,13700000000
 """
+#: the name of what is seen before there is a workspace
+WIZARD = "wizard"
 IMPORTER = next(one for one in IMPORTERS if one.kind == "customer")
 
 
@@ -123,7 +129,7 @@ PLACES = (
 )
 
 
-def drawn(app: SalesApp) -> Lines:
+def drawn(app: Looked) -> Lines:
     """The lines that are on the screen now, as they are sent to the terminal."""
     visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips()
@@ -158,7 +164,7 @@ async def go_to(app: SalesApp, pilot: Pilot[None], place: Place) -> None:
         await _quiet(pilot)
 
 
-async def put_on(app: SalesApp, pilot: Pilot[None], look: str) -> None:
+async def put_on(app: Looked, pilot: Pilot[Any], look: str) -> None:
     """Another theme, by its name."""
     if app.theme != look:
         app.theme = look
@@ -167,7 +173,7 @@ async def put_on(app: SalesApp, pilot: Pilot[None], look: str) -> None:
         await pilot.pause()
 
 
-async def _settled(app: SalesApp, pilot: Pilot[None], size: tuple[int, int]) -> Lines:
+async def _settled(app: Looked, pilot: Pilot[Any], size: tuple[int, int]) -> Lines:
     """What is drawn once nothing changes any more."""
     before: Lines = ()
     for _round in range(50):
@@ -179,6 +185,17 @@ async def _settled(app: SalesApp, pilot: Pilot[None], size: tuple[int, int]) -> 
     raise AssertionError(f"{app.screen!r} is never drawn in {size}")
 
 
+async def _views(app: Looked, pilot: Pilot[Any], place: str, language: str) -> AsyncIterator[Picture]:
+    """What stands on the screen now, in every size and theme that is looked at in a language."""
+    for size, looks in VIEWS[language]:
+        await pilot.resize_terminal(*size)
+        for look in looks:
+            await put_on(app, pilot, look)
+            yield Picture(place, language, size, look, await _settled(app, pilot, size))
+    await put_on(app, pilot, DARK.name)
+    await pilot.resize_terminal(*USUAL)
+
+
 async def _walk(app: SalesApp, places: Sequence[Place]) -> list[Picture]:
     pictures = []
     async with app.run_test(size=USUAL) as pilot:
@@ -187,22 +204,27 @@ async def _walk(app: SalesApp, places: Sequence[Place]) -> list[Picture]:
             app.tell_screens()
             for place in places:
                 await go_to(app, pilot, place)
-                for size, looks in VIEWS[language]:
-                    await pilot.resize_terminal(*size)
-                    for look in looks:
-                        await put_on(app, pilot, look)
-                        pictures.append(
-                            Picture(place.name, language, size, look, await _settled(app, pilot, size))
-                        )
-                await put_on(app, pilot, DARK.name)
-                await pilot.resize_terminal(*USUAL)
+                pictures += [one async for one in _views(app, pilot, place.name, language)]
+    return pictures
+
+
+async def _wizard() -> list[Picture]:
+    """What is seen before there is a workspace."""
+    app = WizardApp(Settings(ascii_marks=True))
+    pictures = []
+    async with app.run_test(size=USUAL) as pilot:
+        for language in LANGUAGES:
+            i18n.set_language(language)
+            await app.action_back()
+            await pilot.press("down", "enter")
+            pictures += [one async for one in _views(app, pilot, WIZARD, language)]
     return pictures
 
 
 def gallery(department: Department) -> list[Picture]:
     """Every picture."""
-    made = []
     i18n.set_language(LANGUAGES[0])
+    made = asyncio.run(_wizard())
     for person in dict.fromkeys(place.person for place in PLACES):
         with closing(open_workspace(department.clone(person), clock=lambda: NOW)) as ws:
             app = Standing(ws, Settings(language="zh_CN", ascii_marks=True, sync_minutes=240))

@@ -16,7 +16,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.theme import Theme
 
-from tests.ui.gallery import PLACES, Picture
+from tests.ui.gallery import PLACES, WIZARD, Picture
 from tui_sales.ui.theme import DARK, LIGHT
 
 #: variable of a theme → its letter; inks are large, grounds small
@@ -92,7 +92,7 @@ def code(style: Style, part: str, letters: Letters) -> str:
     return ink + letter(style.bgcolor) + signs
 
 
-@pytest.mark.parametrize("place", [place.name for place in PLACES])
+@pytest.mark.parametrize("place", [WIZARD, *(place.name for place in PLACES)])
 def test_place(pictures: list[Picture], kept: SnapshotAssertion, place: str) -> None:
     dark, light = seen(pictures, place, DARK), seen(pictures, place, LIGHT)
     assert "\n\n".join(f"== {view}\n{picture}" for view, picture in dark.items()) + "\n" == kept

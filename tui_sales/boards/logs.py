@@ -14,6 +14,7 @@ from tui_sales.duties.spans import Every, Span
 from tui_sales.duties.table import BY_ID
 from tui_sales.figures.logs import LogDay, LogMark, counts, log_days
 from tui_sales.i18n import N_, _
+from tui_sales.model.cells import width
 from tui_sales.model.show import dotted, show_date, show_moment, show_weekday
 from tui_sales.review.standing import State
 from tui_sales.workspace.facts import GONE, by_owner, employed, leave_days, log_facts, trip_days
@@ -71,7 +72,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
             Col(_("Region"), 6),
             Col(_("Who"), 8),
             *(Col(show_weekday(day), 6) for day in week.worked),
-            Col(_("On time"), 5),
+            Col(_("On time"), max(5, width(_("On time")))),
             Col(_("Spot"), 4),
             Col(_("Sum."), 4),
             Col(_("Remark"), 0),
