@@ -230,6 +230,8 @@ def test_what_is_sent_adds_up_to_the_whole_screen(wire: Wire) -> None:
     until(
         lambda: one.run("capture-pane", "-e", "-p", "-t", one.name) == seen[0], "all of it is there again", 20
     )
+    one.keys("q")  # out of the board
+    one.shows("抽查覆盖")
     leave(one)
 
 
@@ -257,6 +259,9 @@ def test_a_lost_connection_leaves_the_draft_and_no_process(wire: Wire) -> None:
 
 
 def test_two_sessions_of_one_person_file_beside_each_other(wire: Wire) -> None:
+    rep = wire.department.open("liwei")
+    for draft in rep.drafts():  # of the tests before
+        rep.drop_draft(draft.key)
     first, second = wire.connect("liwei"), wire.connect("liwei")
     for one, day, place in ((first, "2026-10-10", "无锡新吴区"), (second, "2026-10-17", "南通崇川区")):
         begin_log(one, day, place)
@@ -264,7 +269,6 @@ def test_two_sessions_of_one_person_file_beside_each_other(wire: Wire) -> None:
         one.type("拜访客户")
     for one in (first, second):
         one.keys("C-s")
-    rep = wire.department.open("liwei")
     names = {f"logs/2026/liwei/{day}" for day in ("2026-10-10", "2026-10-17")}
 
     def filed() -> bool:
