@@ -64,7 +64,7 @@ class Picker(ModalScreen[str | None]):
         """Title, line to type in, what fits."""
         with Vertical():
             yield Static(line(self._title, "bold"))
-            yield Entry(self._typed, select_on_focus=False)
+            yield Entry(self._typed, select_on_focus=False, compact=True)
             yield VList(
                 lambda o: (Cell(o.label), Cell(o.value, "secondary")),
                 lambda o: str(o.value),
