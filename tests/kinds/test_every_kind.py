@@ -222,7 +222,7 @@ class Everything(Record):
 
 
 def test_a_new_kind_needs_no_line_anywhere_else() -> None:
-    codec = Codec([Everything])
+    codec = Codec({Everything.META.name: Everything})
     spec = spec_of(Everything)
     shapes = {field.name: field.shape for field in spec.fields}
     assert shapes == {
@@ -261,7 +261,9 @@ def test_a_new_kind_needs_no_line_anywhere_else() -> None:
 
 def test_an_older_schema_is_upgraded_on_reading() -> None:
     raw = envelope(Everything, {"owner": "liwei", "week": "2026-W48", "old": "甲"}) | {"schema": 1}
-    record = Codec([Everything]).decode((json.dumps(raw, ensure_ascii=False, indent=2) + "\n").encode(), "x")
+    record = Codec({Everything.META.name: Everything}).decode(
+        (json.dumps(raw, ensure_ascii=False, indent=2) + "\n").encode(), "x"
+    )
     assert isinstance(record, Everything)
     assert (record.title, record.schema_number) == ("甲", 2)
 

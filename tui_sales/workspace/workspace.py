@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 from tui_sales.duties.spans import Span
 from tui_sales.errors import SalesError
-from tui_sales.kinds import KINDS
+from tui_sales.kinds import NAMES, by_name
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw, fields_of
-from tui_sales.model.spec import KindSpec, spec_of
+from tui_sales.model.spec import KindSpec
 from tui_sales.review.law import Law
 from tui_sales.storage.database import RecordDB
 from tui_sales.workspace import searching, views
@@ -143,7 +143,8 @@ class Workspace(Closable):
 
     def kinds(self) -> tuple[KindSpec, ...]:
         """The kinds of records that I may read."""
-        return tuple(spec_of(kind) for kind in KINDS if self.mounted.reads(kind.META))
+        specs = map(by_name, NAMES)
+        return tuple(spec for spec in specs if self.mounted.reads(spec.meta))
 
     def rows(self, kind: str) -> list[views.Row]:
         """The list of a kind: dated ones newest first, others by name."""
