@@ -14,7 +14,7 @@ def test_what_was_liked_is_liked_again(tmp_path: Path) -> None:
     chosen = Settings(
         language="en",
         ascii_marks=False,
-        last_workspace='/home/李 "伟"/sales',
+        last_workspace='李 "伟"/sales',
         keymap={"app.records": "8", "list.new": "n,f3"},
         channels={"钉钉": "dingtalk://token/{phone}"},
         views=[SavedView("log"), SavedView("trip", "外勤", "合肥", "date", True, ("owner", "date"))],

@@ -27,7 +27,6 @@ from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.closable import Closable
 from tui_sales.workspace.desk import desk_of
 from tui_sales.workspace.directory import Directory
-from tui_sales.workspace.drafting import drafted
 from tui_sales.workspace.heap import file_heap, looked_at
 from tui_sales.workspace.membership import Membership
 from tui_sales.workspace.mounted import Mounted
@@ -213,6 +212,8 @@ class Workspace(Closable):
 
     def blank(self, kind: str, given: Raw | None = None) -> Raw:
         """What a new record of a kind begins with: whom it is about, when, and what other records say of that."""
+        from tui_sales.workspace.drafting import drafted  # noqa: PLC0415 - the figures, and a third of all kinds
+
         return drafted(self, kind, blank(spec_named(kind), self.me, self.now(), self.policy), given or {})
 
     def check(self, kind: str, values: Mapping[str, Any], name: str | None = None) -> tuple[Problem, ...]:
