@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from pathlib import Path
-
-import pytest
 
 from tests.conftest import Department
 from tui_sales.workspace import Workspace
@@ -39,11 +36,8 @@ def _go_out(ws: Workspace, hours: float, to: str) -> str:
     return ws.file("trip", values).name
 
 
-def _kept(clone: Path) -> Path:
-    return clone / ".git" / "tui-sales" / "afield.json"
-
-
-def test_out_filed_approved_and_back(young: Department) -> None:
+def _two_out(young: Department) -> tuple[str, str]:
+    """Two who are out, and whose trips are approved."""
     rep, assistant = young.open("zhangli"), young.open("chenfang")
     first, second = _go_out(rep, 1, "合肥"), _go_out(rep, 0.5, "苏州")
     assert _out(rep) == {first, second} == _by_reading_all(rep)
@@ -54,27 +48,25 @@ def test_out_filed_approved_and_back(young: Department) -> None:
         ws.sync()
     assert rep.entry(first).approved is not None
     assert _out(rep) == {first, second} == _by_reading_all(rep)
+    return first, second
 
-    entry = rep.entry(first)
-    assert entry.approved is not None
+
+def test_who_is_back_is_not_out(young: Department) -> None:
+    first, second = _two_out(young)
+    rep = young.open("zhangli")
+    front = rep.entry(first).front
     back = rep.now().isoformat(timespec="seconds")
-    values = {key: entry.approved.raw[key] for key in ("owner", "destination", "purpose", "back_expected")}
-    rep.file("trip", {**values, "out": entry.approved.raw["out"], "back": back}, name=first)
+    values = {key: front.raw[key] for key in ("owner", "destination", "purpose", "out", "back_expected")}
+    rep.file("trip", {**values, "back": back}, name=first, base=front.version)
     assert _out(rep) == {second} == _by_reading_all(rep)
 
 
-@pytest.mark.parametrize("spoiled", [b"", b"{}", b"\xff\n{}", None])
-def test_a_spoiled_file_is_made_again(department: Department, spoiled: bytes | None) -> None:
-    ws = department.open("chenfang")
-    ws.sync()
-    there = _out(ws)
-    assert there == _by_reading_all(ws)
-    kept = _kept(department.clone("chenfang"))
+def test_a_spoiled_file_is_made_again(young: Department) -> None:
+    there = set(_two_out(young))
+    kept = young.clone("zhangli") / ".git" / "tui-sales" / "afield.json"
     right = kept.read_bytes()
-    kept.write_bytes(
-        right.replace(b'"names": {"', b'"names": {"trips/2020/x/') if spoiled is None else spoiled
-    )
-    department.close()
-    again = department.open("chenfang")
-    assert _out(again) == there
-    assert kept.read_bytes() == right
+    for spoiled in (b"", b"{}", b"\xff\n{}", right.replace(b"2026-11-23-2000", b"2026-11-23-2100")):
+        young.close()
+        kept.write_bytes(spoiled)
+        assert _out(young.open("zhangli")) == there
+        assert kept.read_bytes() == right
