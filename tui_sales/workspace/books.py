@@ -9,14 +9,14 @@ from functools import cached_property
 from tui_sales.errors import SalesError
 from tui_sales.history.repository import Repository
 from tui_sales.kinds.verdict import Verdict
-from tui_sales.model.codec import fingerprint
+from tui_sales.model.codec import TooNew, fingerprint
 from tui_sales.model.record import Record
 from tui_sales.review.law import Law
 from tui_sales.review.lineage import Lineage, lineage, past
 from tui_sales.review.standing import Standing, standing_of
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
 from tui_sales.workspace.library import Library, versions_in
-from tui_sales.workspace.prover import Fault, Prover
+from tui_sales.workspace.prover import Fault, Proved, Prover
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,8 @@ class Books:
     law: Law
     outboxes: Sequence[Outbox]
     faults: Sequence[Fault] = field(default_factory=tuple)
+    #: what a newer program has landed here, or over there: nothing may be filed on top of what cannot be read (case 67)
+    newer: TooNew | None = None
 
     @cached_property
     def tree(self) -> str:
@@ -182,10 +184,17 @@ def outbox_refs(refs: Mapping[str, str], mine: str) -> dict[str, str]:
     return found
 
 
+def _newer(prover: Prover, proved: Proved, theirs: str | None) -> TooNew | None:
+    """Why main cannot be read to its end by this program, which is too old for it; None if that is not so."""
+    seen = proved if proved.fault or theirs is None else prover.main(theirs)
+    return seen.fault.error if seen.fault and isinstance(seen.fault.error, TooNew) else None
+
+
 def read_books(clone: Clone, prover: Prover) -> Books:
     """Prove what is here and read it."""
     refs = refs_of(clone.repo)
     proved = prover.main(refs[MAIN])
+    newer = _newer(prover, proved, refs.get(REMOTE_MAIN))
     law = prover.library.law(clone.repo.commit(proved.tip).tree)
     faults = [proved.fault] if proved.fault else []
     outboxes = []
@@ -196,4 +205,4 @@ def read_books(clone: Clone, prover: Prover) -> Books:
         entries = prover.entries(good.tip)
         old_keys = prover.filed_with_old_keys(owner.partition("/")[0], entries, law)
         outboxes.append(Outbox(owner, good.tip, entries, old_keys))
-    return Books(clone.repo, prover.library, refs, proved.tip, law, tuple(outboxes), tuple(faults))
+    return Books(clone.repo, prover.library, refs, proved.tip, law, tuple(outboxes), tuple(faults), newer)
