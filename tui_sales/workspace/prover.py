@@ -25,6 +25,10 @@ from tui_sales.workspace.library import Library, versions_in
 from tui_sales.workspace.narrow import judge_law_landing, named_law
 
 
+#: landings whose objects are read at once
+_AHEAD = 16
+
+
 class BadChain(BadData):
     """A commit in an outbox that is not what an outbox may hold."""
 
@@ -85,16 +89,20 @@ class Prover:
                 return Proved(self.root, Fault(commit, "main", wrong))
             commit = parents[0]
         good = commit if not todo or commit != todo[-1] else ""
-        for done, oid in enumerate(reversed(todo), 1):
-            try:
-                taken = self._landing(oid)
-            except SalesError as error:
-                self.ledger.save()
-                return Proved(good or self.root, Fault(oid, "main", error))
-            self.ledger.add_landed(oid, taken)
-            good = oid
-            if progress:
-                progress(done, len(todo))
+        todo.reverse()
+        for at in range(0, len(todo), _AHEAD):
+            some = todo[at : at + _AHEAD]
+            with self.repo.objects.reading_ahead([some[-1], *([f"^{good}"] if good else [])]):
+                for done, oid in enumerate(some, at + 1):
+                    try:
+                        taken = self._landing(oid)
+                    except SalesError as error:
+                        self.ledger.save()
+                        return Proved(good or self.root, Fault(oid, "main", error))
+                    self.ledger.add_landed(oid, taken)
+                    good = oid
+                    if progress:
+                        progress(done, len(todo))
         self.ledger.save()
         return Proved(good)
 
@@ -225,9 +233,17 @@ class Prover:
                 raise proved.fault.error
 
     def _filings_of(self, parents: tuple[str, ...]) -> Callable[[str, str], list[Filing]]:
+        brought: dict[str, list[str]] = {}
+        for parent in parents:
+            link = self.ledger.link(parent)
+            if link:
+                brought.setdefault(link.person, []).append(parent)
+
         def filings(name: str, version: str) -> list[Filing]:
             known = self.ledger.filings(name, version)
-            return [f for f in known if any(self.ledger.reaches(p, f.commit) for p in parents)]
+            return [
+                f for f in known if any(self.ledger.reaches(p, f.commit) for p in brought.get(f.person, ()))
+            ]
 
         return filings
 
