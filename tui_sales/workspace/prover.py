@@ -27,6 +27,8 @@ from tui_sales.workspace.narrow import judge_law_landing, named_law
 
 #: landings whose objects are read at once
 _AHEAD = 16
+#: outboxes whose contents are kept; a department has one for each device
+_OUTBOXES = 1_000
 
 
 class BadChain(BadData):
@@ -67,6 +69,7 @@ class Prover:
         self.root = root
         self.team = team
         self._known_keys: dict[str, frozenset[str]] = {}
+        self._entries: dict[str, Mapping[str, str]] = {}
 
     def main(self, tip: str, progress: Callable[[int, int], None] | None = None) -> Proved:
         """Prove main from the last proved landing (or the root) to ``tip``."""
@@ -164,11 +167,15 @@ class Prover:
             commit = parents[0]
         return True
 
-    def entries(self, tip: str) -> dict[str, str]:
-        """Name → version of everything in a proved outbox."""
+    def entries(self, tip: str) -> Mapping[str, str]:
+        """Name → version of everything in a proved outbox; the same object while it stands there."""
         if tip == self.root:
             return {}
-        return versions_in(self.repo.objects, self.repo.commit(tip).tree)
+        if tip not in self._entries:
+            if len(self._entries) >= _OUTBOXES:
+                self._entries.clear()
+            self._entries[tip] = versions_in(self.repo.objects, self.repo.commit(tip).tree)
+        return self._entries[tip]
 
     def filed_with_old_keys(self, person: str, entries: Mapping[str, str], law: Law) -> frozenset[str]:
         """Names of what somebody filed with keys that are not his any more."""
