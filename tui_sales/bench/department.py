@@ -75,7 +75,9 @@ class Department:
         return open_workspace(clone, identity=self.identity(person))
 
 
-def make(folder: Path, records: int, progress: Progress | None = None, today: date | None = None) -> Department:
+def make(
+    folder: Path, records: int, progress: Progress | None = None, today: date | None = None
+) -> Department:
     """A department with so many approved records; one made in ``folder`` earlier on the same day is taken again."""
     today = today or now().date()
     home = folder / f"{records}-{today}"
@@ -118,7 +120,9 @@ def _secret(person: str) -> bytes:
 
 def _found(home: Path, reps: tuple[str, ...], signers: dict[str, FileSigner]) -> str:
     founders = (
-        Founder(ASSISTANT, {"name": "陈芳", "roles": ["assistant", "admin"]}, home / f"{ASSISTANT}.key", DEVICE),
+        Founder(
+            ASSISTANT, {"name": "陈芳", "roles": ["assistant", "admin"]}, home / f"{ASSISTANT}.key", DEVICE
+        ),
         Founder(MANAGER, {"name": "张丽", "roles": ["manager", "rep"]}, home / f"{MANAGER}.key", DEVICE),
     )
     for founder in founders:

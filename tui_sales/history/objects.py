@@ -138,7 +138,11 @@ class Objects:
         Args:
             args: commit ids, with ``^`` before those whose objects are not needed.
         """
-        listed = run(self._repo.git, ["rev-list", "--objects", "--no-object-names", "--stdin"], stdin="\n".join(args).encode())
+        listed = run(
+            self._repo.git,
+            ["rev-list", "--objects", "--no-object-names", "--stdin"],
+            stdin="\n".join(args).encode(),
+        )
         oids = listed.out.decode("ascii").split()[:_MOST_AHEAD]
         asked = "\n".join(oids).encode() + b"\n"
         try:

@@ -24,7 +24,6 @@ from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library, versions_in
 from tui_sales.workspace.narrow import judge_law_landing, named_law
 
-
 #: landings whose objects are read at once
 _AHEAD = 16
 #: outboxes whose contents are kept; a department has one for each device

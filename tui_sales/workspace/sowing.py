@@ -88,9 +88,7 @@ class Sower:
         by_person = sorted(seeds, key=lambda seed: seed.by)
         files: dict[str, tuple[Record, bytes]] = {}
         for person, some in groupby(by_person, lambda seed: seed.by):
-            own = self._write(
-                record_of(s.kind, s.id, s.values, person, s.at.isoformat()) for s in some
-            )
+            own = self._write(record_of(s.kind, s.id, s.values, person, s.at.isoformat()) for s in some)
             at = max(record.at for record, _data in own.values())
             self._commit(person, own, at, f"提交 {len(own)} 份", keep=keep)
             files |= own
@@ -120,7 +118,13 @@ class Sower:
         return record_of("verdict", verdict_id(name, version), values, self.approver, at.isoformat())
 
     def _commit(
-        self, person: str, files: Mapping[str, tuple[Record, bytes]], at: datetime, message: str, *, keep: bool
+        self,
+        person: str,
+        files: Mapping[str, tuple[Record, bytes]],
+        at: datetime,
+        message: str,
+        *,
+        keep: bool,
     ) -> str:
         before = self.tips.get(person, self.root)
         tree = self.repo.commit(before).tree if keep and before != self.root else None
