@@ -55,6 +55,11 @@ class Department:
     today: date
     signers: dict[str, FileSigner] = field(repr=False)
 
+    @property
+    def begin(self) -> date:
+        """The day its first record is of."""
+        return self.today - timedelta(days=1 + (self.records * 2) // (3 * len(self.reps)))
+
     def key(self, person: str) -> Path:
         """The private key's file of a founder."""
         return self.folder / f"{person}.key"
@@ -96,22 +101,18 @@ def make(
 def seeds(department: Department, first: int, count: int) -> Iterator[Seed]:
     """The department's records from a number on, oldest first."""
     reps = len(department.reps)
-    days = 1 + (department.records * 2) // (3 * reps)
-    begin = department.today - timedelta(days=days)
     for number in range(first, first + count):
         round_, who = divmod(number, reps)
         pair, turn = divmod(round_, 3)  # a log, a trip and a log for every two days
-        day = begin + timedelta(days=2 * pair + (turn == 2))
+        day = department.begin + timedelta(days=2 * pair + (turn == 2))
         rep = department.reps[who]
         yield _trip(rep, day) if turn == 1 else _log(rep, day)
 
 
-def waiting(department: Department, count: int) -> list[Seed]:
-    """Logs that were filed and wait for their approval: of the day the department ends on and those after it."""
-    reps = department.reps
-    return [
-        _log(reps[n % len(reps)], department.today + timedelta(days=n // len(reps))) for n in range(count)
-    ]
+def waiting(department: Department, count: int, after: timedelta = timedelta(0)) -> list[Seed]:
+    """Logs that nobody has filed yet: of the day the department ends on, or some time later, and of those after it."""
+    reps, begin = department.reps, department.today + after
+    return [_log(reps[n % len(reps)], begin + timedelta(days=n // len(reps))) for n in range(count)]
 
 
 def _secret(person: str) -> bytes:

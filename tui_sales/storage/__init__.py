@@ -1,1 +1,5 @@
 """Storage: TinyDB over the records, and drafts on disk. The only package that knows TinyDB."""
+
+from tinydb import where
+
+__all__ = ["where"]

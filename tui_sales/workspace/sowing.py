@@ -25,6 +25,8 @@ from tui_sales.workspace.clone import MAIN, OUTBOX
 from tui_sales.workspace.setup import record_of
 
 DEVICE = "office"
+#: below this many, files of their own cost less than a process that packs them
+_FEW = 20
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Sower:
         )
         evidence.append(self._commit(self.approver, verdicts, at, f"通过 {len(files)} 份", keep=False))
         main = self.repo.refs.get(MAIN) or self.root
-        taken = {**{path_of(name): blob_id(data) for name, (_r, data) in files.items()}, **_paths(verdicts)}
+        taken = self.paths(files) | self.paths(verdicts)
         tree = edit(self.repo.objects, self.repo.commit(main).tree, taken)
         landing = write_commit(
             self.repo.objects,
@@ -105,9 +107,18 @@ class Sower:
         run(self.repo.git, ["repack", "-adq", "--window=5"], seconds=3600)
         run(self.repo.git, ["commit-graph", "write", "--reachable"], seconds=3600)
 
+    @staticmethod
+    def paths(files: Mapping[str, tuple[Record, bytes]]) -> dict[str, str | None]:
+        """Path → blob of what was filed."""
+        return {path_of(name): blob_id(data) for name, (_record, data) in files.items()}
+
     def _write(self, records: Iterable[Record]) -> dict[str, tuple[Record, bytes]]:
         """Store records, all in one pack; name → record and its bytes."""
         found = {record.name: (record, CODEC.encode(record)) for record in records}
+        if len(found) < _FEW:
+            for _record, data in found.values():
+                self.repo.objects.write_blob(data)
+            return found
         stream = b"".join(b"blob\ndata %d\n%b\n" % (len(data), data) for _record, data in found.values())
         run(self.repo.git, ["-c", "fastimport.unpackLimit=0", "fast-import", "--quiet"], stdin=stream)
         return found
@@ -130,7 +141,7 @@ class Sower:
         tree = self.repo.commit(before).tree if keep and before != self.root else None
         tip = write_commit(
             self.repo.objects,
-            edit(self.repo.objects, tree, _paths(files)),
+            edit(self.repo.objects, tree, self.paths(files)),
             (before,),
             self._ident(person, at),
             message,
@@ -141,7 +152,3 @@ class Sower:
 
     def _ident(self, person: str, at: datetime) -> Ident:
         return Ident(person, person, DEVICE, at)
-
-
-def _paths(files: Mapping[str, tuple[Record, bytes]]) -> dict[str, str | None]:
-    return {path_of(name): blob_id(data) for name, (_record, data) in files.items()}
