@@ -61,7 +61,10 @@ def _setup(made: Commands) -> None:
         "--host-key", metavar="LINE", help=_("the server's key as it showed it: ssh-ed25519 …")
     )
     command.set_defaults(run=setup.new)
-    command = made["bench"]
+    _bench(made["bench"])
+
+
+def _bench(command: argparse.ArgumentParser) -> None:
     command.add_argument("--records", type=int, nargs="+", default=[1_000, 10_000])
     command.add_argument("--commits", type=int, default=10_000, help=_("how many commits to verify"))
     command.add_argument("--landings", type=int, default=1_000, help=_("how many landings one sync brings"))
