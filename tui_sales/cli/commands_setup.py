@@ -13,7 +13,6 @@ from tui_sales.cli.opening import ask, opened, workspace
 from tui_sales.cli.output import dump, progress, say
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
-from tui_sales.kinds.person import ROLES
 
 if TYPE_CHECKING:
     from tui_sales.workspace.founding import Founding
@@ -75,6 +74,7 @@ def demo(arguments: Namespace) -> int:
 
 def new(arguments: Namespace) -> int:
     """Found a store with two people."""
+    from tui_sales.kinds.person import ROLES
     from tui_sales.workspace.setup import Founder, found, this_device
 
     given = dict(_pair(text) for text in arguments.key)

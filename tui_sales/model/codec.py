@@ -35,9 +35,9 @@ class TooNew(BadData):
 class Codec:
     """Reads and writes the records of the kinds it was given."""
 
-    def __init__(self, kinds: Iterable[type[Record]]) -> None:
+    def __init__(self, kinds: Mapping[str, type[Record]]) -> None:
         """Know ``kinds`` by their names."""
-        self.kinds = {kind.META.name: kind for kind in kinds}
+        self.kinds = kinds
 
     def encode(self, record: Record) -> bytes:
         """The canonical bytes of a record."""
