@@ -16,7 +16,7 @@ from tui_sales.duties.spans import Every, Span, span_of
 from tui_sales.history.commits import write_commit
 from tui_sales.history.trees import edit
 from tui_sales.i18n import N_
-from tui_sales.storage import where
+from tui_sales.storage.queries import where
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.clone import MAIN
 from tui_sales.workspace.evidence import Evidence

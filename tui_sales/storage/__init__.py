@@ -1,5 +1,1 @@
 """Storage: TinyDB over the records, and drafts on disk. The only package that knows TinyDB."""
-
-from tinydb import where
-
-__all__ = ["where"]
