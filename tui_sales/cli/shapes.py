@@ -49,7 +49,7 @@ SHAPES: Mapping[str, str] = {
     "host init": "{folder, key}",
     "host key": "{person, fingerprint}",
     "host status": "{root, stores, people, guests, refused}",
-    "bench": "{filing, file_ratio, git_ratio, verifying}",
+    "bench": "{sizes, growth, verifying, markdown}",
 }
 
 #: What stands on standard error when a command fails, with its exit code.

@@ -61,7 +61,8 @@ class Codec:
             raise BadRecord(N_("{where}: has no schema number"), where=where)
         if schema > meta.schema:
             raise TooNew(N_("{where}: written by a newer tui-sales; update the program"), where=where)
-        record = self.build(kind, upgraded(data, meta, schema), where)
+        now = raw if schema == meta.schema else strict_json.dumps(upgraded(data, meta, schema))
+        record = _validated(kind, now, where)
         if schema == meta.schema and self.encode(record) != raw:
             raise BadRecord(N_("{where}: not in the canonical form"), where=where)
         return record
@@ -73,16 +74,12 @@ class Codec:
             BadRecord: with one problem for each field that is wrong.
         """
         try:
-            return kind.model_validate_json(strict_json.dumps(dict(data)), strict=True)
-        except ValidationError as error:
-            problems = problems_of(error)
-            raise BadRecord(
-                N_("{where}: {what}"), problems=problems, where=where, what=Sentences(problems)
-            ) from error
-        except (UnicodeEncodeError, ValueError) as error:
+            raw = strict_json.dumps(dict(data))
+        except ValueError as error:
             raise BadRecord(
                 N_("{where}: contains half a character (a lone surrogate)"), where=where
             ) from error
+        return _validated(kind, raw, where)
 
     def _kind(self, data: Raw, where: str) -> type[Record]:
         name = data.get("kind")
@@ -96,6 +93,16 @@ class Codec:
         if kind is None:
             raise BadRecord(N_("{where}: unknown kind {kind}"), where=where, kind=ascii(name)[:40])
         return kind
+
+
+def _validated(kind: type[Record], raw: bytes, where: str) -> Record:
+    try:
+        return kind.model_validate_json(raw, strict=True)
+    except ValidationError as error:
+        problems = problems_of(error)
+        raise BadRecord(
+            N_("{where}: {what}"), problems=problems, where=where, what=Sentences(problems)
+        ) from error
 
 
 class Sentences:

@@ -16,6 +16,8 @@ from tui_sales.review.landing import Filing
 #: Raised whenever a check changes, so that verdicts of older programs are not believed.
 VERIFIER = 3
 _BELIEVED = VERIFIER * 10_000 + SCHEMAS
+#: links that are kept in memory; the way back of a landing asks for the same few again and again
+_LINKS = 50_000
 
 _TABLES = """
 create table if not exists chain (
@@ -54,6 +56,7 @@ class Ledger:
     def __init__(self, path: Path | None) -> None:
         """Open or begin the ledger at ``path``; None keeps it in memory."""
         self._db = sqlite3.connect(path or ":memory:", check_same_thread=False, timeout=30)
+        self._links: dict[str, Link] = {}  # a row never changes once it is there
         self._db.execute("pragma journal_mode=wal")
         self._db.execute("pragma synchronous=normal")
         if self._db.execute("pragma user_version").fetchone()[0] != _BELIEVED:
@@ -82,10 +85,17 @@ class Ledger:
 
     def link(self, commit: str) -> Link | None:
         """What is known of an outbox commit, None if it was not verified yet."""
-        row = self._db.execute(
-            "select person, key, depth, parent, jump from chain where id = ?", (commit,)
-        ).fetchone()
-        return Link(*row) if row else None
+        known = self._links.get(commit)
+        if known is None:
+            row = self._db.execute(
+                "select person, key, depth, parent, jump from chain where id = ?", (commit,)
+            ).fetchone()
+            if row is None:
+                return None
+            if len(self._links) >= _LINKS:
+                self._links.clear()
+            known = self._links[commit] = Link(*row)
+        return known
 
     def reaches(self, tip: str, commit: str) -> bool:
         """Whether an outbox leads from a verified ``commit`` to a verified ``tip``, or they are the same.

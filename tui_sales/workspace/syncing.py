@@ -12,7 +12,7 @@ from tui_sales.history import checkout, remote
 from tui_sales.history.keys import KeyLocked
 from tui_sales.i18n import N_
 from tui_sales.model.codec import TooNew
-from tui_sales.workspace.books import Books, read_books
+from tui_sales.workspace.books import Books
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
 from tui_sales.workspace.landing import Landing, build
 from tui_sales.workspace.narrow import holds_only_law, take_over_law
@@ -54,11 +54,14 @@ class Course:
 class Syncer:
     """One clone's way to the other side and back. The network is never waited for under the lock."""
 
-    def __init__(self, clone: Clone, prover: Prover, pause: threading.Event | None = None) -> None:
-        """Sync ``clone``; ``pause`` wakes a waiting retry when the program ends."""
+    def __init__(
+        self, clone: Clone, prover: Prover, read: Callable[[], Books], pause: threading.Event | None = None
+    ) -> None:
+        """Sync ``clone``, whose books are read by ``read``; ``pause`` wakes a waiting retry when the program ends."""
         self._clone = clone
         self._repo = clone.repo
         self._prover = prover
+        self._read = read
         self._pause = pause or threading.Event()
 
     def run(self, merge: Callable[[Books], bool], course: Course) -> Books:
@@ -77,12 +80,12 @@ class Syncer:
                 continue
             try:
                 if merge(books):
-                    books = read_books(self._clone, self._prover)
+                    books = self._read()
             except Refused as error:
                 course.unsigned(error)
             self.send(course)
             if not self.land(books, course):
-                return read_books(self._clone, self._prover)
+                return self._read()
             self.wait(attempt)
         raise StillRacing(N_("others were faster {tries} times; try again"), tries=TRIES)
 
@@ -107,10 +110,10 @@ class Syncer:
             self._advance(theirs, course)
         if self._prover.team and not course.offline:
             self._take_over_law(self._prover.team, course)
-        books = read_books(self._clone, self._prover)
+        books = self._read()
         lost = put_back(self._repo, self._prover, changed)
         if lost:
-            books = read_books(self._clone, self._prover)
+            books = self._read()
         faults = [str(fault) for fault in (*lost, *books.faults)]
         course.problems += [fault for fault in faults if fault not in course.problems]
         return books
