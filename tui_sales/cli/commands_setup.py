@@ -178,14 +178,20 @@ def _is_right(founding: Founding) -> bool:
 
 def bench(arguments: Namespace) -> int:
     """Measure."""
-    from tui_sales.bench import run, verifying, words
+    from tui_sales.bench import run, words
 
-    results = run(arguments.records, progress)
-    proof = verifying.run(arguments.commits)
+    results = run(
+        arguments.records,
+        commits=arguments.commits,
+        landings=arguments.landings,
+        times=arguments.times,
+        keep=arguments.keep,
+        progress=progress,
+    )
     if arguments.json:
-        dump({**results, "verifying": proof})
+        dump(results)
     else:
-        for line in (*words(results), *verifying.words(proof)):
+        for line in words(results):
             say(line)
     return 0
 

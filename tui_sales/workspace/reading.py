@@ -111,11 +111,13 @@ class Reader:
         books, minute = self._books(), self._now().replace(second=0, microsecond=0)
         of = (books.refs, minute, language())
         if self._queued[0] != of:
-            items = [
-                self._item(one)
+            waiting = [
+                one
                 for one in books.pending.values()
                 if one.standing.state is State.AWAITING and not one.standing.complete
             ]
+            self._shelf.read({one.name: one.version for one in waiting})
+            items = [self._item(one) for one in waiting]
             ranked = [(2 if self._person in _said(books, i) else 0 if i.may else 1, i) for i in items]
             self._queued = (of, ranked)
         return list(self._queued[1])
