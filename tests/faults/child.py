@@ -7,6 +7,8 @@ import signal
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import NoReturn
 
 from tests.faults.steps import Steps
 from tui_sales.errors import SalesError
@@ -54,13 +56,13 @@ def fail_at(number: int, code: int) -> Callable[[int], None]:
     return strike
 
 
-def run(work: Callable[[Say], None], strike: Callable[[int], None], *, git: bool = True) -> Ended:
-    """Do ``work`` in a child whose every step is told to ``strike``; without ``git``, its processes are no steps."""
+def run(work: Callable[[Say], None], strike: Callable[[int], None], *, growing: bool = False) -> Ended:
+    """Do ``work`` in a child whose every step is told to ``strike`` (:class:`Steps`)."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _work(work, strike, git, writing)
+        _work(work, partial(Steps, strike, growing=growing), writing)
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as stream:
         lines = stream.read().split("\0")[:-1]
@@ -70,14 +72,14 @@ def run(work: Callable[[Say], None], strike: Callable[[int], None], *, git: bool
     return Ended(os.WIFSIGNALED(status), tuple(of["+"]), steps, "".join(of["?"]), "".join(of["!"]))
 
 
-def _work(work: Callable[[Say], None], strike: Callable[[int], None], git: bool, writing: int) -> None:  # noqa: FBT001
+def _work(work: Callable[[Say], None], counting: Callable[[], Steps], writing: int) -> NoReturn:
     """The child's whole life; it must not return into the test that forked it."""
 
     def tell(line: str) -> None:
         os.write(writing, f"{line}\0".encode())
 
     try:
-        steps = Steps(strike, git=git)
+        steps = counting()
         try:
             work(lambda line: tell(f"+{line}"))
         except SalesError as error:

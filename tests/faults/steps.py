@@ -16,19 +16,25 @@ from functools import partial
 from typing import Any
 
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
-_EVENTS = frozenset(
-    ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.truncate")
+_GROWS = frozenset(("os.rename", "os.mkdir", "os.link", "os.symlink", "os.chmod"))
+_SHRINKS = frozenset(("os.remove", "os.rmdir", "os.truncate"))
+_GIT = frozenset(
+    ("update-ref", "read-tree", "checkout-index", "update-index", "push", "fetch", "repack", "init")
 )
-_GIT = frozenset(("update-ref", "read-tree", "checkout-index", "update-index", "push", "fetch", "repack", "init"))
 
 
 class Steps:
     """Counts the steps of this process and calls ``strike`` at each; only for a process that ends afterwards."""
 
-    def __init__(self, strike: Callable[[int], None], *, git: bool = True) -> None:
-        """Begin to count; ``strike`` is given the number of the step, from 1. Without ``git``, its processes are no steps."""
+    def __init__(self, strike: Callable[[int], None], *, growing: bool = False) -> None:
+        """Begin to count; ``strike`` is given the number of the step, from 1.
+
+        Args:
+            strike: called at each step; may end the process, or raise what the system would raise.
+            growing: count only what takes room on the disk, in this process.
+        """
         self.count = 0
-        self._git = git
+        self._growing = growing
         self._strike = strike
         self._quiet = False
         sys.addaudithook(self._heard)
@@ -50,9 +56,11 @@ class Steps:
             self._quiet = False
 
     def _heard(self, event: str, args: Sequence[Any]) -> None:
-        writing = event == "open" and args[2] & _WRITES and args[0] not in (os.devnull, "/dev/tty")
-        git = self._git and event == "subprocess.Popen" and any(word in _GIT for word in args[1])
-        if writing or git or event in _EVENTS:
+        writing = (
+            event == "open" and args[2] & _WRITES and not isinstance(args[0], int) and args[0] != os.devnull
+        )
+        git = event == "subprocess.Popen" and any(word in _GIT for word in args[1])
+        if writing or event in _GROWS or (not self._growing and (git or event in _SHRINKS)):
             self.step()
 
     def _synced(self, handle: int) -> None:
@@ -61,7 +69,7 @@ class Steps:
 
     def _opened(self, file: Any, mode: str = "r", *args: Any, **named: Any) -> Any:
         stream = self._open(file, mode, *args, **named)
-        if any(letter in mode for letter in "wax+"):
+        if not isinstance(file, int) and any(letter in mode for letter in "wax+"):
             self.step()
         return stream
 
@@ -69,12 +77,23 @@ class Steps:
         steps = self
 
         class Counted(sqlite3.Connection):
+            def __init__(self, path: Any, *args: Any, **named: Any) -> None:
+                super().__init__(path, *args, **named)
+                self._on_disk = path != ":memory:"
+
             def commit(self) -> None:
-                steps.step()
+                self._step()
                 super().commit()
 
             def executescript(self, script: str) -> sqlite3.Cursor:
-                steps.step()
+                self._step()
                 return super().executescript(script)
+
+            def _step(self) -> None:
+                try:
+                    if self._on_disk:
+                        steps.step()
+                except OSError as error:
+                    raise sqlite3.OperationalError("database or disk is full") from error  # as SQLite says it
 
         return Counted

@@ -6,6 +6,7 @@ A row is only ever written after the check it stands for, so that reading it aga
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
@@ -67,21 +68,26 @@ class Ledger:
 
     @classmethod
     def at(cls, path: Path) -> Self:
-        """Open the ledger at ``path``; a damaged one is begun anew."""
+        """Open the ledger at ``path``; a damaged one is begun anew, in memory where the disk takes nothing."""
         try:
             return cls(path)
         except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        try:
             return cls(path)
+        except sqlite3.OperationalError:
+            return cls(None)
 
     def close(self) -> None:
         """Write and close."""
-        self._db.commit()
+        self.save()
         self._db.close()
 
     def save(self) -> None:
-        """Keep what was proved so far."""
-        self._db.commit()
+        """Keep what was proved so far; where the disk takes nothing, it stays in memory and is tried again the next time."""
+        with suppress(sqlite3.OperationalError):
+            self._db.commit()
 
     def link(self, commit: str) -> Link | None:
         """What is known of an outbox commit, None if it was not verified yet."""

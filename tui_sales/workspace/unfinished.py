@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tui_sales.history.objects import full_or_raise
 from tui_sales.history.repository import NotAStore
 from tui_sales.i18n import N_
 
@@ -19,7 +20,7 @@ def unfinished(path: Path) -> Iterator[Path]:
     Windows does not rename what is open.
 
     Raises:
-        NotAStore: ``path`` is there and not empty, or is a file.
+        NotAStore: ``path`` is there and not empty, or is a file. StoreFull.
     """
     path = path.absolute()
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
@@ -31,5 +32,7 @@ def unfinished(path: Path) -> Iterator[Path]:
         if path.exists():
             path.rmdir()
         part.rename(path)
+    except OSError as error:
+        raise full_or_raise(error) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
