@@ -9,7 +9,6 @@ import signal
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
-from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -38,7 +37,7 @@ from tui_sales.ui.importing.offering import offer as offer_import
 from tui_sales.ui.importing.offering import offer_kind
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.messages import MessagesScreen
-from tui_sales.ui.palette import PROVIDERS, Palette
+from tui_sales.ui.palette import Palette
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.records.screen import RecordsScreen
 from tui_sales.ui.reports.report_screen import ReportScreen
@@ -88,8 +87,7 @@ class SalesApp(Background, inherit_bindings=False):
             "app.quit",
         )
     ]
-    COMMANDS: ClassVar = set(PROVIDERS)
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, ws: Workspace, chosen: settings.Settings) -> None:
         """Open on a workspace with the user's settings."""
@@ -223,7 +221,7 @@ class SalesApp(Background, inherit_bindings=False):
     def action_command_palette(self) -> None:
         """Go anywhere by name."""
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(placeholder=_("place, kind or record…"), id="--command-palette"))
+            self.push_screen(Palette(self.screen))
 
     def action_settings(self) -> None:
         """Language, colours, marks, sync."""
@@ -238,11 +236,6 @@ class SalesApp(Background, inherit_bindings=False):
         """What each place is for, and the keys that matter to this person."""
         if not isinstance(self.screen, TourScreen):
             self.push_screen(TourScreen(tour_for(self.ws.me.roles)))
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """None of Textual's own; ours come from the palette's provider."""
-        del screen
-        return ()
 
     def action_leave(self) -> None:
         """Leave; says so first if something has not been sent."""

@@ -54,6 +54,8 @@ class Background(Coloured[None], inherit_bindings=False):
         self._timer: Timer | None = None
         self._syncing = False
         self._again = False
+        #: the clashes that were told: each is said once, not after every sync
+        self._told: set[str] = set()
         #: the passphrase was asked for and not given
         self._declined = False
 
@@ -215,7 +217,8 @@ class Background(Coloured[None], inherit_bindings=False):
             self._ask_and_sync(report.locked)
         elif report.problems:
             self.report(report.problems[0])
-        elif report.clashes:
+        elif {one.name for one in report.clashes} - self._told:
+            self._told = {one.name for one in report.clashes}
             self.report(
                 _("{count} of your records were changed by others at the same place; see the desk").format(
                     count=len(report.clashes)

@@ -93,7 +93,7 @@ class FormScreen(GuidedScreen):
         self._held = self.ws.claims.take(wanted)
         start = self._start or begin(self.ws, self.spec.name, self._record, self._draft, self._held)
         self._begin, self._base, self._touched = start.values, start.base, start.touched
-        self._hint, self._theirs = start.hint, start.theirs
+        self._hint, self._theirs, self._asked = start.hint, start.theirs, start.asked
         if self._held != wanted:
             self._hint = _("The same form is open in another window of yours; this one is kept beside it.")
         today = self.ws.today()
@@ -108,11 +108,12 @@ class FormScreen(GuidedScreen):
         self.ws.claims.leave(self._held)
 
     def on_mount(self) -> None:
-        """The cursor goes to the first empty field that must be filled."""
+        """The cursor goes to what a reviewer marked, else to the first empty field that must be filled."""
         self._worded = language()
         for one in self.sheet.lines:
-            one.set_wrong(one.place in self._theirs)
-        first = self.sheet.first_to_fill
+            one.set_wrong(one.place in self._theirs or one.place in self._asked)
+        marked = (one for one in self.sheet.lines if one.place in self._asked)
+        first = next(marked, self.sheet.first_to_fill)
         if first is not None:
             first.focus_input()  # at once: who types ahead must not write into another field
         self._retitle_form()
