@@ -1,7 +1,8 @@
 """Twenty everyday tasks: the keys they take here, in lazygit-style hands, and what a form-based web system asks for. Data only.
 
 Counted is everything that a hand does: a key each, a letter of a short code (``930``, ``lw``) each, a paste once, in the
-web system a click, a Tab or a short code each. Words that are the work itself (a place, a note) are the same everywhere and counted nowhere.
+web system a click, a Tab or a short code each. Words that are the work itself (a place, a note) are the same everywhere
+and counted nowhere.
 All begin on the desk (web: on the start page, signed in).
 """
 
@@ -111,9 +112,9 @@ TASKS = (
         "claim",
         "claim the expense of a ticket",
         "liwei",
-        [":", Typed("xjbxd"), "Enter", See("冲抵借款"), Typed("-1"), "Tab", Typed("cl"), "Tab", Typed("263.5"), "Tab",
+        [":", Typed("xjbxd"), "Enter", See("冲抵借款"), Typed("-1"), "Tab", Typed("jt"), "Tab", Typed("263.5"), "Tab",
          Words("G7312 车票"), "C-s", See("已提交")],
-        "2 j j j j j j j l n - 1 Tab c l Tab 2 6 3 . 5 Tab Enter",
+        "2 j j j j j j j l n - 1 Tab j t Tab 2 6 3 . 5 Tab Enter",
         "menu Money, item Claims, New, Add row, date field, pick day, type list, Travel, Tab, 263.5, Tab, Submit, confirm",
     ),
     Task(
@@ -136,8 +137,8 @@ TASKS = (
         "withdraw",
         "take one's own filing back that waits",
         "wangfang",
-        ["G", "w"],
-        "1 G w Enter",
+        ["2", "w"],
+        "2 l w Enter",
         "menu Work, item Mine, tab Waiting, the record, Withdraw, confirm",
     ),
     Task(

@@ -35,7 +35,7 @@ class Terminal:
             self.run("send-keys", "-t", self.name, key)
 
     def type(self, text: str) -> None:
-        self.run("send-keys", "-t", self.name, "-l", text)
+        self.run("send-keys", "-t", self.name, "-l", "--", text)
 
     def paste(self, text: str) -> None:
         """As a terminal pastes: in brackets, if the program asked for them."""

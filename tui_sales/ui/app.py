@@ -196,6 +196,7 @@ class SalesApp(Background, inherit_bindings=False):
             lambda: self.ws.blank(kind, given),
             lambda values: self.edit_record(kind, None, Draft(key, kind, None, values, self.ws.now())),
             self.screen,
+            leads=True,
         )
 
     def amend_record(self, name: str, changed: Raw) -> None:

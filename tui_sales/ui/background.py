@@ -18,8 +18,8 @@ from tui_sales.model.show import labelled
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.link import link_words
 from tui_sales.ui.longwork import LongWork
-from tui_sales.ui.looks import Coloured
 from tui_sales.ui.messages import Said
+from tui_sales.ui.typeahead import InOrder
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.workspace import KeyLocked, Workspace
 from tui_sales.workspace.store import Progress
@@ -37,9 +37,11 @@ class _Work:
     done: Callable[[Any], Any] | None
     screen: Screen[Any]
     declined: Callable[[], None] | None
+    #: called when it has ended, however it ended
+    ended: Callable[[], None] = lambda: None
 
 
-class Background(Coloured[None], inherit_bindings=False):
+class Background(InOrder[None], inherit_bindings=False):
     """An app over one workspace whose work never holds up a key."""
 
     def __init__(self, ws: Workspace) -> None:
@@ -67,6 +69,8 @@ class Background(Coloured[None], inherit_bindings=False):
         done: Callable[[_Result], Any] | None,
         screen: Screen[Any],
         declined: Callable[[], None] | None = None,
+        *,
+        leads: bool = False,
     ) -> None:
         """Run ``call`` in a thread; a locked key asks for its passphrase and tries again.
 
@@ -75,8 +79,10 @@ class Background(Coloured[None], inherit_bindings=False):
             done: told what came of it.
             screen: told what went wrong.
             declined: what happens instead when nobody says the passphrase.
+            leads: it leads to another screen, so keys that are typed meanwhile wait for that.
         """
-        self._in_thread(_Work(call, done, screen, declined))
+        ended = self.lead() if leads else lambda: None
+        self._in_thread(_Work(call, done, screen, declined, ended))
 
     def work_long(
         self,
@@ -135,6 +141,8 @@ class Background(Coloured[None], inherit_bindings=False):
         else:
             if work.done:
                 self.call_from_thread(work.done, result)
+        finally:
+            self.call_from_thread(work.ended)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """An error nobody foresaw, in the background: say it and go on; drafts are kept."""

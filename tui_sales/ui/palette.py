@@ -91,6 +91,7 @@ class Palette(ModalScreen[None]):
         self._done: str | None = None
         #: Enter was pressed before everything had been found
         self._taken = False
+        self._ended: Callable[[], None] = lambda: None
         self._moved = False
 
     @property
@@ -112,6 +113,10 @@ class Palette(ModalScreen[None]):
         """What does not depend on what is typed; in a thread, because the dictionary of pinyin takes a while to load."""
         self.run_worker(self._begin(), exclusive=False)
 
+    def on_unmount(self) -> None:
+        """However it was left, no key waits for it."""
+        self._ended()
+
     async def _begin(self) -> None:
         self._ways = await asyncio.to_thread(self._collect)
         self._look(self.query_one(Input).value)
@@ -125,14 +130,16 @@ class Palette(ModalScreen[None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Typed: what is fixed is shown at once."""
         self._moved = self._taken = False
+        self._ended()
         self._look(event.value)
 
     def on_input_submitted(self) -> None:
         """Enter takes what is under the cursor, once all of it is there."""
         if self._moved or self._done == self.query_one(Input).value:
             self._take()
-        else:
+        elif not self._taken:
             self._taken = True
+            self._ended = self._sales.lead()
 
     def on_vlist_chosen(self, event: VList.Chosen) -> None:
         """A click takes it too."""
@@ -204,10 +211,13 @@ class Palette(ModalScreen[None]):
         current = self.query_one(VList).current
         if isinstance(current, Hit):
             self._go(current)
+        else:
+            self._ended()
 
     def _go(self, hit: Hit) -> None:
         self.dismiss(None)
-        self.app.call_later(hit.go)
+        hit.go()
+        self._ended()
 
     def _hit(self, score: float, name: str, title: str) -> Hit:
         return Hit(score, name, title, partial(self._sales.open_record, name))

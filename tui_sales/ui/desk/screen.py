@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui_sales.boards.notices import NOTICES
+from tui_sales.boards.trips import returning
 from tui_sales.boards.words import short_day, span_words
 from tui_sales.duties.owing import Proof
 from tui_sales.duties.spans import span_called
@@ -257,15 +258,10 @@ class DeskScreen(BaseScreen):
             row.summary,
             words,
             "warning" if late else "",
-            (lambda: self._back(row.name))
+            (lambda: self.sales.follow(returning(row, self.ws.now())))
             if row.values["owner"] == self.ws.me.person
             else (lambda: self.sales.open_record(row.name)),
         )
-
-    def _back(self, name: str) -> None:
-        """Begin to register the return, as of now."""
-        now = self.ws.now().replace(second=0, microsecond=0)
-        self.sales.amend_record(name, {"back": now.isoformat(timespec="seconds")})
 
     def _when(self, moment: datetime) -> str:
         """Short: the time of today, day and time of other days."""
