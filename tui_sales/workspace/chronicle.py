@@ -10,6 +10,7 @@ from tui_sales.errors import SalesError
 from tui_sales.history.trees import lookup
 from tui_sales.kinds.verdict import Verdict, verdict_id
 from tui_sales.model.names import path_of
+from tui_sales.model.record import Record
 from tui_sales.review.lineage import past
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.ledger import Ledger
@@ -17,17 +18,20 @@ from tui_sales.workspace.receipts import Receipt, receipts, received_at
 from tui_sales.workspace.views import Event
 
 
+def versions(books: Books, name: str) -> tuple[tuple[str, Record], ...]:
+    """Every version of a record that leads to what holds or waits, oldest first."""
+    tips = [books.current(name), *(p.version for p in books.pending_of(name))]
+    found = {version for tip in tips for version in past(books.library, name, tip)}
+    read = [(version, books.library.record(name, version)) for version in found]
+    return tuple(sorted(read, key=lambda one: (one[1].at, one[0])))
+
+
 def timeline(books: Books, ledger: Ledger, name: str) -> tuple[Event, ...]:
     """Everything that happened to one record, oldest first: filed, approved, returned, landed."""
-    tips = [books.current(name), *(p.version for p in books.pending_of(name))]
-    versions: set[str] = set()
-    for tip in tips:
-        versions |= past(books.library, name, tip)
     events: list[Event] = []
     host_key = books.law.policy.host_key
     found = receipts(books.repo, host_key) if host_key else []
-    for version in versions:
-        record = books.library.record(name, version)
+    for version, record in versions(books, name):
         what = "void" if record.void else "filed"
         events.append(Event(record.at, what, record.by, name, version, record.void or ""))
         events += [

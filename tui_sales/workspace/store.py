@@ -179,6 +179,11 @@ class Store:
                 raise UnknownRecord.named(name)
             return chronicle.timeline(self._books, self._ledger, name)
 
+    def versions(self, name: str) -> tuple[tuple[str, Record], ...]:
+        """Every version of a record, oldest first."""
+        with self.lock:
+            return chronicle.versions(self._books, name)
+
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""
         with self.lock:

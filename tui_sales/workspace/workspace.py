@@ -15,7 +15,7 @@ from tui_sales.errors import SalesError
 from tui_sales.kinds import KINDS
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.messages import Problem
-from tui_sales.model.record import Raw, fields_of
+from tui_sales.model.record import Raw, Record, fields_of
 from tui_sales.model.spec import KindSpec, spec_of
 from tui_sales.review.law import Law
 from tui_sales.storage.database import RecordDB
@@ -165,8 +165,8 @@ class Workspace(Closable):
 
     def search(self, text: str, limit: int = 100) -> list[views.Hit]:
         """Records that hold a text somewhere."""
-        rows = [row for spec in self.kinds() if not spec.meta.statement for row in self.rows(spec.name)]
-        return searching.search(rows, text, limit)
+        kinds = [spec.name for spec in self.kinds() if not spec.meta.statement]
+        return searching.search_kinds(self.rows, kinds, self.directory.narrowed(text), text, limit)
 
     def queue(self) -> list[views.QueueItem]:
         """What waits for verdicts: first what I may approve, oldest first, then the rest, then what I have judged."""
@@ -190,6 +190,11 @@ class Workspace(Closable):
         """What happened to one record. Raises UnknownRecord."""
         store, inner = self._locate(name)
         return store.timeline(inner)
+
+    def versions(self, name: str) -> tuple[tuple[str, Record], ...]:
+        """Every version of a record that leads to what holds or waits, oldest first. Raises UnknownRecord."""
+        store, inner = self._locate(name)
+        return store.versions(inner)
 
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""

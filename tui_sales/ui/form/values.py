@@ -185,7 +185,7 @@ class Reader:
 
 
 def choice_of(spec: FieldSpec, text: str) -> str:
-    """The value of a choice for its value, title, pinyin, initials or the beginning of one; unknown text is left for the check to name."""
+    """The value of a choice for its value, title, pinyin, initials or a beginning; unknown text is left for the check to name."""
     wanted = text.casefold()
     titles = spec.choices or {}
     for value, title in titles.items():
