@@ -18,24 +18,25 @@ from tui_sales.ui.looks import Coloured
 
 _Result = TypeVar("_Result")
 #: seconds between two looks whether a screen is ready; and until keys go on whatever is not ready yet
-_LOOK, _PATIENCE = 0.01, 3.0
+_LOOK, _PATIENCE = 0.01, 5.0
 
 
 def behind(node: MessagePump | None, call: Callable[[], Any]) -> None:
     """Call when ``node`` and all it lies in have dealt with what waits for them, and with what that leads to."""
-    while node is not None and not node.call_later(_onwards, node, call):
-        node = _above(node)  # it is being taken away: nothing waits for it any more
     if node is None:
         call()
+        return
 
+    def outwards() -> None:
+        behind(_above(node), call)
 
-def _onwards(node: MessagePump, call: Callable[[], Any]) -> None:
-    """From a node to the one around it; calls at the outermost."""
-    above = _above(node)
-    if above is None:
-        call()
-    else:
-        behind(above, call)
+    def once_more() -> None:
+        if not node.call_later(outwards):
+            outwards()
+
+    # Twice: what waits now may lead to a message of the node to itself, which goes on outwards from there.
+    if not node.call_later(once_more):
+        outwards()  # it is being taken away: nothing waits for it any more
 
 
 def _above(node: MessagePump) -> MessagePump | None:
