@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from textual import events
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 from tui_sales.ui.looks import Coloured
 
@@ -79,17 +80,20 @@ class InOrder(Coloured[_Result]):
         if not self._waiting_keys:
             return
         began = self._one_under_way = time.monotonic()
-        goes_to = self.focused or self.screen
+        goes_to, seen = self.focused or self.screen, self.screen
         await super().on_event(self._waiting_keys.popleft())
-        behind(goes_to, lambda: self._look_on(began))
+        # Twice: a key that is bound comes back to the app, whose action tells the widget, which tells its screen.
+        behind(goes_to, lambda: behind(goes_to, lambda: self._look_on(began, seen)))
         self.set_timer(_PATIENCE, lambda: self._go_on(began))
 
-    def _look_on(self, began: float) -> None:
-        """What the key did is done; wait for the screen that it opened, if it opened one."""
-        if self._one_under_way != began:
+    def _look_on(self, began: float, seen: Screen[Any]) -> None:
+        """What the key did is done; wait for the screen that it opened, if another was ``seen`` before, and for what that begins."""
+        if self._one_under_way != began or not self.screen_stack:
             return
-        if self._leading or (self.screen_stack and not self.screen.is_mounted):
-            self.set_timer(_LOOK, lambda: self._look_on(began))
+        if self._leading or not self.screen.is_mounted:
+            self.set_timer(_LOOK, lambda: self._look_on(began, seen))
+        elif self.screen is not seen:
+            behind(self.screen, lambda: self._look_on(began, self.screen))
         else:
             self._go_on(began)
 
