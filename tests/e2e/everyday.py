@@ -193,9 +193,9 @@ TASKS = (
         "spot",
         "file a spot check of what was drawn",
         "chenfang",
-        ["4", "j", "Enter", See("每周抽查 第"), "C-s", See("新建 抽查"), "C-s"],
-        "4 j Enter n",
-        "menu Work, item Spot checks, New, Draw sample, Submit, confirm",
+        ["4", "j", "Enter", See("每周抽查 第"), "C-s", See("新建 抽查"), *["j", "F8"] * 5, "j", "C-s", See("已提交")],
+        "4 j Enter n j Tab j Tab j Tab j Tab j Tab j Enter",
+        ", ".join(["menu Work, item Spot checks, New, Draw sample", *["result list, pick"] * 6, "Submit, confirm"]),
     ),
     Task(
         "export",
