@@ -1,7 +1,7 @@
 """Twenty everyday tasks: the keys they take here, in lazygit-style hands, and what a form-based web system asks for. Data only.
 
 Counted is everything that a hand does: a key each, a letter of a short code (``930``, ``lw``) each, a paste once, in the
-web system a click, a Tab or a short code each. Words that are the work itself (a place, a note) are the same everywhere
+web system a click each. Words that are the work itself (a place, a note) are the same everywhere
 and counted nowhere.
 All begin on the desk (web: on the start page, signed in).
 """
@@ -81,7 +81,7 @@ TASKS = (
         ["n", See("新建 工作日志"), Typed("930"), "Tab", "Tab", Words("合肥 科瑞精密"), "Tab", Words("确认二期清单"), "C-s",
          See("已提交")],
         "1 n 9 3 0 Tab Tab Tab Enter",
-        "menu Work, item Logs, New, Add row, start hour, start minute, Tab, Tab, Tab, Submit, confirm",
+        "menu Work, item Logs, New, Add row, start field, hour, minute, Tab, Tab, Tab, Submit, confirm",
     ),
     Task(
         "undo",
@@ -93,12 +93,12 @@ TASKS = (
     ),
     Task(
         "trip-out",
-        "register a trip: out now, back at six",
+        "register a trip: out now, back at half past ten",
         "liwei",
-        [":", Typed("xjwq"), "Enter", See("预计返回"), Typed("2230"), "Tab", "Tab", Words("合肥"), "Tab", Words("科瑞精密验收"), "C-s",
+        [":", Typed("wq"), "Enter", See("预计返回"), Typed("2230"), "Tab", "Tab", Words("合肥"), "Tab", Words("科瑞精密验收"), "C-s",
          See("已提交")],
         "2 j j j l n 2 2 3 0 Tab Tab Tab Enter",
-        "menu Work, item Field trips, New, back hour, back minute, Tab, Tab, Tab, Submit, confirm",
+        "menu Work, item Field trips, New, back field, day, hour, minute, OK, Tab, Tab, Submit, confirm",
     ),
     Task(
         "trip-back",
@@ -112,10 +112,10 @@ TASKS = (
         "claim",
         "claim the expense of a ticket",
         "liwei",
-        [":", Typed("xjbxd"), "Enter", See("冲抵借款"), Typed("-1"), "Tab", Typed("jt"), "Tab", Typed("263.5"), "Tab",
+        [":", Typed("bx"), "Enter", See("冲抵借款"), Typed("-1"), "Tab", Typed("jt"), "Tab", Typed("263.5"), "Tab",
          Words("G7312 车票"), "C-s", See("已提交")],
         "2 j j j j j j j l n - 1 Tab j t Tab 2 6 3 . 5 Tab Enter",
-        "menu Money, item Claims, New, Add row, date field, pick day, type list, Travel, Tab, 263.5, Tab, Submit, confirm",
+        "menu Money, item Claims, New, Add row, date field, day, type list, Travel, Tab, 2, 6, 3, ., 5, Tab, Submit, confirm",
     ),
     Task(
         "answer",

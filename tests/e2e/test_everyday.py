@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import Department
 from tests.e2e.everyday import TASKS, Paste, See, Task, Typed, Words
+from tests.e2e.readme_everyday import GUIDE, with_table
 from tests.e2e.ssh import until
 from tests.e2e.terminal import Terminal
 from tui_sales import settings
@@ -60,7 +61,6 @@ OUTCOMES: dict[str, Outcome] = {
         len(row.values["entries"]) == 3 for row in _of(ws, "log", "wangfang", date=TODAY)
     ),
     "approve": lambda ws: not [item for item in ws.queue() if item.may],
-    "chase": lambda ws: True,
     "check": _filed("log_check", "chenfang", week="2026-W47"),
     "spot": _filed("spot_check", "chenfang", week="2026-W48"),
     "export": lambda ws: any((ws.path.parent).glob("*.xlsx")),
@@ -110,3 +110,15 @@ def test_everyday(department: Department, terminal: Terminal, person: str) -> No
         if task.keys[0].isdigit():
             terminal.keys(task.keys[0], "g")  # its place as it was
         terminal.keys("1")
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
+def test_it_takes_no_more_than_it_must(task: Task) -> None:
+    assert task.count <= task.hands_count, (task.count, task.hands_count)
+    assert task.count <= task.web_count, (task.count, task.web_count)
+
+
+def test_the_table_in_the_guide_is_of_now() -> None:
+    assert len(TASKS) == 20
+    text = GUIDE.read_text("utf-8")
+    assert with_table(text) == text, "python -m tests.e2e.readme_everyday"

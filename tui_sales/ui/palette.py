@@ -40,6 +40,8 @@ _MOST = 30
 _FEW = 8
 #: what a rank takes off a score; records come a little behind what is fixed
 _STEP, _RECORDS = 10.0, 2.0
+#: what is called exactly so comes first: ``wq`` is 外勤 before 外勤登记
+_WHOLE = 5.0
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,9 @@ class Palette(ModalScreen[None]):
         words = text.casefold().split()
         ranked = [(way.called.rank(words), way) for way in self._ways]
         fixed = [
-            Hit(100 - _STEP * rank, way.title, way.title, way.go) for rank, way in ranked if rank is not None
+            Hit(100 - _STEP * rank + _WHOLE * way.called.is_whole(text), way.title, way.title, way.go)
+            for rank, way in ranked
+            if rank is not None
         ]
         if not words:
             self._show(fixed, text, done=True)
