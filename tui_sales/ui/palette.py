@@ -219,9 +219,17 @@ class Palette(ModalScreen[None]):
             self._ended()
 
     def _go(self, hit: Hit) -> None:
+        """Close, and go there from the app: what this screen began ends with it. Keys wait meanwhile."""
+        ended = self._sales.lead()
+
+        def go() -> None:
+            try:
+                hit.go()
+            finally:
+                ended()
+
         self.dismiss(None)
-        hit.go()
-        self._ended()
+        self.app.call_later(go)
 
     def _hit(self, score: float, name: str, title: str) -> Hit:
         return Hit(score, name, title, partial(self._sales.open_record, name))
