@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -222,9 +223,11 @@ class Palette(ModalScreen[None]):
         """Close, and go there from the app: what this screen began ends with it. Keys wait meanwhile."""
         ended = self._sales.lead()
 
-        def go() -> None:
+        async def go() -> None:
             try:
-                hit.go()
+                done = hit.go()
+                if isawaitable(done):
+                    await done
             finally:
                 ended()
 
