@@ -176,7 +176,7 @@ def _keys_and_stores(run: Runner, tmp_path: Path) -> None:
     run.young.folder = tmp_path  # where the host lies
     run("host", f"host key add chenfang {key}")
     run("host", "host status")
-    run("host", "bench --records 5 --commits 2")
+    run("host", "bench --records 5 --commits 2 --landings 2 --times 1")
 
 
 def test_a_demo_says_where_it_is(department: Department, capsys: pytest.CaptureFixture[str]) -> None:

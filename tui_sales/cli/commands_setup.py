@@ -13,7 +13,6 @@ from tui_sales.cli.opening import ask, opened, workspace
 from tui_sales.cli.output import dump, progress, say
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
-from tui_sales.kinds.person import ROLES
 
 if TYPE_CHECKING:
     from tui_sales.workspace.founding import Founding
@@ -75,6 +74,7 @@ def demo(arguments: Namespace) -> int:
 
 def new(arguments: Namespace) -> int:
     """Found a store with two people."""
+    from tui_sales.kinds.person import ROLES
     from tui_sales.workspace.setup import Founder, found, this_device
 
     given = dict(_pair(text) for text in arguments.key)
@@ -178,14 +178,20 @@ def _is_right(founding: Founding) -> bool:
 
 def bench(arguments: Namespace) -> int:
     """Measure."""
-    from tui_sales.bench import run, verifying, words
+    from tui_sales.bench import run, words
 
-    results = run(arguments.records, progress)
-    proof = verifying.run(arguments.commits)
+    results = run(
+        arguments.records,
+        commits=arguments.commits,
+        landings=arguments.landings,
+        times=arguments.times,
+        keep=arguments.keep,
+        progress=progress,
+    )
     if arguments.json:
-        dump({**results, "verifying": proof})
+        dump(results)
     else:
-        for line in (*words(results), *verifying.words(proof)):
+        for line in words(results):
             say(line)
     return 0
 

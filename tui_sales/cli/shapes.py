@@ -19,7 +19,7 @@ SHAPES: Mapping[str, str] = {
     "invite": "{format, url, root, department, founders, known_hosts} | -o: {written}",
     "sync": "{sent, landed, received, merged, clashes, needs, problems, link}",
     "status": "{person, roles, department, to_send, waiting_for_me, returned_to_me, awaiting_others, overtaken, missing_logs, drafts,"
-    " unreadable_drafts, edited_in_folder}",
+    " unreadable_drafts, edited_in_folder, problem}",
     "list": "[{record, version, standing, approvals, by, at, values}] | -o: {written}",
     "show": "{record, kind, versions, history}",
     "search": "[{record, kind, title, where, excerpt, standing}] | -o: {written}",
@@ -49,7 +49,7 @@ SHAPES: Mapping[str, str] = {
     "host init": "{folder, key}",
     "host key": "{person, fingerprint}",
     "host status": "{root, stores, people, guests, refused}",
-    "bench": "{filing, file_ratio, git_ratio, verifying}",
+    "bench": "{sizes, growth, verifying, markdown}",
 }
 
 #: What stands on standard error when a command fails, with its exit code.

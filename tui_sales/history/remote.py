@@ -145,14 +145,14 @@ def _why(text: str, err: str) -> str:
     told = [line.removeprefix("remote:").strip() for line in err.splitlines() if line.startswith("remote:")]
     for line in told:
         if line.startswith(SAID):
-            sentence = _in_words(line.removeprefix(SAID))
+            sentence = refusal_in(line.removeprefix(SAID))
             if sentence:
                 return sentence[:300]
     plain = [line for line in told if line and not line.startswith(SAID)]
     return (" ".join(plain) or text)[:300]
 
 
-def _in_words(said: str) -> str:
+def refusal_in(said: str) -> str:
     """A gate's refusal; empty if it is none of this program's sentences, which alone are used as patterns."""
     try:
         return one_line(str(_phrase(json.loads(said))))

@@ -81,7 +81,7 @@ def founding_of(repo: Repository, root: str) -> Founding:
     """Who founded a store whose first commit was proved."""
     commit = repo.commit(root)
     law = Library(repo.objects).law(commit.tree)
-    second, key = _signed_second(commit)
+    second, key = signed_second(commit)
     founders = ((commit.author.person, signer_of(commit)), (second, key))
     return Founding(
         root, law.policy.department, tuple((p, law.display(p), k.fingerprint) for p, k in founders)
@@ -89,11 +89,12 @@ def founding_of(repo: Repository, root: str) -> Founding:
 
 
 def _second(commit: Commit, people: Mapping[str, Person]) -> str:
-    person, key = _signed_second(commit)
+    person, key = signed_second(commit)
     return _founder(people, person, key.line)
 
 
-def _signed_second(commit: Commit) -> tuple[str, PublicKey]:
+def signed_second(commit: Commit) -> tuple[str, PublicKey]:
+    """Who countersigned a first commit, and with which key. Raises BadRoot, BadSignature: nobody did, or not this tree."""
     lines = [line for line in commit.message.splitlines() if line.startswith(TRAILER)]
     if len(lines) != 1:
         raise BadRoot(N_("the second founder's signature is missing"))

@@ -24,6 +24,11 @@ from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library, versions_in
 from tui_sales.workspace.narrow import judge_law_landing, named_law
 
+#: landings whose objects are read at once
+_AHEAD = 16
+#: outboxes whose contents are kept; a department has one for each device
+_OUTBOXES = 1_000
+
 
 class BadChain(BadData):
     """A commit in an outbox that is not what an outbox may hold."""
@@ -63,6 +68,7 @@ class Prover:
         self.root = root
         self.team = team
         self._known_keys: dict[str, frozenset[str]] = {}
+        self._entries: dict[str, Mapping[str, str]] = {}
 
     def main(self, tip: str, progress: Callable[[int, int], None] | None = None) -> Proved:
         """Prove main from the last proved landing (or the root) to ``tip``."""
@@ -85,16 +91,20 @@ class Prover:
                 return Proved(self.root, Fault(commit, "main", wrong))
             commit = parents[0]
         good = commit if not todo or commit != todo[-1] else ""
-        for done, oid in enumerate(reversed(todo), 1):
-            try:
-                taken = self._landing(oid)
-            except SalesError as error:
-                self.ledger.save()
-                return Proved(good or self.root, Fault(oid, "main", error))
-            self.ledger.add_landed(oid, taken)
-            good = oid
-            if progress:
-                progress(done, len(todo))
+        todo.reverse()
+        for at in range(0, len(todo), _AHEAD):
+            some = todo[at : at + _AHEAD]
+            with self.repo.objects.reading_ahead([some[-1], *([f"^{good}"] if good else [])]):
+                for done, oid in enumerate(some, at + 1):
+                    try:
+                        taken = self._landing(oid)
+                    except SalesError as error:
+                        self.ledger.save()
+                        return Proved(good or self.root, Fault(oid, "main", error))
+                    self.ledger.add_landed(oid, taken)
+                    good = oid
+                    if progress:
+                        progress(done, len(todo))
         self.ledger.save()
         return Proved(good)
 
@@ -156,11 +166,15 @@ class Prover:
             commit = parents[0]
         return True
 
-    def entries(self, tip: str) -> dict[str, str]:
-        """Name → version of everything in a proved outbox."""
+    def entries(self, tip: str) -> Mapping[str, str]:
+        """Name → version of everything in a proved outbox; the same object while it stands there."""
         if tip == self.root:
             return {}
-        return versions_in(self.repo.objects, self.repo.commit(tip).tree)
+        if tip not in self._entries:
+            if len(self._entries) >= _OUTBOXES:
+                self._entries.clear()
+            self._entries[tip] = versions_in(self.repo.objects, self.repo.commit(tip).tree)
+        return self._entries[tip]
 
     def filed_with_old_keys(self, person: str, entries: Mapping[str, str], law: Law) -> frozenset[str]:
         """Names of what somebody filed with keys that are not his any more."""
@@ -225,9 +239,17 @@ class Prover:
                 raise proved.fault.error
 
     def _filings_of(self, parents: tuple[str, ...]) -> Callable[[str, str], list[Filing]]:
+        brought: dict[str, list[str]] = {}
+        for parent in parents:
+            link = self.ledger.link(parent)
+            if link:
+                brought.setdefault(link.person, []).append(parent)
+
         def filings(name: str, version: str) -> list[Filing]:
             known = self.ledger.filings(name, version)
-            return [f for f in known if any(self.ledger.reaches(p, f.commit) for p in parents)]
+            return [
+                f for f in known if any(self.ledger.reaches(p, f.commit) for p in brought.get(f.person, ()))
+            ]
 
         return filings
 

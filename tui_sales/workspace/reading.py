@@ -107,11 +107,13 @@ class Reader:
     def queue(self) -> list[tuple[int, QueueItem]]:
         """Everything that waits for a verdict, with its rank: 0 I may approve it, 1 I may not, 2 I have given mine."""
         books = self._books()
-        items = [
-            self._item(one)
+        waiting = [
+            one
             for one in books.pending.values()
             if one.standing.state is State.AWAITING and not one.standing.complete
         ]
+        self._shelf.read({one.name: one.version for one in waiting})
+        items = [self._item(one) for one in waiting]
         return [(2 if self._person in _said(books, i) else 0 if i.may else 1, i) for i in items]
 
     def item(self, name: str, version: str) -> QueueItem:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.verdict import verdict_id
-from tui_sales.model.codec import fingerprint, to_raw
+from tui_sales.model.codec import to_raw
 from tui_sales.model.record import Record, fields_of
 from tui_sales.review.approvals import why_not_approve
 from tui_sales.workspace.books import Books, Pending
@@ -99,7 +99,7 @@ class Reviewer:
         values: dict[str, Any] = {
             "record": one.name,
             "version": one.version,
-            "sha256": fingerprint(books.library.raw(one.version)),
+            "sha256": books.library.sha256(one.version),
             "verdict": verdict,
         }
         if note:

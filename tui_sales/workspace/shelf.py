@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pydantic_core import from_json
 
 from tui_sales.history.trees import diff, files, lookup
-from tui_sales.kinds import KINDS, by_name, by_path
+from tui_sales.kinds import NAMES, by_name, by_path
 from tui_sales.model.codec import upgraded
 from tui_sales.model.record import Layout, Raw
 from tui_sales.workspace.books import Books
@@ -32,7 +32,7 @@ class BookShelf:
 
     def kinds(self) -> Sequence[str]:
         """All kinds there are."""
-        return [kind.META.name for kind in KINDS]
+        return NAMES
 
     def load(self, kind: str) -> Mapping[str, Raw]:
         """Name → raw record of every front version."""

@@ -12,7 +12,8 @@ from tui_sales.errors import Conflict, NetworkDown, Refused
 from tui_sales.history import checkout, remote
 from tui_sales.history.keys import KeyLocked
 from tui_sales.i18n import N_
-from tui_sales.workspace.books import Books, read_books
+from tui_sales.model.codec import TooNew
+from tui_sales.workspace.books import Books
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
 from tui_sales.workspace.gathering import Gathering
 from tui_sales.workspace.landing import Landing
@@ -68,11 +69,14 @@ class Outcome(Enum):
 class Syncer:
     """One clone's way to the other side and back. The network is never waited for under the lock."""
 
-    def __init__(self, clone: Clone, prover: Prover, pause: threading.Event | None = None) -> None:
-        """Sync ``clone``; ``pause`` wakes a waiting retry when the program ends."""
+    def __init__(
+        self, clone: Clone, prover: Prover, read: Callable[[], Books], pause: threading.Event | None = None
+    ) -> None:
+        """Sync ``clone``, whose books are read by ``read``; ``pause`` wakes a waiting retry when the program ends."""
         self._clone = clone
         self._repo = clone.repo
         self._prover = prover
+        self._read = read
         self._pause = pause or threading.Event()
 
     def run(self, merge: Callable[[Books], bool], course: Course) -> Books:
@@ -90,21 +94,22 @@ class Syncer:
             if self._begin(books, course):
                 continue
             outcome = Outcome.LANDED
-            while (
-                outcome is Outcome.LANDED
-            ):  # which may have overtaken mine, or let through what waited for it
-                try:
-                    if merge(books):
-                        books = read_books(self._clone, self._prover)
-                except Refused as error:
-                    course.unsigned(error)
-                self.send(course)
-                outcome = self.land(books, course)
-                books = read_books(self._clone, self._prover)
+            while outcome is Outcome.LANDED:
+                outcome, books = self._round(books, merge, course)
             if outcome is Outcome.NOTHING:
                 return books
             self.wait(attempt)
         raise StillRacing(N_("others were faster {tries} times; try again"), tries=TRIES)
+
+    def _round(self, books: Books, merge: Callable[[Books], bool], course: Course) -> tuple[Outcome, Books]:
+        """Merge, send, land: what landed may have overtaken mine, or let through what waited for it."""
+        try:
+            if merge(books):
+                books = self._read()
+        except Refused as error:
+            course.unsigned(error)
+        self.send(course)
+        return self.land(books, course), self._read()
 
     def receive(self, course: Course) -> Books:
         """Fetch, prove, and bring main up to the last good landing.
@@ -127,10 +132,10 @@ class Syncer:
             self._advance(theirs, course)
         if self._prover.team and not course.offline:
             self._take_over_law(self._prover.team, course)
-        books = read_books(self._clone, self._prover)
+        books = self._read()
         lost = put_back(self._repo, self._prover, changed)
         if lost:
-            books = read_books(self._clone, self._prover)
+            books = self._read()
         faults = [str(fault) for fault in (*lost, *books.faults)]
         course.problems += [fault for fault in faults if fault not in course.problems]
         return books
@@ -154,7 +159,7 @@ class Syncer:
 
     def land(self, books: Books, course: Course) -> Outcome:
         """Land what is complete."""
-        if course.offline or any(fault.where == "main" for fault in books.faults):
+        if course.offline or books.newer or any(fault.where == "main" for fault in books.faults):
             return Outcome.NOTHING
         try:
             landing = Gathering(self._clone, books, self._prover).landing(course.stuck)
@@ -259,6 +264,8 @@ class Syncer:
         if proved.fault:
             course.problems.append(str(proved.fault))
         if not self._prover.goes_on(proved.tip, here):
+            if proved.fault and isinstance(proved.fault.error, TooNew):
+                return  # a newer program has been at work here, too; what it wrote is for it to judge
             if self._may_give_way(proved.tip, here):
                 self._move(here, proved.tip, course)
                 return

@@ -1,0 +1,90 @@
+"""What the doors let in or fell over, once each, by name; mended at the root."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz.signed import ARMOUR, COMMITS, LINE, SAID
+from tui_sales.history import sshsig
+from tui_sales.history.commits import parse_commit, signer_of
+from tui_sales.history.keys import BadKey, PublicKey
+from tui_sales.history.sshsig import BadSignature
+from tui_sales.host.gate import GateRefused, Move
+from tui_sales.model.entry import BadEntry, parse_amount, parse_date, parse_time, parse_whole
+from tui_sales.ui.form.pasting import cells_of
+
+TODAY = date(2026, 11, 23)
+
+
+def respelled() -> list[str]:
+    """The same signature in other words: other line ends, other widths, bits that base64 leaves unused."""
+    lines = ARMOUR.splitlines()
+    wide = "\n".join([lines[0], "".join(lines[1:-1]), lines[-1]]) + "\n"
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    last = ARMOUR[ARMOUR.index("=\n-----END") - 1]
+    bits = ARMOUR.replace(f"{last}=\n-----END", f"{letters[letters.index(last) + 1]}=\n-----END")
+    return [ARMOUR + "\n", "\n" + ARMOUR, ARMOUR.removesuffix("\n"), wide, bits]
+
+
+@pytest.mark.parametrize("armour", respelled())
+def test_a_signature_in_another_spelling_makes_no_second_commit_of_a_signed_one(armour: str) -> None:
+    assert sshsig.verify(ARMOUR, SAID)
+    with pytest.raises(BadSignature):
+        sshsig.verify(armour, SAID)
+
+
+def test_a_commit_whose_signature_is_wrapped_otherwise(tmp_path: Path) -> None:
+    raw = COMMITS[0]
+    begin = raw.index(b"-----BEGIN SSH SIGNATURE-----\n ") + len(b"-----BEGIN SSH SIGNATURE-----\n ")
+    line_end = raw.index(b"\n ", begin)
+    other = raw[:line_end] + raw[line_end + 2 :]
+    assert signer_of(parse_commit("0" * 40, raw))
+    with pytest.raises(BadSignature):
+        signer_of(parse_commit("0" * 40, other))
+
+
+@pytest.mark.parametrize("line", ["ssh-ed25519 钥匙", "ssh-ed25519 \ud800", "ſsh-ed25519 " + LINE.split()[1]])
+def test_a_public_key_with_letters_beyond_ascii(line: str) -> None:
+    with pytest.raises(BadKey):
+        PublicKey.parse(line)
+
+
+@pytest.mark.parametrize(
+    "text", ["1e999", "1e999999999", "NaN", "sNaN", "Infinity", "1_000", "9" * 5_000, "1)(2", "٣"]
+)
+def test_an_amount_that_only_python_takes_for_one(text: str) -> None:
+    with pytest.raises(BadEntry):
+        parse_amount(text)
+
+
+@pytest.mark.parametrize("text", ["1_000", "9" * 5_000, "9" * 25, "٣"])
+def test_a_whole_number_that_no_record_can_hold(text: str) -> None:
+    with pytest.raises(BadEntry):
+        parse_whole(text)
+
+
+@pytest.mark.parametrize("text", ["9" * 25 + "-1-1", "1-1-" + "9" * 25, "9" * 5_000 + "/1/1"])
+def test_a_date_of_numbers_without_end(text: str) -> None:
+    with pytest.raises(BadEntry):
+        parse_date(text, TODAY)
+
+
+def test_a_time_of_numbers_without_end() -> None:
+    with pytest.raises(BadEntry):
+        parse_time("9" * 25 + ":00")
+
+
+@pytest.mark.parametrize("text", ["09:30\r11:00", "09:30\t11:00\r13:00", "a\r\nb\rc"])
+def test_a_table_pasted_with_line_ends_of_another_system(text: str) -> None:
+    assert len(cells_of(text)) == len(text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "line", ["", "x", "0 1 refs/heads/main", f"{'0' * 40} {'1' * 40} a b", f"{'0' * 40} {'1' * 40}"]
+)
+def test_a_line_that_no_git_gives_a_gate(line: str) -> None:
+    with pytest.raises(GateRefused):
+        Move.parse(line)
