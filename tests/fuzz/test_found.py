@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fuzz.records import RAWS
 from tests.fuzz.signed import ARMOUR, COMMITS, LINE, SAID
 from tui_sales.errors import WrongUse
 from tui_sales.exchange.days import day_in
@@ -15,6 +16,9 @@ from tui_sales.history.commits import parse_commit, signer_of
 from tui_sales.history.keys import BadKey, PublicKey
 from tui_sales.history.sshsig import BadSignature
 from tui_sales.host.gate import GateRefused, Move
+from tui_sales.kinds import CODEC
+from tui_sales.model import strict_json
+from tui_sales.model.codec import BadRecord
 from tui_sales.model.entry import BadEntry, parse_amount, parse_date, parse_quarter, parse_time, parse_whole
 from tui_sales.model.filenames import mended
 from tui_sales.reports.catalogue import REPORTS
@@ -123,3 +127,10 @@ def test_a_cell_of_digits_without_end_is_no_day() -> None:
 def test_a_quarter_in_digits_of_another_script() -> None:
     with pytest.raises(BadEntry):
         parse_quarter("00٣٣q3", TODAY)
+
+
+@pytest.mark.parametrize("amount", ["10E999999", "1E+1000000", "-1E+999999", "NaN", "Infinity"])
+def test_a_record_with_an_amount_beyond_arithmetic_is_refused_and_stops_nobody(amount: str) -> None:
+    raw = RAWS["exam"] | {"full_marks": amount}
+    with pytest.raises(BadRecord):
+        CODEC.decode(strict_json.dumps(raw), "exams/2026/x.json")
