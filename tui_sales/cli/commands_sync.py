@@ -74,10 +74,13 @@ def status(arguments: Namespace) -> int:
                 "drafts": [draft.key for draft in desk.drafts],
                 "unreadable_drafts": [str(path) for path in ws.unreadable_drafts()],
                 "edited_in_folder": [str(edit.path) for edit in edits],
+                "problem": state.problem,
             }
         )
         return 0
     say(f"{me.department} · {me.name} ({', '.join(me.roles)}) · {words(state)}")
+    if state.problem:
+        say(f"! {state.problem}")
     lines: list[tuple[str, Any]] = [
         (_("Returned to you"), [row.name for row in desk.returned]),
         (_("Overtaken"), [row.name for row in desk.stale]),

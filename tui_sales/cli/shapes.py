@@ -19,7 +19,7 @@ SHAPES: Mapping[str, str] = {
     "invite": "{format, url, root, department, founders, known_hosts} | -o: {written}",
     "sync": "{sent, landed, received, merged, clashes, problems, link}",
     "status": "{person, roles, department, to_send, waiting_for_me, returned_to_me, awaiting_others, overtaken, missing_logs, drafts,"
-    " unreadable_drafts, edited_in_folder}",
+    " unreadable_drafts, edited_in_folder, problem}",
     "list": "[{record, version, standing, approvals, by, at, values}] | -o: {written}",
     "show": "{record, kind, versions, history}",
     "search": "[{record, kind, title, where, excerpt, standing}] | -o: {written}",

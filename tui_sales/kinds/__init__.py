@@ -61,6 +61,8 @@ _LISTED = (
     ("reopening", "reopenings", "closing:Reopening"),
     ("verdict", "verdicts", "verdict:Verdict"),
 )
+#: All schema numbers together (a test counts): what a program of other schemas has proved is proved again by this one.
+SCHEMAS = len(_LISTED)
 NAMES = tuple(name for name, _folder, _home in _LISTED)
 _NAME_IN = {folder: name for name, folder, _home in _LISTED}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +14,9 @@ from tui_sales.i18n import N_
 from tui_sales.model import strict_json
 from tui_sales.model.messages import Problem, problems_of, sentence
 from tui_sales.model.record import KindMeta, Raw, Record
+
+#: What a kind may be called; a newer program may know more of them.
+_KIND = re.compile("[a-z][a-z_]{0,30}")
 
 
 class BadRecord(BadData):
@@ -80,6 +84,12 @@ class Codec:
     def _kind(self, data: Raw, where: str) -> type[Record]:
         name = data.get("kind")
         kind = self.kinds.get(name) if isinstance(name, str) else None
+        if kind is None and isinstance(name, str) and _KIND.fullmatch(name):
+            raise TooNew(
+                N_("{where}: of a kind that only a newer tui-sales knows ({kind}); update the program"),
+                where=where,
+                kind=name,
+            )
         if kind is None:
             raise BadRecord(N_("{where}: unknown kind {kind}"), where=where, kind=ascii(name)[:40])
         return kind

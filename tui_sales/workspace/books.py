@@ -9,13 +9,14 @@ from functools import cached_property
 from tui_sales.errors import SalesError
 from tui_sales.history.repository import Repository
 from tui_sales.kinds.verdict import Verdict
+from tui_sales.model.codec import TooNew
 from tui_sales.model.record import Record
 from tui_sales.review.law import Law
 from tui_sales.review.lineage import Lineage, lineage, past
 from tui_sales.review.standing import Standing, standing_of
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
 from tui_sales.workspace.library import Library, versions_in
-from tui_sales.workspace.prover import Fault, Prover
+from tui_sales.workspace.prover import Fault, Proved, Prover
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ class Books:
     outboxes: Sequence[Outbox]
     faults: Sequence[Fault] = field(default_factory=tuple)
     known: Known = field(default_factory=dict)
+    #: what a newer program has landed here, or over there: nothing may be filed on top of what cannot be read (case 67)
+    newer: TooNew | None = None
 
     @cached_property
     def tree(self) -> str:
@@ -201,10 +204,17 @@ def outbox_refs(refs: Mapping[str, str], mine: str) -> dict[str, str]:
     return found
 
 
+def _newer(prover: Prover, proved: Proved, theirs: str | None) -> TooNew | None:
+    """Why main cannot be read to its end by this program, which is too old for it; None if that is not so."""
+    seen = proved if proved.fault or theirs is None else prover.main(theirs)
+    return seen.fault.error if seen.fault and isinstance(seen.fault.error, TooNew) else None
+
+
 def read_books(clone: Clone, prover: Prover, known: Known | None = None) -> Books:
     """Prove what is here and read it; ``known`` is handed from one reading to the next."""
     refs = refs_of(clone.repo)
     proved = prover.main(refs[MAIN])
+    newer = _newer(prover, proved, refs.get(REMOTE_MAIN))
     law = prover.library.law(clone.repo.commit(proved.tip).tree)
     faults = [proved.fault] if proved.fault else []
     outboxes = []
@@ -224,4 +234,5 @@ def read_books(clone: Clone, prover: Prover, known: Known | None = None) -> Book
         tuple(outboxes),
         tuple(faults),
         {} if known is None else known,
+        newer,
     )

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
+from tui_sales.kinds import SCHEMAS
 from tui_sales.review.landing import Filing
 
 #: Raised whenever a check changes, so that verdicts of older programs are not believed.
 VERIFIER = 3
+_BELIEVED = VERIFIER * 10_000 + SCHEMAS
 #: links that are kept in memory; the way back of a landing asks for the same few again and again
 _LINKS = 50_000
 
@@ -57,10 +59,10 @@ class Ledger:
         self._links: dict[str, Link] = {}  # a row never changes once it is there
         self._db.execute("pragma journal_mode=wal")
         self._db.execute("pragma synchronous=normal")
-        if self._db.execute("pragma user_version").fetchone()[0] != VERIFIER:
+        if self._db.execute("pragma user_version").fetchone()[0] != _BELIEVED:
             for (table,) in self._db.execute("select name from sqlite_master where type='table'").fetchall():
                 self._db.execute(f"drop table {table}")  # names come from our own schema only
-            self._db.execute(f"pragma user_version={VERIFIER}")
+            self._db.execute(f"pragma user_version={_BELIEVED}")
         self._db.executescript(_TABLES)
 
     @classmethod

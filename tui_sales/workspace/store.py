@@ -274,9 +274,12 @@ class Store:
 
     def sync_state(self) -> views.SyncState:
         """How it stands with the other side."""
-        problem = self._course.problems[0] if self._course.problems else self._course.offline
+        newer = [str(self._books.newer)] if self._books.newer else []
+        problem = next(iter((*newer, *self._course.problems)), self._course.offline)
         if self._syncing:
             link = views.Link.WORKING
+        elif newer:
+            link = views.Link.STOPPED
         elif not self._syncer.has_remote:
             link = views.Link.NONE
         elif self._course.offline:

@@ -11,6 +11,7 @@ from tui_sales.errors import Conflict, NetworkDown, Refused
 from tui_sales.history import checkout, remote
 from tui_sales.history.keys import KeyLocked
 from tui_sales.i18n import N_
+from tui_sales.model.codec import TooNew
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
 from tui_sales.workspace.landing import Landing, build
@@ -136,7 +137,7 @@ class Syncer:
 
     def land(self, books: Books, course: Course) -> bool:
         """Land what is complete; True if somebody else was faster and everything must be read again."""
-        if course.offline or any(fault.where == "main" for fault in books.faults):
+        if course.offline or books.newer or any(fault.where == "main" for fault in books.faults):
             return False
         try:
             landing = build(self._clone, books, self._prover.ledger)
@@ -245,6 +246,8 @@ class Syncer:
         if proved.fault:
             course.problems.append(str(proved.fault))
         if not self._prover.goes_on(proved.tip, here):
+            if proved.fault and isinstance(proved.fault.error, TooNew):
+                return  # a newer program has been at work here, too; what it wrote is for it to judge
             if self._may_give_way(proved.tip, here):
                 self._move(here, proved.tip, course)
                 return
