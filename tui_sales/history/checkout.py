@@ -6,12 +6,13 @@ files that only lag behind are told from files that somebody edited.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tui_sales.errors import StoreDamaged
 from tui_sales.history.aside import keep_copies
-from tui_sales.history.git import Outcome, run
+from tui_sales.history.git import Outcome, beside, run
 from tui_sales.history.objects import OID, StoreFull, TreeEntry, blob_id, full_or_raise
 from tui_sales.history.repository import Repository
 from tui_sales.history.trees import FILE, Change, diff
@@ -45,9 +46,23 @@ def dirty(repo: Repository, among: Collection[str] = ()) -> list[str]:
 
 def first(repo: Repository, tip: str) -> None:
     """Set main and fill the folder for the first time."""
-    repo.refs.update({MAIN: (tip, repo.refs.get(MAIN))})
-    if not repo.bare:
-        _done(run(repo.git, [*_TOGETHER, "read-tree", "-u", "--reset", repo.commit(tip).tree], seconds=600))
+    with filling(repo, tip):
+        repo.refs.update({MAIN: (tip, repo.refs.get(MAIN))})
+
+
+@contextmanager
+def filling(repo: Repository, tip: str) -> Iterator[None]:
+    """Fill the folder for the first time, while within it something else is done: what lies there is proved.
+
+    Raises:
+        CheckoutFailed. StoreFull.
+    """
+    if repo.bare:
+        yield
+        return
+    with beside(repo.git, [*_TOGETHER, "read-tree", "-u", "--reset", repo.commit(tip).tree]) as outcomes:
+        yield
+    _done(outcomes[0])
 
 
 def move(repo: Repository, old: str, new: str) -> list[tuple[str, bytes]]:

@@ -89,9 +89,10 @@ def join(
             ring = KeyRing(str(own), passphrase)
             tip = _fetched(repo, url, ring, known_hosts)
             first = root or _first_commit(repo, tip)
-            _prove(repo, tip, first, proofs, progress)
-            _vouched(repo, first, None if root else confirm)
-            checkout.first(repo, tip)
+            with checkout.filling(repo, tip):  # the folder is nobody's until all of this has gone well
+                _prove(repo, tip, first, proofs, progress)
+                _vouched(repo, first, None if root else confirm)
+            repo.refs.update({MAIN: (tip, None)})
             explain_folder(repo)
             where, public = _key(identity, ring if key else None, own, _listed(repo, tip, person))
             write_identity(repo, replace(identity, key=where, root=first))
