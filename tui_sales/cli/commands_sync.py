@@ -28,6 +28,7 @@ def sync(arguments: Namespace) -> int:
                 "received": report.received,
                 "merged": report.merged,
                 "clashes": [clash.name for clash in report.clashes],
+                "needs": report.needs,
                 "problems": report.problems,
                 "link": report.state.link.value,
             }
@@ -44,7 +45,9 @@ def sync(arguments: Namespace) -> int:
         for name in report.merged:
             say(_("{name}: merged with what others changed; asks for its approvals again").format(name=name))
         for clash in report.clashes:
-            say(_("{name}: somebody else changed the same place; open it and decide").format(name=clash.name))
+            say(f"{clash.name}: {clash.why}")
+        for need in report.needs:
+            say(_("needs you: {what}").format(what=need))
         for problem in report.problems:
             say(f"! {problem}")
     if report.locked:

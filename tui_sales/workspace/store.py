@@ -27,6 +27,7 @@ from tui_sales.workspace.errors import UnknownRecord
 from tui_sales.workspace.keeping import Keeper
 from tui_sales.workspace.membership import Membership, membership
 from tui_sales.workspace.merging import as_clashing, merge_mine, merged, overtaken
+from tui_sales.workspace.needing import needs
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.reading import Reader
 from tui_sales.workspace.reviewing import Given, Reviewer
@@ -303,7 +304,7 @@ class Store:
             with self.lock:
                 done, clashes = merge_mine(books, self.clone, self._writer, self._root)
                 merged_names.extend(done)
-                clashing[:] = [as_clashing(books, p, m, self.reader) for p, m in clashes]
+                clashing[:] = [as_clashing(books, p, m, self.reader, self._writer) for p, m in clashes]
             return bool(done)
 
         self._syncing = True
@@ -326,13 +327,14 @@ class Store:
             tuple(clashing),
             tuple(course.problems),
             course.locked,
+            tuple(needs(books, self.clone.identity.person)),
         )
 
     def clashes(self) -> list[views.Clashing]:
         """Records of mine that somebody else changed at the same place and that wait for my decision."""
         with self.lock:
             return [
-                as_clashing(self._books, one, merged(self._books, one), self.reader)
+                as_clashing(self._books, one, merged(self._books, one), self.reader, self._writer)
                 for one in overtaken(self._books, self.clone)
             ]
 

@@ -53,6 +53,11 @@ class DeskScreen(BaseScreen):
     ]
     DEFAULT_CSS = "DeskScreen VList { height: 1fr; }"
 
+    def __init__(self) -> None:
+        """Nothing was read yet."""
+        super().__init__()
+        self._shown: list[Line] = []
+
     def body(self) -> ComposeResult:
         """One list."""
         yield VList(
@@ -65,15 +70,18 @@ class DeskScreen(BaseScreen):
 
     def reload(self) -> None:
         """Read the desk anew."""
-        lines = list(self._lines(self.ws.desk(), self.ws.clashes()))
-        kinds = widest((_(spec.meta.title) for spec in self.ws.kinds()), 16)
-        texts = max(20, self.size.width - kinds - _SIDE)
-        columns = (Column("", 1), Column("", kinds), Column("", texts), Column("", 0))
-        self.query_one(VList).show(columns, lines)
+        self._shown = list(self._lines(self.ws.desk(), self.ws.clashes()))
+        self._lay_out()
 
     def on_resize(self) -> None:
         """Columns take the width there is."""
-        self.reload()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        kinds = widest((line.what for line in self._shown if line.go), 16)
+        texts = max(20, self.size.width - kinds - _SIDE)
+        columns = (Column("", 1), Column("", kinds), Column("", texts), Column("", 0))
+        self.query_one(VList).show(columns, self._shown)
 
     def on_vlist_chosen(self, event: VList.Chosen) -> None:
         """Open where it is done."""
