@@ -133,6 +133,7 @@ def _what_is_read(run: Runner, tmp_path: Path) -> None:
     run("chenfang", "report log-digest --period 2026-W48")
     assert run("chenfang", "audit")["findings"] == []
     run("chenfang", "audit --explain", NAME, way=1)
+    assert run("chenfang", "doctor")["exit"] == 0
     run("chenfang", "schema", way=1)
     assert run("chenfang", "schema log")["title"] == "Work log"
     assert len(run("chenfang", f"schema --all -o {tmp_path / 'schemas'}", way=2)) == len(KINDS)

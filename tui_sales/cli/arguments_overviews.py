@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from tui_sales.cli import commands_boards as boards
+from tui_sales.cli import commands_care as care
 from tui_sales.cli import commands_duties as duties
 from tui_sales.cli import commands_export as export
 from tui_sales.cli import commands_help as helping
@@ -20,9 +21,16 @@ Commands = dict[str, argparse.ArgumentParser]
 def add_overviews(made: Commands) -> None:
     """Their arguments."""
     _sync(made)
+    _care(made)
     _boards(made)
     _export(made)
     _help(made)
+
+
+def _care(made: Commands) -> None:
+    command = made["doctor"]
+    command.add_argument("--check", action="store_true", help=_("only look; change nothing"))
+    command.set_defaults(run=care.doctor)
 
 
 def _sync(made: Commands) -> None:

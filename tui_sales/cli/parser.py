@@ -35,6 +35,7 @@ COMMANDS = {
     "release": N_("give whom it is about a copy of an office record"),
     "withdraw": N_("take a filing of yours back"),
     "audit": N_("prove every record from the first commit on"),
+    "doctor": N_("look whether everything here is whole, and put right what is not"),
     "duties": N_("what is owed, by the records themselves"),
     "calendar": N_("meetings, trips, tasks and deadlines for Outlook and phones"),
     "chase": N_("remind people of what they are late with"),

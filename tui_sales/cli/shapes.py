@@ -32,6 +32,7 @@ SHAPES: Mapping[str, str] = {
     "release": _FILED,
     "withdraw": "{withdrawn}",
     "audit": "{root, tip, landings, versions, signatures, findings, awaiting} | --explain: {name, store, root, tip, steps, fault}",
+    "doctor": "{path, exit, lines}",
     "duties": "[{duty, source, title, kind, span, rep, by, deadline, proof, record, values, mine}] | -o: {written}",
     "calendar": "[{key, title, start, end, place, text, sure, gone}] | -o: {written}",
     "chase": "[{person, kind, about, what, reminded}] | with people: [{person, asked, again, how, problem}]",

@@ -102,6 +102,15 @@ def move(repo: Repository, old: str, new: str) -> list[tuple[str, bytes]]:
     return kept
 
 
+def lags(repo: Repository) -> bool:
+    """Whether :func:`restore` would have anything to do."""
+    tip = repo.refs.get(MAIN)
+    if repo.bare or tip is None:
+        return False
+    status = run(repo.git, ["diff-index", "--cached", "--quiet", tip, "--"]).status
+    return status > 1 or (status == 1 and _behind(repo, tip, _note(repo)) is not None)
+
+
 def restore(repo: Repository) -> bool:
     """After a kill between moving main and filling the folder: make the folder follow main again.
 
@@ -127,10 +136,15 @@ def restore(repo: Repository) -> bool:
     elif outcome.status > 1:
         (repo.git_dir / "index").unlink(missing_ok=True)
         _done(run(repo.git, ["read-tree", "--reset", tree], seconds=600))
-        run(repo.git, ["checkout-index", "--all", "--quiet"], seconds=600)  # what is missing; nothing else
-        run(repo.git, ["update-index", "-q", "--refresh"], seconds=600)
+        refill(repo)
     note.unlink(missing_ok=True)
     return behind is not None or outcome.status > 1
+
+
+def refill(repo: Repository) -> None:
+    """Write files again that are missing in the folder; nothing else."""
+    run(repo.git, ["checkout-index", "--all", "--quiet"], seconds=600)
+    run(repo.git, ["update-index", "-q", "--refresh"], seconds=600)
 
 
 def _note(repo: Repository) -> Path:

@@ -99,6 +99,7 @@ class Objects:
             with self._lock:
                 stream = self._repo.odb.stream(bytes.fromhex(oid))
                 found, data = stream.type.decode(), bytes(stream.read(MAX_OBJECT))
+                del stream  # reads its rest when it goes, which must be before the process goes
         except (BadObject, BadName, ODBError, ValueError, OSError) as error:
             self._restart()
             raise Damaged(N_("{oid}: missing or damaged on disk"), oid=oid) from error
