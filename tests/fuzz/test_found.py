@@ -134,3 +134,10 @@ def test_a_record_with_an_amount_beyond_arithmetic_is_refused_and_stops_nobody(a
     raw = RAWS["exam"] | {"full_marks": amount}
     with pytest.raises(BadRecord):
         CODEC.decode(strict_json.dumps(raw), "exams/2026/x.json")
+
+
+@pytest.mark.parametrize("parts", [True, 5, "x", {"id": "logs"}, [5], [None]])
+def test_an_appraisal_whose_parts_are_none_has_no_total(parts: object) -> None:
+    compute = CODEC.kinds["appraisal"].META.computed
+    assert compute is not None
+    assert compute(RAWS["appraisal"] | {"parts": parts}).get("total") is None
