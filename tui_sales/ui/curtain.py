@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NoReturn, Self
 
 from tui_sales import __version__, i18n, paths
 from tui_sales.settings import Settings
@@ -88,6 +89,7 @@ class Curtain:
             picture = kept(self._folder, look(self._folder, self._chosen, size, os.environ))
             if picture:
                 self._take(number)
+                signal.signal(signal.SIGTERM, _end)  # until the program has a handler of its own
                 _write(number, f"{ALTERNATE}{HIDE}".encode() + picture)
                 self.is_up = True
         return self
@@ -130,6 +132,11 @@ def _terminal() -> int | None:
         if len({os.fstat(number).st_rdev for number in numbers}) == 1 and all(map(os.isatty, numbers)):
             return numbers[-1]
     return None
+
+
+def _end(number: int, _frame: object) -> NoReturn:
+    """A kill while it is up ends the program as an error does."""
+    raise SystemExit(128 + number)
 
 
 def _write(number: int, data: bytes) -> None:
