@@ -54,6 +54,7 @@ class Background(Coloured[None], inherit_bindings=False):
         self._timer: Timer | None = None
         self._syncing = False
         self._again = False
+        self._needs_said: set[str] = set()
         #: the passphrase was asked for and not given
         self._declined = False
 
@@ -221,6 +222,9 @@ class Background(Coloured[None], inherit_bindings=False):
                     count=len(report.clashes)
                 )
             )
+        elif fresh := [need for need in report.needs if need not in self._needs_said]:
+            self.report(_("needs you: {what}").format(what=fresh[0]))
+            self._needs_said.update(fresh)
         elif report.landed or report.received or report.merged:
             self.report(
                 _("{landed} landed, {received} received, {left} still to send").format(
