@@ -16,6 +16,7 @@ from tests.conftest import Department, environment
 from tui_sales import i18n, settings
 from tui_sales.settings import Settings
 from tui_sales.ui import curtain
+from tui_sales.workspace import picture
 
 ALTERNATE, BACK = curtain.ALTERNATE.encode(), curtain.BACK.encode()
 PICTURE = "; opening"
@@ -96,8 +97,8 @@ def test_a_picture_is_for_one_look_one_person_one_size(tmp_path: Path) -> None:
     usual, size, terminal = Settings(), (80, 24), {"TERM": "xterm"}
     i18n.set_language("zh_CN")
     mine = curtain.look(folder, usual, size, terminal)
-    curtain.keep(folder, mine, b"a\npicture")
-    assert curtain.kept(folder, mine) == b"a\npicture"
+    picture.keep(folder, mine, b"a\npicture")
+    assert picture.kept(folder, mine) == b"a\npicture"
     others = [
         curtain.look(folder, Settings(theme="light"), size, terminal),
         curtain.look(folder, Settings(keymap={"app.help": "f2"}), size, terminal),
@@ -112,8 +113,8 @@ def test_a_picture_is_for_one_look_one_person_one_size(tmp_path: Path) -> None:
     identity.unlink()
     others.append(curtain.look(folder, usual, size, terminal))
     assert len({mine, *others}) == 1 + len(others)
-    assert not any(curtain.kept(folder, other) for other in others)
+    assert not any(picture.kept(folder, other) for other in others)
     torn = folder / ".git" / "tui-sales" / "desk.picture"
     for spoiled in (torn.read_bytes()[:-1], b"", b"\xff"):
         torn.write_bytes(spoiled)
-        assert curtain.kept(folder, mine) == b""
+        assert picture.kept(folder, mine) == b""

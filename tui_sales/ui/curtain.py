@@ -19,14 +19,12 @@ from typing import Any, NoReturn, Self
 
 from tui_sales import __version__, i18n, paths
 from tui_sales.settings import Settings
-from tui_sales.storage import atomic
-from tui_sales.storage.atomic import NoRoom
+from tui_sales.workspace.picture import kept, owner
 
 if sys.platform != "win32":
     import termios
 
 ALTERNATE, BACK, HIDE, SHOW = "\x1b[?1049h", "\x1b[?1049l", "\x1b[?25l", "\x1b[?25h"
-_FILE = "desk.picture"
 #: what of the environment changes how a picture looks
 _LOOKS = (
     "TERM",
@@ -41,8 +39,8 @@ _LOOKS = (
 
 def look(folder: Path, chosen: Settings, size: Sequence[int], environment: Mapping[str, str]) -> bytes:
     """What a picture was made for: it is shown again only where all of that is the same, also whose clone it is."""
-    with suppress(OSError):
-        whose = (folder / ".git" / "tui-sales" / "identity.json").read_bytes()
+    whose = owner(folder)
+    if whose:
         own = [chosen.language, chosen.theme, chosen.ascii_marks, chosen.keymap]
         there = [
             environment.get(name, "") != "" if "SSH" in name else environment.get(name) for name in _LOOKS
@@ -50,24 +48,6 @@ def look(folder: Path, chosen: Settings, size: Sequence[int], environment: Mappi
         told = json.dumps([__version__, i18n.language(), list(size), own, there])
         return hashlib.sha256(told.encode() + whose).hexdigest().encode()
     return b""
-
-
-def keep(folder: Path, made_for: bytes, picture: bytes) -> None:
-    """Keep a picture for the next start; a disk that takes nothing must not stop anybody from leaving."""
-    if made_for:
-        sealed = hashlib.sha256(picture).hexdigest().encode()
-        with suppress(NoRoom, OSError):
-            atomic.write(folder / ".git" / "tui-sales" / _FILE, b"\n".join((made_for, sealed, picture)))
-
-
-def kept(folder: Path, made_for: bytes) -> bytes:
-    """The picture of this look; empty if there is none, or it is not whole."""
-    try:
-        found, sealed, picture = (folder / ".git" / "tui-sales" / _FILE).read_bytes().split(b"\n", 2)
-    except (OSError, ValueError):
-        return b""
-    whole = hashlib.sha256(picture).hexdigest().encode() == sealed
-    return picture if made_for and found == made_for and whole else b""
 
 
 class Curtain:

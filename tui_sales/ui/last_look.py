@@ -13,10 +13,11 @@ from textual.strip import Strip
 from tui_sales.i18n import _
 from tui_sales.model.cells import fit
 from tui_sales.model.show import show_moment
-from tui_sales.ui.curtain import ALTERNATE, Curtain, keep, look
+from tui_sales.ui.curtain import ALTERNATE, Curtain, look
 from tui_sales.ui.desk.screen import DeskScreen
 from tui_sales.ui.sparing import Picture
 from tui_sales.ui.widgets.frame import StatusLine
+from tui_sales.workspace.picture import keep
 
 if TYPE_CHECKING:
     from tui_sales.ui.app import SalesApp
