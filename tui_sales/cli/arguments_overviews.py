@@ -31,9 +31,22 @@ def _care(made: Commands) -> None:
     command = made["doctor"]
     command.add_argument("--check", action="store_true", help=_("only look; change nothing"))
     command.set_defaults(run=care.doctor)
+    command = made["backup"]
+    command.add_argument(
+        "out", type=Path, metavar="FILE.zip|DIR", help=_("where to; nothing may be there yet")
+    )
+    command.set_defaults(run=care.backup)
+    command = made["restore-backup"]
+    command.add_argument("source", type=Path, metavar="FILE.zip|DIR", help=_("the backup"))
+    command.add_argument("dir", type=Path)
+    command.add_argument("--key", metavar="FILE", help=_("your private key, if it lies elsewhere now"))
+    command.set_defaults(run=care.restore_backup)
 
 
 def _sync(made: Commands) -> None:
+    made["sync"].add_argument(
+        "--give-back", action="store_true", help=_("first give the other side what it has lost and is here")
+    )
     for name, run in (("sync", sync.sync), ("status", sync.status), ("audit", sync.audit)):
         made[name].set_defaults(run=run)
     command = made["duties"]

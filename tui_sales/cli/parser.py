@@ -43,6 +43,8 @@ COMMANDS = {
     "report": N_("a report as a page, a workbook, a table or text"),
     "export": N_("everything you may read, into a folder that needs no program"),
     "restore": N_("file here what an export holds"),
+    "backup": N_("everything that is here, in one file that plain git can read too"),
+    "restore-backup": N_("make a workspace of a backup"),
     "schema": N_("the JSON schema of a kind"),
     "key": N_("your keys: make, show, replace, revoke"),
     "host": N_("serve the stores of a department"),

@@ -46,7 +46,7 @@ def _id(text: str) -> str:
 
 
 def _money(amount: Decimal) -> Decimal:
-    if not amount.is_finite() or abs(amount) >= Decimal("1e12"):
+    if not amount.is_finite() or amount.adjusted() >= 12:  # arithmetic alone would overflow on 1E+1000000
         raise PydanticCustomError("bad_amount", N_("is not an amount of money"))
     return amount.quantize(CENT, rounding=ROUND_HALF_UP)
 
