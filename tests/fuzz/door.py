@@ -53,9 +53,9 @@ def _spoilt(
     for _time in range(draw(st.integers(1, 4))):
         begin = draw(st.integers(0, len(data)))
         end = draw(st.one_of(st.just(begin), st.integers(begin, min(len(data), begin + 12))))
-        put = draw(st.one_of(st.sampled_from(odd), free, st.just(data[begin:end]))) * draw(
-            st.sampled_from((1, 1, 1, 2, 300))
-        )
+        put = draw(st.one_of(st.sampled_from(odd), free, st.just(data[begin:end])))
+        if len(put) < 10:
+            put *= draw(st.sampled_from((1, 1, 1, 2, 300)))
         data = data[:begin] + put + data[end:]
     return data
 

@@ -181,6 +181,11 @@ class Store:
                 raise UnknownRecord.named(name)
             return chronicle.timeline(self._books, self._ledger, name)
 
+    def timelines(self, names: Sequence[str]) -> dict[str, views.Activity]:
+        """What happened to each of many records."""
+        with self.lock:
+            return chronicle.timelines(self._books, self._ledger, names)
+
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""
         with self.lock:

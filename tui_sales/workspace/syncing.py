@@ -20,6 +20,7 @@ from tui_sales.workspace.landing import Landing
 from tui_sales.workspace.narrow import holds_only_law, take_over_law
 from tui_sales.workspace.portions import portions
 from tui_sales.workspace.prover import Prover
+from tui_sales.workspace.rejoining import rejoin
 from tui_sales.workspace.remembering import Rewound, refuse_older, remember, remembered
 from tui_sales.workspace.rewinding import put_back
 
@@ -128,12 +129,23 @@ class Syncer:
         except NetworkDown as error:
             course.offline = str(error)
         theirs = self._repo.refs.get(REMOTE_MAIN)
-        if theirs:
-            self._advance(theirs, course)
+        mine = self._clone.identity.outbox
+        try:
+            if theirs:
+                self._advance(theirs, course)
+        except Rewound:
+            put_back(
+                self._repo, self._prover, changed, mine
+            )  # a server of an older backup has older outboxes too
+            raise
         if self._prover.team and not course.offline:
             self._take_over_law(self._prover.team, course)
+        try:
+            rejoin(self._clone, self._prover)
+        except Refused as error:
+            course.unsigned(error)
         books = self._read()
-        lost = put_back(self._repo, self._prover, changed)
+        lost = put_back(self._repo, self._prover, changed, mine)
         if lost:
             books = self._read()
         faults = [str(fault) for fault in (*lost, *books.faults)]
@@ -270,7 +282,10 @@ class Syncer:
                 self._move(here, proved.tip, course)
                 return
             raise Rewound(
-                N_("main over there ({theirs}) does not go on from ours ({here}); nothing was changed"),
+                N_(
+                    "main over there ({theirs}) does not go on from ours ({here}); nothing was changed."
+                    " If it has lost something: tui-sales sync --give-back"
+                ),
                 theirs=theirs[:12],
                 here=here[:12],
             )

@@ -191,6 +191,15 @@ class Workspace(Closable):
         store, inner = self._locate(name)
         return store.timeline(inner)
 
+    def timelines(self, names: Sequence[str]) -> dict[str, views.Activity]:
+        """What happened to each of many records, read at once. Raises UnknownRecord."""
+        within: dict[Store, dict[str, str]] = {}
+        for name in names:
+            store, inner = self._locate(name)
+            within.setdefault(store, {})[inner] = name
+        told = ((own, store.timelines(list(own))) for store, own in within.items())
+        return {own[inner]: events for own, found in told for inner, events in found.items()}
+
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""
         return activity(self.mounted, self._all(), limit)
