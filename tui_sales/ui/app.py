@@ -19,7 +19,7 @@ from tui_sales.kinds import by_path
 from tui_sales.kinds.person import ROLES
 from tui_sales.model.record import Raw, fields_of
 from tui_sales.model.show import bracketed
-from tui_sales.ui import later, marks
+from tui_sales.ui import last_look, later, marks
 from tui_sales.ui.background import Background
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.desk.screen import DeskScreen
@@ -374,3 +374,4 @@ class SalesApp(Background, inherit_bindings=False):
         for screen in self.screen_stack:
             if form := self._form(screen):
                 form.keep()
+        last_look.take(self)

@@ -57,6 +57,9 @@ class DeskScreen(BaseScreen):
         """Nothing was read yet."""
         super().__init__()
         self._shown: list[Line] = []
+        #: when that was, and in which colours and language
+        self.read_at: datetime | None = None
+        self.looked = ("", "")
 
     def body(self) -> ComposeResult:
         """One list."""
@@ -71,6 +74,7 @@ class DeskScreen(BaseScreen):
     def reload(self) -> None:
         """Read the desk anew."""
         self._shown = list(self._lines(self.ws.desk(), self.ws.clashes()))
+        self.read_at, self.looked = self.ws.now(), (self.app.theme, self.sales.language)
         self._lay_out()
 
     def on_resize(self) -> None:
