@@ -9,6 +9,7 @@ import pytest
 
 from tests.fuzz.records import RAWS
 from tests.fuzz.signed import ARMOUR, COMMITS, LINE, SAID
+from tui_sales import settings
 from tui_sales.errors import WrongUse
 from tui_sales.exchange.days import day_in
 from tui_sales.history import sshsig
@@ -141,3 +142,10 @@ def test_an_appraisal_whose_parts_are_none_has_no_total(parts: object) -> None:
     compute = CODEC.kinds["appraisal"].META.computed
     assert compute is not None
     assert compute(RAWS["appraisal"] | {"parts": parts}).get("total") is None
+
+
+@pytest.mark.parametrize("text", ["sync_minutes = " + "9" * 5_000, "views = " + "[" * 5_000])
+def test_settings_that_are_no_settings_are_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "settings.toml").write_text(text, "utf-8")
+    with pytest.raises(settings.BadSettings):
+        settings.load(tmp_path / "settings.toml")

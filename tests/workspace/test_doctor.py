@@ -181,7 +181,7 @@ def _snapshot(clone: Path) -> dict[Path, bytes]:
 
 
 @pytest.mark.parametrize(
-    ("damages", "checks"), DAMAGES, ids=lambda one: "-".join(getattr(d, "__name__", d) for d in one)
+    ("damages", "checks"), DAMAGES, ids=lambda one: "-".join(sorted(getattr(d, "__name__", d) for d in one))
 )
 def test_it_is_found_and_put_right(
     young: Department, clone: Path, damages: list[Damage], checks: set[str]
