@@ -6,10 +6,11 @@ import json
 import os
 import tempfile
 import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from tui_sales import i18n, paths
 from tui_sales.errors import BadData
@@ -20,10 +21,9 @@ class BadSettings(BadData):
     """The settings file cannot be understood."""
 
 
-class SavedView(BaseModel):
+@dataclass(frozen=True)
+class SavedView:
     """How one list is looked at; the one without a name is how the list of that kind was left."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
 
     kind: str
     name: str = ""
@@ -36,10 +36,9 @@ class SavedView(BaseModel):
     columns: tuple[str, ...] = ()
 
 
-class Settings(BaseModel):
-    """What one user likes."""
-
-    model_config = ConfigDict(extra="ignore")
+@dataclass
+class Settings:
+    """What one user likes. Every start and every command reads it, so nothing that is slow to import checks it."""
 
     #: language of the interface; None follows the environment
     language: Literal["zh_CN", "en"] | None = None
@@ -47,18 +46,18 @@ class Settings(BaseModel):
     theme: Literal["dark", "light", "contrast"] = "dark"
     #: ASCII marks instead of ● ✓, for terminals that draw those two cells wide; None decides by the terminal
     ascii_marks: bool | None = None
-    #: binding id → keys, comma separated
-    keymap: dict[str, str] = Field(default_factory=dict)
-    #: name → apprise URL by which reminders also go out, with {email}, {phone} and {name} for whom they go to
-    channels: dict[str, str] = Field(default_factory=dict)
-    #: how lists are looked at
-    views: list[SavedView] = Field(default_factory=list)
     #: the tour of the first start was shown
     toured: bool = False
     #: the workspace that opens without a folder on the command line
     last_workspace: str = ""
     #: minutes between two syncs in the background
-    sync_minutes: int = Field(default=5, ge=1, le=240)
+    sync_minutes: int = field(default=5, metadata={"between": (1, 240)})
+    #: binding id → keys, comma separated
+    keymap: dict[str, str] = field(default_factory=dict)
+    #: name → apprise URL by which reminders also go out, with {email}, {phone} and {name} for whom they go to
+    channels: dict[str, str] = field(default_factory=dict)
+    #: how lists are looked at
+    views: list[SavedView] = field(default_factory=list)
 
 
 def settings_file() -> Path:
@@ -74,29 +73,31 @@ def load(path: Path | None = None) -> Settings:
     """
     path = path or settings_file()
     try:
-        return Settings.model_validate(tomllib.loads(path.read_text("utf-8")))
+        written = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # tomllib also falls over 5 000 digits and deep nesting
         raise BadSettings(N_("{path}: {what}"), path=path, what=str(error)) from error
-    except ValidationError as error:
-        places = ", ".join(".".join(map(str, e["loc"])) for e in error.errors())
-        raise BadSettings(N_("{path}: wrong value for {places}"), path=path, places=places) from error
+    wrong = ", ".join(_wrong(Settings, written))
+    if wrong:
+        raise BadSettings(N_("{path}: wrong value for {places}"), path=path, places=wrong)
+    return _made(Settings, written)
 
 
 def save(settings: Settings, path: Path | None = None) -> None:
     """Write the settings whole or not at all."""
     path = path or settings_file()
     path.parent.mkdir(parents=True, exist_ok=True)
-    lines = []
-    for key, value in settings.model_dump(exclude={"keymap", "channels", "views"}, exclude_none=True).items():
-        lines.append(f"{key} = {json.dumps(value, ensure_ascii=False)}")
-    for table, values in (("keymap", settings.keymap), ("channels", settings.channels)):
-        lines.append(f"\n[{table}]")
-        lines += [f"{json.dumps(k)} = {json.dumps(v, ensure_ascii=False)}" for k, v in values.items()]
+    values = {one.name: getattr(settings, one.name) for one in fields(settings)}
+    tables = {name: value for name, value in values.items() if isinstance(value, dict)}
+    plain = {
+        name: value for name, value in values.items() if name not in {*tables, "views"} and value is not None
+    }
+    lines = [*_lines(plain)]
+    for name, table in tables.items():
+        lines += [f"\n[{name}]", *_lines({json.dumps(key): value for key, value in table.items()})]
     for view in settings.views:
-        lines.append("\n[[views]]")
-        lines += [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in view.model_dump().items()]
+        lines += ["\n[[views]]", *_lines({one.name: getattr(view, one.name) for one in fields(view)})]
     # Its own name each time, because two windows may start at once; 0600, because channels hold passwords.
     number, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
     os.close(number)
@@ -107,3 +108,52 @@ def save(settings: Settings, path: Path | None = None) -> None:
 def speak(settings: Settings) -> None:
     """Set the language the user asked for, else that of the environment."""
     i18n.set_language(settings.language or i18n.detect())
+
+
+def _lines(values: Mapping[str, object]) -> list[str]:
+    return [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
+
+
+def _wrong(model: type, written: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    """The places whose value is not of the declared type; places nobody knows are let be (a newer program's)."""
+    hints = get_type_hints(model)
+    for one in fields(model):
+        place, hint = before + one.name, hints[one.name]
+        if one.name not in written:
+            if one.default is MISSING and one.default_factory is MISSING:
+                yield place
+            continue
+        value = written[one.name]
+        if get_args(hint) == (SavedView,) and isinstance(value, list):
+            for number, view in enumerate(value):
+                inner = f"{place}.{number}"
+                yield from _wrong(SavedView, view, f"{inner}.") if isinstance(view, dict) else (inner,)
+        elif not _fits(value, hint) or not _between(value, *one.metadata.get("between", ())):
+            yield place
+
+
+def _between(value: Any, least: int | None = None, most: int | None = None) -> bool:
+    return least is None or most is None or least <= value <= most
+
+
+def _fits(value: object, hint: Any) -> bool:
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return value in parts
+    if origin in (Union, UnionType):
+        return any(_fits(value, part) for part in parts)
+    if origin is dict:
+        return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+    if origin in (list, tuple):
+        return isinstance(value, list) and all(_fits(one, parts[0]) for one in value)
+    return type(value) is hint
+
+
+def _made(model: type[Settings], written: Mapping[str, Any]) -> Settings:
+    known = {one.name: written[one.name] for one in fields(model) if one.name in written}
+    return model(**{**known, "views": [_view(view) for view in written.get("views", ())]})
+
+
+def _view(written: Mapping[str, Any]) -> SavedView:
+    known = {one.name: written[one.name] for one in fields(SavedView) if one.name in written}
+    return SavedView(**{**known, "columns": tuple(written.get("columns", ()))})

@@ -5,9 +5,12 @@ Contracts read the source; only a fresh process shows that a deferred import is 
 
 from __future__ import annotations
 
+import ast
+import importlib
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
@@ -24,7 +27,8 @@ FORBIDDEN = {
     "paths": HEAVY | {"pydantic"},
     "clock": HEAVY | {"pydantic"},
     "errors": HEAVY | {"pydantic"},
-    "settings": HEAVY,
+    "lazily": HEAVY | {"pydantic"},
+    "settings": HEAVY | {"pydantic"},
     "model": HEAVY,
     "kinds": HEAVY,
     "review": HEAVY,
@@ -43,6 +47,37 @@ FORBIDDEN = {
     "cli": HEAVY,
 }
 
+#: brought in when somebody asks for what they do
+_RARE = {
+    *(
+        "apprise",
+        "jinja2",
+        "chinese_calendar",
+        "pypinyin",
+        "icalendar",
+        "xlsxwriter",
+        "python_calamine",
+        "babel",
+    ),
+    *("textual_serve", "tui_sales.demo", "tui_sales.exchange", "tui_sales.workspace.drafting"),
+}
+_RECORDS = {"git", "gitdb", "cryptography", "pydantic", "tinydb", "textual", "rich", "tui_sales.kinds"}
+#: what a process does at its start → what it must not import yet
+LATER = {
+    "import tui_sales.ui.starting": _RARE
+    | {f"tui_sales.kinds.{kind}" for kind in ("customer", "contract", "ledger", "training", "trips_report")}
+    | {
+        f"tui_sales.ui.{place}"
+        for place in ("form.screen", "review.screen", "records.screen", "boards.screen")
+    },
+    "import tui_sales.cli; tui_sales.cli.main(['--help'])": _RARE | _RECORDS,
+    "import tui_sales.settings; tui_sales.settings.load()": _RARE | _RECORDS,
+    "from tui_sales.workspace import BadData, SalesError": _RARE | _RECORDS,
+    "import tui_sales.host.hooks": _RARE
+    | SCREEN
+    | {"tinydb", "tui_sales.workspace.workspace", "tui_sales.kinds.log"},
+}
+
 
 def modules_of(part: str) -> list[str]:
     """Every module of a layer, by its dotted name."""
@@ -56,11 +91,16 @@ def brought_by(modules: list[str]) -> set[str]:
     """Top-level names in ``sys.modules`` after a fresh process imported these."""
     program = "import importlib, json, sys\n[importlib.import_module(m) for m in sys.argv[1:]]\n"
     program += "print(json.dumps(sorted({m.partition('.')[0] for m in sys.modules})))"
+    return set(json.loads(said_by(program, *modules)))
+
+
+def said_by(program: str, *words: str) -> str:
+    """The last line a fresh process says."""
     done = subprocess.run(
-        [sys.executable, "-c", program, *modules], cwd=PROJECT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program, *words], cwd=PROJECT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    return set(json.loads(done.stdout))
+    return done.stdout.splitlines()[-1]
 
 
 def test_contracts_hold(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -73,6 +113,25 @@ def test_contracts_hold(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 def test_import_does_not_bring(part: str) -> None:
     brought = brought_by(modules_of(part)) & FORBIDDEN[part]
     assert not brought, f"importing tui_sales.{part} brings {sorted(brought)}"
+
+
+@pytest.mark.parametrize("begin", LATER)
+def test_a_start_brings_nothing_for_later(begin: str) -> None:
+    program = f"import contextlib, json, sys\nwith contextlib.suppress(SystemExit):\n    {begin}\n"
+    brought = set(json.loads(said_by(program + "print(json.dumps(sorted(sys.modules)))"))) & LATER[begin]
+    assert not brought, f"{begin} brings {sorted(brought)}"
+
+
+@pytest.mark.parametrize("package", ["tui_sales.workspace", "tui_sales.ui.later"])
+def test_names_come_from_where_type_checkers_read_them(package: str) -> None:
+    module = importlib.import_module(package)
+    source = ast.parse(Path(str(module.__file__)).read_text("utf-8"))
+    under_if = [node for part in source.body if isinstance(part, ast.If) for node in part.body]
+    read = {n.name: str(i.module) for i in under_if if isinstance(i, ast.ImportFrom) for n in i.names}
+    assert set(module.__all__) == set(read)
+    for name, home in read.items():
+        assert getattr(module, name) is getattr(importlib.import_module(home), name)
+    assert not hasattr(module, "NothingOfThisName")
 
 
 def test_every_part_has_a_rule() -> None:

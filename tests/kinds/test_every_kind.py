@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from tests.model.strategies import envelope
 from tui_sales import paths
-from tui_sales.kinds import CODEC, KINDS, by_path
+from tui_sales.kinds import CODEC, KINDS, by_name, by_path
 from tui_sales.kinds.write_schemas import schemas
 from tui_sales.model.codec import BadRecord, Codec, to_raw
 from tui_sales.model.diff import diff, whole, words
@@ -40,6 +40,14 @@ EACH = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.META.name)
 
 def example(kind: type[Record]) -> Record:
     return CODEC.build(kind, envelope(kind, dict(kind.META.example)), kind.META.name)
+
+
+@EACH
+def test_it_is_listed_as_it_calls_itself(kind: type[Record]) -> None:
+    assert by_name(kind.META.name).model is kind
+    found = by_path(f"{kind.META.layout.folder}/x")
+    assert found is not None
+    assert found.model is kind
 
 
 @EACH
@@ -222,7 +230,7 @@ class Everything(Record):
 
 
 def test_a_new_kind_needs_no_line_anywhere_else() -> None:
-    codec = Codec([Everything])
+    codec = Codec({Everything.META.name: Everything})
     spec = spec_of(Everything)
     shapes = {field.name: field.shape for field in spec.fields}
     assert shapes == {
@@ -261,7 +269,9 @@ def test_a_new_kind_needs_no_line_anywhere_else() -> None:
 
 def test_an_older_schema_is_upgraded_on_reading() -> None:
     raw = envelope(Everything, {"owner": "liwei", "week": "2026-W48", "old": "甲"}) | {"schema": 1}
-    record = Codec([Everything]).decode((json.dumps(raw, ensure_ascii=False, indent=2) + "\n").encode(), "x")
+    record = Codec({Everything.META.name: Everything}).decode(
+        (json.dumps(raw, ensure_ascii=False, indent=2) + "\n").encode(), "x"
+    )
     assert isinstance(record, Everything)
     assert (record.title, record.schema_number) == ("甲", 2)
 

@@ -61,9 +61,20 @@ def _setup(made: Commands) -> None:
         "--host-key", metavar="LINE", help=_("the server's key as it showed it: ssh-ed25519 …")
     )
     command.set_defaults(run=setup.new)
-    command = made["bench"]
-    command.add_argument("--records", type=int, nargs="+", default=[1_000, 100_000])
-    command.add_argument("--commits", type=int, default=1_000, help=_("how many commits to verify"))
+    _bench(made["bench"])
+
+
+def _bench(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--records", type=int, nargs="+", default=[1_000, 10_000])
+    command.add_argument("--commits", type=int, default=10_000, help=_("how many commits to verify"))
+    command.add_argument("--landings", type=int, default=1_000, help=_("how many landings one sync brings"))
+    command.add_argument("--times", type=int, default=5, help=_("how often each thing is measured"))
+    command.add_argument(
+        "--keep",
+        type=Path,
+        metavar="DIR",
+        help=_("keep the departments that are made, for another run today"),
+    )
     command.set_defaults(run=setup.bench)
 
 

@@ -12,18 +12,18 @@ from zoneinfo import ZoneInfo
 from tui_sales.cli.formats import put, put_file, wanted
 from tui_sales.cli.opening import workspace
 from tui_sales.cli.output import dump, say, table
-from tui_sales.duties.owing import Proof
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
-from tui_sales.model.show import show_moment
-from tui_sales.model.workdays import Workdays
 
 if TYPE_CHECKING:
+    from tui_sales.model.workdays import Workdays
     from tui_sales.workspace.agenda.event import Event
 
 
 def duties(arguments: Namespace) -> int:
     """Every duty of now and lately; with --check, 1 if one of mine is overdue."""
+    from tui_sales.duties.owing import Proof
+    from tui_sales.model.show import show_moment
     from tui_sales.workspace.tabling import PROOFS, duties_report
 
     ws = workspace(arguments)

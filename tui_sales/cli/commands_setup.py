@@ -13,7 +13,6 @@ from tui_sales.cli.opening import ask, opened, workspace
 from tui_sales.cli.output import dump, progress, say
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
-from tui_sales.kinds.person import ROLES
 
 if TYPE_CHECKING:
     from tui_sales.workspace.founding import Founding
@@ -21,20 +20,23 @@ if TYPE_CHECKING:
 
 def open_(arguments: Namespace) -> int:
     """The full-screen program; its wizard where there is no workspace yet."""
-    from tui_sales.ui.starting import run
-    from tui_sales.workspace import NoWorkspace, open_workspace
+    from tui_sales.ui.curtain import Curtain
 
     chosen = settings.load()
     folder = (
         arguments.dir or arguments.folder or (Path(chosen.last_workspace) if chosen.last_workspace else None)
     )
-    ws = None
-    try:
-        ws = open_workspace(folder)
-    except NoWorkspace:
-        if arguments.dir or arguments.folder:
-            raise
-    return run(ws, chosen)
+    with Curtain(folder, chosen) as curtain:
+        from tui_sales.ui.starting import run
+        from tui_sales.workspace import NoWorkspace, open_workspace
+
+        ws = None
+        try:
+            ws = open_workspace(folder)
+        except NoWorkspace:
+            if arguments.dir or arguments.folder:
+                raise
+        return run(ws, chosen, curtain)
 
 
 def demo(arguments: Namespace) -> int:
@@ -75,6 +77,7 @@ def demo(arguments: Namespace) -> int:
 
 def new(arguments: Namespace) -> int:
     """Found a store with two people."""
+    from tui_sales.kinds.person import ROLES
     from tui_sales.workspace.setup import Founder, found, this_device
 
     given = dict(_pair(text) for text in arguments.key)
@@ -178,14 +181,20 @@ def _is_right(founding: Founding) -> bool:
 
 def bench(arguments: Namespace) -> int:
     """Measure."""
-    from tui_sales.bench import run, verifying, words
+    from tui_sales.bench import run, words
 
-    results = run(arguments.records, progress)
-    proof = verifying.run(arguments.commits)
+    results = run(
+        arguments.records,
+        commits=arguments.commits,
+        landings=arguments.landings,
+        times=arguments.times,
+        keep=arguments.keep,
+        progress=progress,
+    )
     if arguments.json:
-        dump({**results, "verifying": proof})
+        dump(results)
     else:
-        for line in (*words(results), *verifying.words(proof)):
+        for line in words(results):
             say(line)
     return 0
 

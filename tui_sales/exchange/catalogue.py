@@ -11,7 +11,7 @@ from tui_sales.exchange.importer import Importer
 from tui_sales.exchange.ledger.reading import LEDGER
 from tui_sales.exchange.people import PEOPLE
 from tui_sales.exchange.survey.reading import RESPONSES
-from tui_sales.kinds import KINDS
+from tui_sales.kinds import NAMES, by_name
 
 #: with words of their own
 _OWN: tuple[Importer, ...] = (CUSTOMERS, CONTACTS, PEOPLE, EXAMS, ATTENDANCE, LEDGER, RESPONSES)
@@ -34,9 +34,9 @@ _NEVER = {
 IMPORTERS: tuple[Importer, ...] = (
     *_OWN,
     *(
-        derived(Form(kind))
-        for kind in KINDS
-        if kind.META.name not in _NEVER and kind.META.name not in {one.id for one in _OWN}
+        derived(Form(by_name(name).model))
+        for name in NAMES
+        if name not in _NEVER and name not in {one.id for one in _OWN}
     ),
 )
 BY_ID = {one.id: one for one in IMPORTERS}

@@ -31,9 +31,13 @@ class AgentRefused(Refused):
 def agent_keys() -> list[PublicKey]:
     """The ed25519 keys the agent holds; none where there is no agent."""
     try:
-        answer = _ask(bytes([_REQUEST_IDENTITIES]))
+        return keys_in(_ask(bytes([_REQUEST_IDENTITIES])))
     except AgentRefused:
         return []
+
+
+def keys_in(answer: bytes) -> list[PublicKey]:
+    """The ed25519 keys in an agent's answer; none where it is no such answer."""
     if not answer or answer[0] != _IDENTITIES:
         return []
     found, at = [], 5
@@ -58,15 +62,17 @@ class AgentSigner:
     def sign(self, data: bytes) -> bytes:
         """The raw 64 bytes of the signature. Raises AgentRefused."""
         request = bytes([_SIGN_REQUEST]) + _string(self.public.blob) + _string(data) + bytes(4)
-        answer = _ask(request)
-        if not answer or answer[0] != _SIGN_RESPONSE:
-            raise AgentRefused(N_("the ssh-agent would not sign; unlock your key and try again"))
-        signature, _end = _string_at(answer, 1)
-        algorithm, at = _string_at(signature, 0)
-        raw, _end = _string_at(signature, at)
-        if algorithm != ALGORITHM or len(raw) != 64:
-            raise AgentRefused(N_("the ssh-agent would not sign; unlock your key and try again"))
-        return raw
+        return signature_in(_ask(request))
+
+
+def signature_in(answer: bytes) -> bytes:
+    """The raw 64 bytes of the signature in an agent's answer. Raises AgentRefused."""
+    signature, _end = _string_at(answer, 1)
+    algorithm, at = _string_at(signature, 0)
+    raw, _end = _string_at(signature, at)
+    if answer[:1] != bytes([_SIGN_RESPONSE]) or algorithm != ALGORITHM or len(raw) != 64:
+        raise AgentRefused(N_("the ssh-agent would not sign; unlock your key and try again"))
+    return raw
 
 
 def agent_signer(key: PublicKey) -> AgentSigner:

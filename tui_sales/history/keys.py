@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import os
 from collections.abc import Callable
@@ -55,9 +54,12 @@ class PublicKey:
         parts = line.split()
         try:
             blob = base64.b64decode(parts[1], validate=True)
-        except (IndexError, binascii.Error) as error:
+        except (
+            IndexError,
+            ValueError,
+        ) as error:  # b64decode has a ValueError of its own for letters beyond ASCII
             raise BadKey(N_("not a public key of the form 'ssh-ed25519 AAAA…'")) from error
-        if parts[0].encode() != ALGORITHM or len(blob) != len(_PREFIX) + 32 or not blob.startswith(_PREFIX):
+        if parts[0] != ALGORITHM.decode() or len(blob) != len(_PREFIX) + 32 or not blob.startswith(_PREFIX):
             raise BadKey(N_("not a public key of the form 'ssh-ed25519 AAAA…'"))
         return cls(blob)
 

@@ -10,10 +10,11 @@ import hashlib
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from git import Repo
 from gitdb import IStream
@@ -25,12 +26,16 @@ from tui_sales.history.git import run
 from tui_sales.i18n import N_
 
 OID = re.compile(r"[0-9a-f]{40}")
-#: Plain and executable file, symbolic link, folder, other repository: what git writes (all but two are refused later).
-MODES = frozenset(("100644", "100755", "120000", "40000", "160000"))
 #: Nothing larger is ever read into memory; records may be 1 MiB, attached files 32 MiB.
 MAX_OBJECT = 64 << 20
 #: files that one process is asked for; their bytes are held at once
 _AT_ONCE = 5_000
+#: folders that are kept as they were read, in entries: about 200 bytes each
+_MOST_ENTRIES = 250_000
+#: objects that are read ahead of their use; some kilobytes each
+_MOST_AHEAD = 100_000
+#: Plain and executable file, symbolic link, folder, other repository: what git writes (all but two are refused later).
+_TREE_LINE = re.compile(rb"(100644|40000|100755|120000|160000) ([^/\0]+)\0(.{20})", re.DOTALL)
 
 
 class Damaged(StoreDamaged):
@@ -41,8 +46,7 @@ class StoreFull(StoreDamaged):
     """The disk is full or may not be written; nothing was changed."""
 
 
-@dataclass(frozen=True)
-class TreeEntry:
+class TreeEntry(NamedTuple):
     """One line of a tree: mode in octal as git writes it, name, id."""
 
     mode: str
@@ -75,6 +79,9 @@ class Objects:
         self._loose = LooseObjectDB(str(Path(repo.common_dir) / "objects"))
         self._lock = threading.RLock()
         self._trees: dict[str, tuple[TreeEntry, ...]] = {}
+        self._entries: dict[str, dict[str, TreeEntry]] = {}
+        self._held = 0
+        self._ahead: dict[str, tuple[str, bytes]] = {}
 
     def read(self, oid: str, kind: str) -> bytes:
         """The bytes of an object, checked against its id.
@@ -82,12 +89,17 @@ class Objects:
         Raises:
             Damaged: missing, of another kind, or changed on disk.
         """
+        if oid in self._ahead:
+            found, data = self._ahead[oid]
+            if found == kind:
+                return data
         if not OID.fullmatch(oid):
             raise Damaged(N_("{oid}: not an object id"), oid=ascii(oid)[:60])
         try:
             with self._lock:
                 stream = self._repo.odb.stream(bytes.fromhex(oid))
                 found, data = stream.type.decode(), bytes(stream.read(MAX_OBJECT))
+                del stream  # reads its rest when it goes, which must be before the process goes
         except (BadObject, BadName, ODBError, ValueError, OSError) as error:
             self._restart()
             raise Damaged(N_("{oid}: missing or damaged on disk"), oid=oid) from error
@@ -111,9 +123,41 @@ class Objects:
             if not all(OID.fullmatch(oid) for oid in some):
                 raise Damaged(N_("a version's id is none"))
             asked = "\n".join(some).encode() + b"\n"
-            yield from _parted(
+            for oid, kind, data in _parted(
                 some, run(self._repo.git, ["cat-file", "--batch", "--buffer"], stdin=asked).out
-            )
+            ):
+                if kind != "blob":
+                    raise Damaged(N_("{oid}: missing or damaged on disk"), oid=oid)
+                yield oid, data
+
+    @contextmanager
+    def reading_ahead(self, args: Sequence[str]) -> Iterator[int]:
+        """Within it, what ``git rev-list --objects`` names for ``args`` is at hand, read by one process instead of one question each.
+
+        Nothing depends on it: what is not at hand, because there is too much of it or it is damaged, is read when it is asked for.
+
+        Args:
+            args: commit ids, with ``^`` before those whose objects are not needed.
+
+        Yields:
+            how many objects that are.
+        """
+        listed = run(
+            self._repo.git,
+            ["rev-list", "--objects", "--no-object-names", "--stdin"],
+            stdin="\n".join(args).encode(),
+        )
+        oids = listed.out.decode("ascii").split()[:_MOST_AHEAD]
+        asked = "\n".join(oids).encode() + b"\n"
+        try:
+            answer = run(self._repo.git, ["cat-file", "--batch", "--buffer"], stdin=asked).out
+            self._ahead.update((oid, (kind, data)) for oid, kind, data in _parted(oids, answer))
+        except Damaged:
+            self._ahead.clear()
+        try:
+            yield len(oids)
+        finally:
+            self._ahead.clear()
 
     def size(self, oid: str) -> int:
         """How long an object is, without reading it. Raises Damaged."""
@@ -128,12 +172,23 @@ class Objects:
         """The entries of a folder."""
         found = self._trees.get(oid)
         if found is None:
-            found = self._trees[oid] = _parse_tree(self.read(oid, "tree"), oid)
+            found = _parse_tree(self.read(oid, "tree"), oid)
+            self._hold(oid, found)
         return found
+
+    def entry(self, oid: str, name: str) -> TreeEntry | None:
+        """One entry of a folder, None if it holds none of that name. Raises Damaged."""
+        found = self._entries.get(oid)
+        if found is None:
+            found = {entry.name: entry for entry in self.tree(oid)}
+            self._entries[oid] = found
+        return found.get(name)
 
     def forget(self) -> None:
         """Let go of the folders that were read; for whoever goes through everything once and needs none of it again."""
         self._trees.clear()
+        self._entries.clear()
+        self._held = 0
 
     def write_blob(self, data: bytes) -> str:
         """Store a file's bytes; its id."""
@@ -146,7 +201,7 @@ class Objects:
             f"{e.mode} {e.name}\0".encode("utf-8", "surrogateescape") + bytes.fromhex(e.oid) for e in ordered
         )
         oid = self.write("tree", data)
-        self._trees[oid] = tuple(ordered)
+        self._hold(oid, tuple(ordered))
         return oid
 
     def write(self, kind: str, data: bytes) -> str:
@@ -163,24 +218,32 @@ class Objects:
         with self._lock:
             self._repo.git.clear_cache()
 
+    def _hold(self, oid: str, entries: tuple[TreeEntry, ...]) -> None:
+        """Keep a folder that was read; when there are too many, all are let go of."""
+        self._held += len(entries)
+        if self._held > _MOST_ENTRIES:
+            self.forget()
+            self._held = len(entries)
+        self._trees[oid] = entries
+
     def _restart(self) -> None:
         """After an odd answer the kept process may be out of step; a new one is started at the next read."""
         self.close()
 
 
-def _parted(oids: Sequence[str], out: bytes) -> Iterator[tuple[str, bytes]]:
-    """The answer of ``cat-file --batch``, one blob after the other."""
+def _parted(oids: Sequence[str], out: bytes) -> Iterator[tuple[str, str, bytes]]:
+    """The answer of ``cat-file --batch``, one object after the other: id, kind, bytes."""
     at = 0
     for oid in oids:
         end = out.find(b"\n", at)
         head = out[at:end].split()
-        if end < 0 or len(head) != 3 or head[1] != b"blob" or not head[2].isdigit():
+        if end < 0 or len(head) != 3 or not head[2].isdigit():
             raise Damaged(N_("{oid}: missing or damaged on disk"), oid=oid)
         at = end + 1 + int(head[2])
-        data = out[end + 1 : at]
-        if blob_id(data) != oid:
+        kind, data = head[1].decode("ascii", "replace"), out[end + 1 : at]
+        if object_id(kind, data) != oid:
             raise Damaged(N_("{oid}: not what its id says; it was changed on disk"), oid=oid)
-        yield oid, data
+        yield oid, kind, data
         at += 1  # a line feed behind each
 
 
@@ -196,15 +259,13 @@ def full_or_raise(error: OSError) -> StoreFull:
 def _parse_tree(data: bytes, oid: str) -> tuple[TreeEntry, ...]:
     entries = []
     at = 0
-    while at < len(data):
-        space, zero = data.find(b" ", at), data.find(b"\0", at)
-        end = zero + 21
-        if not at < space < zero or end > len(data):
-            raise Damaged(N_("{oid}: not a folder git could have written"), oid=oid)
-        name = data[space + 1 : zero].decode("utf-8", "surrogateescape")
-        entries.append(TreeEntry(data[at:space].decode("ascii", "replace"), name, data[zero + 1 : end].hex()))
-        at = end
-    if not _is_strict(entries):
+    for line in _TREE_LINE.finditer(data):
+        if line.start() != at:
+            break
+        at = line.end()
+        mode, name, raw = line.groups()
+        entries.append(TreeEntry(mode.decode(), name.decode("utf-8", "surrogateescape"), raw.hex()))
+    if at != len(data) or not _is_strict(entries):
         raise Damaged(N_("{oid}: not a folder git could have written"), oid=oid)
     return tuple(entries)
 
@@ -213,7 +274,7 @@ def _is_strict(entries: list[TreeEntry]) -> bool:
     """Whether every reader sees the same files: a name twice, or out of order, is one file to us and another to git."""
     names = {entry.name for entry in entries}
     keys = [_order(entry) for entry in entries]
-    usual = all(e.mode in MODES and e.name not in ("", ".", "..") and "/" not in e.name for e in entries)
+    usual = names.isdisjoint((".", ".."))
     return usual and len(names) == len(entries) and all(a < b for a, b in pairwise(keys))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from git import Git
@@ -18,6 +18,11 @@ _REF = re.compile(
     r"refs/(heads|remotes/origin)/(main|receipts|outbox/[a-z0-9][a-z0-9-]{0,62}/[a-z0-9][a-z0-9-]{0,62})"
 )
 _ZERO = "0" * 40
+
+
+def is_ours(ref: str) -> bool:
+    """Whether a store of ours has a ref of this name."""
+    return _REF.fullmatch(ref) is not None
 
 
 class RefMoved(Conflict):
@@ -39,13 +44,7 @@ class Refs:
     def all(self, prefix: str) -> dict[str, str]:
         """Every ref of ours below ``prefix``."""
         found = {ref: oid for ref, oid in self._packed().items() if ref.startswith(prefix)}
-        # os.walk, not rglob: this is asked at every keystroke that files something.
-        for folder, _folders, names in os.walk(self._dir / prefix):
-            for name in names:
-                path = Path(folder, name)
-                oid = self._read(path)
-                if oid:
-                    found[path.relative_to(self._dir).as_posix()] = oid
+        found.update(_loose(str(self._dir), prefix.rstrip("/")))
         return {ref: oid for ref, oid in found.items() if _REF.fullmatch(ref)}
 
     def update(self, moves: Mapping[str, tuple[str, str | None]]) -> None:
@@ -67,11 +66,7 @@ class Refs:
 
     @staticmethod
     def _read(path: Path) -> str | None:
-        try:
-            oid = path.read_text("ascii").strip()
-        except (OSError, UnicodeDecodeError):
-            return None
-        return oid if OID.fullmatch(oid) else None
+        return _one(str(path))
 
     def _packed(self) -> dict[str, str]:
         try:
@@ -80,3 +75,27 @@ class Refs:
             return {}
         rows = (line.split(" ", 1) for line in text.splitlines() if line and line[0] not in "#^")
         return {ref: oid for oid, ref in (row for row in rows if len(row) == 2) if OID.fullmatch(oid)}
+
+
+def _loose(git_dir: str, ref: str) -> Iterator[tuple[str, str]]:
+    """The refs that have files of their own; without Path, because this is asked at every keystroke that files something."""
+    try:
+        with os.scandir(f"{git_dir}/{ref}") as entries:
+            for entry in entries:
+                below = f"{ref}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _loose(git_dir, below)
+                elif oid := _one(entry.path):
+                    yield below, oid
+    except (FileNotFoundError, NotADirectoryError):
+        return
+
+
+def _one(path: str) -> str | None:
+    """The commit that a ref's file names."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - see above
+            oid = file.read(60).decode("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return oid if OID.fullmatch(oid) else None

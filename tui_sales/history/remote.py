@@ -93,9 +93,23 @@ def fetch(repo: Repository) -> Fetched:
         if "couldn't find remote ref refs/heads/main" not in outcome.err:
             raise unreachable(outcome)
         if "refs/remotes/origin/main" in before:
-            raise Emptied(N_("the store over there is empty now; nothing was sent or changed here"))
+            raise Emptied(
+                N_(
+                    "the store over there is empty now; nothing was sent or changed here."
+                    " To give it back what is here: tui-sales sync --give-back"
+                )
+            )
     changed = {ref: (before.get(ref), oid) for ref, oid in after.items() if before.get(ref) != oid}
     return Fetched(changed)
+
+
+def tips(repo: Repository) -> dict[str, str]:
+    """Ref over there → commit, of everything that is there now. Raises Unreachable."""
+    outcome = run(repo.git, ["ls-remote", "--quiet", "origin", "refs/heads/*"], seconds=120)
+    if outcome.status:
+        raise unreachable(outcome)
+    rows = (line.split("\t") for line in outcome.out.decode("utf-8", "replace").splitlines())
+    return {row[1]: row[0] for row in rows if len(row) == 2}
 
 
 def push(repo: Repository, commits: Mapping[str, str]) -> dict[str, str]:
@@ -145,14 +159,14 @@ def _why(text: str, err: str) -> str:
     told = [line.removeprefix("remote:").strip() for line in err.splitlines() if line.startswith("remote:")]
     for line in told:
         if line.startswith(SAID):
-            sentence = _in_words(line.removeprefix(SAID))
+            sentence = refusal_in(line.removeprefix(SAID))
             if sentence:
                 return sentence[:300]
     plain = [line for line in told if line and not line.startswith(SAID)]
     return (" ".join(plain) or text)[:300]
 
 
-def _in_words(said: str) -> str:
+def refusal_in(said: str) -> str:
     """A gate's refusal; empty if it is none of this program's sentences, which alone are used as patterns."""
     try:
         return one_line(str(_phrase(json.loads(said))))

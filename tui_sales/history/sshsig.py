@@ -6,7 +6,6 @@ Format: https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.sshsig
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 
 from cryptography.exceptions import InvalidSignature
@@ -39,9 +38,7 @@ def sign(data: bytes, signer: Signer, namespace: str = "git") -> str:
         + _string(b"sha512")
         + _string(signature)
     )
-    text = base64.b64encode(blob).decode()
-    lines = [text[i : i + _WIDTH] for i in range(0, len(text), _WIDTH)]
-    return "\n".join([BEGIN, *lines, END]) + "\n"
+    return _armoured(blob)
 
 
 def verify(armour: str, data: bytes, namespace: str = "git") -> PublicKey:
@@ -82,13 +79,25 @@ def _string(data: bytes) -> bytes:
 
 
 def _unarmour(armour: str) -> bytes:
-    lines = armour.strip("\n").split("\n")
-    if len(lines) < 3 or lines[0] != BEGIN or lines[-1] != END:
-        raise BadSignature(N_("the signature has an unknown form"))
+    """The bytes inside, if the armour is spelled as ``ssh-keygen`` spells it.
+
+    Any other spelling (lines of another width, bits that base64 does not use) would let somebody without the key make a second
+    commit, with an id of its own, out of a signed one.
+    """
+    lines = armour.split("\n")
     try:
-        return base64.b64decode("".join(lines[1:-1]), validate=True)
-    except (binascii.Error, ValueError) as error:
+        blob = base64.b64decode("".join(lines[1:-2]), validate=True)
+    except ValueError as error:
         raise BadSignature(N_("the signature has an unknown form")) from error
+    if _armoured(blob) != armour:
+        raise BadSignature(N_("the signature has an unknown form"))
+    return blob
+
+
+def _armoured(blob: bytes) -> str:
+    text = base64.b64encode(blob).decode()
+    lines = [text[i : i + _WIDTH] for i in range(0, len(text), _WIDTH)]
+    return "\n".join([BEGIN, *lines, END]) + "\n"
 
 
 class _Reader:

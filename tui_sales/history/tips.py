@@ -41,13 +41,17 @@ def ask_tips(repo: Repository) -> Tips | None:
             timeout=_SECONDS,
             check=False,
         )
-        return _strict(json.loads(done.stdout)) if done.returncode == 0 else None
-    except (OSError, subprocess.TimeoutExpired, ValueError):
+        return tips_in(done.stdout) if done.returncode == 0 else None
+    except (OSError, subprocess.TimeoutExpired):
         return None
 
 
-def _strict(data: object) -> Tips | None:
+def tips_in(answer: bytes) -> Tips | None:
     """The answer, if it is one; a host may say anything."""
+    try:
+        data = json.loads(answer)
+    except (ValueError, RecursionError):
+        return None
     if not isinstance(data, dict):
         return None
     for refs in data.values():

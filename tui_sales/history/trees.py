@@ -28,7 +28,7 @@ def lookup(objects: Objects, tree: str, path: str) -> TreeEntry | None:
     here = tree
     parts = path.split("/")
     for depth, part in enumerate(parts, 1):
-        entry = next((e for e in objects.tree(here) if e.name == part), None)
+        entry = objects.entry(here, part)
         if entry is None or depth == len(parts):
             return entry
         if not entry.is_tree:

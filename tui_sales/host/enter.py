@@ -50,7 +50,7 @@ def enter(folder: HostFolder, person: str, fingerprint: str, asked: str) -> int:
         if asked == TIPS:
             sys.stdout.write(json.dumps(_tips(folder, law, caller)) + "\n")
             return 0
-        service, store = _asked(asked)
+        service, store = asked_for(asked)
         may = may_send if service == "receive-pack" else may_fetch
         if not may(law, caller, store) or not folder.repository(store).is_dir():
             raise NoEntry(N_("there is no store of that name for you here"))
@@ -61,7 +61,7 @@ def enter(folder: HostFolder, person: str, fingerprint: str, asked: str) -> int:
     return _hand_over(folder, service, store, caller)
 
 
-def _asked(text: str) -> tuple[str, str]:
+def asked_for(text: str) -> tuple[str, str]:
     """Git's service and the store, from ``git-upload-pack '/team.git'``. Raises NoEntry for anything else."""
     try:
         words = shlex.split(text)

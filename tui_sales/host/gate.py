@@ -22,6 +22,7 @@ from tui_sales.workspace.clone import MAIN, OUTBOX
 from tui_sales.workspace.screening import own_approval
 
 _OUTBOX = re.compile(rf"{OUTBOX}([a-z0-9][a-z0-9-]{{0,62}})/([a-z0-9][a-z0-9-]{{0,62}})")
+_MOVE = re.compile(r"([0-9a-f]{40}) ([0-9a-f]{40}) (\S+)")
 _NOTHING = "0" * 40
 MOST_FILES = 5_000
 
@@ -40,9 +41,11 @@ class Move:
 
     @classmethod
     def parse(cls, line: str) -> Move:
-        """From what git gives a hook, ``old new ref``."""
-        old, new, ref = line.rstrip("\n").split(" ", 2)
-        return cls(old, new, ref)
+        """From what git gives a hook, ``old new ref``. Raises GateRefused for anything else."""
+        match = _MOVE.fullmatch(line.removesuffix("\n"))
+        if match is None:
+            raise GateRefused(N_("the gate could not check this; nothing was taken"))
+        return cls(*match.groups())
 
 
 def judge_push(bench: Bench, moves: Sequence[Move], pusher: str, *, guest: bool = False) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +14,9 @@ from tui_sales.i18n import N_
 from tui_sales.model import strict_json
 from tui_sales.model.messages import Problem, problems_of, sentence
 from tui_sales.model.record import KindMeta, Raw, Record
+
+#: What a kind may be called; a newer program may know more of them.
+_KIND = re.compile("[a-z][a-z_]{0,30}")
 
 
 class BadRecord(BadData):
@@ -35,9 +39,9 @@ class TooNew(BadData):
 class Codec:
     """Reads and writes the records of the kinds it was given."""
 
-    def __init__(self, kinds: Iterable[type[Record]]) -> None:
+    def __init__(self, kinds: Mapping[str, type[Record]]) -> None:
         """Know ``kinds`` by their names."""
-        self.kinds = {kind.META.name: kind for kind in kinds}
+        self.kinds = kinds
 
     def encode(self, record: Record) -> bytes:
         """The canonical bytes of a record."""
@@ -57,7 +61,8 @@ class Codec:
             raise BadRecord(N_("{where}: has no schema number"), where=where)
         if schema > meta.schema:
             raise TooNew(N_("{where}: written by a newer tui-sales; update the program"), where=where)
-        record = self.build(kind, upgraded(data, meta, schema), where)
+        now = raw if schema == meta.schema else strict_json.dumps(upgraded(data, meta, schema))
+        record = _validated(kind, now, where)
         if schema == meta.schema and self.encode(record) != raw:
             raise BadRecord(N_("{where}: not in the canonical form"), where=where)
         return record
@@ -69,23 +74,35 @@ class Codec:
             BadRecord: with one problem for each field that is wrong.
         """
         try:
-            return kind.model_validate_json(strict_json.dumps(dict(data)), strict=True)
-        except ValidationError as error:
-            problems = problems_of(error)
-            raise BadRecord(
-                N_("{where}: {what}"), problems=problems, where=where, what=Sentences(problems)
-            ) from error
-        except (UnicodeEncodeError, ValueError) as error:
+            raw = strict_json.dumps(dict(data))
+        except ValueError as error:
             raise BadRecord(
                 N_("{where}: contains half a character (a lone surrogate)"), where=where
             ) from error
+        return _validated(kind, raw, where)
 
     def _kind(self, data: Raw, where: str) -> type[Record]:
         name = data.get("kind")
         kind = self.kinds.get(name) if isinstance(name, str) else None
+        if kind is None and isinstance(name, str) and _KIND.fullmatch(name):
+            raise TooNew(
+                N_("{where}: of a kind that only a newer tui-sales knows ({kind}); update the program"),
+                where=where,
+                kind=name,
+            )
         if kind is None:
             raise BadRecord(N_("{where}: unknown kind {kind}"), where=where, kind=ascii(name)[:40])
         return kind
+
+
+def _validated(kind: type[Record], raw: bytes, where: str) -> Record:
+    try:
+        return kind.model_validate_json(raw, strict=True)
+    except ValidationError as error:
+        problems = problems_of(error)
+        raise BadRecord(
+            N_("{where}: {what}"), problems=problems, where=where, what=Sentences(problems)
+        ) from error
 
 
 class Sentences:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,6 +33,9 @@ _WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6}
 _WEEKDAYS |= {w: n for n, w in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
 _YES = {"是", "y", "yes", "true", "1", "对", "有", "✓", "x"}
 _NO = {"否", "n", "no", "false", "0", "无", "没有", ""}
+#: Digits alone, and not without end: Decimal and int take 1e999, NaN, 1_000 and the digits of every script.
+_NUMBER = re.compile(r"([+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,20})?|\.[0-9]{1,20}))([万亿千]?)")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _UNITS = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1000)}
 
 
@@ -72,7 +75,7 @@ def parse_date(text: str, today: date) -> date:
     try:
         year, month, day = (int(n) for n in numbers)
         return date(year + 2000 if year < 100 else year, month, day)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise BadEntry(N_("a date like 2026-11-23, 1123, 周三, 今天 or -1")) from error
 
 
@@ -89,7 +92,7 @@ def parse_time(text: str) -> time:
     try:
         hour, minute = (int(n) for n in numbers[:2])
         return time(hour + half if hour < 12 else hour, minute)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise BadEntry(N_("a time like 9:30, 930 or 下午2点")) from error
 
 
@@ -118,22 +121,21 @@ def _iso(text: str, zone: ZoneInfo) -> datetime:
 
 def parse_amount(text: str) -> Decimal:
     """An amount of money or another decimal number. Raises BadEntry."""
-    given = clean(text)
-    sign = -1 if re.fullmatch(r"\(.*\)", given) else 1
-    given = re.sub(r"[¥￥,，\s()元圆]|rmb|cny", "", given, flags=re.IGNORECASE)
-    unit = _UNITS.get(given[-1:], Decimal(1))
-    try:
-        return sign * Decimal(given[:-1] if given[-1:] in _UNITS else given) * unit
-    except InvalidOperation as error:
-        raise BadEntry(N_("a number like 1280, 1,280.50 or 1.2万")) from error
+    given = re.sub(r"[¥￥,，\s元圆]|rmb|cny", "", clean(text), flags=re.IGNORECASE)
+    bracketed = re.fullmatch(r"\((.*)\)", given)
+    match = _NUMBER.fullmatch(bracketed[1] if bracketed else given)
+    if match is None:
+        raise BadEntry(N_("a number like 1280, 1,280.50 or 1.2万"))
+    amount = Decimal(match[1]) * _UNITS.get(match[2], Decimal(1))
+    return -amount if bracketed else amount
 
 
 def parse_whole(text: str) -> int:
     """A whole number. Raises BadEntry."""
-    try:
-        return int(re.sub(r"[,，\s%]", "", clean(text)))
-    except ValueError as error:
-        raise BadEntry(N_("a whole number")) from error
+    given = re.sub(r"[,，\s%]", "", clean(text))
+    if not _WHOLE.fullmatch(given):
+        raise BadEntry(N_("a whole number"))
+    return int(given)
 
 
 def parse_yes_no(text: str) -> bool:
@@ -153,7 +155,7 @@ def parse_quarter(text: str, today: date) -> str:
     if given in ("本季", "本季度", "上季", "上季度"):
         now -= given.startswith("上")
         return f"{now // 4}-Q{now % 4 + 1}"
-    match = re.fullmatch(r"(?:(\d{4})\D*)?q?([1-4])", given)
+    match = re.fullmatch(r"(?:([0-9]{4})[^0-9]*)?q?([1-4])", given)
     if match is None:
         raise BadEntry(N_("a quarter like 2026-Q3, q3 or 上季"))
     return f"{match[1] or today.year}-Q{match[2]}"

@@ -115,6 +115,16 @@ def nobody_can(law: Law, record: Record, contributors: Collection[str], at: date
     groups = law.groups(record)
     if groups is None:
         return (frozenset({"admin"}),)
-    able = [(p, places(law, record, contributors, (p, at))) for p in law.people if p not in contributors]
+    asked = _might_act(law, record, groups) - set(contributors)
+    able = [(p, places(law, record, contributors, (p, at))) for p in asked]
     held = match(able)
     return tuple(group for number, group in enumerate(groups) if number not in held)
+
+
+def _might_act(law: Law, record: Record, groups: Groups) -> set[str]:
+    """Everybody who may fill a group at some time; of two hundred people most never may."""
+    rule = law.rule(record.META.name)
+    roles = frozenset[str]().union(*groups, rule.stand_in if rule else ())
+    owner = law.owner_of(record)
+    found = {one.to for one in law.delegations} | ({owner} if owner else set())
+    return found.union(*(law.holders.get(role, ()) for role in roles))

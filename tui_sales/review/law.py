@@ -72,6 +72,15 @@ class Law:
         """Whose key it is; keys are never shared (see :func:`unlawful_people`)."""
         return {key: person for person in self.people for key in self.keys(person)}
 
+    @cached_property
+    def holders(self) -> Mapping[str, frozenset[str]]:
+        """Role → who has it and may act."""
+        found: dict[str, set[str]] = {}
+        for person in self.people:
+            for role in self.roles(person):
+                found.setdefault(role, set()).add(person)
+        return {role: frozenset(people) for role, people in found.items()}
+
     def owner_of(self, record: Record) -> str | None:
         """Whom a record is about, None for kinds without an owner."""
         return owner_of(record)

@@ -7,50 +7,34 @@ import hashlib
 import json
 import signal
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from tui_sales import i18n, settings
-from tui_sales.boards.sheet import Amends, Begins, Board, Opens, Target
-from tui_sales.boards.table import BY_ID
-from tui_sales.duties.spans import span_called
-from tui_sales.exchange.importer import Importer
 from tui_sales.i18n import _
 from tui_sales.kinds import by_path
 from tui_sales.kinds.person import ROLES
 from tui_sales.model.record import Raw, fields_of
 from tui_sales.model.show import bracketed
-from tui_sales.reports.spec import Spec
-from tui_sales.ui import marks
+from tui_sales.ui import last_look, later, marks
 from tui_sales.ui.background import Background
 from tui_sales.ui.base import BaseScreen
-from tui_sales.ui.boards.board_screen import BoardScreen
-from tui_sales.ui.boards.screen import BoardsScreen
 from tui_sales.ui.desk.screen import DeskScreen
-from tui_sales.ui.form.beginning import key_of
-from tui_sales.ui.form.screen import FormScreen
-from tui_sales.ui.help import HelpScreen
-from tui_sales.ui.history.screen import HistoryScreen
-from tui_sales.ui.importing.offering import offer as offer_import
-from tui_sales.ui.importing.offering import offer_kind
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.messages import MessagesScreen
-from tui_sales.ui.palette import Palette
-from tui_sales.ui.records.record_screen import RecordScreen
-from tui_sales.ui.records.screen import RecordsScreen
-from tui_sales.ui.reports.report_screen import ReportScreen
-from tui_sales.ui.reports.screen import ReportsScreen
-from tui_sales.ui.review.screen import ReviewScreen
-from tui_sales.ui.settings.screen import SettingsScreen
 from tui_sales.ui.terminal import has_terminal
 from tui_sales.ui.theme import THEMES
-from tui_sales.ui.tour import TourScreen, tour_for
 from tui_sales.ui.widgets.frame import PlacesLine
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.titles import label_of
 from tui_sales.workspace.views import Draft, plain_name
+
+if TYPE_CHECKING:
+    from tui_sales.boards.sheet import Board, Target
+    from tui_sales.exchange.importer import Importer
+    from tui_sales.reports.spec import Spec
+    from tui_sales.ui.form.screen import FormScreen
 
 _LOOK_SECONDS = 5
 
@@ -61,11 +45,11 @@ class SalesApp(Background, inherit_bindings=False):
     TITLE = "tui-sales"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "desk": DeskScreen,
-        "records": RecordsScreen,
-        "review": ReviewScreen,
-        "boards": BoardsScreen,
-        "reports": ReportsScreen,
-        "history": HistoryScreen,
+        "records": lambda: later.RecordsScreen(),
+        "review": lambda: later.ReviewScreen(),
+        "boards": lambda: later.BoardsScreen(),
+        "reports": lambda: later.ReportsScreen(),
+        "history": lambda: later.HistoryScreen(),
     }
     DEFAULT_MODE = "desk"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -121,10 +105,10 @@ class SalesApp(Background, inherit_bindings=False):
 
     def action_place(self, name: str) -> None:
         """Go to a place, or from within it back to its list. A form that is open stays; its draft is kept."""
-        if isinstance(self.screen, FormScreen):
-            self.screen.keep()
+        if form := self._form(self.screen):
+            form.keep()
         elif name == self.current_mode:
-            while len(self.screen_stack) > 1 and not isinstance(self.screen, FormScreen):
+            while len(self.screen_stack) > 1 and not self._form(self.screen):
                 self.pop_screen()
         self.switch_mode(name)
 
@@ -136,46 +120,46 @@ class SalesApp(Background, inherit_bindings=False):
         """Go to the list of a kind."""
         self.action_place("records")
         screen = self.screen
-        if isinstance(screen, RecordsScreen):
+        if isinstance(screen, later.RecordsScreen):
             self.call_after_refresh(screen.show_kind, kind)
 
     def show_board(self, board: Board, line: str = "") -> None:
         """Go to a board, to one of its lines."""
         self.action_place("boards")
-        self.push_screen(BoardScreen(board, line=line))
+        self.push_screen(later.BoardScreen(board, line=line))
 
     def show_report(self, spec: Spec) -> None:
         """Go to a report, over the last span that is over."""
         self.action_place("reports")
-        self.push_screen(ReportScreen(spec))
+        self.push_screen(later.ReportScreen(spec))
 
     def follow(self, target: Target) -> None:
         """Go where a cell leads."""
-        if isinstance(target, Opens):
+        if isinstance(target, later.Opens):
             self.open_record(target.name)
-        elif isinstance(target, Begins):
+        elif isinstance(target, later.Begins):
             self.begin_record(target.kind, target.given)
-        elif isinstance(target, Amends):
+        elif isinstance(target, later.Amends):
             self.amend_record(target.name, target.changed)
         else:
-            span = span_called(target.span) if target.span else None
-            board = BY_ID[target.board] if isinstance(target.board, str) else target.board
-            self.push_screen(BoardScreen(board, span, target.line, place=self.current_mode))
+            span = later.span_called(target.span) if target.span else None
+            board = later.BY_ID[target.board] if isinstance(target.board, str) else target.board
+            self.push_screen(later.BoardScreen(board, span, target.line, place=self.current_mode))
 
     def action_import_file(self) -> None:
         """Records of the kind that is shown, from a file."""
-        if isinstance(self.screen, RecordsScreen):
-            offer_kind(self.screen, self.screen.kind)
+        if isinstance(self.screen, later.RecordsScreen):
+            later.offer_kind(self.screen, self.screen.kind)
 
     def show_import(self, importer: Importer) -> None:
         """Go to the records and import into them."""
         self.action_place("records")
         if isinstance(self.screen, BaseScreen):
-            offer_import(self.screen, importer)
+            later.offer(self.screen, importer)
 
     def open_record(self, name: str) -> None:
         """Show one record."""
-        self.push_screen(RecordScreen(name))
+        self.push_screen(later.RecordScreen(name))
 
     def edit_record(self, kind: str, name: str | None = None, draft: Draft | None = None) -> None:
         """Open the form of a kind: for a new record, a new version of ``name``, or what a draft holds."""
@@ -183,7 +167,7 @@ class SalesApp(Background, inherit_bindings=False):
         if not may and name is None:
             self.report(why)
             return
-        self.push_screen(FormScreen(kind, name, draft))
+        self.push_screen(later.FormScreen(kind, name, draft))
 
     def begin_record(self, kind: str, given: Raw) -> None:
         """Open the form of a new record with what is known of it, or with what was begun of exactly that."""
@@ -202,7 +186,7 @@ class SalesApp(Background, inherit_bindings=False):
     def amend_record(self, name: str, changed: Raw) -> None:
         """Open the form of a new version with some values changed already; what was begun of it comes first."""
         entry = self.ws.entry(name)
-        key = key_of(entry.kind, name)
+        key = later.key_of(entry.kind, name)
         values = {**fields_of(entry.front.raw), **changed}
         draft = Draft(key, entry.kind, name, values, self.ws.now(), entry.front.version)
         self.edit_record(entry.kind, name, self.ws.draft(key) or draft)
@@ -211,40 +195,40 @@ class SalesApp(Background, inherit_bindings=False):
         """Go to Review, with the cursor on a record."""
         self.action_place("review")
         screen = self.screen
-        if isinstance(screen, ReviewScreen):
+        if isinstance(screen, later.ReviewScreen):
             self.call_after_refresh(screen.go_to, name)
 
     def action_help(self) -> None:
         """The keys that work here; in a form, first what the field is for."""
-        about = self.screen.explained() if isinstance(self.screen, FormScreen) else ""
-        self.push_screen(HelpScreen(self.screen, about))
+        form = self._form(self.screen)
+        self.push_screen(later.HelpScreen(self.screen, form.explained() if form else ""))
 
     def action_command_palette(self) -> None:
         """Go anywhere by name."""
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(self.screen))
+        if not isinstance(self.screen, later.Palette):
+            self.push_screen(later.Palette(self.screen))
 
     def action_settings(self) -> None:
         """Language, colours, marks, sync."""
-        self.push_screen(SettingsScreen())
+        self.push_screen(later.SettingsScreen())
 
     def action_messages(self) -> None:
         """What was said since the program was opened."""
-        if not isinstance(self.screen, MessagesScreen):
-            self.push_screen(MessagesScreen(self.said, self.ws.zone))
+        if not isinstance(self.screen, later.MessagesScreen):
+            self.push_screen(later.MessagesScreen(self.said, self.ws.zone))
 
     def show_tour(self) -> None:
         """What each place is for, and the keys that matter to this person."""
-        if not isinstance(self.screen, TourScreen):
-            self.push_screen(TourScreen(tour_for(self.ws.me.roles)))
+        if not isinstance(self.screen, later.TourScreen):
+            self.push_screen(later.TourScreen(later.tour_for(self.ws.me.roles)))
 
     def action_leave(self) -> None:
         """Leave; says so first if something has not been sent."""
-        if len(self.screen_stack) > 1 and not isinstance(self.screen, FormScreen):
+        if len(self.screen_stack) > 1 and not self._form(self.screen):
             self.pop_screen()
             return
-        if isinstance(self.screen, FormScreen):
-            self.screen.keep()
+        if form := self._form(self.screen):
+            form.keep()
         left = self.ws.to_send
         if left and not self._warned:
             self._warned = True
@@ -343,6 +327,11 @@ class SalesApp(Background, inherit_bindings=False):
 
     # -- inside ----------------------------------------
 
+    @staticmethod
+    def _form(screen: Screen[Any]) -> FormScreen | None:
+        """A screen as a form, where it is one; asking does not import forms."""
+        return cast("FormScreen", screen) if isinstance(screen, BaseScreen) and screen.TYPED else None
+
     def _greet(self) -> None:
         """What was typed when the program ended, however it ended, is said first; who is new is shown around."""
         count = len(self.ws.drafts())
@@ -377,5 +366,6 @@ class SalesApp(Background, inherit_bindings=False):
     def on_exit_app(self) -> None:
         """However it ends, what was typed is kept: a page that is closed in a browser comes this way too."""
         for screen in self.screen_stack:
-            if isinstance(screen, FormScreen):
-                screen.keep()
+            if form := self._form(screen):
+                form.keep()
+        last_look.take(self)

@@ -58,6 +58,7 @@ class Background(InOrder[None], inherit_bindings=False):
         self._again = False
         #: the clashes that were told: each is said once, not after every sync
         self._told: set[str] = set()
+        self._needs_said: set[str] = set()
         #: the passphrase was asked for and not given
         self._declined = False
 
@@ -232,6 +233,9 @@ class Background(InOrder[None], inherit_bindings=False):
                     count=len(report.clashes)
                 )
             )
+        elif fresh := [need for need in report.needs if need not in self._needs_said]:
+            self.report(_("needs you: {what}").format(what=fresh[0]))
+            self._needs_said.update(fresh)
         elif report.landed or report.received or report.merged:
             self.report(
                 _("{landed} landed, {received} received, {left} still to send").format(

@@ -33,6 +33,8 @@ class BaseScreen(Screen[None]):
     """
     #: the place this screen belongs to
     PLACE = "desk"
+    #: whether it is a form: what is typed there is kept when it is left
+    TYPED = False
     #: Textual draws the whole screen anew whenever the focus moves; what looks different then is drawn anyway.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     #: the language its frame was last drawn in

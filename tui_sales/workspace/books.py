@@ -9,14 +9,15 @@ from functools import cached_property
 from tui_sales.errors import SalesError
 from tui_sales.history.repository import Repository
 from tui_sales.kinds.verdict import Verdict
-from tui_sales.model.codec import fingerprint
+from tui_sales.model.codec import TooNew
 from tui_sales.model.record import Record
-from tui_sales.review.law import Law
+from tui_sales.review.law import Law, owner_of
 from tui_sales.review.lineage import Lineage, lineage, past
 from tui_sales.review.standing import Standing, standing_of
+from tui_sales.review.verdicts import present
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
 from tui_sales.workspace.library import Library, versions_in
-from tui_sales.workspace.prover import Fault, Prover
+from tui_sales.workspace.prover import Fault, Proved, Prover
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,12 @@ class Pending:
     verdicts: tuple[Verdict, ...] = ()
 
 
+#: waiting versions that are remembered; beyond that what has landed long ago is let go of
+_MOST_KNOWN = 20_000
+#: What was found out of waiting versions, by outbox, name and version; kept from one reading of a clone to the next.
+Known = dict[tuple[str, str, str], tuple[object, Pending | None]]
+
+
 @dataclass
 class Books:
     """One consistent reading of a clone; made anew when a ref has moved (:meth:`is_current`)."""
@@ -62,6 +69,9 @@ class Books:
     law: Law
     outboxes: Sequence[Outbox]
     faults: Sequence[Fault] = field(default_factory=tuple)
+    known: Known = field(default_factory=dict)
+    #: what a newer program has landed here, or over there: nothing may be filed on top of what cannot be read (case 67)
+    newer: TooNew | None = None
 
     @cached_property
     def tree(self) -> str:
@@ -85,22 +95,24 @@ class Books:
 
     @cached_property
     def verdicts(self) -> dict[tuple[str, str], tuple[Verdict, ...]]:
-        """Verdicts lying in outboxes, by (record, version)."""
-        found: dict[tuple[str, str], tuple[Verdict, ...]] = {}
+        """Everybody's present verdict, of those lying in outboxes, by (record, version)."""
+        found: dict[tuple[str, str], dict[str, Verdict]] = {}
         for outbox in self.outboxes:
             for name, version in outbox.entries.items():
                 if not name.startswith("verdicts/") or name in outbox.old_keys:
                     continue
                 record = self.library.record(name, version)
-                if isinstance(record, Verdict) and record.void is None:
-                    key = (record.record, record.version)
-                    found[key] = (*found.get(key, ()), record)
-        return found
+                if isinstance(record, Verdict):
+                    found.setdefault((record.record, record.version), {})[version] = record
+        return {key: present(self.library, said) for key, said in found.items()}
 
     @cached_property
     def pending(self) -> dict[tuple[str, str], Pending]:
         """Filed versions that main does not hold, by (record, version); statements about oneself are not among them."""
         found: dict[tuple[str, str], Pending] = {}
+        self.library.read_ahead(
+            (name, version) for outbox in self.outboxes for name, version in outbox.entries.items()
+        )
         for outbox in self.outboxes:
             for name, version in outbox.entries.items():
                 one = self._pending(outbox, name, version)
@@ -144,20 +156,34 @@ class Books:
     def _pending(self, outbox: Outbox, name: str, version: str) -> Pending | None:
         try:
             record = self.library.record(name, version)
-            way = lineage(self.library, name, version, self.current(name))
+            current = self.current(name)
+            verdicts = self._on(name, version)
+            key = (outbox.owner, name, version)
+            now = (self.law, current, verdicts, name in outbox.old_keys)  # all that it depends on
+            before, one = self.known.get(key, (None, None))
+            if before == now:
+                return one
+            way = lineage(self.library, name, version, current)
         except SalesError:
             return None  # names a version nobody has; it can never land, and the audit says so
+        if len(self.known) >= _MOST_KNOWN:
+            self.known.clear()
+        self.known[key] = (now, None)
         if way.absorbed:
             return None
-        verdicts = self._on(name, version)
         standing = standing_of(self.law, record, way, verdicts)
         if name in outbox.old_keys:
             standing = replace(standing, old_key=True)
-        return Pending(name, version, record, outbox.owner, way, standing, verdicts)
+        barred = self.law.why_not_file(record.META.name, owner_of(record), record.by)
+        if barred:
+            standing = replace(standing, barred=barred)
+        one = Pending(name, version, record, outbox.owner, way, standing, verdicts)
+        self.known[key] = (now, one)
+        return one
 
     def _on(self, name: str, version: str) -> tuple[Verdict, ...]:
-        sha256 = fingerprint(self.library.raw(version))
-        return tuple(v for v in self.verdicts.get((name, version), ()) if v.sha256 == sha256)
+        given = self.verdicts.get((name, version), ())
+        return tuple(v for v in given if v.sha256 == self.library.sha256(version))
 
 
 def refs_of(repo: Repository) -> dict[str, str]:
@@ -182,10 +208,17 @@ def outbox_refs(refs: Mapping[str, str], mine: str) -> dict[str, str]:
     return found
 
 
-def read_books(clone: Clone, prover: Prover) -> Books:
-    """Prove what is here and read it."""
+def _newer(prover: Prover, proved: Proved, theirs: str | None) -> TooNew | None:
+    """Why main cannot be read to its end by this program, which is too old for it; None if that is not so."""
+    seen = proved if proved.fault or theirs is None else prover.main(theirs)
+    return seen.fault.error if seen.fault and isinstance(seen.fault.error, TooNew) else None
+
+
+def read_books(clone: Clone, prover: Prover, known: Known | None = None) -> Books:
+    """Prove what is here and read it; ``known`` is handed from one reading to the next."""
     refs = refs_of(clone.repo)
     proved = prover.main(refs[MAIN])
+    newer = _newer(prover, proved, refs.get(REMOTE_MAIN))
     law = prover.library.law(clone.repo.commit(proved.tip).tree)
     faults = [proved.fault] if proved.fault else []
     outboxes = []
@@ -196,4 +229,14 @@ def read_books(clone: Clone, prover: Prover) -> Books:
         entries = prover.entries(good.tip)
         old_keys = prover.filed_with_old_keys(owner.partition("/")[0], entries, law)
         outboxes.append(Outbox(owner, good.tip, entries, old_keys))
-    return Books(clone.repo, prover.library, refs, proved.tip, law, tuple(outboxes), tuple(faults))
+    return Books(
+        clone.repo,
+        prover.library,
+        refs,
+        proved.tip,
+        law,
+        tuple(outboxes),
+        tuple(faults),
+        {} if known is None else known,
+        newer,
+    )

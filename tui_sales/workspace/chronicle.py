@@ -43,6 +43,19 @@ def timeline(books: Books, ledger: Ledger, name: str) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda e: (e.at, _ORDER.get(e.what, 0))))
 
 
+def timelines(books: Books, ledger: Ledger, names: Sequence[str]) -> dict[str, tuple[Event, ...]]:
+    """The timelines of many records: all that they tell of is read at once, not one question after the other."""
+    current = [(name, version) for name in names if (version := books.current(name))]
+    books.library.read_ahead(current)
+    given = (
+        verdict
+        for name, version in current
+        for verdict in _landed_verdicts(books, name, version, books.library.record(name, version).at.year)
+    )
+    books.library.read_ahead(given)
+    return {name: timeline(books, ledger, name) for name in names}
+
+
 def activity(books: Books, ledger: Ledger, limit: int) -> tuple[Event, ...]:
     """What everybody did lately, newest first: what waits in outboxes, then main's landings."""
     events: list[Event] = []
@@ -121,15 +134,21 @@ def _landed(books: Books, ledger: Ledger, name: str, version: str) -> list[Event
 
 
 def _verdicts(books: Books, name: str, version: str, year: int) -> list[Verdict]:
-    """Verdicts on a version, from the outboxes and from main, where each has one possible place a person and year."""
+    """Verdicts on a version, from the outboxes and from main."""
     found = {v.by: v for v in books.verdicts.get((name, version), ())}
-    wanted = verdict_id(name, version)
-    for near in (year, year + 1):
-        folder = lookup(books.repo.objects, books.tree, f"verdicts/{near}")
-        for entry in books.repo.objects.tree(folder.oid) if folder else ():
-            place = f"verdicts/{near}/{entry.name}/{wanted}"
-            held = lookup(books.repo.objects, entry.oid, path_of(wanted))
-            record = books.library.record(place, held.oid) if held else None
-            if isinstance(record, Verdict):
-                found.setdefault(record.by, record)
+    for place, oid in _landed_verdicts(books, name, version, year):
+        record = books.library.record(place, oid)
+        if isinstance(record, Verdict):
+            found.setdefault(record.by, record)
     return list(found.values())
+
+
+def _landed_verdicts(books: Books, name: str, version: str, year: int) -> Iterator[tuple[str, str]]:
+    """Name and version of the verdicts on main, where each has one possible place a person and year."""
+    wanted, objects = verdict_id(name, version), books.repo.objects
+    for near in (year, year + 1):
+        folder = lookup(objects, books.tree, f"verdicts/{near}")
+        for entry in objects.tree(folder.oid) if folder else ():
+            held = lookup(objects, entry.oid, path_of(wanted))
+            if held:
+                yield f"verdicts/{near}/{entry.name}/{wanted}", held.oid

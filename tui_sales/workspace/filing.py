@@ -23,6 +23,10 @@ from tui_sales.workspace.library import files_in, versions_in
 from tui_sales.workspace.staging import FileGone, Staging
 
 
+class ReadOnly(Refused):
+    """The store was written by a newer program; it is read as far as this one can, and nothing is filed into it."""
+
+
 class KeyNotListed(Refused):
     """The key at hand is not in the person's record on main."""
 
@@ -49,9 +53,11 @@ def put(
         id of the commit.
 
     Raises:
-        KeyLocked, KeyMissing, KeyNotListed: nothing was filed. Conflict: another program filed at this moment.
+        KeyLocked, KeyMissing, KeyNotListed, ReadOnly: nothing was filed. Conflict: another program filed at this moment.
         FileGone: a record names a file that is nowhere here.
     """
+    if books.newer:
+        raise ReadOnly(N_("nothing can be filed here with this program: {why}"), why=books.newer)
     me = clone.identity
     signer = clone.signer()
     require_listed(signer.public, books.law, me.person)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -81,7 +80,7 @@ def founding_of(repo: Repository, root: str) -> Founding:
     """Who founded a store whose first commit was proved."""
     commit = repo.commit(root)
     law = Library(repo.objects).law(commit.tree)
-    second, key = _signed_second(commit)
+    second, key = signed_second(commit)
     founders = ((commit.author.person, signer_of(commit)), (second, key))
     return Founding(
         root, law.policy.department, tuple((p, law.display(p), k.fingerprint) for p, k in founders)
@@ -89,18 +88,19 @@ def founding_of(repo: Repository, root: str) -> Founding:
 
 
 def _second(commit: Commit, people: Mapping[str, Person]) -> str:
-    person, key = _signed_second(commit)
+    person, key = signed_second(commit)
     return _founder(people, person, key.line)
 
 
-def _signed_second(commit: Commit) -> tuple[str, PublicKey]:
+def signed_second(commit: Commit) -> tuple[str, PublicKey]:
+    """Who countersigned a first commit, and with which key. Raises BadRoot, BadSignature: nobody did, or not this tree."""
     lines = [line for line in commit.message.splitlines() if line.startswith(TRAILER)]
     if len(lines) != 1:
         raise BadRoot(N_("the second founder's signature is missing"))
     person, _, encoded = lines[0].removeprefix(TRAILER).partition(" ")
     try:
         armour = base64.b64decode(encoded, validate=True).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError) as error:
+    except ValueError as error:  # not base64, or not ASCII on either side of it
         raise BadRoot(N_("the second founder's signature cannot be read")) from error
     return person, sshsig.verify(armour, statement(commit.tree), NAMESPACE)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tui_sales.errors import SalesError
 from tui_sales.history import checkout
 from tui_sales.history.repository import Repository
-from tui_sales.kinds import CODEC, KINDS, by_path
+from tui_sales.kinds import CODEC, NAMES, by_path
 from tui_sales.model.names import name_of
 from tui_sales.model.record import Raw, fields_of
 from tui_sales.storage.claims import Claims
@@ -37,7 +37,7 @@ class Keeper:
 
     def drafts(self) -> list[Draft]:
         """What was begun and not filed, newest first."""
-        kinds = {kind.META.name for kind in KINDS}  # a newer program may know more
+        kinds = set(NAMES)  # a newer program may know more
         return [_draft(raw) for raw in self._drafts.all() if raw["kind"] in kinds]
 
     def unreadable(self) -> list[Path]:

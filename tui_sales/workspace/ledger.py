@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
+from tui_sales.kinds import SCHEMAS
 from tui_sales.review.landing import Filing
 
 #: Raised whenever a check changes, so that verdicts of older programs are not believed.
 VERIFIER = 3
+_BELIEVED = VERIFIER * 10_000 + SCHEMAS
+#: links that are kept in memory; the way back of a landing asks for the same few again and again
+_LINKS = 50_000
 
 _TABLES = """
 create table if not exists chain (
@@ -29,6 +33,18 @@ create table if not exists taken (
 ) without rowid;
 create index if not exists taken_by on taken (id);
 """
+#: Finds a row of a kept ledger that contradicts a fresh one; what the fresh one never came to is no contradiction.
+_OTHERWISE = (
+    "select 1 from kept.landed k where k.id not in (select id from main.landed)",
+    "select 1 from kept.chain k join main.chain f using (id)"
+    " where (k.person, k.key, k.depth, k.parent, k.jump) <> (f.person, f.key, f.depth, f.parent, f.jump)",
+    *(
+        f"select 1 from {one}.{table} a where a.id in (select id from kept.{of}) and a.id in (select id from main.{of})"  # noqa: S608
+        f" and not exists (select 1 from {other}.{table} b where (b.name, b.version, b.id) = (a.name, a.version, a.id))"
+        for table, of in (("filing", "chain"), ("taken", "landed"))
+        for one, other in (("kept", "main"), ("main", "kept"))
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -52,12 +68,13 @@ class Ledger:
     def __init__(self, path: Path | None) -> None:
         """Open or begin the ledger at ``path``; None keeps it in memory."""
         self._db = sqlite3.connect(path or ":memory:", check_same_thread=False, timeout=30)
+        self._links: dict[str, Link] = {}  # a row never changes once it is there
         self._db.execute("pragma journal_mode=wal")
         self._db.execute("pragma synchronous=normal")
-        if self._db.execute("pragma user_version").fetchone()[0] != VERIFIER:
+        if self._db.execute("pragma user_version").fetchone()[0] != _BELIEVED:
             for (table,) in self._db.execute("select name from sqlite_master where type='table'").fetchall():
                 self._db.execute(f"drop table {table}")  # names come from our own schema only
-            self._db.execute(f"pragma user_version={VERIFIER}")
+            self._db.execute(f"pragma user_version={_BELIEVED}")
         self._db.executescript(_TABLES)
 
     @classmethod
@@ -80,10 +97,17 @@ class Ledger:
 
     def link(self, commit: str) -> Link | None:
         """What is known of an outbox commit, None if it was not verified yet."""
-        row = self._db.execute(
-            "select person, key, depth, parent, jump from chain where id = ?", (commit,)
-        ).fetchone()
-        return Link(*row) if row else None
+        known = self._links.get(commit)
+        if known is None:
+            row = self._db.execute(
+                "select person, key, depth, parent, jump from chain where id = ?", (commit,)
+            ).fetchone()
+            if row is None:
+                return None
+            if len(self._links) >= _LINKS:
+                self._links.clear()
+            known = self._links[commit] = Link(*row)
+        return known
 
     def reaches(self, tip: str, commit: str) -> bool:
         """Whether an outbox leads from a verified ``commit`` to a verified ``tip``, or they are the same.
@@ -172,6 +196,18 @@ class Ledger:
         """The commits of main that took a version over (one, unless it was forged)."""
         rows = self._db.execute("select id from taken where name = ? and version = ?", (name, version))
         return [row[0] for row in rows.fetchall()]
+
+    def contradicts(self, path: Path) -> bool:
+        """Whether the ledger kept at ``path`` cannot be read, or says anything else of what was proved here."""
+        self._db.commit()
+        try:
+            self._db.execute("attach database ? as kept", (str(path),))
+            try:
+                return any(self._db.execute(one).fetchone() is not None for one in _OTHERWISE)
+            finally:
+                self._db.execute("detach database kept")
+        except sqlite3.DatabaseError:
+            return True
 
     def count(self) -> tuple[int, int, int]:
         """How many landings, versions taken over and outbox commits were proved."""

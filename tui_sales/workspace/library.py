@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 
-from tui_sales.errors import BadData
+from tui_sales.errors import BadData, StoreDamaged
 from tui_sales.history.objects import Objects, TreeEntry
 from tui_sales.history.trees import files, lookup
 from tui_sales.i18n import N_
@@ -15,10 +16,16 @@ from tui_sales.kinds.delegation import Delegation
 from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.attached import FOLDER, MOST_BYTES, sha256_of
+from tui_sales.model.codec import fingerprint
 from tui_sales.model.names import name_of, path_of
 from tui_sales.model.record import Record
 from tui_sales.review.law import LAW_PLACES, Law
 from tui_sales.review.stores import TEAM
+
+#: below this many a question each is as quick as a process of its own
+_FEW = 20
+#: versions that are held; about 3 kB each
+_MOST = 5_000
 
 
 class NoLaw(BadData):
@@ -37,6 +44,7 @@ class Library:
         self._objects = objects
         self.store = store
         self._records: dict[tuple[str, str], Record] = {}
+        self._sha256: dict[str, str] = {}
         self._laws: dict[tuple[str, ...], Law] = {}
         self._files: set[tuple[str, str]] = set()
 
@@ -48,20 +56,47 @@ class Library:
         """The bytes of many versions, by version."""
         return self._objects.blobs(versions)
 
+    def sha256(self, version: str) -> str:
+        """The SHA-256 of a version's bytes, which verdicts name."""
+        if version not in self._sha256:
+            self._sha256[version] = fingerprint(self.raw(version))
+        return self._sha256[version]
+
+    def read_ahead(self, wanted: Iterable[tuple[str, str]]) -> None:
+        """Read versions (name, version) by one process; one that cannot be read says so when it is asked for."""
+        names = {version: name for name, version in wanted if (name, version) not in self._records}
+        if len(names) < _FEW:
+            return
+        with suppress(StoreDamaged):
+            for version, raw in self.raws(list(names)):
+                with suppress(BadData):
+                    self._take(names[version], version, raw)
+
+    def forget(self) -> None:
+        """Let go of the versions that were read, after many were read once."""
+        if len(self._records) > _MOST:
+            self._records.clear()
+            self._sha256.clear()
+
     def record(self, name: str, version: str) -> Record:
         """The record of this version, which must belong at ``name``.
 
         Raises:
             BadData: it is no valid record, or belongs elsewhere.
         """
-        key = (name, version)
-        if key not in self._records:
-            where = path_of(name)
-            record = CODEC.decode(self.raw(version), where)
-            if record.name != name:
-                raise BadData(N_("{where}: holds a record that belongs elsewhere"), where=where)
-            self._records[key] = record
-        return self._records[key]
+        known = self._records.get((name, version))
+        return known or self._take(name, version, self.raw(version))
+
+    def _take(self, name: str, version: str, raw: bytes) -> Record:
+        where = path_of(name)
+        record = CODEC.decode(raw, where)
+        if record.name != name:
+            raise BadData(N_("{where}: holds a record that belongs elsewhere"), where=where)
+        if len(self._records) > 10 * _MOST:
+            self.forget()
+        self._records[name, version] = record
+        self._sha256[version] = fingerprint(raw)
+        return record
 
     def check_file(self, path: str, oid: str) -> None:
         """Read attached bytes once, and accept them as what their path says.

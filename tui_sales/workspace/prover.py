@@ -5,7 +5,7 @@ Everything fetched passes here before it is shown. A fault never stops the rest:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui_sales.errors import BadData, SalesError
@@ -23,6 +23,11 @@ from tui_sales.workspace.founding import judge_root
 from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library, versions_in
 from tui_sales.workspace.narrow import judge_law_landing, named_law
+
+#: about so many objects of main are read at once
+_AHEAD = 20_000
+#: outboxes whose contents are kept; a department has one for each device
+_OUTBOXES = 1_000
 
 
 class BadChain(BadData):
@@ -63,6 +68,7 @@ class Prover:
         self.root = root
         self.team = team
         self._known_keys: dict[str, frozenset[str]] = {}
+        self._entries: dict[str, Mapping[str, str]] = {}
 
     def main(self, tip: str, progress: Callable[[int, int], None] | None = None) -> Proved:
         """Prove main from the last proved landing (or the root) to ``tip``."""
@@ -85,21 +91,38 @@ class Prover:
                 return Proved(self.root, Fault(commit, "main", wrong))
             commit = parents[0]
         good = commit if not todo or commit != todo[-1] else ""
-        for done, oid in enumerate(reversed(todo), 1):
-            try:
-                taken = self._landing(oid)
-            except SalesError as error:
-                self.ledger.save()
-                return Proved(good or self.root, Fault(oid, "main", error))
-            self.ledger.add_landed(oid, taken)
-            good = oid
-            if progress:
-                progress(done, len(todo))
+        return self._landings(tuple(reversed(todo)), good, progress)
+
+    def _landings(
+        self, todo: Sequence[str], good: str, progress: Callable[[int, int], None] | None
+    ) -> Proved:
+        """Prove landings one after the other, the first on top of a ``good`` one or of nothing; read ahead in portions."""
+        size, done = 1, 0
+        while done < len(todo):
+            some = todo[done : done + size]
+            with self.repo.objects.reading_ahead([some[-1], *([f"^{good}"] if good else [])]) as read:
+                for oid in some:
+                    try:
+                        taken = self._landing(oid)
+                    except SalesError as error:
+                        self.ledger.save()
+                        return Proved(good or self.root, Fault(oid, "main", error))
+                    self.ledger.add_landed(oid, taken)
+                    good, done = oid, done + 1
+                    if progress:
+                        progress(done, len(todo))
+            size = size * 2 if read < _AHEAD // 2 else max(1, size // 2) if read > _AHEAD else size
+            self.library.forget()
         self.ledger.save()
         return Proved(good)
 
     def outbox(self, owner: str, tip: str, law: Law) -> Proved:
         """Prove an outbox (``person/device``) up to ``tip``; the keys are those the person ever had on main."""
+        proved = self._outbox(owner, tip, law)
+        self.ledger.save()
+        return proved
+
+    def _outbox(self, owner: str, tip: str, law: Law) -> Proved:
         person = owner.partition("/")[0]
         where = f"outbox/{owner}"
         todo, good, fault = self._way_back(tip, where)
@@ -107,14 +130,12 @@ class Prover:
             try:
                 self._link(commit, person, law)
             except SalesError as error:
-                self.ledger.save()
                 return Proved(good, Fault(commit.id, where, error))
             good = commit.id
         link = self.ledger.link(good)
         if link is not None and link.person != person:
             wrong = BadChain(N_("belongs to {person}"), person=link.person)
             return Proved(self.root, Fault(good, where, wrong))
-        self.ledger.save()
         return Proved(good, fault)
 
     def _way_back(self, tip: str, where: str) -> tuple[list[Commit], str, Fault | None]:
@@ -156,11 +177,15 @@ class Prover:
             commit = parents[0]
         return True
 
-    def entries(self, tip: str) -> dict[str, str]:
-        """Name → version of everything in a proved outbox."""
+    def entries(self, tip: str) -> Mapping[str, str]:
+        """Name → version of everything in a proved outbox; the same object while it stands there."""
         if tip == self.root:
             return {}
-        return versions_in(self.repo.objects, self.repo.commit(tip).tree)
+        if tip not in self._entries:
+            if len(self._entries) >= _OUTBOXES:
+                self._entries.clear()
+            self._entries[tip] = versions_in(self.repo.objects, self.repo.commit(tip).tree)
+        return self._entries[tip]
 
     def filed_with_old_keys(self, person: str, entries: Mapping[str, str], law: Law) -> frozenset[str]:
         """Names of what somebody filed with keys that are not his any more."""
@@ -209,7 +234,6 @@ class Prover:
             taken,
             self._filings_of(commit.parents[1:]),
             self.library,
-            self.library.raw,
             lambda: tuple(self.library.people(commit.tree).values()),
             lambda path: self.library.file_at(commit.tree, path),
         )
@@ -220,14 +244,22 @@ class Prover:
             raise BadLanding(N_("a change on main that brings no evidence with it"))
         for parent in commit.parents[1:]:
             person = self.repo.commit(parent).author.person
-            proved = self.outbox(f"{person}/*", parent, law)
+            proved = self._outbox(f"{person}/*", parent, law)
             if proved.fault:
                 raise proved.fault.error
 
     def _filings_of(self, parents: tuple[str, ...]) -> Callable[[str, str], list[Filing]]:
+        brought: dict[str, list[str]] = {}
+        for parent in parents:
+            link = self.ledger.link(parent)
+            if link:
+                brought.setdefault(link.person, []).append(parent)
+
         def filings(name: str, version: str) -> list[Filing]:
             known = self.ledger.filings(name, version)
-            return [f for f in known if any(self.ledger.reaches(p, f.commit) for p in parents)]
+            return [
+                f for f in known if any(self.ledger.reaches(p, f.commit) for p in brought.get(f.person, ()))
+            ]
 
         return filings
 

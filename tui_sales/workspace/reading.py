@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
-from tui_sales.i18n import _
+from tui_sales.i18n import _, language
 from tui_sales.kinds import by_name, by_path
 from tui_sales.model.diff import diff
 from tui_sales.model.record import Raw
@@ -13,6 +13,7 @@ from tui_sales.review.approvals import nobody_can, why_not_approve
 from tui_sales.review.law import role_words
 from tui_sales.review.standing import Standing, State
 from tui_sales.storage.database import RecordDB
+from tui_sales.workspace.afield import Afield
 from tui_sales.workspace.books import Books, Pending
 from tui_sales.workspace.errors import UnknownRecord
 from tui_sales.workspace.lists import Lists, Shown
@@ -21,8 +22,6 @@ from tui_sales.workspace.views import Entry, QueueItem, Row, VersionView
 
 APPROVED = Standing(State.APPROVED)
 VOID = Standing(State.VOID)
-#: A trip that began longer ago is not looked at when it is asked who is out.
-_LONGEST_TRIP = timedelta(days=60)
 
 
 class Reader:
@@ -45,6 +44,9 @@ class Reader:
         self._sent = sent
         self._now = now
         self._lists = Lists()
+        self._afield = Afield()
+        #: what the queue was made of and when, and what came of it: every screen that is told of news asks for it
+        self._queued: tuple[object, list[tuple[int, QueueItem]]] = (None, [])
 
     def rows(self, kind: str, fresh: frozenset[str] = frozenset()) -> list[Row]:
         """The list of a kind: dated ones newest first, others by name. Its values are to be read, never changed."""
@@ -106,13 +108,19 @@ class Reader:
 
     def queue(self) -> list[tuple[int, QueueItem]]:
         """Everything that waits for a verdict, with its rank: 0 I may approve it, 1 I may not, 2 I have given mine."""
-        books = self._books()
-        items = [
-            self._item(one)
-            for one in books.pending.values()
-            if one.standing.state is State.AWAITING and not one.standing.complete
-        ]
-        return [(2 if self._person in _said(books, i) else 0 if i.may else 1, i) for i in items]
+        books, minute = self._books(), self._now().replace(second=0, microsecond=0)
+        of = (books.refs, minute, language())
+        if self._queued[0] != of:
+            waiting = [
+                one
+                for one in books.pending.values()
+                if one.standing.state is State.AWAITING and not one.standing.complete
+            ]
+            self._shelf.read({one.name: one.version for one in waiting})
+            items = [self._item(one) for one in waiting]
+            ranked = [(2 if self._person in _said(books, i) else 0 if i.may else 1, i) for i in items]
+            self._queued = (of, ranked)
+        return list(self._queued[1])
 
     def item(self, name: str, version: str) -> QueueItem:
         """A version as the reviewer sees it. Raises UnknownRecord."""
@@ -161,18 +169,18 @@ class Reader:
 
     def out_now(self, now: datetime) -> list[Row]:
         """Trips that have begun and are not back (D4); one that should have ended two days ago is no longer 'out now'."""
-        books, fronts = self._books(), self._shelf.fronts("trip")
-        waiting = {(n, p.version): p for (n, _v), p in books.pending.items()}
-        since = f"{(now - _LONGEST_TRIP).year}"
+        books = self._books()
+        filed = {(n, p.version): p for (n, _v), p in books.pending.items() if p.record.META.name == "trip"}
+        fronts = dict(self._afield.on_main(books))
+        fronts |= {p.name: p.version for p in sorted(filed.values(), key=lambda p: p.record.at)}
+        self._shelf.read(fronts)
         rows = []
-        names = [name for name in fronts if name.split("/")[1] >= since]
-        self._shelf.read({name: fronts[name] for name in names})
-        for name in names:
-            raw = self._shelf.raw(name, fronts[name])
+        for name, version in fronts.items():
+            raw = self._shelf.raw(name, version)
             out = datetime.fromisoformat(raw["out"])
             expected = datetime.fromisoformat(raw["back_expected"])
             if raw.get("back") is None and out <= now <= expected + timedelta(days=2) and not raw.get("void"):
-                rows.append(self._row("trip", name, fronts[name], raw, waiting, frozenset()))
+                rows.append(self._row("trip", name, version, raw, filed, frozenset()))
         return sorted(rows, key=lambda row: (str(row.values["out"]), row.name), reverse=True)
 
 

@@ -25,11 +25,6 @@ from tui_sales.workspace.setup import record_of
 _BEGIN = datetime(2026, 1, 5, 18, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
-def seed_main(path: Path, records: int) -> None:
-    """Put a number of trip records below main of a new store, for measuring."""
-    seed_records(path, (_trip(number) for number in range(records)))
-
-
 def seed_records(path: Path, records: Iterable[tuple[str, str, Raw]]) -> None:
     """Put records (kind, id, fields with ``at``) below main of a new store, unreviewed: it never is a real store."""
     repo = Repository.open(path)
@@ -53,15 +48,6 @@ def seed_records(path: Path, records: Iterable[tuple[str, str, Raw]]) -> None:
     ledger.close()
     repo.refs.update({MAIN: (commit, tip)})
     repo.close()
-
-
-def _trip(number: int) -> tuple[str, str, Raw]:
-    """A trip of one of five hundred people, one a day."""
-    day = (date(1990, 1, 1) + timedelta(days=number // 500)).isoformat()
-    out = f"{day}T09:00:00+08:00"
-    text = {"destination": "合肥", "purpose": f"拜访客户 {number}"}
-    values = {"owner": f"p{number % 500}", "out": out, "back_expected": f"{day}T23:00:00+08:00", **text}
-    return "trip", f"{day}-0900", {**values, "at": out}
 
 
 def seed_outbox(path: Path, commits: int) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pydantic_core import from_json
 
 from tui_sales.history.trees import diff, files, lookup
-from tui_sales.kinds import KINDS, by_name, by_path
+from tui_sales.kinds import NAMES, by_name, by_path
 from tui_sales.model.codec import upgraded
 from tui_sales.model.record import Layout, Raw
 from tui_sales.workspace.books import Books
@@ -32,7 +32,12 @@ class BookShelf:
 
     def kinds(self) -> Sequence[str]:
         """All kinds there are."""
-        return [kind.META.name for kind in KINDS]
+        return NAMES
+
+    def asked_by(self, kind: str) -> Iterable[str]:
+        """Whom it is about: lists, duties and figures ask for one person's records."""
+        owner = by_name(kind).owner
+        return (owner.name,) if owner else ()
 
     def load(self, kind: str) -> Mapping[str, Raw]:
         """Name → raw record of every front version."""

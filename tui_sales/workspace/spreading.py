@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from tui_sales.errors import SalesError
-from tui_sales.kinds import KINDS, by_name
+from tui_sales.kinds import NAMES, by_name
 from tui_sales.model.record import KindMeta
 from tui_sales.workspace.lists import in_order
 from tui_sales.workspace.mounted import Mounted
@@ -65,7 +65,7 @@ def activity(stores: Mounted, of: Sequence[Store], limit: int) -> tuple[Event, .
 def keep_draft(stores: Mounted, draft: Draft) -> None:
     """Keep a draft in the store its record belongs in, and in no other one. Raises NoRoom with the earlier draft untouched."""
     home = stores.team
-    if draft.kind in {kind.META.name for kind in KINDS}:  # a newer program's draft stays with the team's
+    if draft.kind in NAMES:  # a newer program's draft stays with the team's
         home = stores.get(stores.home(by_name(draft.kind), draft.values)[0]) or home
     home.keeper.save(draft)
     for store in stores.all():

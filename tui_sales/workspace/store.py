@@ -20,13 +20,14 @@ from tui_sales.model.record import Raw, Record
 from tui_sales.review.law import Law
 from tui_sales.storage.database import RecordDB
 from tui_sales.workspace import chronicle, views
-from tui_sales.workspace.books import Books, read_books, refs_of
+from tui_sales.workspace.books import Books, Known, read_books, refs_of
 from tui_sales.workspace.checking import Beside, Exists
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.errors import UnknownRecord
 from tui_sales.workspace.keeping import Keeper
 from tui_sales.workspace.membership import Membership, membership
 from tui_sales.workspace.merging import as_clashing, merge_mine, merged, overtaken
+from tui_sales.workspace.needing import needs
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.reading import Reader
 from tui_sales.workspace.reviewing import Given, Reviewer
@@ -60,7 +61,8 @@ class Store:
         if not clone.repo.bare:
             with clone.repo.lock:
                 checkout.restore(clone.repo)
-        self._books = read_books(clone, prover)
+        self._known: Known = {}
+        self._books = self._read()
         self._shelf = BookShelf(lambda: self._books, self._file_from_table)
         self.db = RecordDB(self._shelf)
         self.keeper = Keeper(clone.repo, self._now)
@@ -70,7 +72,7 @@ class Store:
         self.reader = Reader(
             lambda: self._books, self._shelf, self.db, clone.identity.person, self._sending.is_sent, self._now
         )
-        self._syncer = Syncer(clone, prover)
+        self._syncer = Syncer(clone, prover, self._read)
         self._course = Course()
         self._synced_at: datetime | None = None
         self._syncing = False
@@ -184,6 +186,11 @@ class Store:
         with self.lock:
             return chronicle.versions(self._books, name)
 
+    def timelines(self, names: Sequence[str]) -> dict[str, views.Activity]:
+        """What happened to each of many records."""
+        with self.lock:
+            return chronicle.timelines(self._books, self._ledger, names)
+
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""
         with self.lock:
@@ -194,12 +201,15 @@ class Store:
         with self.lock:
             return tuple(chronicle.judged(self._books, self._ledger, year))
 
+    def _read(self) -> Books:
+        return read_books(self.clone, self.prover, self._known)
+
     def refresh(self) -> bool:
         """Look whether another program moved the clone; True if something is new."""
         with self.lock:
             if refs_of(self.clone.repo) == self._books.refs:
                 return False
-            self._books = read_books(self.clone, self.prover)
+            self._books = self._read()
             return True
 
     def check(self, kind: str, values: Mapping[str, Any], name: str | None = None) -> tuple[Problem, ...]:
@@ -275,9 +285,12 @@ class Store:
 
     def sync_state(self) -> views.SyncState:
         """How it stands with the other side."""
-        problem = self._course.problems[0] if self._course.problems else self._course.offline
+        newer = [str(self._books.newer)] if self._books.newer else []
+        problem = next(iter((*newer, *self._course.problems)), self._course.offline)
         if self._syncing:
             link = views.Link.WORKING
+        elif newer:
+            link = views.Link.STOPPED
         elif not self._syncer.has_remote:
             link = views.Link.NONE
         elif self._course.offline:
@@ -296,7 +309,7 @@ class Store:
             with self.lock:
                 done, clashes = merge_mine(books, self.clone, self._writer, self._root)
                 merged_names.extend(done)
-                clashing[:] = [as_clashing(books, p, m, self.reader) for p, m in clashes]
+                clashing[:] = [as_clashing(books, p, m, self.reader, self._writer) for p, m in clashes]
             return bool(done)
 
         self._syncing = True
@@ -319,13 +332,14 @@ class Store:
             tuple(clashing),
             tuple(course.problems),
             course.locked,
+            tuple(needs(books, self.clone.identity.person)),
         )
 
     def clashes(self) -> list[views.Clashing]:
         """Records of mine that somebody else changed at the same place and that wait for my decision."""
         with self.lock:
             return [
-                as_clashing(self._books, one, merged(self._books, one), self.reader)
+                as_clashing(self._books, one, merged(self._books, one), self.reader, self._writer)
                 for one in overtaken(self._books, self.clone)
             ]
 

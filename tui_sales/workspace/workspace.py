@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 from tui_sales.duties.spans import Span
 from tui_sales.errors import SalesError
-from tui_sales.kinds import KINDS
+from tui_sales.kinds import NAMES, by_name
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.messages import Problem
-from tui_sales.model.record import Raw, Record, fields_of
-from tui_sales.model.spec import KindSpec, spec_of
+from tui_sales.model.record import Raw, fields_of
+from tui_sales.model.spec import KindSpec
 from tui_sales.review.law import Law
 from tui_sales.storage.database import RecordDB
 from tui_sales.workspace import searching, views
@@ -27,7 +27,6 @@ from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.closable import Closable
 from tui_sales.workspace.desk import desk_of
 from tui_sales.workspace.directory import Directory
-from tui_sales.workspace.drafting import drafted
 from tui_sales.workspace.heap import file_heap, looked_at
 from tui_sales.workspace.membership import Membership
 from tui_sales.workspace.mounted import Mounted
@@ -143,7 +142,8 @@ class Workspace(Closable):
 
     def kinds(self) -> tuple[KindSpec, ...]:
         """The kinds of records that I may read."""
-        return tuple(spec_of(kind) for kind in KINDS if self.mounted.reads(kind.META))
+        specs = map(by_name, NAMES)
+        return tuple(spec for spec in specs if self.mounted.reads(spec.meta))
 
     def rows(self, kind: str) -> list[views.Row]:
         """The list of a kind: dated ones newest first, others by name."""
@@ -191,10 +191,14 @@ class Workspace(Closable):
         store, inner = self._locate(name)
         return store.timeline(inner)
 
-    def versions(self, name: str) -> tuple[tuple[str, Record], ...]:
-        """Every version of a record that leads to what holds or waits, oldest first. Raises UnknownRecord."""
-        store, inner = self._locate(name)
-        return store.versions(inner)
+    def timelines(self, names: Sequence[str]) -> dict[str, views.Activity]:
+        """What happened to each of many records, read at once. Raises UnknownRecord."""
+        within: dict[Store, dict[str, str]] = {}
+        for name in names:
+            store, inner = self._locate(name)
+            within.setdefault(store, {})[inner] = name
+        told = ((own, store.timelines(list(own))) for store, own in within.items())
+        return {own[inner]: events for own, found in told for inner, events in found.items()}
 
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""
@@ -217,6 +221,8 @@ class Workspace(Closable):
 
     def blank(self, kind: str, given: Raw | None = None) -> Raw:
         """What a new record of a kind begins with: whom it is about, when, and what other records say of that."""
+        from tui_sales.workspace.drafting import drafted  # noqa: PLC0415 - the figures, and a third of all kinds
+
         return drafted(self, kind, blank(spec_named(kind), self.me, self.now(), self.policy), given or {})
 
     def check(self, kind: str, values: Mapping[str, Any], name: str | None = None) -> tuple[Problem, ...]:

@@ -54,6 +54,14 @@ class DeskScreen(BaseScreen):
     ]
     DEFAULT_CSS = "DeskScreen VList { height: 1fr; }"
 
+    def __init__(self) -> None:
+        """Nothing was read yet."""
+        super().__init__()
+        self._shown: list[Line] = []
+        #: when that was, and in which colours and language
+        self.read_at: datetime | None = None
+        self.looked = ("", "")
+
     def body(self) -> ComposeResult:
         """One list."""
         yield VList(
@@ -66,15 +74,19 @@ class DeskScreen(BaseScreen):
 
     def reload(self) -> None:
         """Read the desk anew."""
-        lines = list(self._lines(self.ws.desk(), self.ws.clashes()))
-        kinds = widest((_(spec.meta.title) for spec in self.ws.kinds()), 16)
-        texts = max(20, self.size.width - kinds - _SIDE)
-        columns = (Column("", 1), Column("", kinds), Column("", texts), Column("", 0))
-        self.query_one(VList).show(columns, lines)
+        self._shown = list(self._lines(self.ws.desk(), self.ws.clashes()))
+        self.read_at, self.looked = self.ws.now(), (self.app.theme, self.sales.language)
+        self._lay_out()
 
     def on_resize(self) -> None:
         """Columns take the width there is."""
-        self.reload()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        kinds = widest((line.what for line in self._shown if line.go), 16)
+        texts = max(20, self.size.width - kinds - _SIDE)
+        columns = (Column("", 1), Column("", kinds), Column("", texts), Column("", 0))
+        self.query_one(VList).show(columns, self._shown)
 
     def on_vlist_chosen(self, event: VList.Chosen) -> None:
         """Open where it is done."""

@@ -29,7 +29,8 @@ class Pasted:
 
 def cells_of(text: str) -> list[list[str]]:
     """Cells as spreadsheets copy them: a tab between them, quotes around those with line feeds."""
-    lines = csv.reader(io.StringIO(text.strip("\r\n")), delimiter="\t")
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    lines = csv.reader(io.StringIO(plain), delimiter="\t")
     return [cells for cells in lines if any(cell.strip() for cell in cells)]
 
 

@@ -39,6 +39,7 @@ class FormScreen(GuidedScreen):
     """A new record, or a new version of one."""
 
     PLACE = "records"
+    TYPED = True
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         # With priority: fields have other uses for these keys, and a Tab that waited in a field's queue would let

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.widgets import Input
 
 from tui_sales.i18n import _
@@ -69,7 +71,7 @@ class ArrangedScreen(BaseScreen):
 
     def action_save_view(self) -> None:
         """Keep what is shown under a name; an empty name forgets the view that is shown."""
-        settings, shown = self.sales.chosen, self._arrangement.view.model_copy(update={"name": self._view})
+        settings, shown = self.sales.chosen, replace(self._arrangement.view, name=self._view)
 
         def answered(name: str | None) -> None:
             if name is None:
@@ -78,7 +80,7 @@ class ArrangedScreen(BaseScreen):
             if forgotten:
                 forget(settings, shown)
             elif name.strip():
-                keep(settings, shown.model_copy(update={"name": name.strip()}))
+                keep(settings, replace(shown, name=name.strip()))
             self._view = name.strip()
             self.sales.keep_settings()
             self.show_list()
@@ -109,7 +111,7 @@ class ArrangedScreen(BaseScreen):
     def _keep(self, arrangement: Arrangement) -> None:
         """Show it so, now and the next time."""
         self._now = arrangement
-        left = arrangement.view.model_copy(update={"name": "", "filter": ""})
+        left = replace(arrangement.view, name="", filter="")
         keep(self.sales.chosen, left)
         self.sales.keep_settings()
         self.show_list()

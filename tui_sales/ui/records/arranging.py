@@ -83,7 +83,7 @@ class Arrangement:
         return valued + [row for row in left if row.name not in there]
 
     def _with(self, **changed: Any) -> Arrangement:
-        return replace(self, view=self.view.model_copy(update=changed))
+        return replace(self, view=replace(self.view, **changed))
 
 
 def offered(spec: KindSpec) -> list[FieldSpec]:

@@ -24,6 +24,7 @@ from tui_sales.ui.records.head import head_of
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.plain import PlainScreen
+from tui_sales.workspace.versions import versions_of
 from tui_sales.workspace.views import Entry, Event
 
 Versions = Sequence[tuple[str, Record]]
@@ -76,7 +77,7 @@ class RecordScreen(BaseScreen):
         try:
             entry = self.ws.entry(self._record)
             events = self.ws.timeline(self._record) if self._timeline else ()
-            versions = self.ws.versions(self._record) if self._ago else ()
+            versions = versions_of(self.ws, self._record) if self._ago else ()
         except SalesError as error:
             view.show([(str(error), "marked")], ())
             return
@@ -108,7 +109,7 @@ class RecordScreen(BaseScreen):
 
     def action_version(self, step: int) -> None:
         """The version before, as it was filed then, or the one after."""
-        last = len(self.ws.versions(self._record)) - 1
+        last = len(versions_of(self.ws, self._record)) - 1
         ago = max(0, min(self._ago - step, last))
         if ago == self._ago:
             self.say(_("there is no earlier version") if step < 0 else _("this is the newest version"))
