@@ -31,7 +31,7 @@ MAX_OBJECT = 64 << 20
 #: files that one process is asked for; their bytes are held at once
 _AT_ONCE = 5_000
 #: folders that are kept as they were read, in entries: about 200 bytes each
-_MOST_ENTRIES = 1_000_000
+_MOST_ENTRIES = 250_000
 #: objects that are read ahead of their use; some kilobytes each
 _MOST_AHEAD = 100_000
 #: Plain and executable file, symbolic link, folder, other repository: what git writes (all but two are refused later).

@@ -75,7 +75,7 @@ class Standing:
 
     def obstacles(self) -> Iterator[str]:
         """What stands against its landing and must be set right by people, in words; approvals that are missing are not."""
-        if self.old_key:
+        if self.old_key and not self.barred:
             yield _("filed with a key that no longer counts: file it again")
         if self.closed:
             yield _("{period} is closed: it can land only after a reopening").format(period=self.closed)

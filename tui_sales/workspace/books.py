@@ -55,7 +55,7 @@ class Pending:
 #: waiting versions that are remembered; beyond that what has landed long ago is let go of
 _MOST_KNOWN = 20_000
 #: What was found out of waiting versions, by outbox, name and version; kept from one reading of a clone to the next.
-Known = dict[tuple[str, str, str], tuple[object, Pending]]
+Known = dict[tuple[str, str, str], tuple[object, Pending | None]]
 
 
 @dataclass
@@ -166,6 +166,9 @@ class Books:
             way = lineage(self.library, name, version, current)
         except SalesError:
             return None  # names a version nobody has; it can never land, and the audit says so
+        if len(self.known) >= _MOST_KNOWN:
+            self.known.clear()
+        self.known[key] = (now, None)
         if way.absorbed:
             return None
         standing = standing_of(self.law, record, way, verdicts)
@@ -175,8 +178,6 @@ class Books:
         if barred:
             standing = replace(standing, barred=barred)
         one = Pending(name, version, record, outbox.owner, way, standing, verdicts)
-        if len(self.known) >= _MOST_KNOWN:
-            self.known.clear()
         self.known[key] = (now, one)
         return one
 

@@ -15,7 +15,7 @@ from tui_sales.model.attached import attached
 from tui_sales.model.names import path_of
 from tui_sales.review.landing import BadLanding, too_large
 from tui_sales.review.law import Law
-from tui_sales.review.lineage import lineage
+from tui_sales.review.lineage import lineage, past
 from tui_sales.review.standing import counts
 from tui_sales.workspace.books import Books, Pending
 from tui_sales.workspace.clone import Clone
@@ -108,7 +108,7 @@ def _statements(books: Books, ready: Sequence[Pending], *, along: bool) -> Itera
             one = landing.get(about)
             if one is None:
                 # While its version still waits, a return must stay in the outbox, where it stops the landing.
-                wanted = along and record.verdict == "return" and about not in books.pending
+                wanted = along and record.verdict == "return" and not _waits(books, *about)
             else:
                 wanted = record in one.verdicts and record.verdict == "approve"
                 wanted = wanted and counts(books.law, one.record, one.way, record)
@@ -118,6 +118,12 @@ def _statements(books: Books, ready: Sequence[Pending], *, along: bool) -> Itera
         if between is not None and (name not in chosen or chosen[name][1] in between):
             chosen[name] = (name, version, between)
     yield from chosen.values()
+
+
+def _waits(books: Books, name: str, version: str) -> bool:
+    """Whether a version lies in an outbox; somebody may have built upon it, and may take that back."""
+    lies = any(box.entries.get(name) == version for box in books.outboxes)
+    return lies and version not in past(books.library, name, books.current(name))
 
 
 def _way_to_main(books: Books, name: str, version: str) -> tuple[str, ...] | None:
