@@ -22,6 +22,8 @@ LONG_QUIET = 0.5
 #: the same where much is read for the first time
 FIRST_QUIET = 12.0
 _PATIENCE = 60.0
+#: seconds after which a key is taken to have changed nothing
+_NOTHING = 5.0
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Line:
         os.waitpid(self._pid, 0)
 
     def press(self, keys: str, quiet: float = QUIET) -> Answer:
-        """Send keys and see what comes back until it is quiet."""
+        """Send keys and see what comes back until it is quiet; a count of 0 where nothing does."""
         began = time.perf_counter()
         os.write(self._fd, keys.encode())
         return self._answer(began, quiet=quiet)
@@ -87,7 +89,7 @@ class Line:
         while time.perf_counter() < began + _PATIENCE:
             data = self._read(quiet if there else 1.0)
             if not data:
-                if there:
+                if there or (not awaited and time.perf_counter() > began + _NOTHING):
                     return Answer(first, there, last, count)
                 continue
             last = time.perf_counter() - began
