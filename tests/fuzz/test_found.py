@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.fuzz import files, records, wires
 from tests.fuzz.records import RAWS
 from tests.fuzz.signed import ARMOUR, COMMITS, LINE, SAID
-from tui_sales.errors import WrongUse
+from tui_sales import settings
+from tui_sales.errors import SalesError, WrongUse
 from tui_sales.exchange.days import day_in
 from tui_sales.history import sshsig
-from tui_sales.history.commits import parse_commit, signer_of
+from tui_sales.history.commits import BadCommit, parse_commit, signer_of
 from tui_sales.history.keys import BadKey, PublicKey
 from tui_sales.history.sshsig import BadSignature
 from tui_sales.host.gate import GateRefused, Move
@@ -134,3 +137,34 @@ def test_a_record_with_an_amount_beyond_arithmetic_is_refused_and_stops_nobody(a
     raw = RAWS["exam"] | {"full_marks": amount}
     with pytest.raises(BadRecord):
         CODEC.decode(strict_json.dumps(raw), "exams/2026/x.json")
+
+
+@pytest.mark.parametrize("parts", [True, 5, "x", {"id": "logs"}, [5], [None]])
+def test_an_appraisal_whose_parts_are_none_has_no_total(parts: object) -> None:
+    compute = CODEC.kinds["appraisal"].META.computed
+    assert compute is not None
+    assert compute(RAWS["appraisal"] | {"parts": parts}).get("total") is None
+
+
+@pytest.mark.parametrize("text", ["sync_minutes = " + "9" * 5_000, "views = " + "[" * 5_000])
+def test_settings_that_are_no_settings_are_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "settings.toml").write_text(text, "utf-8")
+    with pytest.raises(settings.BadSettings):
+        settings.load(tmp_path / "settings.toml")
+
+
+def test_a_commit_dated_in_digits_of_another_script() -> None:
+    with pytest.raises(BadCommit):
+        parse_commit("0" * 40, COMMITS[0].replace(b" +0000", " +٠٠٠٠".encode()))
+
+
+@pytest.mark.parametrize(
+    "door",
+    ["invitations", "identities", "a host's notes", "exports", "drafts", "a host's tips", "loose JSON"],
+)
+def test_a_file_nested_without_end_is_none(door: str) -> None:
+    """Python's own reader falls over it."""
+    (one,) = [one for one in (*files.DOORS, *records.DOORS, *wires.DOORS) if one.name == door]
+    for nested in (b'{"a": ' * 100_000, b"[" * 100_000):
+        with suppress(SalesError):  # whatever else is raised fails here
+            one.opened(nested)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Department
+from tests.workspace.test_audiences import approved
 from tui_sales.workspace.doctor.examining import examine
 from tui_sales.workspace.doctor.report import Diagnosis, State
 from tui_sales.workspace.views import Draft
@@ -67,13 +68,6 @@ def whole(young: Department) -> None:
     assert report.problems == ()
     assert report.state.to_send == 0
     assert rep.audit().findings == ()
-
-
-def test_nothing_is_wrong(young: Department, clone: Path) -> None:
-    found = examine(clone, clock=young.clock)
-    assert {line.state for line in found.lines} == {State.WELL}
-    assert found.exit_code == 0
-    whole(young)
 
 
 def _zeroed_commit(young: Department) -> None:
@@ -161,42 +155,56 @@ def _half_a_store(young: Department) -> None:
     (young.clone("liwei") / ".git" / "tui-sales" / "making" / "private-liwei" / ".git").mkdir(parents=True)
 
 
-DAMAGES: list[tuple[Callable[[Department], None], str]] = [
-    (_zeroed_commit, "objects"),
-    (_cut_tree, "objects"),
-    (_garbage_for_a_record, "objects"),
-    (_missing, "objects"),
-    (_spoilt_pack, "objects"),
-    (_cut_index_of_a_pack, "objects"),
-    (_zeroed_main, "branches"),
-    (_zeroed_outbox, "branches"),
-    (_zeroed_outbox_and_its_journal, "branches"),
-    (_zeroed_refs_of_the_other_side, "branches"),
-    (_zeroed_head, "folder"),
-    (_spoilt_index, "folder"),
-    (_emptied_folder, "folder"),
-    (_stale_locks, "locks"),
-    (_forged_proofs, "proofs"),
-    (_spoilt_proofs, "proofs"),
-    (_half_a_store, "leftovers"),
+Damage = Callable[[Department], None]
+#: What is done at once to one clone → the checks that find it.
+DAMAGES: list[tuple[list[Damage], set[str]]] = [
+    ([_zeroed_commit], {"objects"}),
+    ([_garbage_for_a_record, _cut_tree], {"objects"}),
+    ([_missing], {"objects"}),
+    ([_spoilt_pack], {"objects"}),
+    ([_cut_index_of_a_pack], {"objects"}),
+    ([_zeroed_main, _zeroed_outbox], {"branches"}),
+    ([_zeroed_outbox_and_its_journal, _zeroed_refs_of_the_other_side], {"branches"}),
+    (
+        [_stale_locks, _forged_proofs, _emptied_folder, _half_a_store],
+        {"locks", "proofs", "folder", "leftovers"},
+    ),
+    ([_spoilt_index, _spoilt_proofs], {"folder", "proofs"}),
 ]
 
 
-@pytest.mark.parametrize(("damage", "check"), DAMAGES, ids=lambda one: getattr(one, "__name__", one))
+def _snapshot(clone: Path) -> dict[Path, bytes]:
+    """Every file but what a question to the other side may move."""
+    files = (
+        path for path in clone.rglob("*") if path.is_file() and ".git/refs/remotes" not in path.as_posix()
+    )
+    return {path: path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize(
+    ("damages", "checks"), DAMAGES, ids=lambda one: "-".join(sorted(getattr(d, "__name__", d) for d in one))
+)
 def test_it_is_found_and_put_right(
-    young: Department, clone: Path, damage: Callable[[Department], None], check: str
+    young: Department, clone: Path, damages: list[Damage], checks: set[str]
 ) -> None:
-    damage(young)
-    before = {path: path.read_bytes() for path in clone.rglob("*") if path.is_file()}
+    for damage in damages:
+        damage(young)
+    before = _snapshot(clone)
     looked = examine(clone, mend=False, clock=young.clock)
-    assert line_of(looked, check) is State.MENDABLE
+    assert {line.check for line in looked.lines if line.state is State.MENDABLE} >= checks
     assert looked.exit_code != 0
-    after = {path: path.read_bytes() for path in before if path.is_file()}
-    kept = {path: data for path, data in before.items() if ".git/refs/remotes" not in path.as_posix()}
-    assert {path: after.get(path) for path in kept} == kept  # a look changes nothing
+    after = _snapshot(clone)
+    assert {path: after.get(path) for path in before} == before  # a look changes nothing
     found = examine(clone, clock=young.clock)
-    assert line_of(found, check) is State.MENDED, [line.as_json() for line in found.lines]
-    assert found.exit_code == 0
+    assert {line.check for line in found.lines if line.state is State.MENDED} == checks
+    assert found.exit_code == 0, [line.as_json() for line in found.lines]
+    whole(young)
+
+
+def test_a_folder_that_does_not_say_what_it_is_a_copy_of(young: Department, clone: Path) -> None:
+    _zeroed_head(young)
+    assert [line.state for line in examine(clone, mend=False, clock=young.clock).lines] == [State.MENDABLE]
+    assert line_of(examine(clone, clock=young.clock), "folder") is State.MENDED
     whole(young)
 
 
@@ -248,3 +256,21 @@ def test_the_command_prints_a_table_and_json(young: Department, clone: Path) -> 
         line for line in told["lines"] if line["check"] == "branches"
     ).items()
     assert "Everything is in order" in young.cli("liwei", "doctor").stdout
+
+
+def test_the_stores_beside_the_teams_are_put_right_too(young: Department) -> None:
+    approved(young)
+    young.close()
+    office = young.clone("chenfang") / "office" / ".git"
+    spoil(office / "tui-sales" / "identity.json", b"")
+    for path in (office / "objects").rglob("??/*"):
+        spoil(path, b"")
+    found = examine(young.clone("chenfang"), clock=young.clock)
+    states = {line.check: line.state for line in found.lines if line.store == "office"}
+    assert states["identity"] is State.MENDED
+    assert states["objects"] is State.MENDED
+    assert found.exit_code == 0, [line.as_json() for line in found.lines]
+    assistant = young.open("chenfang")
+    assert tuple(assistant.stores()) == ("team", "office")
+    assert len(assistant.rows("appraisal")) == 1
+    assert assistant.audit().findings == ()

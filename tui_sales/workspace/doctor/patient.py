@@ -44,19 +44,20 @@ class Patient:
     def examined(self) -> Iterator[Line]:
         """Everything, in the order in which one thing rests upon the other."""
         yield self._locks()
-        yield self._objects()
-        yield self._branches()
-        if self.repo.refs.get(MAIN) is None and not self.mend:
-            return  # it would be put right; without it nothing else can be looked at
+        yield self._drafts()
+        yield self._leftovers()
+        objects, branches = self._objects(), self._branches()
+        yield from (objects, branches)
+        if State.MENDABLE in (objects.state, branches.state):
+            return  # what rests upon them can be looked at when they are put right
         if self.repo.refs.get(MAIN) is None:
             yield self._line("audit", State.DAMAGED, Phrase(N_("there is no main; nothing can be read")))
             return
         prover = fresh_prover(self.repo, self.root, self.team, self.name)
         yield self._audit(prover)
-        yield self._proofs(prover)
+        if State.DAMAGED not in (objects.state, branches.state):
+            yield self._proofs(prover)
         yield self._folder()
-        yield self._drafts()
-        yield self._leftovers()
         yield self._other_side(prover)
         prover.ledger.close()
 

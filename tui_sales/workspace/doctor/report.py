@@ -15,13 +15,13 @@ __all__ = ["CHECKS", "Diagnosis", "Line", "NoWorkspace", "State"]
 CHECKS = {
     "identity": N_("who works here"),
     "locks": N_("locks"),
-    "objects": N_("stored versions"),
-    "branches": N_("main and outboxes"),
-    "proofs": N_("proofs kept"),
-    "audit": N_("two-person rule"),
-    "folder": N_("folder"),
     "drafts": N_("drafts"),
     "leftovers": N_("leftovers"),
+    "objects": N_("stored versions"),
+    "branches": N_("main and outboxes"),
+    "audit": N_("two-person rule"),
+    "proofs": N_("proofs kept"),
+    "folder": N_("folder"),
     "other side": N_("other side"),
 }
 
