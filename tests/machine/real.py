@@ -11,6 +11,7 @@ from tests.machine import acts
 from tests.machine.law import Law
 from tests.machine.records import ACKNOWLEDGEMENT, KINDS, NOTICE, Raw, as_raw, as_values, rules
 from tests.machine.world import Seen, Version, World
+from tests.workspace.devices import answers_lost
 from tui_sales.history.keys import generate_key
 from tui_sales.kinds.verdict import verdict_id
 from tui_sales.model.codec import to_raw
@@ -21,11 +22,6 @@ from tui_sales.workspace.setup import Founder, new_store, publish
 from tui_sales.workspace.store import Store
 
 DEVICES = ("chenfang/office", "zhangli/office", "liwei/office", "liwei/laptop")
-#: Kills the server's half of a push when a ref has moved and before it says so.
-_LOSES_ANSWERS = """#!/bin/sh
-test "$1" = committed || exit 0
-while read -r _old _new ref; do case $ref in refs/heads/{what}*) kill -9 $PPID;; esac; done
-"""
 
 
 def found(folder: Path) -> None:
@@ -122,20 +118,18 @@ class Real:
     @contextmanager
     def fate(self, what: str) -> Iterator[None]:
         """The other side is away, or its answers are lost."""
-        gone = self.made.folder / "away.git"
-        hook = self.made.server / "hooks" / "reference-transaction"
-        if what == "offline":
+        if what in ("outbox", "main"):
+            with answers_lost(self.made.server, what):
+                yield
+        elif what == "offline":
+            gone = self.made.folder / "away.git"
             self.made.server.rename(gone)
-        elif what != "well":
-            hook.parent.mkdir(exist_ok=True)
-            hook.write_text(_LOSES_ANSWERS.format(what=what), "ascii")
-            hook.chmod(0o755)
-        try:
-            yield
-        finally:
-            if what == "offline":
+            try:
+                yield
+            finally:
                 gone.rename(self.made.server)
-            hook.unlink(missing_ok=True)
+        else:
+            yield
 
     # -- held against each other -----------------------------------
 

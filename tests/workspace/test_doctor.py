@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Department
+from tests.workspace.test_audiences import approved
 from tui_sales.workspace.doctor.examining import examine
 from tui_sales.workspace.doctor.report import Diagnosis, State
 from tui_sales.workspace.views import Draft
@@ -255,3 +256,21 @@ def test_the_command_prints_a_table_and_json(young: Department, clone: Path) -> 
         line for line in told["lines"] if line["check"] == "branches"
     ).items()
     assert "Everything is in order" in young.cli("liwei", "doctor").stdout
+
+
+def test_the_stores_beside_the_teams_are_put_right_too(young: Department) -> None:
+    approved(young)
+    young.close()
+    office = young.clone("chenfang") / "office" / ".git"
+    spoil(office / "tui-sales" / "identity.json", b"")
+    for path in (office / "objects").rglob("??/*"):
+        spoil(path, b"")
+    found = examine(young.clone("chenfang"), clock=young.clock)
+    states = {line.check: line.state for line in found.lines if line.store == "office"}
+    assert states["identity"] is State.MENDED
+    assert states["objects"] is State.MENDED
+    assert found.exit_code == 0, [line.as_json() for line in found.lines]
+    assistant = young.open("chenfang")
+    assert tuple(assistant.stores()) == ("team", "office")
+    assert len(assistant.rows("appraisal")) == 1
+    assert assistant.audit().findings == ()
