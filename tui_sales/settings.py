@@ -76,7 +76,7 @@ def load(path: Path | None = None) -> Settings:
         written = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # tomllib also falls over 5 000 digits and deep nesting
         raise BadSettings(N_("{path}: {what}"), path=path, what=str(error)) from error
     wrong = ", ".join(_wrong(Settings, written))
     if wrong:

@@ -73,6 +73,7 @@ LATER = {
     "import tui_sales.cli; tui_sales.cli.main(['--help'])": _RARE | _RECORDS,
     "import tui_sales.settings; tui_sales.settings.load()": _RARE | _RECORDS,
     "from tui_sales.workspace import BadData, SalesError": _RARE | _RECORDS,
+    "import tui_sales.ui.curtain": _RARE | _RECORDS,
     "import tui_sales.host.hooks": _RARE
     | SCREEN
     | {"tinydb", "tui_sales.workspace.workspace", "tui_sales.kinds.log"},

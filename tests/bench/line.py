@@ -22,13 +22,16 @@ LONG_QUIET = 0.5
 #: the same where much is read for the first time
 FIRST_QUIET = 12.0
 _PATIENCE = 60.0
+#: seconds after which a key is taken to have changed nothing
+_NOTHING = 5.0
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: seconds to the first and to the last byte, and how many."""
+    """What came back: seconds to the first byte, until all that was waited for had come, to the last byte; and how many."""
 
     first: float
+    there: float
     last: float
     count: int
 
@@ -57,38 +60,46 @@ class Line:
         os.waitpid(self._pid, 0)
 
     def press(self, keys: str, quiet: float = QUIET) -> Answer:
-        """Send keys and see what comes back until it is quiet."""
+        """Send keys and see what comes back until it is quiet; a count of 0 where nothing does."""
         began = time.perf_counter()
         os.write(self._fd, keys.encode())
         return self._answer(began, quiet=quiet)
 
-    def shown(self, text: str) -> Answer:
-        """What came from the beginning of the program (or since the last answer) until ``text`` was there and it was quiet."""
-        return self._answer(self.began, text.encode(), LONG_QUIET)
+    def shown(self, *texts: str, quiet: float = LONG_QUIET) -> Answer:
+        """What came from the beginning of the program until every text had come and it was quiet."""
+        return self._answer(self.began, [text.encode() for text in texts], quiet)
+
+    def left(self) -> None:
+        """Wait until the program has ended by itself; raises TimeoutError if it does not."""
+        limit = time.perf_counter() + _PATIENCE
+        while time.perf_counter() < limit:
+            ready, _write, _error = select.select([self._fd], [], [], 1.0)
+            if ready and not self._read(0):
+                return
+        raise TimeoutError("it never ended")
 
     def settle(self, seconds: float = 1.0) -> None:
         """Take in what comes by itself until nothing does."""
         while self._read(seconds):
             pass
 
-    def _answer(self, began: float, until: bytes = b"", quiet: float = QUIET) -> Answer:
-        first = last = 0.0
+    def _answer(self, began: float, awaited: Sequence[bytes] = (), quiet: float = QUIET) -> Answer:
+        first = there = last = 0.0
         count, seen = 0, b""
-        limit = began + _PATIENCE
-        while time.perf_counter() < limit:
-            there = count and until in seen
+        while time.perf_counter() < began + _PATIENCE:
             data = self._read(quiet if there else 1.0)
             if not data:
-                if there:
-                    break
+                if there or (not awaited and time.perf_counter() > began + _NOTHING):
+                    return Answer(first, there, last, count)
                 continue
             last = time.perf_counter() - began
             first = first or last
             count += len(data)
-            seen = seen + data if until and until not in seen else seen
-        if not count or until not in seen:
-            raise TimeoutError(f"{until.decode()!r} never came: {seen[-2000:]!r}")
-        return Answer(first, last, count)
+            if not there:
+                seen += data
+                there = last if all(text in seen for text in awaited) else 0.0
+        missing = [text.decode() for text in awaited if text not in seen]
+        raise TimeoutError(f"never came: {missing or 'anything'}: {seen[-2000:]!r}")
 
     def _read(self, seconds: float) -> bytes:
         ready, _write, _error = select.select([self._fd], [], [], seconds)

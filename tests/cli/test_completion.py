@@ -35,7 +35,7 @@ def test_bash_is_told_what_may_come_next(young: Department) -> None:
     for day in ("2026-11-23", "2026-11-24"):
         (clone / "logs" / "2026" / "liwei" / f"{day}.json").touch()
     asked = {
-        "tui-sales restor": {"restore"},
+        "tui-sales restor": {"restore", "restore-backup"},
         "tui-sales list log": {"log", "log_check"},
         "tui-sales list log --columns o": {"owner"},
         "tui-sales report sales": {"sales", "sales-check", "sales-detail"},

@@ -133,6 +133,7 @@ def _what_is_read(run: Runner, tmp_path: Path) -> None:
     run("chenfang", "report log-digest --period 2026-W48")
     assert run("chenfang", "audit")["findings"] == []
     run("chenfang", "audit --explain", NAME, way=1)
+    assert run("chenfang", "doctor")["exit"] == 0
     run("chenfang", "schema", way=1)
     assert run("chenfang", "schema log")["title"] == "Work log"
     assert len(run("chenfang", f"schema --all -o {tmp_path / 'schemas'}", way=2)) == len(KINDS)
@@ -155,6 +156,9 @@ def _what_goes_out_and_comes_in(run: Runner, tmp_path: Path) -> None:
     out = tmp_path / "all.zip"
     assert run("chenfang", f"export {out}")["counts"]["log"] == {"approved": 1}
     assert run("chenfang", f"restore {out}")["filed"] == []
+    kept = tmp_path / "kept.zip"
+    assert set(run("chenfang", f"backup {kept}")["stores"]) == {"team", "office", "private-liwei"}
+    assert run("chenfang", f"restore-backup {kept} {tmp_path / 'again'}")["counts"] is True
     run("chenfang", "import", way=1)
     table = tmp_path / "products.csv"
     table.write_text("产品名称,型号,简介\n传感器,S1,测温\n", "utf-8-sig")

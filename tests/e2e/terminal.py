@@ -35,7 +35,12 @@ class Terminal:
             self.run("send-keys", "-t", self.name, key)
 
     def type(self, text: str) -> None:
-        self.run("send-keys", "-t", self.name, "-l", text)
+        self.run("send-keys", "-t", self.name, "-l", "--", text)
+
+    def paste(self, text: str) -> None:
+        """As a terminal pastes: in brackets, if the program asked for them."""
+        subprocess.run(["tmux", "-S", str(self.socket), "load-buffer", "-"], input=text.encode(), check=True)
+        self.run("paste-buffer", "-p", "-r", "-t", self.name)
 
     def resize(self, width: int, height: int) -> None:
         self.run("resize-window", "-t", self.name, "-x", str(width), "-y", str(height))

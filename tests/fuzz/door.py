@@ -14,7 +14,8 @@ Piece = TypeVar("Piece", str, bytes)
 TEXTS = (
     "1e999", "1E-999", "1e999999999", "9" * 25, "9" * 5_000, "NaN", "sNaN", "Infinity", "-0", "0x10", "1_000", "00", "２", "٣", "²",
     "𝟗", "½", "\0", "\x1b]52;", "\ud800", "\udfff", "\u202e", "\u2028", "\ufeff", "\xa0", "e\u0301", "\r", "\n", "\r\n", "\t", " ",
-    '"', "'", "\\", "\\u0000", "{", "}", "[", "]", "[" * 50, "(", ")", "（", "=", "==", "+", "-", "−", "--", ".", "..", "/", ":", ",",
+    '"', "'", "\\", "\\u0000", "{", "}", "[", "]", "[" * 50,
+    "[" * 5_000, "(", ")", "（", "=", "==", "+", "-", "−", "--", ".", "..", "/", ":", ",",
     "，", "%", "万", "亿", "年", "月", "日", "周", "半", "下午", "次日", "null", "true", "-1", "0", "13", "32", "24:00", "25:61",
 )  # fmt: skip
 BYTES = (
@@ -53,9 +54,9 @@ def _spoilt(
     for _time in range(draw(st.integers(1, 4))):
         begin = draw(st.integers(0, len(data)))
         end = draw(st.one_of(st.just(begin), st.integers(begin, min(len(data), begin + 12))))
-        put = draw(st.one_of(st.sampled_from(odd), free, st.just(data[begin:end]))) * draw(
-            st.sampled_from((1, 1, 1, 2, 300))
-        )
+        put = draw(st.one_of(st.sampled_from(odd), free, st.just(data[begin:end])))
+        if len(put) < 10:
+            put *= draw(st.sampled_from((1, 1, 1, 2, 300)))
         data = data[:begin] + put + data[end:]
     return data
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -64,6 +65,7 @@ def _workbook(data: bytes) -> None:
         Unfit,
         zipfile.BadZipFile,
         KeyError,
+        zlib.error,
         NotImplementedError,
         EOFError,
         OSError,

@@ -98,6 +98,13 @@ def _ids(raw: dict[str, Any]) -> None:
     assert is_id(record.id)
 
 
+def _computed(raw: dict[str, Any]) -> None:
+    """What is computed of anything typed so far can be written, or is not there."""
+    kind = CODEC.kinds["appraisal"]
+    made = kind.META.computed(raw) if kind.META.computed else {}
+    strict_json.dumps(dict(made))
+
+
 _ALL = spoilt_values(tuple(RAWS.values()))
 _GOOD = tuple(RAWS.values())
 DOORS = (
@@ -123,5 +130,6 @@ DOORS = (
         ("报价.pdf",),
     ),
     Door("shown text", spoilt_text("合肥科瑞", "[red]x[/red]"), _visible, ("合肥",)),
+    Door("computed fields", spoilt_values((RAWS["appraisal"],)), _computed, (RAWS["appraisal"],)),
     Door("ids", _ALL, _ids, _GOOD),
 )

@@ -21,8 +21,8 @@ from tui_sales.errors import SalesError
 
 DOORS = (*records.DOORS, *signed.DOORS, *typed.DOORS, *files.DOORS, *wires.DOORS)
 HOURS = float(os.environ.get("TUI_SALES_FUZZ", "0"))
-EXAMPLES = 40
-AT_ONCE = 2_000
+EXAMPLES = 25
+AT_ONCE = 300
 
 
 def opened(door: Door, data: object) -> str:

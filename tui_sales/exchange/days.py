@@ -19,6 +19,7 @@ _SERIALS = range(36_526, 73_051)  # 2000-01-01 to 2099-12-31
 _WITH_YEAR = re.compile(r"(\d{4}|\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _CLOSE = re.compile(r"(20\d\d)(\d\d)(\d\d)")
 _WITHOUT_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
+_SERIAL = re.compile("[0-9]{5}")
 _TAIL = re.compile(r"[\sT]+(\d{1,2}:\d{2}.*|(星期|周)[一二三四五六日天].*)$")
 _MONTH = re.compile(r"(20\d\d)(?:[-/.年](1[0-2]|0?[1-9])|(0[1-9]|1[0-2]))月?份?")
 _QUARTER = re.compile(r"(20\d\d)[-/.年]?(?:[Qq]|第)?([1-4一二三四])(?:季度|季)?")
@@ -55,7 +56,7 @@ def _spelled(cell: Value, year: int | None) -> date | None:
             return date(year, int(short[1]), int(short[2]))
     except ValueError:
         return None
-    return _ZERO + timedelta(days=int(text)) if text.isdecimal() and int(text) in _SERIALS else None
+    return _ZERO + timedelta(days=int(text)) if _SERIAL.fullmatch(text) and int(text) in _SERIALS else None
 
 
 def _whole(number: Decimal) -> int | Decimal:

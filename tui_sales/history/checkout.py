@@ -6,11 +6,13 @@ files that only lag behind are told from files that somebody edited.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tui_sales.errors import StoreDamaged
 from tui_sales.history.aside import keep_copies
-from tui_sales.history.git import Outcome, run
+from tui_sales.history.git import Outcome, beside, run
 from tui_sales.history.objects import OID, StoreFull, TreeEntry, blob_id, full_or_raise
 from tui_sales.history.repository import Repository
 from tui_sales.history.trees import FILE, Change, diff
@@ -20,25 +22,47 @@ MAIN = "refs/heads/main"
 _NOWHERE = "0" * 40
 #: How far back a folder without a note may lag: one sync moves main a few times at most.
 _BACK = 50
+#: Paths that are named to git one by one; Windows takes 32 000 characters.
+_FEW = 200
+#: Files are written by several processes where there are many; a disk that answers slowly then costs a fraction.
+_TOGETHER = ("-c", "checkout.workers=4")
 
 
 class CheckoutFailed(StoreDamaged):
     """The folder could not be brought up to main; the store itself is whole."""
 
 
-def dirty(repo: Repository) -> list[str]:
-    """Paths in the folder that differ from main: edited, new or missing there."""
+def dirty(repo: Repository, among: Collection[str] = ()) -> list[str]:
+    """Paths in the folder that differ from main: edited, new or missing there; only those ``among`` some, if it names any."""
     if repo.bare:
         return []
-    outcome = run(repo.git, ["status", "--porcelain", "-z", "--untracked-files=all", "--no-renames"])
+    args = ["status", "--porcelain", "-z", "--untracked-files=all", "--no-renames"]
+    if 0 < len(among) <= _FEW and not _files_for_folders(repo, among):
+        # Not a look at each of a hundred thousand files for the sake of one that landed.
+        args = ["--literal-pathspecs", *args, "--", *among]
+    outcome = run(repo.git, args)
     return [part[3:].decode("utf-8", "surrogateescape") for part in outcome.out.split(b"\0") if part[3:]]
 
 
 def first(repo: Repository, tip: str) -> None:
     """Set main and fill the folder for the first time."""
-    repo.refs.update({MAIN: (tip, repo.refs.get(MAIN))})
-    if not repo.bare:
-        _done(run(repo.git, ["read-tree", "-u", "--reset", repo.commit(tip).tree], seconds=600))
+    with filling(repo, tip):
+        repo.refs.update({MAIN: (tip, repo.refs.get(MAIN))})
+
+
+@contextmanager
+def filling(repo: Repository, tip: str) -> Iterator[None]:
+    """Fill the folder for the first time, while within it something else is done: what lies there is proved.
+
+    Raises:
+        CheckoutFailed. StoreFull.
+    """
+    if repo.bare:
+        yield
+        return
+    with beside(repo.git, [*_TOGETHER, "read-tree", "-u", "--reset", repo.commit(tip).tree]) as outcomes:
+        yield
+    _done(outcomes[0])
 
 
 def move(repo: Repository, old: str, new: str) -> list[tuple[str, bytes]]:
@@ -56,7 +80,8 @@ def move(repo: Repository, old: str, new: str) -> list[tuple[str, bytes]]:
         repo.refs.update({MAIN: (new, old)})
         return []
     changes = diff(repo.objects, before, after)
-    in_the_way = _in_the_way(dirty(repo), {change.path for change in changes})
+    paths = {change.path for change in changes}
+    in_the_way = _in_the_way(dirty(repo, paths), paths)
     kept = [(path, (repo.path / path).read_bytes()) for path in in_the_way if _is_ours(repo, path)]
     keep_copies(repo.private, kept)
     note = _note(repo)
@@ -66,7 +91,7 @@ def move(repo: Repository, old: str, new: str) -> list[tuple[str, bytes]]:
         raise full_or_raise(error) from error
     repo.refs.update({MAIN: (new, old)})
     _make_room(repo, in_the_way, {change.path: change.old for change in changes})
-    follow = ["read-tree", "-m", "-u", before, after]
+    follow = [*_TOGETHER, "read-tree", "-m", "-u", before, after]
     outcome = run(repo.git, follow, seconds=600)
     if "not uptodate" in outcome.err:
         # The folder was copied or restored: the files are as they were, but not as the index remembers them.
@@ -75,6 +100,15 @@ def move(repo: Repository, old: str, new: str) -> list[tuple[str, bytes]]:
     _done(outcome)
     note.unlink()
     return kept
+
+
+def lags(repo: Repository) -> bool:
+    """Whether :func:`restore` would have anything to do."""
+    tip = repo.refs.get(MAIN)
+    if repo.bare or tip is None:
+        return False
+    status = run(repo.git, ["diff-index", "--cached", "--quiet", tip, "--"]).status
+    return status > 1 or (status == 1 and _behind(repo, tip, _note(repo)) is not None)
 
 
 def restore(repo: Repository) -> bool:
@@ -102,10 +136,15 @@ def restore(repo: Repository) -> bool:
     elif outcome.status > 1:
         (repo.git_dir / "index").unlink(missing_ok=True)
         _done(run(repo.git, ["read-tree", "--reset", tree], seconds=600))
-        run(repo.git, ["checkout-index", "--all", "--quiet"], seconds=600)  # what is missing; nothing else
-        run(repo.git, ["update-index", "-q", "--refresh"], seconds=600)
+        refill(repo)
     note.unlink(missing_ok=True)
     return behind is not None or outcome.status > 1
+
+
+def refill(repo: Repository) -> None:
+    """Write files again that are missing in the folder; nothing else."""
+    run(repo.git, ["checkout-index", "--all", "--quiet"], seconds=600)
+    run(repo.git, ["update-index", "-q", "--refresh"], seconds=600)
 
 
 def _note(repo: Repository) -> Path:
@@ -162,6 +201,13 @@ def _in_the_way(edited: list[str], incoming: set[str]) -> list[str]:
         return path in incoming or path in folders or any(parent in incoming for parent in parents)
 
     return [path for path in edited if hit(path)]
+
+
+def _files_for_folders(repo: Repository, paths: Collection[str]) -> bool:
+    """Whether somebody has put something else where a folder of one of these paths has to be."""
+    folders = {parent for path in paths for parent in Path(path).parents[:-1]}
+    places = [repo.path / folder for folder in folders]
+    return any(place.is_symlink() or (place.exists() and not place.is_dir()) for place in places)
 
 
 def _is_ours(repo: Repository, path: str) -> bool:

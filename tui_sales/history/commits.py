@@ -13,7 +13,7 @@ from tui_sales.history.objects import OID, Objects
 from tui_sales.i18n import N_
 
 _IDENT = re.compile(
-    r"([^<>\n]*) <([a-z0-9][a-z0-9-]{0,62})@([a-z0-9][a-z0-9-]{0,62})> (\d{1,12}) ([+-]\d{4})"
+    r"([^<>\n]*) <([a-z0-9][a-z0-9-]{0,62})@([a-z0-9][a-z0-9-]{0,62})> ([0-9]{1,12}) ([+-][0-9]{4})"
 )
 
 

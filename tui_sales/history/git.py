@@ -11,7 +11,8 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -132,14 +133,11 @@ def run(git: Git, args: Sequence[str], *, stdin: bytes | None = None, seconds: f
         stdin: what it reads.
         seconds: it is killed after that; status is then -9.
     """
-    command = ["git", *(part for option in OPTIONS for part in ("-c", option)), *args]
-    inherited = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
-    environment = {**inherited, **git.environment()}
     try:
         done = subprocess.run(
-            command,
+            _command(args),
             cwd=git.working_dir,
-            env=environment,
+            env=_environment(git),
             input=stdin if stdin is not None else b"",
             capture_output=True,
             timeout=seconds,
@@ -150,6 +148,44 @@ def run(git: Git, args: Sequence[str], *, stdin: bytes | None = None, seconds: f
     except (FileNotFoundError, GitCommandNotFound) as error:
         raise NoGit(N_("git is not installed on this computer")) from error
     return Outcome(done.returncode, done.stdout, printable(done.stderr.decode("utf-8", "replace")))
+
+
+@contextmanager
+def beside(git: Git, args: Sequence[str]) -> Iterator[list[Outcome]]:
+    """Run one git process while something else is done; it is killed if that fails.
+
+    Yields:
+        a list that holds the outcome afterwards.
+    """
+    outcomes: list[Outcome] = []
+    try:
+        process = subprocess.Popen(
+            _command(args),
+            cwd=git.working_dir,
+            env=_environment(git),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+    except (FileNotFoundError, GitCommandNotFound) as error:
+        raise NoGit(N_("git is not installed on this computer")) from error
+    with process:
+        try:
+            yield outcomes
+            err = process.communicate()[1].decode("utf-8", "replace")
+            outcomes.append(Outcome(process.returncode, b"", printable(err)))
+        finally:
+            if not outcomes:
+                process.kill()
+
+
+def _command(args: Sequence[str]) -> list[str]:
+    return ["git", *(part for option in OPTIONS for part in ("-c", option)), *args]
+
+
+def _environment(git: Git) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
+    return {**inherited, **git.environment()}
 
 
 def printable(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -47,14 +48,19 @@ class CloneLock:
         """Give it back."""
         self._lock.release()
 
-    def _clear_stale(self) -> None:
-        """Remove git's own lock files that nobody can hold any more: we hold ours, and they are old."""
+    def stale(self) -> list[Path]:
+        """Git's own lock files that nobody can hold any more: they are old, and whoever works here holds ours."""
         names = ("index.lock", "HEAD.lock", "packed-refs.lock", "config.lock", "shallow.lock")
         found = [self._git_dir / name for name in names]
         found += (self._git_dir / "refs").rglob("*.lock")
+        old = []
         for path in found:
-            try:
+            with suppress(OSError):  # not there, or its owner has just finished
                 if time.time() - path.stat().st_mtime > STALE_SECONDS:
-                    path.unlink()
-            except OSError:
-                continue  # not there, or its owner has just finished
+                    old.append(path)
+        return old
+
+    def _clear_stale(self) -> None:
+        for path in self.stale():
+            with suppress(OSError):
+                path.unlink()

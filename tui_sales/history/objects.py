@@ -31,9 +31,9 @@ MAX_OBJECT = 64 << 20
 #: files that one process is asked for; their bytes are held at once
 _AT_ONCE = 5_000
 #: folders that are kept as they were read, in entries: about 200 bytes each
-_MOST_ENTRIES = 1_000_000
+_MOST_ENTRIES = 250_000
 #: objects that are read ahead of their use; some kilobytes each
-_MOST_AHEAD = 20_000
+_MOST_AHEAD = 100_000
 #: Plain and executable file, symbolic link, folder, other repository: what git writes (all but two are refused later).
 _TREE_LINE = re.compile(rb"(100644|40000|100755|120000|160000) ([^/\0]+)\0(.{20})", re.DOTALL)
 
@@ -99,6 +99,7 @@ class Objects:
             with self._lock:
                 stream = self._repo.odb.stream(bytes.fromhex(oid))
                 found, data = stream.type.decode(), bytes(stream.read(MAX_OBJECT))
+                del stream  # reads its rest when it goes, which must be before the process goes
         except (BadObject, BadName, ODBError, ValueError, OSError) as error:
             self._restart()
             raise Damaged(N_("{oid}: missing or damaged on disk"), oid=oid) from error
@@ -130,13 +131,16 @@ class Objects:
                 yield oid, data
 
     @contextmanager
-    def reading_ahead(self, args: Sequence[str]) -> Iterator[None]:
+    def reading_ahead(self, args: Sequence[str]) -> Iterator[int]:
         """Within it, what ``git rev-list --objects`` names for ``args`` is at hand, read by one process instead of one question each.
 
         Nothing depends on it: what is not at hand, because there is too much of it or it is damaged, is read when it is asked for.
 
         Args:
             args: commit ids, with ``^`` before those whose objects are not needed.
+
+        Yields:
+            how many objects that are.
         """
         listed = run(
             self._repo.git,
@@ -151,7 +155,7 @@ class Objects:
         except Damaged:
             self._ahead.clear()
         try:
-            yield
+            yield len(oids)
         finally:
             self._ahead.clear()
 

@@ -20,6 +20,11 @@ _REF = re.compile(
 _ZERO = "0" * 40
 
 
+def is_ours(ref: str) -> bool:
+    """Whether a store of ours has a ref of this name."""
+    return _REF.fullmatch(ref) is not None
+
+
 class RefMoved(Conflict):
     """Another program moved it at this moment."""
 

@@ -93,9 +93,23 @@ def fetch(repo: Repository) -> Fetched:
         if "couldn't find remote ref refs/heads/main" not in outcome.err:
             raise unreachable(outcome)
         if "refs/remotes/origin/main" in before:
-            raise Emptied(N_("the store over there is empty now; nothing was sent or changed here"))
+            raise Emptied(
+                N_(
+                    "the store over there is empty now; nothing was sent or changed here."
+                    " To give it back what is here: tui-sales sync --give-back"
+                )
+            )
     changed = {ref: (before.get(ref), oid) for ref, oid in after.items() if before.get(ref) != oid}
     return Fetched(changed)
+
+
+def tips(repo: Repository) -> dict[str, str]:
+    """Ref over there → commit, of everything that is there now. Raises Unreachable."""
+    outcome = run(repo.git, ["ls-remote", "--quiet", "origin", "refs/heads/*"], seconds=120)
+    if outcome.status:
+        raise unreachable(outcome)
+    rows = (line.split("\t") for line in outcome.out.decode("utf-8", "replace").splitlines())
+    return {row[1]: row[0] for row in rows if len(row) == 2}
 
 
 def push(repo: Repository, commits: Mapping[str, str]) -> dict[str, str]:

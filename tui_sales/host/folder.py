@@ -85,7 +85,7 @@ class HostFolder:
             raise NoHost(
                 N_("{path}: there is no host here; make one with 'tui-sales host init'"), path=self.path
             ) from error
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise BadNotes(N_("{path}: the host's notes are damaged"), path=self.notes_file) from error
 
     def keep(self, notes: Notes) -> None:

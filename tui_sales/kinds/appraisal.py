@@ -67,8 +67,11 @@ def total_of(parts: tuple[AppraisalPart, ...]) -> Decimal | None:
 
 def _total(raw: Mapping[str, Any]) -> dict[str, Any]:
     """The total of what is decided, from raw fields; none while a decision is missing or cannot be read."""
+    rows = raw.get("parts") or ()
+    if not isinstance(rows, (list, tuple)):
+        return {}
     try:
-        parts = tuple(AppraisalPart.model_validate(part) for part in raw.get("parts") or ())
+        parts = tuple(AppraisalPart.model_validate(part) for part in rows)
     except ValidationError:
         return {}  # the parts' own faults are named where they are checked
     total = total_of(parts) if parts else None

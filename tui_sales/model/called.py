@@ -23,6 +23,10 @@ class Called:
     keys: str
     rest: str = ""
 
+    def is_whole(self, text: str) -> bool:
+        """Whether a text is all of one of its own names, or of the spelling of one."""
+        return f"\n{text.strip().casefold()}\n" in f"{self.keys.partition(chr(9))[0]}\n"
+
     def rank(self, words: Sequence[str]) -> int | None:
         """How well it fits words (folded) that must all be found: the lower the better, None where one is missing."""
         worst = BEGINS

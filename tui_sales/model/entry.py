@@ -155,7 +155,7 @@ def parse_quarter(text: str, today: date) -> str:
     if given in ("本季", "本季度", "上季", "上季度"):
         now -= given.startswith("上")
         return f"{now // 4}-Q{now % 4 + 1}"
-    match = re.fullmatch(r"(?:(\d{4})\D*)?q?([1-4])", given)
+    match = re.fullmatch(r"(?:([0-9]{4})[^0-9]*)?q?([1-4])", given)
     if match is None:
         raise BadEntry(N_("a quarter like 2026-Q3, q3 or 上季"))
     return f"{match[1] or today.year}-Q{match[2]}"

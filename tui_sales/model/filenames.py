@@ -26,11 +26,11 @@ def mended(name: str) -> str:
     )
     plain = " ".join(_FORBIDDEN.sub("_", shown).split()).strip(". ")
     stem, ending = _split(plain)
+    if stem.partition(".")[0].rstrip().lower() in DEVICES:
+        stem = f"_{stem}"
     while len((stem + ending).encode()) > _MOST_BYTES:
         stem = stem[:-1]
     stem = stem.rstrip(". ")
-    if stem.partition(".")[0].rstrip().lower() in DEVICES:
-        stem = f"_{stem}"
     return f"{stem or 'file'}{ending}"
 
 

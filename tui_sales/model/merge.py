@@ -59,12 +59,13 @@ def merge(spec: KindSpec, base: Raw | None, mine: Raw, theirs: Raw) -> Merged:
     """
     work = _Merge()
     before, one, two = _body(base or {}), _body(mine), _body(theirs)
-    if base is not None and one.get("void") != two.get("void") and not _same(one, two):
-        if not (_same(one, before) or _same(two, before)):
-            work.clash(("void",), (), before.get("void"), one.get("void"), two.get("void"))
+    voids = before.get("void"), one.get("void"), two.get("void")
+    both_changed = base is None or not (_same(one, before) or _same(two, before))
+    clashing = voids[1] != voids[2] and both_changed
+    if clashing:
+        work.clash(("void",), (), *voids)
     raw = work.parts(spec.fields, before, one, two, (), ())
-    void = work.value(before.get("void"), one.get("void"), two.get("void"))
-    raw["void"] = one.get("void") if void is ABSENT else void
+    raw["void"] = voids[1] if clashing else work.value(*voids)
     return Merged(raw, tuple(work.clashes))
 
 

@@ -13,6 +13,7 @@ from tui_sales.i18n import N_
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,62}"
 BLOB_PATTERN = r"[0-9a-f]{40}"
 _ID = re.compile(ID_PATTERN)
+_NAME = re.compile(rf"{ID_PATTERN}(?:/{ID_PATTERN}){{0,5}}")
 _BLOB = re.compile(BLOB_PATTERN)
 #: Windows opens a device for these whatever the extension, so no file may be called so.
 DEVICES = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)}
@@ -43,8 +44,7 @@ def name_of(path: str) -> str:
     Raises:
         BadName: the path is not one a record may have (folders and ids of :data:`ID_PATTERN`, ending ``.json``).
     """
-    name, dot, ending = path.rpartition(".")
-    parts = name.split("/")
-    if not dot or ending != "json" or not all(is_id(part) for part in parts) or len(parts) > 6:
+    name = path.removesuffix(".json")
+    if name == path or not _NAME.fullmatch(name) or not DEVICES.isdisjoint(name.split("/")):
         raise BadName(N_("{path}: not a path a record may have"), path=ascii(path))
     return name

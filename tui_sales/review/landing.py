@@ -9,12 +9,10 @@ from typing import Protocol
 
 from tui_sales.errors import BadData, SalesError
 from tui_sales.i18n import N_
-from tui_sales.kinds import CODEC
 from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Policy
 from tui_sales.kinds.verdict import Verdict
 from tui_sales.model.attached import attached, is_file_path
-from tui_sales.model.codec import fingerprint
 from tui_sales.model.names import name_of
 from tui_sales.model.record import Record
 from tui_sales.review.approvals import missing
@@ -61,6 +59,10 @@ class Contents(Versions, Protocol):
         """How long attached bytes are."""
         ...
 
+    def sha256(self, version: str) -> str:
+        """The SHA-256 of a version's bytes."""
+        ...
+
 
 @dataclass(frozen=True)
 class Case:
@@ -71,7 +73,6 @@ class Case:
         taken: everything that differs between the first parent's tree and the landing's.
         filings: who filed a version, among the evidence the landing brings.
         versions: reads any version, and attached bytes.
-        raw: bytes of a version.
         people_after: all people records after the landing, asked for only if it changes one.
         file_after: the attached bytes (their blob id) that the landing's tree holds at a path, None if it holds none.
     """
@@ -80,7 +81,6 @@ class Case:
     taken: Sequence[Taken]
     filings: Filings
     versions: Contents
-    raw: Callable[[str], bytes]
     people_after: Callable[[], Sequence[Person]]
     file_after: Callable[[str], str | None]
 
@@ -122,10 +122,7 @@ def _read(case: Case, taken: Taken) -> Record:
         raise BadLanding(N_("{where}: was deleted; records are never deleted"), where=where)
     if taken.mode != "100644":
         raise BadLanding(N_("{where}: is not a plain file"), where=where)
-    record = CODEC.decode(case.raw(taken.new), where)
-    if record.name != name_of(where):
-        raise BadLanding(N_("{where}: holds a record that belongs elsewhere"), where=where)
-    return record
+    return case.versions.record(name_of(where), taken.new)
 
 
 def _verdicts(case: Case, records: Mapping[str, Record]) -> dict[tuple[str, str], tuple[Verdict, ...]]:
@@ -154,7 +151,7 @@ def _judge_one(case: Case, name: str, taken: Taken, record: Record, verdicts: Se
         if fault:
             raise BadLanding(fault)
     if not record.META.statement:
-        _approved(case, name, record, way, verdicts, fingerprint(case.raw(taken.new)))
+        _approved(case, name, record, way, verdicts, case.versions.sha256(taken.new))
 
 
 def _in_open_periods(case: Case, name: str, taken: Taken, record: Record) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui_sales.i18n import N_, _
+from tui_sales.i18n import N_, Phrase, _
 from tui_sales.kinds.verdict import Verdict
 from tui_sales.model.record import Record
 from tui_sales.review.approvals import filled, missing, why_not_approve
@@ -46,6 +46,7 @@ class Standing:
         returned_by, note, marks: the return that has not been taken back.
         contributors: whoever had a hand in it and so may not approve it.
         old_key: it was filed with a key that no longer counts; its author has to file it again.
+        barred: why whoever filed it may not file it any more.
         closed: the closed period it is dated in; it cannot land while that is closed.
     """
 
@@ -60,6 +61,7 @@ class Standing:
     contributors: frozenset[str] = frozenset()
     closed: str = ""
     old_key: bool = False
+    barred: Phrase | None = None
 
     @property
     def complete(self) -> bool:
@@ -69,7 +71,16 @@ class Standing:
     @property
     def may_land(self) -> bool:
         """It is complete, and nothing else is in the way."""
-        return self.complete and not self.closed and not self.old_key
+        return self.complete and not self.closed and not self.old_key and not self.barred
+
+    def obstacles(self) -> Iterator[str]:
+        """What stands against its landing and must be set right by people, in words; approvals that are missing are not."""
+        if self.old_key and not self.barred:
+            yield _("filed with a key that no longer counts: file it again")
+        if self.closed:
+            yield _("{period} is closed: it can land only after a reopening").format(period=self.closed)
+        if self.barred:
+            yield _("whoever filed it may not file it any more: {why}").format(why=self.barred)
 
     def text(self) -> str:
         """The standing in words, in the language of now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from tui_sales.model.record import Raw
@@ -13,6 +13,10 @@ class Shelf(Protocol):
 
     def kinds(self) -> Sequence[str]:
         """All kinds there are; each is a table."""
+        ...
+
+    def asked_by(self, kind: str) -> Iterable[str]:
+        """The fields by which records of a kind are looked up."""
         ...
 
     def load(self, kind: str) -> Mapping[str, Raw]:

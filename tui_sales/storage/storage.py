@@ -32,7 +32,8 @@ class RecordStorage(Storage):
         if kind not in self._held:
             if kind not in self.kinds():
                 raise NoTable.named(kind)
-            self._held[kind] = Held(self._shelf.load(kind), self._indexed.get(kind, ()))
+            fields = {*self._shelf.asked_by(kind), *self._indexed.get(kind, ())}
+            self._held[kind] = Held(self._shelf.load(kind), fields)
         return self._held[kind]
 
     def index(self, kind: str, field: str) -> None:

@@ -9,7 +9,6 @@ import signal
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -19,7 +18,7 @@ from tui_sales.kinds import by_path
 from tui_sales.kinds.person import ROLES
 from tui_sales.model.record import Raw, fields_of
 from tui_sales.model.show import bracketed
-from tui_sales.ui import later, marks
+from tui_sales.ui import last_look, later, marks
 from tui_sales.ui.background import Background
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.desk.screen import DeskScreen
@@ -72,8 +71,7 @@ class SalesApp(Background, inherit_bindings=False):
             "app.quit",
         )
     ]
-    COMMANDS: ClassVar = {lambda: later.Anywhere}
-    ENABLE_COMMAND_PALETTE = True
+    ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, ws: Workspace, chosen: settings.Settings) -> None:
         """Open on a workspace with the user's settings."""
@@ -182,6 +180,7 @@ class SalesApp(Background, inherit_bindings=False):
             lambda: self.ws.blank(kind, given),
             lambda values: self.edit_record(kind, None, Draft(key, kind, None, values, self.ws.now())),
             self.screen,
+            leads=True,
         )
 
     def amend_record(self, name: str, changed: Raw) -> None:
@@ -207,7 +206,7 @@ class SalesApp(Background, inherit_bindings=False):
     def action_command_palette(self) -> None:
         """Go anywhere by name."""
         if not isinstance(self.screen, later.Palette):
-            self.push_screen(later.Palette(placeholder=_("place, kind or record…"), id="--command-palette"))
+            self.push_screen(later.Palette(self.screen))
 
     def action_settings(self) -> None:
         """Language, colours, marks, sync."""
@@ -222,11 +221,6 @@ class SalesApp(Background, inherit_bindings=False):
         """What each place is for, and the keys that matter to this person."""
         if not isinstance(self.screen, later.TourScreen):
             self.push_screen(later.TourScreen(later.tour_for(self.ws.me.roles)))
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """None of Textual's own; ours come from the palette's provider."""
-        del screen
-        return ()
 
     def action_leave(self) -> None:
         """Leave; says so first if something has not been sent."""
@@ -374,3 +368,4 @@ class SalesApp(Background, inherit_bindings=False):
         for screen in self.screen_stack:
             if form := self._form(screen):
                 form.keep()
+        last_look.take(self)

@@ -18,8 +18,8 @@ from tui_sales.model.show import labelled
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.link import link_words
 from tui_sales.ui.longwork import LongWork
-from tui_sales.ui.looks import Coloured
 from tui_sales.ui.messages import Said
+from tui_sales.ui.typeahead import InOrder
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.workspace import KeyLocked, Workspace
 from tui_sales.workspace.store import Progress
@@ -37,9 +37,11 @@ class _Work:
     done: Callable[[Any], Any] | None
     screen: Screen[Any]
     declined: Callable[[], None] | None
+    #: called when it has ended, however it ended
+    ended: Callable[[], None] = lambda: None
 
 
-class Background(Coloured[None], inherit_bindings=False):
+class Background(InOrder[None], inherit_bindings=False):
     """An app over one workspace whose work never holds up a key."""
 
     def __init__(self, ws: Workspace) -> None:
@@ -54,6 +56,9 @@ class Background(Coloured[None], inherit_bindings=False):
         self._timer: Timer | None = None
         self._syncing = False
         self._again = False
+        #: the clashes that were told: each is said once, not after every sync
+        self._told: set[str] = set()
+        self._needs_said: set[str] = set()
         #: the passphrase was asked for and not given
         self._declined = False
 
@@ -65,6 +70,8 @@ class Background(Coloured[None], inherit_bindings=False):
         done: Callable[[_Result], Any] | None,
         screen: Screen[Any],
         declined: Callable[[], None] | None = None,
+        *,
+        leads: bool = False,
     ) -> None:
         """Run ``call`` in a thread; a locked key asks for its passphrase and tries again.
 
@@ -73,8 +80,10 @@ class Background(Coloured[None], inherit_bindings=False):
             done: told what came of it.
             screen: told what went wrong.
             declined: what happens instead when nobody says the passphrase.
+            leads: it leads to another screen, so keys that are typed meanwhile wait for that.
         """
-        self._in_thread(_Work(call, done, screen, declined))
+        ended = self.lead() if leads else lambda: None
+        self._in_thread(_Work(call, done, screen, declined, ended))
 
     def work_long(
         self,
@@ -133,6 +142,8 @@ class Background(Coloured[None], inherit_bindings=False):
         else:
             if work.done:
                 self.call_from_thread(work.done, result)
+        finally:
+            self.call_from_thread(work.ended)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """An error nobody foresaw, in the background: say it and go on; drafts are kept."""
@@ -215,12 +226,16 @@ class Background(Coloured[None], inherit_bindings=False):
             self._ask_and_sync(report.locked)
         elif report.problems:
             self.report(report.problems[0])
-        elif report.clashes:
+        elif {one.name for one in report.clashes} - self._told:
+            self._told = {one.name for one in report.clashes}
             self.report(
                 _("{count} of your records were changed by others at the same place; see the desk").format(
                     count=len(report.clashes)
                 )
             )
+        elif fresh := [need for need in report.needs if need not in self._needs_said]:
+            self.report(_("needs you: {what}").format(what=fresh[0]))
+            self._needs_said.update(fresh)
         elif report.landed or report.received or report.merged:
             self.report(
                 _("{landed} landed, {received} received, {left} still to send").format(

@@ -114,9 +114,18 @@ class BaseScreen(Screen[None]):
         """Values → words for this workspace."""
         return words_for(self.ws, self.ws.today())
 
-    def work(self, call: Callable[[], _Result], done: Callable[[_Result], Any] | None = None) -> None:
-        """Do something with the store in the background, then ``done``; errors go to the status line."""
-        self.sales.work(call, done, self)
+    def work(
+        self,
+        call: Callable[[], _Result],
+        done: Callable[[_Result], Any] | None = None,
+        *,
+        leads: bool = False,
+    ) -> None:
+        """Do something with the store in the background, then ``done``; errors go to the status line.
+
+        With ``leads`` keys wait for it: they are meant for what it shows.
+        """
+        self.sales.work(call, done, self, leads=leads)
 
 
 def _in_words(binding: Any) -> Any:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui_sales.ui.history.screen import HistoryScreen
     from tui_sales.ui.importing.offering import offer, offer_kind
     from tui_sales.ui.messages import MessagesScreen
-    from tui_sales.ui.palette import Anywhere, Palette
+    from tui_sales.ui.palette import Palette
     from tui_sales.ui.records.record_screen import RecordScreen
     from tui_sales.ui.records.screen import RecordsScreen
     from tui_sales.ui.reports.report_screen import ReportScreen
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 __all__ = [
     "BY_ID",
     "Amends",
-    "Anywhere",
     "Begins",
     "BoardScreen",
     "BoardsScreen",
@@ -58,7 +57,6 @@ __getattr__ = importer(
     __name__,
     {
         "Amends": "tui_sales.boards.sheet",
-        "Anywhere": "tui_sales.ui.palette",
         "BY_ID": "tui_sales.boards.table",
         "Begins": "tui_sales.boards.sheet",
         "BoardScreen": "tui_sales.ui.boards.board_screen",

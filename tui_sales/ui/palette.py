@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
-from textual.screen import Screen
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
 from tui_sales.boards.table import offered
@@ -21,39 +24,25 @@ from tui_sales.model.called import Called, called
 from tui_sales.model.show import bracketed, labelled
 from tui_sales.reports.catalogue import REPORTS
 from tui_sales.ui.help import key_name
-from tui_sales.ui.keys import KEYS
-from tui_sales.ui.safe import line
+from tui_sales.ui.keys import KEYS, bindings
+from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.frame import PLACES
+from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.reporting import offered as reports_offered
 
 if TYPE_CHECKING:
     from tui_sales.ui.app import SalesApp
     from tui_sales.workspace.views import Found
 
-#: seconds without a key before records are looked for, and before their texts are
-_PAUSE, _LONG_PAUSE = 0.1, 0.3
+#: seconds without a key before the texts of records are searched
+_PAUSE = 0.25
 _MOST = 30
 #: with fewer records found by name, their texts are searched too
 _FEW = 8
 #: what a rank takes off a score; records come a little behind what is fixed
 _STEP, _RECORDS = 10.0, 2.0
-
-
-class Palette(CommandPalette):
-    """Textual's palette, quiet: nothing is dimmed, which would send the whole screen again."""
-
-    DEFAULT_CSS = """
-    Palette { background: transparent; }
-    Palette > Vertical { margin: 2 2; width: 76; max-width: 96%; background: $panel; }
-    Palette #--input { border: none; background: $panel; padding: 1 1 0 1; }
-    Palette #--input SearchIcon { display: none; }
-    Palette #--results { background: $panel; }
-    Palette CommandList { border: none; background: $panel; max-height: 16; }
-    """
-
-    def on_mount(self) -> None:
-        """A cursor that blinks is bytes on the line."""
-        self.query_one(Input).cursor_blink = False
+#: what is called exactly so comes first: ``wq`` is 外勤 before 外勤登记
+_WHOLE = 5.0
 
 
 @dataclass(frozen=True)
@@ -65,55 +54,188 @@ class Way:
     go: Callable[[], Any]
 
 
-class Anywhere(Provider):
-    """Places, boards, 'new …' for each kind, the keys that work here, and records by their names, then by their texts."""
+@dataclass(frozen=True)
+class Hit:
+    """A line of the palette: how well it fits, what it says, what it does."""
 
-    _ways: tuple[Way, ...] = ()
+    score: float
+    key: str
+    title: str
+    go: Callable[[], Any]
+
+
+class Palette(ModalScreen[None]):
+    """A line to type in and what fits, best first. What is fixed is there with the key itself, records a moment later.
+
+    Enter takes the best for exactly what was typed, however fast it comes: it waits for the records, which may be called so.
+    """
+
+    DEFAULT_CSS = """
+    Palette { background: transparent; }
+    Palette Vertical { margin: 2 2; width: 76; max-width: 96%; height: 19; max-height: 90%; background: $panel; padding: 1 1 0 1; }
+    Palette Input { border: none; height: 1; padding: 0 1; background: $surface; }
+    Palette VList { height: 1fr; margin: 1 0 0 0; background: $panel; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("back", show=False),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self, beneath: Screen[Any]) -> None:
+        """Over the screen whose keys it offers too."""
+        super().__init__()
+        self._beneath = beneath
+        self._ways: tuple[Way, ...] | None = None
+        self._hits: list[Hit] = []
+        #: what the hits are for, once nothing more comes for it
+        self._done: str | None = None
+        #: Enter was pressed before everything had been found
+        self._taken = False
+        self._ended: Callable[[], None] = lambda: None
+        self._moved = False
 
     @property
     def _sales(self) -> SalesApp:
         return cast("SalesApp", self.app)
 
-    async def startup(self) -> None:
+    def compose(self) -> ComposeResult:
+        """The line, and what fits."""
+        with Vertical():
+            yield Entry(placeholder=_("place, kind or record…"), select_on_focus=False, compact=True)
+            yield VList(
+                lambda hit: (Cell(hit.title),),
+                lambda hit: hit.key,
+                header=False,
+                empty=lambda: _("nothing fits") if self._done is not None else "",
+            )
+
+    def on_mount(self) -> None:
         """What does not depend on what is typed; in a thread, because the dictionary of pinyin takes a while to load."""
+        self.run_worker(self._begin(), exclusive=False)
+
+    def on_unmount(self) -> None:
+        """However it was left, no key waits for it."""
+        self._ended()
+
+    async def _begin(self) -> None:
         self._ways = await asyncio.to_thread(self._collect)
+        self._look(self.query_one(Input).value)
 
     def _collect(self) -> tuple[Way, ...]:
-        ways = [*_places(self._sales), *_kinds(self._sales), *_keys(self._sales, self.screen)]
-        return tuple(Way(title, called(_names(title)), go) for title, go in ways)
+        ways: dict[str, Callable[[], object]] = {}
+        for title, go in (*_places(self._sales), *_kinds(self._sales), *_keys(self._sales, self._beneath)):
+            ways.setdefault(title, go)  # two panes may know the same key
+        return tuple(Way(title, called(_names(title)), go) for title, go in ways.items())
 
-    async def discover(self) -> Hits:
-        """What is offered before anything is typed."""
-        for way in self._ways:
-            yield DiscoveryHit(line(way.title), way.go, text=way.title)
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Typed: what is fixed is shown at once."""
+        self._moved = self._taken = False
+        self._ended()
+        self._look(event.value)
 
-    async def search(self, query: str) -> Hits:
-        """What fits ``query``. Records are looked for in a thread and only when typing rests: whoever types on is not held up."""
-        words = query.casefold().split()
-        any_fits = False
-        for way in self._ways:
-            rank = way.called.rank(words)
-            if rank is not None:
-                any_fits = True
-                yield Hit(100 - _STEP * rank, line(way.title), way.go, text=way.title)
-        await asyncio.sleep(_PAUSE)
-        found = await asyncio.to_thread(self._sales.ws.directory.find, query, _MOST)
-        for number, one in enumerate(found):
-            yield self._hit(100 - _RECORDS - number / _MOST, one.name, self._words(one))
-        if len(found) < _FEW and len(query.strip()) > 1:
-            await asyncio.sleep(_LONG_PAUSE)
-            there = {one.name for one in found}
-            for hit in await asyncio.to_thread(self._sales.ws.search, query, _MOST):
-                if hit.name not in there:
-                    any_fits = True
-                    title = f"{_(hit.title)} {self._sales.label(hit.name)} {hit.excerpt}"
-                    yield self._hit(1, hit.name, title)
-        if not any_fits and not found:
-            # Textual's own sentence for this is English and cannot be translated.
-            yield Hit(0.1, line(_("nothing fits"), "dim"), lambda: None, text=query)
+    def on_input_submitted(self) -> None:
+        """Enter takes what is under the cursor, once all of it is there."""
+        if self._moved or self._done == self.query_one(Input).value:
+            self._take()
+        elif not self._taken:
+            self._taken = True
+            self._ended = self._sales.lead()
+
+    def on_vlist_chosen(self, event: VList.Chosen) -> None:
+        """A click takes it too."""
+        self._go(event.item)
+
+    def action_move(self, step: int) -> None:
+        """Arrows move in the list while the line keeps the focus."""
+        self._moved = True
+        self.query_one(VList).action_move(step)
+
+    def action_page(self, step: int) -> None:
+        """So do Page up and Page down."""
+        self._moved = True
+        self.query_one(VList).action_page(step)
+
+    def action_back(self) -> None:
+        """Go nowhere."""
+        self.dismiss(None)
+
+    def _look(self, text: str) -> None:
+        """What is fixed now, records in a worker that the next key ends."""
+        self._done = None
+        if self._ways is None:
+            return
+        words = text.casefold().split()
+        ranked = [(way.called.rank(words), way) for way in self._ways]
+        fixed = [
+            Hit(100 - _STEP * rank + _WHOLE * way.called.is_whole(text), way.title, way.title, way.go)
+            for rank, way in ranked
+            if rank is not None
+        ]
+        if not words:
+            self._show(fixed, text, done=True)
+            return
+        self._show(fixed, text, done=False)
+        self.run_worker(self._find(text, fixed), group="find", exclusive=True, exit_on_error=False)
+
+    async def _find(self, text: str, fixed: list[Hit]) -> None:
+        """Records by name, then, where few are called so, by their texts."""
+        found = await asyncio.to_thread(self._sales.ws.directory.find, text, _MOST)
+        named = [
+            self._hit(100 - _RECORDS - number / _MOST, one.name, self._words(one))
+            for number, one in enumerate(found)
+        ]
+        hits = [*fixed, *named]
+        enough = len(found) >= _FEW or (text.isascii() and len(text.strip()) < 2)
+        self._show(hits, text, done=bool(hits) or enough)
+        if enough:
+            return
+        await asyncio.sleep(0 if self._taken else _PAUSE)
+        there = {one.name for one in found}
+        for one in await asyncio.to_thread(self._sales.ws.search, text, _MOST):
+            if one.name not in there:
+                title = f"{_(one.title)} {self._sales.label(one.name)} {one.excerpt}"
+                hits.append(self._hit(1, one.name, title))
+        self._show(hits, text, done=True)
+
+    def _show(self, hits: Sequence[Hit], text: str, *, done: bool) -> None:
+        """Best first. Until somebody moves it the cursor is on the best."""
+        self._hits = sorted(hits, key=lambda hit: -hit.score)
+        self._done = text if done else None
+        fitting = self.query_one(VList)
+        if not self._moved:
+            fitting.cursor = 0
+            fitting.show((Column("", 0),), ())
+        fitting.show((Column("", 0),), self._hits)
+        if done and self._taken:
+            self._take()
+
+    def _take(self) -> None:
+        current = self.query_one(VList).current
+        if isinstance(current, Hit):
+            self._go(current)
+        else:
+            self._ended()
+
+    def _go(self, hit: Hit) -> None:
+        """Close, and go there from the app: what this screen began ends with it. Keys wait meanwhile."""
+        ended = self._sales.lead()
+
+        async def go() -> None:
+            try:
+                done = hit.go()
+                if isawaitable(done):
+                    await done
+            finally:
+                ended()
+
+        self.dismiss(None)
+        self.app.call_later(go)
 
     def _hit(self, score: float, name: str, title: str) -> Hit:
-        return Hit(score, line(title), partial(self._sales.open_record, name), text=title)
+        return Hit(score, name, title, partial(self._sales.open_record, name))
 
     def _words(self, one: Found) -> str:
         """A record on one line: dated ones by whose and when, others by what they are called."""
@@ -159,6 +281,3 @@ def _keys(sales: SalesApp, screen: Screen[Any]) -> Iterator[tuple[str, Callable[
         if key.id != "app.palette":
             act = partial(sales.run_action, active.binding.action, active.node)
             yield bracketed(_(key.help), key_name(sales.chosen.keymap.get(key.id, key.keys))), act
-
-
-PROVIDERS = (Anywhere,)

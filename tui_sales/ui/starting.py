@@ -5,12 +5,14 @@ from __future__ import annotations
 from tui_sales import settings
 from tui_sales.ui import marks
 from tui_sales.ui.app import SalesApp
+from tui_sales.ui.curtain import Curtain
+from tui_sales.ui.last_look import behind
 from tui_sales.ui.terminal import need_terminal
 from tui_sales.workspace import Workspace
 
 
-def run(ws: Workspace | None, chosen: settings.Settings) -> int:
-    """Open the program; the wizard first where there is no workspace.
+def run(ws: Workspace | None, chosen: settings.Settings, curtain: Curtain | None = None) -> int:
+    """Open the program, behind a curtain if there is one; the wizard first where there is no workspace.
 
     Raises:
         NoTerminal: stdin or stdout is no terminal that can be drawn on.
@@ -28,6 +30,8 @@ def run(ws: Workspace | None, chosen: settings.Settings) -> int:
     try:
         app = SalesApp(ws, chosen)
         app.newcomer = not chosen.toured
+        if curtain:
+            behind(app, curtain)
         app.run(mouse=mouse)
     finally:
         ws.close()

@@ -34,7 +34,7 @@ def audit_folder(path: Path, progress: Progress | None = None) -> AuditReport:
     try:
         identity = read_identity(repo)
         prover = fresh_prover(repo, identity.root)
-        reports = [_audit(prover, identity.outbox, progress)]
+        reports = [audit_store(prover, identity.outbox, progress)]
         mounts = Mounts(repo, prover)
         for store in mounts.there():
             reports.append(_audit_narrow(mounts.folder(store), store, prover, identity.outbox, progress))
@@ -51,7 +51,7 @@ def _audit_narrow(path: Path, store: str, team: Prover, mine: str, progress: Pro
         return AuditReport("", "", 0, 0, 0, (Finding("", store, str(error)),))
     try:
         prover = fresh_prover(repo, narrow_root(team.root, store), team, store)
-        report = _audit(prover, mine, progress)
+        report = audit_store(prover, mine, progress)
         prover.ledger.close()
         found = tuple(replace(f, name=f"{store}:{f.name}") for f in report.findings)
         return replace(report, findings=found)
@@ -74,7 +74,7 @@ def _together(reports: list[AuditReport]) -> AuditReport:
     )
 
 
-def _audit(prover: Prover, mine: str, progress: Progress | None) -> AuditReport:
+def audit_store(prover: Prover, mine: str, progress: Progress | None) -> AuditReport:
     """Prove main here and as fetched, and every outbox.
 
     Args:

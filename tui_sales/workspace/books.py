@@ -11,9 +11,10 @@ from tui_sales.history.repository import Repository
 from tui_sales.kinds.verdict import Verdict
 from tui_sales.model.codec import TooNew
 from tui_sales.model.record import Record
-from tui_sales.review.law import Law
+from tui_sales.review.law import Law, owner_of
 from tui_sales.review.lineage import Lineage, lineage, past
 from tui_sales.review.standing import Standing, standing_of
+from tui_sales.review.verdicts import present
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
 from tui_sales.workspace.library import Library, versions_in
 from tui_sales.workspace.prover import Fault, Proved, Prover
@@ -54,7 +55,7 @@ class Pending:
 #: waiting versions that are remembered; beyond that what has landed long ago is let go of
 _MOST_KNOWN = 20_000
 #: What was found out of waiting versions, by outbox, name and version; kept from one reading of a clone to the next.
-Known = dict[tuple[str, str, str], tuple[object, Pending]]
+Known = dict[tuple[str, str, str], tuple[object, Pending | None]]
 
 
 @dataclass
@@ -94,17 +95,16 @@ class Books:
 
     @cached_property
     def verdicts(self) -> dict[tuple[str, str], tuple[Verdict, ...]]:
-        """Verdicts lying in outboxes, by (record, version)."""
-        found: dict[tuple[str, str], tuple[Verdict, ...]] = {}
+        """Everybody's present verdict, of those lying in outboxes, by (record, version)."""
+        found: dict[tuple[str, str], dict[str, Verdict]] = {}
         for outbox in self.outboxes:
             for name, version in outbox.entries.items():
                 if not name.startswith("verdicts/") or name in outbox.old_keys:
                     continue
                 record = self.library.record(name, version)
-                if isinstance(record, Verdict) and record.void is None:
-                    key = (record.record, record.version)
-                    found[key] = (*found.get(key, ()), record)
-        return found
+                if isinstance(record, Verdict):
+                    found.setdefault((record.record, record.version), {})[version] = record
+        return {key: present(self.library, said) for key, said in found.items()}
 
     @cached_property
     def pending(self) -> dict[tuple[str, str], Pending]:
@@ -166,14 +166,18 @@ class Books:
             way = lineage(self.library, name, version, current)
         except SalesError:
             return None  # names a version nobody has; it can never land, and the audit says so
+        if len(self.known) >= _MOST_KNOWN:
+            self.known.clear()
+        self.known[key] = (now, None)
         if way.absorbed:
             return None
         standing = standing_of(self.law, record, way, verdicts)
         if name in outbox.old_keys:
             standing = replace(standing, old_key=True)
+        barred = self.law.why_not_file(record.META.name, owner_of(record), record.by)
+        if barred:
+            standing = replace(standing, barred=barred)
         one = Pending(name, version, record, outbox.owner, way, standing, verdicts)
-        if len(self.known) >= _MOST_KNOWN:
-            self.known.clear()
         self.known[key] = (now, one)
         return one
 

@@ -10,6 +10,7 @@ from tui_sales.errors import SalesError
 from tui_sales.history.trees import lookup
 from tui_sales.kinds.verdict import Verdict, verdict_id
 from tui_sales.model.names import path_of
+from tui_sales.model.record import Record
 from tui_sales.review.lineage import past
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.ledger import Ledger
@@ -17,17 +18,20 @@ from tui_sales.workspace.receipts import Receipt, receipts, received_at
 from tui_sales.workspace.views import Event
 
 
+def versions(books: Books, name: str) -> tuple[tuple[str, Record], ...]:
+    """Every version of a record that leads to what holds or waits, oldest first."""
+    tips = [books.current(name), *(p.version for p in books.pending_of(name))]
+    found = {version for tip in tips for version in past(books.library, name, tip)}
+    read = [(version, books.library.record(name, version)) for version in found]
+    return tuple(sorted(read, key=lambda one: (one[1].at, one[0])))
+
+
 def timeline(books: Books, ledger: Ledger, name: str) -> tuple[Event, ...]:
     """Everything that happened to one record, oldest first: filed, approved, returned, landed."""
-    tips = [books.current(name), *(p.version for p in books.pending_of(name))]
-    versions: set[str] = set()
-    for tip in tips:
-        versions |= past(books.library, name, tip)
     events: list[Event] = []
     host_key = books.law.policy.host_key
     found = receipts(books.repo, host_key) if host_key else []
-    for version in versions:
-        record = books.library.record(name, version)
+    for version, record in versions(books, name):
         what = "void" if record.void else "filed"
         events.append(Event(record.at, what, record.by, name, version, record.void or ""))
         events += [
@@ -37,6 +41,19 @@ def timeline(books: Books, ledger: Ledger, name: str) -> tuple[Event, ...]:
         events += _landed(books, ledger, name, version)
         events += _received(books, ledger, name, version, found)
     return tuple(sorted(events, key=lambda e: (e.at, _ORDER.get(e.what, 0))))
+
+
+def timelines(books: Books, ledger: Ledger, names: Sequence[str]) -> dict[str, tuple[Event, ...]]:
+    """The timelines of many records: all that they tell of is read at once, not one question after the other."""
+    current = [(name, version) for name in names if (version := books.current(name))]
+    books.library.read_ahead(current)
+    given = (
+        verdict
+        for name, version in current
+        for verdict in _landed_verdicts(books, name, version, books.library.record(name, version).at.year)
+    )
+    books.library.read_ahead(given)
+    return {name: timeline(books, ledger, name) for name in names}
 
 
 def activity(books: Books, ledger: Ledger, limit: int) -> tuple[Event, ...]:
@@ -117,15 +134,21 @@ def _landed(books: Books, ledger: Ledger, name: str, version: str) -> list[Event
 
 
 def _verdicts(books: Books, name: str, version: str, year: int) -> list[Verdict]:
-    """Verdicts on a version, from the outboxes and from main, where each has one possible place a person and year."""
+    """Verdicts on a version, from the outboxes and from main."""
     found = {v.by: v for v in books.verdicts.get((name, version), ())}
-    wanted = verdict_id(name, version)
-    for near in (year, year + 1):
-        folder = lookup(books.repo.objects, books.tree, f"verdicts/{near}")
-        for entry in books.repo.objects.tree(folder.oid) if folder else ():
-            place = f"verdicts/{near}/{entry.name}/{wanted}"
-            held = lookup(books.repo.objects, entry.oid, path_of(wanted))
-            record = books.library.record(place, held.oid) if held else None
-            if isinstance(record, Verdict):
-                found.setdefault(record.by, record)
+    for place, oid in _landed_verdicts(books, name, version, year):
+        record = books.library.record(place, oid)
+        if isinstance(record, Verdict):
+            found.setdefault(record.by, record)
     return list(found.values())
+
+
+def _landed_verdicts(books: Books, name: str, version: str, year: int) -> Iterator[tuple[str, str]]:
+    """Name and version of the verdicts on main, where each has one possible place a person and year."""
+    wanted, objects = verdict_id(name, version), books.repo.objects
+    for near in (year, year + 1):
+        folder = lookup(objects, books.tree, f"verdicts/{near}")
+        for entry in objects.tree(folder.oid) if folder else ():
+            held = lookup(objects, entry.oid, path_of(wanted))
+            if held:
+                yield f"verdicts/{near}/{entry.name}/{wanted}", held.oid

@@ -178,7 +178,7 @@ def read_identity(repo: Repository) -> Identity:
         return Identity(**{key: str(value) for key, value in data.items()})
     except FileNotFoundError as error:
         raise NoWorkspace(N_("{path}: not a workspace of tui-sales"), path=str(repo.path)) from error
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise BadIdentity(N_("{path}: damaged; join the store again"), path=str(path)) from error
 
 

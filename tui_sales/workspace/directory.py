@@ -10,9 +10,11 @@ import heapq
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from tui_sales.i18n import _
 from tui_sales.kinds import by_name
-from tui_sales.model.called import Called, called
+from tui_sales.model.called import BEGINS, Called, called
 from tui_sales.model.pinyin import spellings
 from tui_sales.model.record import Raw
 from tui_sales.model.spec import KindSpec, Shape
@@ -21,6 +23,9 @@ from tui_sales.workspace.reading import summary_of
 from tui_sales.workspace.store import Store
 from tui_sales.workspace.views import Found, Reference
 from tui_sales.workspace.writing import spec_named
+
+#: added to a rank where a word named the kind: before all that is only called so
+_NARROWED = -10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +66,30 @@ class Directory:
         if not words:
             return []
         found: list[tuple[int, int, Known]] = []
+        narrowed = self.narrowed(text)
         for spec in self._kinds():
             if spec.meta.statement:
                 continue
             dated = 1 if spec.meta.layout.dated else 0
+            left = narrowed.get(spec.name, "").split()
             for one in self.of(spec.name):
-                rank = one.called.rank(words)
+                rank = one.called.rank(left) if left else None
+                rank = one.called.rank(words) if rank is None else rank + _NARROWED
                 if rank is not None:
                     found.append((rank, dated, one))
         newest = heapq.nlargest(limit, found, key=lambda hit: (-hit[0], -hit[1], hit[2].at))
         return [Found(one.name, one.kind, one.summary) for _rank, _dated, one in newest]
+
+    def narrowed(self, text: str) -> dict[str, str]:
+        """Kinds that a word of the text names, by title, pinyin or initials (``ht 江宁``), and what else it says."""
+        words = text.casefold().split()
+        found = {}
+        for spec in self._kinds():
+            title = _kind_called(_(spec.meta.title), spec.meta.title)
+            rest = [word for word in words if title.rank([word]) != BEGINS]
+            if rest and len(rest) < len(words):
+                found[spec.name] = " ".join(rest)
+        return found
 
     def of(self, kind: str) -> Iterator[Known]:
         """The records of a kind."""
@@ -103,6 +122,11 @@ class Directory:
             fresh[name] = one
         self._kept[store.name, kind] = (books, fresh)
         return fresh
+
+
+@cache
+def _kind_called(*titles: str) -> Called:
+    return called(titles)
 
 
 def _read(spec: KindSpec, name: str, version: str, raw: Raw, people: Mapping[str, str]) -> Known:

@@ -113,7 +113,8 @@ class Evidence:
 
 def _begun(ws: Workspace) -> date:
     """When the department's books began: with its store, or with the oldest log where older ones were brought in."""
-    return min([founded(ws), *(date.fromisoformat(row.values["date"]) for row in ws.rows("log"))])
+    oldest = min((row.values["date"] for row in ws.rows("log")), default=None)
+    return min(founded(ws), date.fromisoformat(oldest)) if oldest else founded(ws)
 
 
 def _of(ws: Workspace, kind: type[_Kind]) -> Iterator[Named[_Kind]]:

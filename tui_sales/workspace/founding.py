@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -101,7 +100,7 @@ def signed_second(commit: Commit) -> tuple[str, PublicKey]:
     person, _, encoded = lines[0].removeprefix(TRAILER).partition(" ")
     try:
         armour = base64.b64decode(encoded, validate=True).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError) as error:
+    except ValueError as error:  # not base64, or not ASCII on either side of it
         raise BadRoot(N_("the second founder's signature cannot be read")) from error
     return person, sshsig.verify(armour, statement(commit.tree), NAMESPACE)
 

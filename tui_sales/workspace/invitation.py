@@ -74,7 +74,7 @@ def read_invitation(path: Path) -> Invitation:
         founders = tuple((str(p), str(n), str(k)) for p, n, k in data["founders"])
         hosts = tuple(str(line) for line in data["known_hosts"])
         made = Invitation(str(data["url"]), str(data["root"]), str(data["department"]), founders, hosts)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadInvitation(N_("{path}: not an invitation"), path=path) from error
     if not OID.fullmatch(made.root) or not all(_HOST_LINE.fullmatch(line) for line in hosts):
         raise BadInvitation(N_("{path}: not an invitation"), path=path)

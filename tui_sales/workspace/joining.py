@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,25 +79,22 @@ def join(
         progress: told how far the proof is; what it raises ends it, and nothing is kept.
 
     Raises:
-        Unreachable, EmptyStore, NotAStore, NotTrusted, KeyLocked, Rewound; something does not prove.
+        Unreachable, EmptyStore, NotAStore, NotTrusted, KeyLocked, Rewound; BadData where something does not prove.
     """
     identity = Identity(person, device or this_device(), "")
     own = Path(key).absolute() if key else paths.key_file(person, identity.device)
-    with unfinished(path) as part:
-        repo = Repository.init(part)
-        try:
-            ring = KeyRing(str(own), passphrase)
-            tip = _fetched(repo, url, ring, known_hosts)
-            first = root or _first_commit(repo, tip)
+    with unfinished(path) as part, closing(Repository.init(part)) as repo:
+        ring = KeyRing(str(own), passphrase)
+        tip = _fetched(repo, url, ring, known_hosts)
+        first = root or _first_commit(repo, tip)
+        with checkout.filling(repo, tip):
             _prove(repo, tip, first, proofs, progress)
             _vouched(repo, first, None if root else confirm)
-            checkout.first(repo, tip)
-            explain_folder(repo)
-            where, public = _key(identity, ring if key else None, own, _listed(repo, tip, person))
-            write_identity(repo, replace(identity, key=where, root=first))
-            _receive_narrow(repo, lambda: ring.known)
-        finally:
-            repo.close()
+        repo.refs.update({MAIN: (tip, None)})
+        explain_folder(repo)
+        at, public = _key(identity, ring if key else None, own, _listed(repo, tip, person))
+        write_identity(repo, replace(identity, key=at, root=first))
+        _receive_narrow(repo, lambda: ring.known)
     return public
 
 

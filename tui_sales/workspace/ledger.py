@@ -34,6 +34,18 @@ create table if not exists taken (
 ) without rowid;
 create index if not exists taken_by on taken (id);
 """
+#: Finds a row of a kept ledger that contradicts a fresh one; what the fresh one never came to is no contradiction.
+_OTHERWISE = (
+    "select 1 from kept.landed k where k.id not in (select id from main.landed)",
+    "select 1 from kept.chain k join main.chain f using (id)"
+    " where (k.person, k.key, k.depth, k.parent, k.jump) <> (f.person, f.key, f.depth, f.parent, f.jump)",
+    *(
+        f"select 1 from {one}.{table} a where a.id in (select id from kept.{of}) and a.id in (select id from main.{of})"  # noqa: S608
+        f" and not exists (select 1 from {other}.{table} b where (b.name, b.version, b.id) = (a.name, a.version, a.id))"
+        for table, of in (("filing", "chain"), ("taken", "landed"))
+        for one, other in (("kept", "main"), ("main", "kept"))
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -190,6 +202,18 @@ class Ledger:
         """The commits of main that took a version over (one, unless it was forged)."""
         rows = self._db.execute("select id from taken where name = ? and version = ?", (name, version))
         return [row[0] for row in rows.fetchall()]
+
+    def contradicts(self, path: Path) -> bool:
+        """Whether the ledger kept at ``path`` cannot be read, or says anything else of what was proved here."""
+        self._db.commit()
+        try:
+            self._db.execute("attach database ? as kept", (str(path),))
+            try:
+                return any(self._db.execute(one).fetchone() is not None for one in _OTHERWISE)
+            finally:
+                self._db.execute("detach database kept")
+        except sqlite3.DatabaseError:
+            return True
 
     def count(self) -> tuple[int, int, int]:
         """How many landings, versions taken over and outbox commits were proved."""

@@ -24,6 +24,8 @@ from tui_sales.review.stores import TEAM
 
 #: below this many a question each is as quick as a process of its own
 _FEW = 20
+#: versions that are held; about 3 kB each
+_MOST = 5_000
 
 
 class NoLaw(BadData):
@@ -70,6 +72,12 @@ class Library:
                 with suppress(BadData):
                     self._take(names[version], version, raw)
 
+    def forget(self) -> None:
+        """Let go of the versions that were read, after many were read once."""
+        if len(self._records) > _MOST:
+            self._records.clear()
+            self._sha256.clear()
+
     def record(self, name: str, version: str) -> Record:
         """The record of this version, which must belong at ``name``.
 
@@ -84,6 +92,8 @@ class Library:
         record = CODEC.decode(raw, where)
         if record.name != name:
             raise BadData(N_("{where}: holds a record that belongs elsewhere"), where=where)
+        if len(self._records) > 10 * _MOST:
+            self.forget()
         self._records[name, version] = record
         self._sha256[version] = fingerprint(raw)
         return record

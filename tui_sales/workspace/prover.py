@@ -5,7 +5,7 @@ Everything fetched passes here before it is shown. A fault never stops the rest:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui_sales.errors import BadData, SalesError
@@ -24,8 +24,8 @@ from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library, versions_in
 from tui_sales.workspace.narrow import judge_law_landing, named_law
 
-#: landings whose objects are read at once
-_AHEAD = 16
+#: about so many objects of main are read at once
+_AHEAD = 20_000
 #: outboxes whose contents are kept; a department has one for each device
 _OUTBOXES = 1_000
 
@@ -91,25 +91,38 @@ class Prover:
                 return Proved(self.root, Fault(commit, "main", wrong))
             commit = parents[0]
         good = commit if not todo or commit != todo[-1] else ""
-        todo.reverse()
-        for at in range(0, len(todo), _AHEAD):
-            some = todo[at : at + _AHEAD]
-            with self.repo.objects.reading_ahead([some[-1], *([f"^{good}"] if good else [])]):
-                for done, oid in enumerate(some, at + 1):
+        return self._landings(tuple(reversed(todo)), good, progress)
+
+    def _landings(
+        self, todo: Sequence[str], good: str, progress: Callable[[int, int], None] | None
+    ) -> Proved:
+        """Prove landings one after the other, the first on top of a ``good`` one or of nothing; read ahead in portions."""
+        size, done = 1, 0
+        while done < len(todo):
+            some = todo[done : done + size]
+            with self.repo.objects.reading_ahead([some[-1], *([f"^{good}"] if good else [])]) as read:
+                for oid in some:
                     try:
                         taken = self._landing(oid)
                     except SalesError as error:
                         self.ledger.save()
                         return Proved(good or self.root, Fault(oid, "main", error))
                     self.ledger.add_landed(oid, taken)
-                    good = oid
+                    good, done = oid, done + 1
                     if progress:
                         progress(done, len(todo))
+            size = size * 2 if read < _AHEAD // 2 else max(1, size // 2) if read > _AHEAD else size
+            self.library.forget()
         self.ledger.save()
         return Proved(good)
 
     def outbox(self, owner: str, tip: str, law: Law) -> Proved:
         """Prove an outbox (``person/device``) up to ``tip``; the keys are those the person ever had on main."""
+        proved = self._outbox(owner, tip, law)
+        self.ledger.save()
+        return proved
+
+    def _outbox(self, owner: str, tip: str, law: Law) -> Proved:
         person = owner.partition("/")[0]
         where = f"outbox/{owner}"
         todo, good, fault = self._way_back(tip, where)
@@ -117,14 +130,12 @@ class Prover:
             try:
                 self._link(commit, person, law)
             except SalesError as error:
-                self.ledger.save()
                 return Proved(good, Fault(commit.id, where, error))
             good = commit.id
         link = self.ledger.link(good)
         if link is not None and link.person != person:
             wrong = BadChain(N_("belongs to {person}"), person=link.person)
             return Proved(self.root, Fault(good, where, wrong))
-        self.ledger.save()
         return Proved(good, fault)
 
     def _way_back(self, tip: str, where: str) -> tuple[list[Commit], str, Fault | None]:
@@ -223,7 +234,6 @@ class Prover:
             taken,
             self._filings_of(commit.parents[1:]),
             self.library,
-            self.library.raw,
             lambda: tuple(self.library.people(commit.tree).values()),
             lambda path: self.library.file_at(commit.tree, path),
         )
@@ -234,7 +244,7 @@ class Prover:
             raise BadLanding(N_("a change on main that brings no evidence with it"))
         for parent in commit.parents[1:]:
             person = self.repo.commit(parent).author.person
-            proved = self.outbox(f"{person}/*", parent, law)
+            proved = self._outbox(f"{person}/*", parent, law)
             if proved.fault:
                 raise proved.fault.error
 

@@ -52,7 +52,7 @@ def _known_by(head: Sequence[str]) -> list[str]:
 def _kept(private: Path) -> list[dict[str, Any]]:
     try:
         found = json.loads((private / _FILE).read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return []
     return [one for one in found if _is_entry(one)] if isinstance(found, list) else []
 

@@ -53,7 +53,8 @@ def refuse_older(prover: Prover, tip: str) -> None:
         return
     raise Rewound(
         N_(
-            "main over there ({theirs}) does not go on from what was seen on this computer ({here}); nothing was changed"
+            "main over there ({theirs}) does not go on from what was seen on this computer ({here}); nothing was changed."
+            " If it has lost something: tui-sales sync --give-back"
         ),
         theirs=tip[:12],
         here=seen[:12],

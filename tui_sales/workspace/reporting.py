@@ -150,10 +150,10 @@ def span_for(spec: Spec, period: str | None, today: date) -> Span:
         return now.before if spec.every else now
     try:
         span = span_called(period)
-    except ValueError:
+    except (ValueError, OverflowError):
         try:
             return span_of(every, date.fromisoformat(period))
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise WrongUse(
                 N_("{text}: not a span like 2026-W47, 2026-11 or 2026-Q4, nor a day"), text=period
             ) from error

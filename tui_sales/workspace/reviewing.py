@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui_sales.i18n import N_, _
-from tui_sales.kinds.verdict import Verdict, verdict_id
-from tui_sales.model.record import Record
+from tui_sales.kinds.verdict import verdict_id
+from tui_sales.model.codec import to_raw
+from tui_sales.model.record import Record, fields_of
 from tui_sales.review.approvals import why_not_approve
 from tui_sales.workspace.books import Books, Pending
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.errors import MovedOn
 from tui_sales.workspace.filing import put
-from tui_sales.workspace.writing import Writer, version_of
+from tui_sales.workspace.writing import Writer
+
+#: Why a verdict is void that was given on another device.
+TAKEN_BACK = "收回"
 
 
 @dataclass(frozen=True)
@@ -66,15 +70,21 @@ class Reviewer:
     def take_back(self, books: Books, name: str, version: str) -> None:
         """Take back my verdict on a version that has not landed. Raises MovedOn."""
         me = self._clone.identity
-        wanted = verdict_id(name, version)
-        for outbox in books.outboxes:
-            for path, blob in outbox.entries.items():
-                if outbox.owner == me.outbox and path.endswith(f"/{wanted}"):
-                    record = books.library.record(path, blob)
-                    if isinstance(record, Verdict) and (name, version) in books.pending:
-                        put(self._clone, books, self._root, {path: None}, f"收回意见 {name}")
-                        return
-        raise MovedOn(N_("{name}: no verdict of yours that could be taken back"), name=name)
+        one = books.pending.get((name, version))
+        said = next((v for v in one.verdicts if v.by == me.person), None) if one else None
+        if one is None or said is None:
+            raise MovedOn(N_("{name}: no verdict of yours that could be taken back"), name=name)
+        mine = {b.owner: b.entries[said.name] for b in books.outboxes if said.name in b.entries}
+        taken_back: Record | None = None
+        if set(mine) != {
+            me.outbox
+        }:  # what was said on another device stands there until this one says otherwise
+            values = fields_of(to_raw(said))
+            before = tuple(sorted({*mine.values(), *self._on_main(books, said.name)}))
+            taken_back = self._writer.build(
+                "verdict", values, record_id=said.id, replaces=before, void=TAKEN_BACK
+            )
+        put(self._clone, books, self._root, {said.name: taken_back}, f"收回意见 {name}")
 
     def _why_not(self, books: Books, name: str, version: str) -> tuple[str | None, Pending | None]:
         one = books.pending.get((name, version))
@@ -97,9 +107,13 @@ class Reviewer:
         if marks:
             values["marks"] = sorted(set(marks))
         record_id = verdict_id(one.name, one.version)
-        mine = [v for v in one.verdicts if v.by == self._clone.identity.person]
         draft = self._writer.build("verdict", values, record_id=record_id, replaces=(), void=None)
-        earlier = {version_of(v) for v in mine}
-        on_main = books.current(draft.name)
-        replaces = tuple(sorted(earlier | ({on_main} if on_main else set())))
+        # All that was said of it on any of his devices, what was taken back too: one of his verdicts counts.
+        earlier = {box.entries[draft.name] for box in books.outboxes if draft.name in box.entries}
+        replaces = tuple(sorted(earlier | self._on_main(books, draft.name)))
         return self._writer.build("verdict", values, record_id=record_id, replaces=replaces, void=None)
+
+    @staticmethod
+    def _on_main(books: Books, name: str) -> set[str]:
+        version = books.current(name)
+        return {version} if version else set()

@@ -15,13 +15,16 @@ class OutboxRewound(StoreDamaged):
     """An outbox over there does not go on from what it held before."""
 
 
-def put_back(repo: Repository, prover: Prover, changed: Mapping[str, tuple[str | None, str]]) -> list[Fault]:
+def put_back(
+    repo: Repository, prover: Prover, changed: Mapping[str, tuple[str | None, str]], mine: str
+) -> list[Fault]:
     """Set the outboxes back that a fetch brought in rewound or rewritten; what was seen of them goes on counting.
 
     Args:
         repo: the clone.
         prover: has proved what was fetched.
         changed: ref → (before, after) of the fetch.
+        mine: my own outbox, which is simply sent again.
 
     Returns:
         a fault for each, with both ids.
@@ -30,7 +33,12 @@ def put_back(repo: Repository, prover: Prover, changed: Mapping[str, tuple[str |
     for ref, (before, after) in changed.items():
         # What was never proved was never counted: taking that back is no loss.
         counted = before is not None and ref.startswith(REMOTE_OUTBOX) and prover.ledger.link(before)
-        if before is None or not counted or _goes_on(repo, prover, after, before):
+        if (
+            ref == REMOTE_OUTBOX + mine
+            or before is None
+            or not counted
+            or _goes_on(repo, prover, after, before)
+        ):
             continue
         repo.refs.update({ref: (before, after)})
         wrong = OutboxRewound(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tui_sales.kinds import by_name
@@ -28,6 +28,20 @@ def search(rows: Sequence[Row], text: str, limit: int) -> list[Hit]:
         if len(hits) >= limit:
             break
     return hits
+
+
+def search_kinds(
+    rows_of: Callable[[str], Sequence[Row]],
+    kinds: Sequence[str],
+    narrowed: Mapping[str, str],
+    text: str,
+    limit: int,
+) -> list[Hit]:
+    """The same over kinds: first in those that a word of the text names (``narrowed``: what else it says), then everywhere."""
+    first = [hit for kind, rest in narrowed.items() for hit in search(rows_of(kind), rest, limit)]
+    there = {hit.name for hit in first}
+    rows = [row for kind in kinds for row in rows_of(kind)]
+    return [*first, *(hit for hit in search(rows, text, limit) if hit.name not in there)][:limit]
 
 
 def _texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:

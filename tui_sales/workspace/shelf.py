@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pydantic_core import from_json
 
@@ -33,6 +33,11 @@ class BookShelf:
     def kinds(self) -> Sequence[str]:
         """All kinds there are."""
         return NAMES
+
+    def asked_by(self, kind: str) -> Iterable[str]:
+        """Whom it is about: lists, duties and figures ask for one person's records."""
+        owner = by_name(kind).owner
+        return (owner.name,) if owner else ()
 
     def load(self, kind: str) -> Mapping[str, Raw]:
         """Name → raw record of every front version."""

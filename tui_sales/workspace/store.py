@@ -27,6 +27,7 @@ from tui_sales.workspace.errors import UnknownRecord
 from tui_sales.workspace.keeping import Keeper
 from tui_sales.workspace.membership import Membership, membership
 from tui_sales.workspace.merging import as_clashing, merge_mine, merged, overtaken
+from tui_sales.workspace.needing import needs
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.reading import Reader
 from tui_sales.workspace.reviewing import Given, Reviewer
@@ -180,6 +181,16 @@ class Store:
                 raise UnknownRecord.named(name)
             return chronicle.timeline(self._books, self._ledger, name)
 
+    def versions(self, name: str) -> tuple[tuple[str, Record], ...]:
+        """Every version of a record, oldest first."""
+        with self.lock:
+            return chronicle.versions(self._books, name)
+
+    def timelines(self, names: Sequence[str]) -> dict[str, views.Activity]:
+        """What happened to each of many records."""
+        with self.lock:
+            return chronicle.timelines(self._books, self._ledger, names)
+
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""
         with self.lock:
@@ -298,7 +309,7 @@ class Store:
             with self.lock:
                 done, clashes = merge_mine(books, self.clone, self._writer, self._root)
                 merged_names.extend(done)
-                clashing[:] = [as_clashing(books, p, m, self.reader) for p, m in clashes]
+                clashing[:] = [as_clashing(books, p, m, self.reader, self._writer) for p, m in clashes]
             return bool(done)
 
         self._syncing = True
@@ -321,13 +332,14 @@ class Store:
             tuple(clashing),
             tuple(course.problems),
             course.locked,
+            tuple(needs(books, self.clone.identity.person)),
         )
 
     def clashes(self) -> list[views.Clashing]:
         """Records of mine that somebody else changed at the same place and that wait for my decision."""
         with self.lock:
             return [
-                as_clashing(self._books, one, merged(self._books, one), self.reader)
+                as_clashing(self._books, one, merged(self._books, one), self.reader, self._writer)
                 for one in overtaken(self._books, self.clone)
             ]
 

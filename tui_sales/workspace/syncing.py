@@ -6,6 +6,7 @@ import random
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from tui_sales.errors import Conflict, NetworkDown, Refused
 from tui_sales.history import checkout, remote
@@ -14,10 +15,12 @@ from tui_sales.i18n import N_
 from tui_sales.model.codec import TooNew
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
-from tui_sales.workspace.landing import Landing, build
+from tui_sales.workspace.gathering import Gathering
+from tui_sales.workspace.landing import Landing
 from tui_sales.workspace.narrow import holds_only_law, take_over_law
 from tui_sales.workspace.portions import portions
 from tui_sales.workspace.prover import Prover
+from tui_sales.workspace.rejoining import rejoin
 from tui_sales.workspace.remembering import Rewound, refuse_older, remember, remembered
 from tui_sales.workspace.rewinding import put_back
 
@@ -48,7 +51,20 @@ class Course:
         if isinstance(error, KeyLocked):
             self.locked = error
         else:
-            self.problems.append(str(error))
+            self.stuck(str(error))
+
+    def stuck(self, problem: str) -> None:
+        """Something cannot go on; said once."""
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+class Outcome(Enum):
+    """What became of a landing: there was none to make (or it could not be sent), it was made, somebody else was faster."""
+
+    NOTHING = auto()
+    LANDED = auto()
+    LOST = auto()
 
 
 class Syncer:
@@ -78,16 +94,23 @@ class Syncer:
             books = self.receive(course)
             if self._begin(books, course):
                 continue
-            try:
-                if merge(books):
-                    books = self._read()
-            except Refused as error:
-                course.unsigned(error)
-            self.send(course)
-            if not self.land(books, course):
-                return self._read()
+            outcome = Outcome.LANDED
+            while outcome is Outcome.LANDED:
+                outcome, books = self._round(books, merge, course)
+            if outcome is Outcome.NOTHING:
+                return books
             self.wait(attempt)
         raise StillRacing(N_("others were faster {tries} times; try again"), tries=TRIES)
+
+    def _round(self, books: Books, merge: Callable[[Books], bool], course: Course) -> tuple[Outcome, Books]:
+        """Merge, send, land: what landed may have overtaken mine, or let through what waited for it."""
+        try:
+            if merge(books):
+                books = self._read()
+        except Refused as error:
+            course.unsigned(error)
+        self.send(course)
+        return self.land(books, course), self._read()
 
     def receive(self, course: Course) -> Books:
         """Fetch, prove, and bring main up to the last good landing.
@@ -106,12 +129,23 @@ class Syncer:
         except NetworkDown as error:
             course.offline = str(error)
         theirs = self._repo.refs.get(REMOTE_MAIN)
-        if theirs:
-            self._advance(theirs, course)
+        mine = self._clone.identity.outbox
+        try:
+            if theirs:
+                self._advance(theirs, course)
+        except Rewound:
+            put_back(
+                self._repo, self._prover, changed, mine
+            )  # a server of an older backup has older outboxes too
+            raise
         if self._prover.team and not course.offline:
             self._take_over_law(self._prover.team, course)
+        try:
+            rejoin(self._clone, self._prover)
+        except Refused as error:
+            course.unsigned(error)
         books = self._read()
-        lost = put_back(self._repo, self._prover, changed)
+        lost = put_back(self._repo, self._prover, changed, mine)
         if lost:
             books = self._read()
         faults = [str(fault) for fault in (*lost, *books.faults)]
@@ -135,33 +169,29 @@ class Syncer:
         if refused:
             course.problems.append(str(LandingRefused(N_("your outbox was refused: {why}"), why=refused)))
 
-    def land(self, books: Books, course: Course) -> bool:
-        """Land what is complete; True if somebody else was faster and everything must be read again."""
+    def land(self, books: Books, course: Course) -> Outcome:
+        """Land what is complete."""
         if course.offline or books.newer or any(fault.where == "main" for fault in books.faults):
-            return False
+            return Outcome.NOTHING
         try:
-            landing = build(self._clone, books, self._prover.ledger)
+            landing = Gathering(self._clone, books, self._prover).landing(course.stuck)
         except Refused as error:
             course.unsigned(error)
-            return False
+            return Outcome.NOTHING
         if landing is None:
-            return False
-        proved = self._prover.main(landing.commit)
-        if proved.fault:
-            course.problems.append(str(proved.fault))
-            return False
+            return Outcome.NOTHING
         if self.has_remote:
             try:
                 refused = remote.push(self._repo, {landing.commit: MAIN})[MAIN]
             except NetworkDown as error:
                 self._prover.ledger.forget(landing.commit)
                 course.offline = str(error)
-                return False
+                return Outcome.NOTHING
             if refused:
                 self._prover.ledger.forget(landing.commit)
-                return self._lost(books, course, refused)
+                return Outcome.LOST if self._lost(books, course, refused) else Outcome.NOTHING
         self._take(landing, books, course)
-        return False
+        return Outcome.LANDED
 
     def wait(self, attempt: int) -> None:
         """A growing random pause, so that many who race do not race again in step."""
@@ -252,7 +282,10 @@ class Syncer:
                 self._move(here, proved.tip, course)
                 return
             raise Rewound(
-                N_("main over there ({theirs}) does not go on from ours ({here}); nothing was changed"),
+                N_(
+                    "main over there ({theirs}) does not go on from ours ({here}); nothing was changed."
+                    " If it has lost something: tui-sales sync --give-back"
+                ),
                 theirs=theirs[:12],
                 here=here[:12],
             )

@@ -50,6 +50,7 @@ def tour(stores: Mounted, lock: RLock, progress: Progress | None = None) -> Sync
         clashes=_all(r.clashes for r in reports),
         problems=(*_all(r.problems for r in reports), *problems),
         locked=next((r.locked for r in reports if r.locked), None),
+        needs=_all(r.needs for r in reports),
     )
 
 
@@ -73,6 +74,7 @@ def _named(stores: Mounted, store: Store, report: SyncReport) -> SyncReport:
         merged=named(report.merged),
         clashes=tuple(replace(c, name=stores.address(store, c.name)) for c in report.clashes),
         problems=tuple(f"{store.name}: {problem}" for problem in report.problems),
+        needs=tuple(f"{store.name}: {need}" for need in report.needs),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tui_sales.duties.owing import Proof
 from tui_sales.history.keys import KeyLocked, PublicKey
+from tui_sales.i18n import Phrase
 from tui_sales.model.diff import FieldChange
 from tui_sales.model.merge import Clash
 from tui_sales.model.record import Raw, Record
@@ -224,11 +225,19 @@ class Clashing:
     clashes: tuple[Clash, ...]
     #: everything that did merge, with mine where it did not
     merged: Raw = field(default_factory=dict)
+    #: why it could not be merged, in the language of when it is shown
+    why: Phrase = field(default_factory=lambda: Phrase(""))
 
 
 @dataclass(frozen=True)
 class SyncReport:
-    """What a sync did. ``problems`` name what was refused and never counted; ``locked`` is the key whose passphrase was missing."""
+    """What a sync did.
+
+    Attributes:
+        problems: name what was refused and never counted.
+        locked: the key whose passphrase was missing.
+        needs: filings of mine that cannot land as they are, each with its reason.
+    """
 
     state: SyncState
     landed: tuple[str, ...] = ()
@@ -237,6 +246,7 @@ class SyncReport:
     clashes: tuple[Clashing, ...] = ()
     problems: tuple[str, ...] = ()
     locked: KeyLocked | None = None
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

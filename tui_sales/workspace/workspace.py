@@ -165,8 +165,8 @@ class Workspace(Closable):
 
     def search(self, text: str, limit: int = 100) -> list[views.Hit]:
         """Records that hold a text somewhere."""
-        rows = [row for spec in self.kinds() if not spec.meta.statement for row in self.rows(spec.name)]
-        return searching.search(rows, text, limit)
+        kinds = [spec.name for spec in self.kinds() if not spec.meta.statement]
+        return searching.search_kinds(self.rows, kinds, self.directory.narrowed(text), text, limit)
 
     def queue(self) -> list[views.QueueItem]:
         """What waits for verdicts: first what I may approve, oldest first, then the rest, then what I have judged."""
@@ -190,6 +190,15 @@ class Workspace(Closable):
         """What happened to one record. Raises UnknownRecord."""
         store, inner = self._locate(name)
         return store.timeline(inner)
+
+    def timelines(self, names: Sequence[str]) -> dict[str, views.Activity]:
+        """What happened to each of many records, read at once. Raises UnknownRecord."""
+        within: dict[Store, dict[str, str]] = {}
+        for name in names:
+            store, inner = self._locate(name)
+            within.setdefault(store, {})[inner] = name
+        told = ((own, store.timelines(list(own))) for store, own in within.items())
+        return {own[inner]: events for own, found in told for inner, events in found.items()}
 
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""

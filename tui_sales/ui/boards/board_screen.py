@@ -105,7 +105,11 @@ class BoardScreen(BaseScreen):
     def reload(self) -> None:
         """Build it anew in the background; the cursor stays."""
         span = self.span
-        self.work(lambda: self._board.build(self.ws, span), lambda sheet: self._show(span, sheet))
+        self.work(
+            lambda: self._board.build(self.ws, span),
+            lambda sheet: self._show(span, sheet),
+            leads=self._sheet is None,
+        )
 
     def failed(self, error: SalesError) -> None:
         """It could not be built, or what was asked for was refused."""

@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui_sales.boards.notices import NOTICES
+from tui_sales.boards.trips import returning
 from tui_sales.boards.words import short_day, span_words
 from tui_sales.duties.owing import Proof
 from tui_sales.duties.spans import span_called
 from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
-from tui_sales.model.show import bracketed, dotted, labelled, show_date, show_moment
+from tui_sales.model.show import bracketed, dotted, labelled, show_date
 from tui_sales.model.spelling import words_of
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
@@ -57,6 +58,9 @@ class DeskScreen(BaseScreen):
         """Nothing was read yet."""
         super().__init__()
         self._shown: list[Line] = []
+        #: when that was, and in which colours and language
+        self.read_at: datetime | None = None
+        self.looked = ("", "")
 
     def body(self) -> ComposeResult:
         """One list."""
@@ -71,6 +75,7 @@ class DeskScreen(BaseScreen):
     def reload(self) -> None:
         """Read the desk anew."""
         self._shown = list(self._lines(self.ws.desk(), self.ws.clashes()))
+        self.read_at, self.looked = self.ws.now(), (self.app.theme, self.sales.language)
         self._lay_out()
 
     def on_resize(self) -> None:
@@ -109,6 +114,11 @@ class DeskScreen(BaseScreen):
         if desk.unlisted_key:
             title = N_("The assistant must put your key into your record: Enter copies it")
             yield from self._group(title, [self._key(desk.unlisted_key)])
+        me = self.ws.me.person
+        mine = [row for row in desk.out_now if row.values["owner"] == me]
+        yield from self._group(
+            N_("You are out: Enter registers that you are back"), [self._out(r) for r in mine]
+        )
         yield from self._group(N_("Returned to you"), [self._returned(row) for row in desk.returned])
         yield from self._group(N_("Begun, not filed"), [self._draft(draft) for draft in desk.drafts])
         yield from self._group(N_("Others changed the same place: decide"), [self._clash(c) for c in clashes])
@@ -121,7 +131,7 @@ class DeskScreen(BaseScreen):
         )
         yield from self._group(N_("To be done"), [self._due(one) for one in desk.duties])
         yield from self._group(N_("Late verdicts of others"), [self._late(i) for i in desk.late])
-        yield from self._group(N_("Out now"), [self._out(row) for row in desk.out_now])
+        yield from self._group(N_("Out now"), [self._out(row) for row in desk.out_now if row not in mine])
         yield from self._group(
             N_("Yours, waiting for others"), [self._mine(row) for row in desk.awaiting_others]
         )
@@ -238,7 +248,7 @@ class DeskScreen(BaseScreen):
         )
 
     def _draft(self, draft: Draft) -> Line:
-        saved = show_moment(draft.saved_at, self.ws.zone, self.ws.today())
+        saved = self._when(draft.saved_at)
         return Line(
             f"draft {draft.key}",
             "~",
@@ -252,9 +262,7 @@ class DeskScreen(BaseScreen):
     def _out(self, row: Row) -> Line:
         back = datetime.fromisoformat(row.values["back_expected"])
         late = back < self.ws.now()
-        local = back.astimezone(self.ws.zone)
-        when = f"{local:%H:%M}" if local.date() == self.ws.today() else f"{local:%m-%d %H:%M}"
-        words = _("back {when}").format(when=when)
+        words = _("back {when}").format(when=self._when(back))
         return Line(
             f"out {row.name}",
             ">",
@@ -262,8 +270,15 @@ class DeskScreen(BaseScreen):
             row.summary,
             words,
             "warning" if late else "",
-            lambda: self.sales.open_record(row.name),
+            (lambda: self.sales.follow(returning(row, self.ws.now())))
+            if row.values["owner"] == self.ws.me.person
+            else (lambda: self.sales.open_record(row.name)),
         )
+
+    def _when(self, moment: datetime) -> str:
+        """Short: the time of today, day and time of other days."""
+        local = moment.astimezone(self.ws.zone)
+        return f"{local:%H:%M}" if local.date() == self.ws.today() else f"{local:%m-%d %H:%M}"
 
     def _mine(self, row: Row) -> Line:
         side = row.standing.text()

@@ -26,6 +26,7 @@ class Beginning:
         touched: there is something to lose already.
         hint: a sentence for the status line.
         theirs: place → what the other side says there, where somebody else's change was approved meanwhile.
+        asked: places that a reviewer marked when returning it.
     """
 
     values: Raw
@@ -33,6 +34,7 @@ class Beginning:
     touched: bool = False
     hint: str = ""
     theirs: dict[Place, Any] = field(default_factory=dict)
+    asked: tuple[Place, ...] = ()
 
 
 def key_of(kind: str, name: str | None) -> str:
@@ -55,7 +57,9 @@ def begin(ws: Workspace, kind: str, name: str | None, draft: Draft | None, key: 
     clash = next((c for c in ws.clashes() if c.name == name), None)
     if clash is not None:
         return _both_sides(ws, entry, clash)
-    return Beginning(fields_of(entry.front.raw), entry.front.version, hint=_warning(ws, entry))
+    raw = entry.front.raw
+    asked = tuple(_place_in(raw, tuple(mark.split("."))) for mark in entry.front.standing.marks)
+    return Beginning(fields_of(raw), entry.front.version, hint=_warning(ws, entry), asked=asked)
 
 
 def put_together(ws: Workspace, spec: KindSpec, name: str, base: Raw | None, mine: Raw) -> Beginning:

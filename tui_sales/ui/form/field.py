@@ -168,7 +168,8 @@ class FieldLine(Horizontal):
         """Label with the marks for required and wrong."""
         sign = "!" if self.has_class("-wrong") else "*" if self.field.required else " "
         text = set_cell_size(" " * self._indent + _(self.field.title), self._drawn.width())
-        self.query_one(".label", OneLine).put(line(f"{sign}{text}"))
+        for label in self.query(".label").results(OneLine):  # none in a form that is closed while it opens
+            label.put(line(f"{sign}{text}"))
 
     @property
     def text(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from tui_sales.i18n import _
 from tui_sales.model.spec import FieldSpec
-from tui_sales.ui.form.values import Finder
+from tui_sales.ui.form.values import Finder, keys_of_choice
 from tui_sales.ui.widgets.picker import Option
 from tui_sales.workspace import Workspace
 
@@ -39,5 +39,7 @@ def options_of(ws: Workspace, field: FieldSpec) -> list[Option] | None:
     if field.ref:
         return [Option(one.id, one.label, one.keys) for one in ws.directory.references(field.ref)]
     if field.choices:
-        return [Option(value, _(title), (value,)) for value, title in field.choices.items()]
+        return [
+            Option(value, _(title), keys_of_choice(value, title)) for value, title in field.choices.items()
+        ]
     return None

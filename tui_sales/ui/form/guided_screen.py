@@ -38,8 +38,14 @@ class GuidedScreen(BaseScreen):
         return explained(here.field, options_of(self.ws, here.field), self._problem_at(here)) if here else ""
 
     def action_next_error(self) -> None:
-        """To the next wrong field."""
-        self._to_error(self.sheet.here)
+        """To the next wrong field; where none is wrong, to the next that must be filled."""
+        here = self.sheet.here
+        following = None if self._problems else self.sheet.empty_after(here)
+        if following is not None:
+            following.focus_input()
+            self._show_help(following)
+        else:
+            self._to_error(here)
 
     def _to_error(self, after: FieldLine | None) -> None:
         """To the first wrong field below ``after``, else to the first of all."""

@@ -49,7 +49,7 @@ class HelpLine(OneLine):
         """What is wrong with a field, else what the other side says there, else what may stand in it."""
         self.set_class(problem is not None, "-wrong")
         if problem is not None:
-            text = labelled(_(field.title), problem)
+            text = labelled(_(field.title), problem_words(field, problem))
         elif theirs is not None:
             text = _("the other side: {value} (F6 takes it)").format(value=theirs)
         else:
@@ -75,6 +75,9 @@ def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> s
         more = _("…") if len(fitting) > _SHOWN else ""
         if fitting:
             return dotted(one.label for one in fitting[:_SHOWN]) + more
+    if options and field.shape is Shape.CHOICE and not field.help:
+        more = _("…") if len(options) > _SHOWN else ""
+        return dotted([dotted(one.label for one in options[:_SHOWN]) + more, _("F4 shows all")])
     extra = _SHAPE_HELP.get(field.shape, "")
     if field.shape is Shape.VALUES and options is None:
         extra = _ONE_A_LINE if field.item and field.item.shape is Shape.LINE else _DATES
@@ -90,8 +93,17 @@ def explained(field: FieldSpec, options: Sequence[Option] | None, problem: Probl
     if choices:
         lines.append(dotted(_(title) for title in choices.values()))
     if problem is not None:
-        lines.append(f"! {problem}")
+        lines.append(f"! {problem_words(field, problem)}")
     return "\n".join(text for text in lines if text)
+
+
+def problem_words(field: FieldSpec, problem: Problem) -> str:
+    """What is wrong, in the words that the form takes: a choice is named by its titles, not by what is stored."""
+    choices = (field.item or field).choices
+    if problem.code == "literal_error" and choices:
+        expected = _(", ").join(_(title) for title in choices.values())
+        return _(problem.msgid).format(expected=expected)
+    return str(problem)
 
 
 def covers(problem: tuple[Any, ...], place: tuple[Any, ...]) -> bool:

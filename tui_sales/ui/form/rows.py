@@ -46,7 +46,10 @@ class RowBox(Vertical):
 
     def relabel(self) -> None:
         """Number it."""
-        self.query_one(".heading", OneLine).put(line(f" {_(self.field.title)} {self.number + 1}"))
+        for heading in self.query(".heading").results(
+            OneLine
+        ):  # none in a form that is closed while it opens
+            heading.put(line(f" {_(self.field.title)} {self.number + 1}"))
 
     def renumber(self, number: int) -> None:
         """It moved up because a row before it was taken out."""

@@ -26,8 +26,9 @@ from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Reader, Reading
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line
+from tui_sales.ui.typeahead import behind
 from tui_sales.ui.widgets.one_line import OneLine
-from tui_sales.workspace.errors import MovedOn
+from tui_sales.workspace.errors import AlreadyThere, MovedOn
 from tui_sales.workspace.views import Draft, Filed
 
 #: seconds without a key before what was typed is checked; between two keepings of the draft while keys come
@@ -94,7 +95,7 @@ class FormScreen(GuidedScreen):
         self._held = self.ws.claims.take(wanted)
         start = self._start or begin(self.ws, self.spec.name, self._record, self._draft, self._held)
         self._begin, self._base, self._touched = start.values, start.base, start.touched
-        self._hint, self._theirs = start.hint, start.theirs
+        self._hint, self._theirs, self._noted = start.hint, start.theirs, start.asked
         if self._held != wanted:
             self._hint = _("The same form is open in another window of yours; this one is kept beside it.")
         today = self.ws.today()
@@ -109,11 +110,12 @@ class FormScreen(GuidedScreen):
         self.ws.claims.leave(self._held)
 
     def on_mount(self) -> None:
-        """The cursor goes to the first empty field that must be filled."""
+        """The cursor goes to what a reviewer marked, else to the first empty field that must be filled."""
         self._worded = language()
         for one in self.sheet.lines:
-            one.set_wrong(one.place in self._theirs)
-        first = self.sheet.first_to_fill
+            one.set_wrong(one.place in self._theirs or one.place in self._noted)
+        marked = (one for one in self.sheet.lines if one.place in self._noted)
+        first = next(marked, self.sheet.first_to_fill)
         if first is not None:
             first.focus_input()  # at once: who types ahead must not write into another field
         self._retitle_form()
@@ -180,7 +182,7 @@ class FormScreen(GuidedScreen):
 
     def action_file(self) -> None:
         """File, behind what was typed: this key comes before those that still wait in the field's queue."""
-        (self.focused or self).call_later(self._file)
+        behind(self.focused or self, self._file)
 
     def _file(self) -> None:
         """Check; file in the background; errors go to their fields."""
@@ -205,12 +207,21 @@ class FormScreen(GuidedScreen):
             return filed
 
         self._filing = True
-        self.work(file, self._filed)
+        self.work(file, self._filed, leads=True)
 
     def failed(self, error: SalesError) -> None:
         """Not filed: say why; everything typed is still here."""
         self._filing = False
         if isinstance(error, MovedOn) and self._record is not None and self._put_together():
+            return
+        if isinstance(error, AlreadyThere):
+            there = self.sales.label(str(error.params["name"]))
+            self.say(
+                _("{record} is there already: Esc keeps this as a draft; open that one and press e").format(
+                    record=there
+                ),
+                error=True,
+            )
             return
         if isinstance(error, BadRecord):
             self._mark(error.problems)
@@ -274,7 +285,7 @@ class FormScreen(GuidedScreen):
 
     def action_start_over(self) -> None:
         """Without the draft, behind what was typed."""
-        (self.focused or self).call_later(self._start_over)
+        behind(self.focused or self, self._start_over)
 
     def _start_over(self) -> None:
         """What was typed stays one key away until something else is typed."""

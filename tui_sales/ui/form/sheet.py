@@ -110,10 +110,17 @@ class Sheet(VerticalScroll, can_focus=False):
     @property
     def first_to_fill(self) -> FieldLine | None:
         """The first empty field that must be filled, else the first of all. A list that may stay empty asks for nothing."""
-        lines = self.lines
+        return next(iter(self._to_fill() or self.lines), None)
+
+    def empty_after(self, after: FieldLine | None) -> FieldLine | None:
+        """The next empty field below ``after`` that must be filled, else the first; None if all are filled."""
+        lines, empty = self.lines, self._to_fill()
+        at = lines.index(after) if after in lines else -1
+        return next((one for one in empty if lines.index(one) > at), next(iter(empty), None))
+
+    def _to_fill(self) -> list[FieldLine]:
         lists = {field.name for field in self.spec.fields if field.shape is Shape.ROWS and not field.required}
-        empty = [one for one in lines if one.field.required and not one.text and one.place[0] not in lists]
-        return next(iter(empty or lines), None)
+        return [o for o in self.lines if o.field.required and not o.text and o.place[0] not in lists]
 
     @property
     def here(self) -> FieldLine | None:

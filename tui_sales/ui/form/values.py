@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from tui_sales.i18n import _
 from tui_sales.model.entry import BadEntry, to_json
 from tui_sales.model.messages import Problem
+from tui_sales.model.pinyin import spellings
 from tui_sales.model.show import shown_parts
 from tui_sales.model.spec import FieldSpec, KindSpec, Shape
 
@@ -184,13 +185,16 @@ class Reader:
 
 
 def choice_of(spec: FieldSpec, text: str) -> str:
-    """The value of a choice for its value, title or the beginning of one; unknown text is left for the check to name."""
+    """The value of a choice for its value, title, pinyin, initials or a beginning; unknown text is left for the check to name."""
     wanted = text.casefold()
     titles = spec.choices or {}
     for value, title in titles.items():
         if wanted in (value.casefold(), _(title).casefold(), title.casefold()):
             return value
-    near = [
-        v for v, t in titles.items() if v.casefold().startswith(wanted) or _(t).casefold().startswith(wanted)
-    ]
+    near = [v for v, t in titles.items() if any(k.startswith(wanted) for k in keys_of_choice(v, t))]
     return near[0] if len(near) == 1 else text
+
+
+def keys_of_choice(value: str, title: str) -> tuple[str, ...]:
+    """What finds a choice by its beginning: its value, its title, that in pinyin or initials."""
+    return tuple(key.casefold() for key in (value, _(title), *spellings(_(title))))

@@ -37,11 +37,7 @@ def standing_lines(view: VersionView, people: Mapping[str, str], ws: Workspace) 
         lines.append((_("returned by {person}: {note}").format(person=by, note=standing.note), "marked"))
     elif standing.state is State.AWAITING:
         sent = "" if view.sent else _(" (kept here, not sent yet)")
-        if standing.old_key:
-            lines.append((_("filed with a key that no longer counts: file it again"), "marked"))
-        if standing.closed:
-            said = _("{period} is closed: it can land only after a reopening").format(period=standing.closed)
-            lines.append((said, "marked"))
+        lines += [(said, "marked") for said in standing.obstacles()]
         if standing.complete:
             lines.append((_("approved by everybody; lands at the next sync") + sent, "added"))
         else:

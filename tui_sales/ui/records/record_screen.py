@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import set_cell_size
@@ -12,8 +13,10 @@ from tui_sales.errors import SalesError
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
 from tui_sales.model.attached import attached
+from tui_sales.model.codec import to_raw
 from tui_sales.model.diff import diff, whole
-from tui_sales.model.show import show_moment
+from tui_sales.model.record import Record
+from tui_sales.model.show import dotted, show_moment
 from tui_sales.ui.attachments import offer
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
@@ -21,8 +24,10 @@ from tui_sales.ui.records.head import head_of
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.plain import PlainScreen
-from tui_sales.workspace.views import Event
+from tui_sales.workspace.versions import versions_of
+from tui_sales.workspace.views import Entry, Event
 
+Versions = Sequence[tuple[str, Record]]
 WHAT = {
     "filed": N_("filed"),
     "received": N_("received"),
@@ -40,9 +45,15 @@ class RecordScreen(BaseScreen):
     PLACE = "records"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            "back", "record.edit", "review.whole", "record.timeline", "record.files", "record.withdraw"
+            "back",
+            "record.edit",
+            "review.whole",
+            "record.timeline",
+            "record.before",
+            "record.files",
+            "record.withdraw",
         ),
-        *bindings("record.void", "record.release", "record.copy", "record.plain", show=False),
+        *bindings("record.after", "record.void", "record.release", "record.copy", "record.plain", show=False),
     ]
     DEFAULT_CSS = "RecordScreen FieldsView { height: 1fr; }"
 
@@ -52,6 +63,9 @@ class RecordScreen(BaseScreen):
         self._record = name
         self._diff = False
         self._timeline = timeline
+        #: how many versions before the newest one is looked at
+        self._ago = 0
+        self._has_earlier = False
 
     def body(self) -> ComposeResult:
         """The fields."""
@@ -63,8 +77,15 @@ class RecordScreen(BaseScreen):
         try:
             entry = self.ws.entry(self._record)
             events = self.ws.timeline(self._record) if self._timeline else ()
+            versions = versions_of(self.ws, self._record) if self._ago else ()
         except SalesError as error:
             view.show([(str(error), "marked")], ())
+            return
+        if self._has_earlier != bool(entry.front.record.replaces):
+            self._has_earlier = not self._has_earlier
+            self.refresh_bindings()
+        if self._ago:
+            self._show_earlier(entry, versions)
             return
         head = head_of(entry, self.ws.people(), self.ws, self.sales.label(entry.name))
         spec, front = by_name(entry.kind), entry.front
@@ -85,6 +106,38 @@ class RecordScreen(BaseScreen):
         """What happened to it."""
         self._timeline = not self._timeline
         self.reload()
+
+    def action_version(self, step: int) -> None:
+        """The version before, as it was filed then, or the one after."""
+        last = len(versions_of(self.ws, self._record)) - 1
+        ago = max(0, min(self._ago - step, last))
+        if ago == self._ago:
+            self.say(_("there is no earlier version") if step < 0 else _("this is the newest version"))
+            return
+        self._ago, self._timeline = ago, False
+        self.say("")
+        self.reload()
+
+    def _show_earlier(self, entry: Entry, versions: Versions) -> None:
+        """A version as it was filed once: whole, or what it changed."""
+        number = len(versions) - self._ago
+        version, record = versions[number - 1]
+        spec, raw = by_name(entry.kind), to_raw(record)
+        who = self.ws.people().get(record.by, record.by)
+        when = show_moment(record.at, self.ws.zone, self.ws.today())
+        filed = _("filed by {person}, {when}").format(person=who, when=when)
+        which = _("version {number} of {count}, no longer the newest").format(
+            number=number, count=len(versions)
+        )
+        head = [
+            (dotted([_(spec.meta.title), self.sales.label(entry.name)]), "head"),
+            (filed, "label"),
+            (dotted([which, _("] goes on")]), "marked"),
+            ("", "label"),
+        ]
+        before = to_raw(versions[number - 2][1]) if self._diff and number > 1 else None
+        fields = diff(spec, before, raw) if before else whole(spec, raw)
+        self.query_one(FieldsView).show(head, fields, (), f"{version} {self._diff}")
 
     def action_edit(self) -> None:
         """A new version."""
@@ -138,6 +191,11 @@ class RecordScreen(BaseScreen):
         self.say(text)
         self.sales.sync_soon()
         self.sales.tell_screens()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Earlier versions are offered where there are any."""
+        del parameters
+        return action != "version" or self._has_earlier
 
     def _line(self, event: Event) -> tuple[str, str]:
         who = self.ws.people().get(event.person, event.person)

@@ -41,7 +41,7 @@ class Answer:
 
 
 class Forms(Widget, can_focus=True):
-    """The forms on one line; a letter or the arrows pick one, Enter goes on to the file."""
+    """The forms on one line; a letter or the arrows pick one, Enter exports it."""
 
     DEFAULT_CSS = "Forms { height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,13 +50,18 @@ class Forms(Widget, can_focus=True):
     ]
 
     def __init__(
-        self, forms: Sequence[Form], picked: Callable[[Form], None], gone_on: Callable[[], None]
+        self,
+        forms: Sequence[Form],
+        picked: Callable[[Form], None],
+        gone_on: Callable[[], None],
+        answer: Callable[[], None],
     ) -> None:
-        """Tell ``picked`` which, and ``gone_on`` when it is decided."""
+        """Tell ``picked`` which, ``gone_on`` when it is decided, ``answer`` when the file is right too."""
         super().__init__()
         self._forms = forms
         self._picked = picked
         self._gone_on = gone_on
+        self._answer = answer
         self._at = 0
 
     def render(self) -> Text:
@@ -82,12 +87,15 @@ class Forms(Widget, can_focus=True):
         self._take((self._at + step) % len(self._forms))
 
     def on_key(self, event: events.Key) -> None:
-        """A letter picks; Enter and down go on."""
+        """A letter picks and goes on to the file, as down does; Enter takes what stands there."""
         found = next((n for n, form in enumerate(self._forms) if form.letter == event.character), None)
         if found is not None:
             event.stop()
             self._take(found)
-        if found is not None or event.key in ("enter", "down"):
+        if event.key == "enter":
+            event.stop()
+            self._answer()
+        elif found is not None or event.key == "down":
             event.stop()
             self._gone_on()
 
@@ -136,7 +144,7 @@ class Export(ModalScreen[Answer | None]):
         """What, in which form, where to."""
         with Vertical():
             yield Static(line(_("Export {what}").format(what=self._title), "bold"))
-            yield Forms(self._forms, self._other_form, self._to_path)
+            yield Forms(self._forms, self._other_form, self._to_path, self._answer)
             yield Entry(self._path, select_on_focus=False, compact=True)
             hint = f": {_('Enter again replaces it; or give it another name')}" if self._taken else ""
             yield Static(line(f"! {self._why}{hint}"), id="why")
@@ -150,7 +158,11 @@ class Export(ModalScreen[Answer | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter answers; a second time with the same name, it may be replaced. An ending that was typed says the form."""
-        path = event.value.strip()
+        event.stop()
+        self._answer()
+
+    def _answer(self) -> None:
+        path = self.query_one(Entry).value.strip()
         if path:
             whole = path if self._typed(path) else f"{path}.{self._ending}"
             self.dismiss(Answer(self._ending, whole, replace=self._taken and whole == self._path))

@@ -100,7 +100,7 @@ class Source:
         try:
             with self._open(NAME) as stream:
                 said = json.loads(stream.read())
-        except (BadExport, ValueError) as error:
+        except (BadExport, ValueError, RecursionError) as error:
             raise NoExport(N_("{path}: is no export of tui-sales"), path=self._path) from error
         if not isinstance(said, dict) or said.get("format") != FORMAT or not _sums_of(said):
             raise NoExport(N_("{path}: is no export of tui-sales"), path=self._path)
