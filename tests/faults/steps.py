@@ -1,7 +1,8 @@
 """Steps: whatever a process is about to change outside itself, counted, so that it can be struck at each of them.
 
 Counted before they happen: opening for writing, rename, remove, folders, links, modes, ``fsync``, SQLite's commits, and git processes
-that change something; and once more when a file was opened for writing (it is empty then). What git does inside its own process is not.
+that change something; and once more when a file was opened for writing (it is empty then). What git does inside its own
+process is not.
 """
 
 from __future__ import annotations

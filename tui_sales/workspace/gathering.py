@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tui_sales.errors import Refused, SalesError
+from tui_sales.history.objects import StoreFull
 from tui_sales.i18n import N_
 from tui_sales.review.landing import BadLanding
 from tui_sales.workspace.books import Books, Pending
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.landing import Landing, build, ready_in
 from tui_sales.workspace.prover import Prover
+
+#: What no record is to blame for: a key that is locked, a disk that takes nothing.
+_NOT_ITS_FAULT = (Refused, StoreFull)
 
 
 class Gathering:
@@ -29,7 +33,7 @@ class Gathering:
             stuck: is told of each record that cannot land, and why.
 
         Raises:
-            KeyLocked, KeyMissing, BadKey.
+            KeyLocked, KeyMissing, BadKey. StoreFull.
         """
         ready = ready_in(self._books)
         if not ready:
@@ -40,7 +44,7 @@ class Gathering:
         for along in (True, False):  # a statement that cannot be taken along waits
             try:
                 return self._proved(ready, along=along)
-            except Refused:
+            except _NOT_ITS_FAULT:
                 raise
             except SalesError:
                 continue
@@ -54,7 +58,7 @@ class Gathering:
         if len(ready) == 1:
             try:
                 return self._proved(ready, along=False)
-            except Refused:
+            except _NOT_ITS_FAULT:
                 raise
             except SalesError as error:
                 stuck(str(BadLanding(N_("{name}: cannot land: {why}"), name=ready[0].name, why=error)))
@@ -67,7 +71,7 @@ class Gathering:
             self._prover.ledger.forget(part.commit)
         try:
             return self._proved((*one.taken, *other.taken), along=False)
-        except Refused:
+        except _NOT_ITS_FAULT:
             raise
         except SalesError:
             return self._proved(one.taken, along=False)
