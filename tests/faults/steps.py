@@ -41,9 +41,9 @@ class Steps:
         sys.addaudithook(self._heard)
         self._fsync = os.fsync
         self._open = io.open
-        os.fsync = self._synced
-        builtins.open = io.open = self._opened  # type: ignore[assignment]
-        sqlite3.connect = partial(sqlite3.connect, factory=self._connection())
+        os.fsync = self._synced  # type: ignore[assignment]
+        builtins.open = io.open = self._opened
+        sqlite3.connect = partial(sqlite3.connect, factory=self._connection())  # type: ignore[assignment]
 
     def step(self) -> None:
         """One more."""
