@@ -97,7 +97,11 @@ def test_everyday(department: Department, terminal: Terminal, person: str) -> No
 
         def done(task: Task = task) -> bool:
             ws.refresh()
-            return OUTCOMES[task.name](ws)
+            if OUTCOMES[task.name](ws):
+                return True
+            if task.name == "approve" and "请看过之后再按一次" in terminal.screen():
+                terminal.keys("a")  # a sync brought something in between: the program asks for the key again
+            return False
 
         try:
             if task.name in OUTCOMES:
