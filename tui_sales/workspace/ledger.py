@@ -89,6 +89,8 @@ class Ledger:
         try:
             return cls(path)
         except sqlite3.OperationalError:
+            if path.is_dir():
+                raise  # no full disk: somebody has put something else there
             return cls(None)
 
     def close(self) -> None:
