@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tui_sales.errors import SalesError
-from tui_sales.kinds import by_name, by_path
+from tui_sales.i18n import _
+from tui_sales.kinds import NAMES, by_name, by_path
 from tui_sales.model.cells import fit, width
 from tui_sales.model.record import Raw
 from tui_sales.model.show import Words
@@ -64,7 +65,20 @@ def words_for(ws: Workspace, today: date) -> Words:
     def title(kind: str, record_id: str) -> str:
         return ws.titles.of(kind).get(record_id, record_id)
 
-    return Words(ws.zone, today, lambda person: people.get(person, person), title)
+    return Words(
+        ws.zone,
+        today,
+        lambda person: people.get(person, person),
+        title,
+        lambda name: said_of(ws, name),
+        lambda kind: _(by_name(kind).meta.title) if kind in NAMES else kind,
+    )
+
+
+def said_of(ws: Workspace, name: str) -> str:
+    """A record as people say it, with its kind before it: ``工作日志 李伟 2026-11-20``."""
+    spec = by_path(plain_name(name))
+    return f"{_(spec.meta.title)} {label_of(ws, name)}" if spec else name
 
 
 def label_of(ws: Workspace, name: str) -> str:

@@ -221,7 +221,7 @@ class ReportScreen(BaseScreen):
         self._at = min(self._at, len(report.tables))
         self.query_one("#title", Static).update(line(f" {self._headline(report)}", "bold"))
         if first:
-            self._turn(self._at)
+            self._turn(next((at for at, one in enumerate(report.tables) if one.rows), 0))
         else:
             self._show_table()
 
