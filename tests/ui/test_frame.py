@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -107,7 +108,7 @@ async def test_settings_change_at_once_and_are_kept(program: Open) -> None:
 
 
 def test_every_dialog_says_how_to_leave_it() -> None:
-    dialogs = {later.Palette, later.SettingsScreen, later.MessagesScreen, *Dialog.__subclasses__()}
+    dialogs: list[type[Dialog[Any]]] = [later.Palette, later.SettingsScreen, *Dialog.__subclasses__()]
     assert [one.__name__ for one in dialogs if "back" not in dict(one.HINTS)] == []
 
 
