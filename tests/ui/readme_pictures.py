@@ -13,7 +13,7 @@ from tests.ui.gallery import USUAL, Picture
 from tui_sales.ui.theme import DARK
 
 FOLDER = Path(__file__).parents[2] / ".github" / "screens"
-SHOWN = ("desk", "review", "records", "board-logs", "report-bars")
+SHOWN = ("desk", "review", "records", "board-logs")
 #: of a cell
 _WIDE, _HIGH = 9, 19
 _FONTS = "'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', 'PingFang SC', 'Microsoft YaHei', monospace"
