@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Static
 
 from tui_sales.i18n import N_, _
 from tui_sales.ui.keys import KEYS, Key, bindings, key_name
@@ -19,6 +18,7 @@ from tui_sales.ui.safe import safe
 from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.dialog import Dialog, Hints
 from tui_sales.ui.widgets.prose import Prose
+from tui_sales.ui.widgets.wrap import wrapped
 
 if TYPE_CHECKING:
     from tui_sales.ui.app import SalesApp
@@ -82,8 +82,8 @@ class HelpScreen(Dialog[None]):
         with VerticalScroll():
             yield Prose(safe(self._about), id="about")
             with Container(id="tables"):
-                yield Static(_table(_("Keys that work here"), here, wide), classes="keys")
-                yield Static(_table(_("Everywhere"), everywhere, wide), classes="keys")
+                yield KeyTable(_("Keys that work here"), here, wide)
+                yield KeyTable(_("Everywhere"), everywhere, wide)
 
     def on_resize(self) -> None:
         """Side by side from 110 columns on."""
@@ -107,9 +107,19 @@ def _rows(keys: Sequence[Key], keymap: Mapping[str, str]) -> list[tuple[str, str
     return [(key_name(keymap.get(key.id, key.keys)), _(key.help)) for key in keys]
 
 
-def _table(title: str, rows: Sequence[tuple[str, str]], wide: int) -> Text:
-    """Two columns, aligned by the cells Chinese takes."""
-    table = safe(title, "bold")
-    for name, text in rows:
-        table.append(f"\n{name}" + " " * max(2, wide - cell_len(name)), "bold").append(text, "not bold")
-    return table
+class KeyTable(Prose):
+    """Keys and what they do, in two columns aligned by the cells Chinese takes; what goes on stays in the second."""
+
+    def __init__(self, title: str, rows: Sequence[tuple[str, str]], wide: int) -> None:
+        """``wide``: cells of the first column."""
+        super().__init__(classes="keys")
+        self._title = title
+        self._rows = rows
+        self._wide = wide
+
+    def _lines(self, width: int) -> list[Text]:
+        lines = [safe(self._title, "bold")]
+        for name, text in self._rows:
+            row = safe(name + " " * max(2, self._wide - cell_len(name)), "bold").append(text, "not bold")
+            lines += wrapped(row, max(1, width), self._wide)
+        return lines

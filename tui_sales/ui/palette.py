@@ -201,7 +201,8 @@ class Palette(Dialog[None]):
         there = {one.name for one in found}
         for one in await asyncio.to_thread(self._sales.ws.search, text, _MOST):
             if one.name not in there:
-                title = f"{_(one.title)} {self._sales.label(one.name)} {one.excerpt}"
+                label = self._sales.label(one.name)
+                title = f"{_(one.title)} {label}" + ("" if one.excerpt in label else f" {one.excerpt}")
                 hits.append(self._hit(1, one.name, title))
         self._show(hits, text, done=True)
 
@@ -245,8 +246,9 @@ class Palette(Dialog[None]):
     def _words(self, one: Found) -> str:
         """A record on one line: dated ones by whose and when, others by what they are called."""
         spec = by_name(one.kind)
-        label = f"{self._sales.label(one.name)} " if spec.meta.layout.dated else ""
-        return f"{_(spec.meta.title)} {label}{one.summary}"
+        label = self._sales.label(one.name) if spec.meta.layout.dated else ""
+        said = "" if label and one.summary in label else one.summary
+        return " ".join(part for part in (_(spec.meta.title), label, said) if part)
 
 
 def _names(title: str) -> list[str]:

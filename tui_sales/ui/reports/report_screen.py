@@ -227,10 +227,15 @@ class ReportScreen(BaseScreen):
 
     def _headline(self, report: Report) -> str:
         made = short_moment(report.made, self.ws.zone, self.ws.today())
-        told = [report.title, report.over, _("as of {moment}").format(moment=made)]
-        if report.unapproved:
-            told.append(_("{count} not approved").format(count=len(report.unapproved)))
-        return dotted(told)
+        left_out = len(report.unapproved)
+        return dotted(
+            (
+                report.title,
+                report.over,
+                _("{count} not approved").format(count=left_out) if left_out else "",
+                _("as of {moment}").format(moment=made),
+            )
+        )
 
     def _turn(self, to: int) -> None:
         self._at = to

@@ -46,9 +46,9 @@ class SettingsScreen(Dialog[None]):
     """A short list over the place; Esc closes it."""
 
     DEFAULT_CSS = """
-    SettingsScreen Vertical { width: 62; max-width: 96%; height: 12; background: $panel; padding: 1 2; }
+    SettingsScreen Vertical { width: 62; max-width: 96%; height: auto; background: $panel; padding: 1 2; }
     SettingsScreen Static { height: 2; width: 1fr; }
-    SettingsScreen VList { height: 1fr; background: $panel; }
+    SettingsScreen VList { height: 6; background: $panel; }
     """
     HINTS: ClassVar[Hints] = (
         ("list.open", N_("change")),

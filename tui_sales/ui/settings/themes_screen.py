@@ -26,9 +26,9 @@ class ThemesScreen(Dialog[str | None]):
     """Dismissed with the name of a theme, which is on already, or None: the one from before is on again."""
 
     DEFAULT_CSS = """
-    ThemesScreen Vertical { width: 40; height: 7; background: $panel; padding: 1 2; }
+    ThemesScreen Vertical { width: 40; height: auto; background: $panel; padding: 1 2; }
     ThemesScreen Static { height: 2; width: 1fr; }
-    ThemesScreen VList { height: 1fr; background: $panel; }
+    ThemesScreen VList { height: 3; background: $panel; }
     """
     HINTS: ClassVar[Hints] = (("enter", N_("take it")), ("up,down", N_("try on")), ("back", N_("as before")))
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "app.quit", show=False)]

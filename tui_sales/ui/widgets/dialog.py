@@ -37,6 +37,7 @@ class Dialog(ModalScreen[_Result]):
 
     DEFAULT_CSS = """
     Dialog { align: center middle; background: transparent; }
+    Dialog:ansi > DialogKeys { border: none; }
     Dialog.-narrow > Vertical, Dialog.-narrow > VerticalScroll { width: 100%; max-width: 100%; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-roomy")]  # noqa: RUF012 - as Textual declares it
