@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tui_sales.errors import SalesError
-from tui_sales.history.objects import TreeEntry
+from tui_sales.history.folder import Folder
 from tui_sales.history.trees import lookup
 from tui_sales.kinds.verdict import verdict_id
 from tui_sales.model.names import path_of
@@ -102,7 +102,7 @@ class _Folders:
 
     def __init__(self, books: Books) -> None:
         self._books = books
-        self._years: dict[int, list[tuple[str, Mapping[str, TreeEntry]]]] = {}
+        self._years: dict[int, list[tuple[str, Folder]]] = {}
 
     def verdicts(self, name: str, version: str, year: int) -> Iterator[tuple[str, str]]:
         """Name and version of the verdicts on main that may be on a version of that year."""
@@ -113,7 +113,7 @@ class _Folders:
                 if held:
                     yield f"verdicts/{near}/{person}/{wanted}", held.oid
 
-    def _of(self, year: int) -> list[tuple[str, Mapping[str, TreeEntry]]]:
+    def _of(self, year: int) -> list[tuple[str, Folder]]:
         if year not in self._years:
             objects = self._books.repo.objects
             top = lookup(objects, self._books.tree, f"verdicts/{year}")
