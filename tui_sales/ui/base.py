@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui_sales.i18n import _
 from tui_sales.model.show import Words, bracketed, show_date, show_week
+from tui_sales.ui.painting import Still
 from tui_sales.ui.widgets.frame import HeaderLine, PlacesLine, StatusLine
 from tui_sales.ui.widgets.keys_line import KeysLine
 from tui_sales.workspace.titles import words_for
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 
 
-class BaseScreen(Screen[None]):
+class BaseScreen(Still[None]):
     """A screen of the program."""
 
     DEFAULT_CSS = """
