@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.reactive import Reactive
 from textual.widget import Widget
 
@@ -128,5 +129,11 @@ class BaseScreen(Still[None]):
         self.sales.work(call, done, self, leads=leads)
 
 
-def _in_words(binding: Any) -> Any:
-    return replace(binding, description=_(binding.description)) if binding.description else binding
+def _in_words(binding: Binding) -> Binding:
+    return _said(binding, _(binding.description)) if binding.description else binding
+
+
+@lru_cache(maxsize=1024)
+def _said(binding: Binding, words: str) -> Binding:
+    """Kept, as the last line asks for all of them whenever it is drawn."""
+    return replace(binding, description=words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from textual import events
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
 from tui_sales.ui.sparing import Sparing
@@ -19,14 +20,18 @@ _Result = TypeVar("_Result")
 class Still(Screen[_Result]):
     """A screen that is not drawn while its app holds still."""
 
+    #: the size it is to be laid out in
+    _new_size: Size | None = None
+
     def settle(self) -> bool:
         """Lay out what moves, and call what waits for that; whether there was any of it."""
         moves, waits = self._layout_required, bool(self._callbacks)
         if moves or self._scroll_required:
-            moves = True
-            self._refresh_layout(scroll=self._scroll_required)
+            super()._refresh_layout(self._new_size, scroll=not moves)
+            self._new_size = None
             self._layout_required = self._scroll_required = False
             self._dirty_widgets.clear()
+            moves = True
         if waits:
             self.call_next(self._invoke_and_clear_callbacks)
         return moves or waits
@@ -47,6 +52,14 @@ class Still(Screen[_Result]):
             self._update_timer.pause()
         else:
             super()._on_timer_update()
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        if not self.app._batch_count:
+            super()._refresh_layout(size, scroll)
+        elif scroll:
+            self._scroll_required = True
+        else:
+            self._new_size, self._layout_required = size or self._new_size, True
 
     def _compositor_refresh(self) -> None:
         if not self.app._batch_count:
