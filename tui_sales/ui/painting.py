@@ -66,8 +66,8 @@ class Still(Screen[_Result]):
             super()._compositor_refresh()
 
 
-class Modal(Still[_Result], ModalScreen[_Result]):
-    """A box over a screen."""
+class Modal(ModalScreen[_Result], Still[_Result]):
+    """A box over a screen. Textual looks for styles in the first base and its first, and no others."""
 
 
 class HoldingStill(Sparing[_Result]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from textual.app import App
 from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
@@ -84,11 +85,14 @@ class Remembering(Stylesheet):
 
 
 def _place(node: DOMNode) -> _Place:
-    """All that rules may ask of a node and what it lies in; a part of the screen has no more to it, the app its focus."""
+    """All that rules may ask of a node and what it lies in; of the app also its colours."""
     found: list[object] = []
     at: DOMNode | None = node
     while isinstance(at, DOMNode):
         found += (at.__class__, at._id, frozenset(at._classes), at._pseudo_classes_cache_key)
-        found.append(at.can_focus if isinstance(at, Widget) else getattr(at, "app_focus", None))
+        if isinstance(at, Widget):
+            found.append(at.can_focus)
+        elif isinstance(at, App):
+            found += (at.app_focus, at.theme, at.native_ansi_color)
         at = at._parent  # type: ignore[assignment]
     return tuple(found)

@@ -10,6 +10,7 @@ from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
@@ -181,10 +182,16 @@ class FieldLine(Widget):
         style = screen.get_component_rich_style(name)
         value = (self._text or _("…")) if self.field.computed else self._text
         room = max(0, width - cell_len(label) - 3)
-        shown = set_cell_size(line(value).plain, room)
+        shown = set_cell_size(line(value).plain, room).rstrip()
+        ground = Style(bgcolor=style.bgcolor)
         return Strip(
-            [Segment(f"{sign}{line(label).plain}", self.rich_style), Segment(f" {shown} ", style)]
-        ).adjust_cell_length(width, self.rich_style)
+            [
+                Segment(f"{sign}{line(label).plain}", self.rich_style),
+                Segment(" ", ground),
+                Segment(shown, style),
+                Segment(" " * (room - cell_len(shown) + 1), ground),
+            ]
+        )
 
     def relabel(self) -> None:
         """Label in the language of now."""
