@@ -124,7 +124,7 @@ class FieldLine(Widget):
     DEFAULT_CSS = """
     FieldLine { height: auto; min-height: 1; width: 1fr; color: $secondary; }
     FieldLine.-focused { color: $accent; }
-    FieldLine.-wrong { color: $error; text-style: bold; }
+    FieldLine.-wrong { color: $error; }
     """
 
     class Told(Message):
@@ -186,7 +186,7 @@ class FieldLine(Widget):
         ground = Style(bgcolor=style.bgcolor)
         return Strip(
             [
-                Segment(f"{sign}{line(label).plain}", self.rich_style),
+                Segment(f"{sign}{line(label).plain}", self.rich_style + Style(bold=sign == "!")),
                 Segment(" ", ground),
                 Segment(shown, style),
                 Segment(" " * (room - cell_len(shown) + 1), ground),
@@ -236,7 +236,9 @@ class FieldLine(Widget):
     def focus_input(self) -> None:
         """Put the cursor here."""
         if not self.field.computed:
-            self.screen.set_focus(self.open())  # at once; focus() would wait its turn behind keys typed ahead
+            self.screen.set_focus(
+                self.input or self
+            )  # at once; focus() would wait its turn behind keys typed ahead
             self.scroll_visible(animate=False)
 
     def takes(self, character: str) -> bool:

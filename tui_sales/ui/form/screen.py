@@ -113,8 +113,13 @@ class FormScreen(GuidedScreen):
         self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
     ) -> None:
         """Into what is typed into, whoever moves the focus to a field."""
-        into = widget.open() if isinstance(widget, FieldLine) else widget
-        super().set_focus(into, scroll_visible, from_app_focus)
+        if isinstance(widget, FieldLine):
+            fresh = widget.input is None
+            widget = widget.open()
+            if fresh:  # it has no place yet that could be scrolled to
+                scroll_visible = False
+                self.call_after_refresh(self.sheet.come_to, widget)
+        super().set_focus(widget, scroll_visible, from_app_focus)
 
     def on_unmount(self) -> None:
         """Another window may go on with the draft."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw
@@ -195,6 +196,13 @@ class Sheet(VerticalScroll, can_focus=False):
             for row in given:
                 await rows.add(row)
             rows.renumber()
+
+    def come_to(self, one: Widget) -> None:
+        """Scroll to what was just made where the cursor is, as Textual does to what has its place already."""
+        if self.screen.focused is one:
+            if not self.screen.can_view_entire(one):
+                self.screen.scroll_to_center(one, animate=False, origin_visible=True)
+            self.call_after_refresh(self._point)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The terminal's own cursor goes along."""
