@@ -20,15 +20,11 @@ _Result = TypeVar("_Result")
 class Still(Screen[_Result]):
     """A screen that is not drawn while its app holds still."""
 
-    #: the size it is to be laid out in
-    _new_size: Size | None = None
-
     def settle(self) -> bool:
         """Lay out what moves, and call what waits for that; whether there was any of it."""
         moves, waits = self._layout_required, bool(self._callbacks)
         if moves or self._scroll_required:
-            super()._refresh_layout(self._new_size, scroll=not moves)
-            self._new_size = None
+            super()._refresh_layout(self.app.size, scroll=not moves)
             self._layout_required = self._scroll_required = False
             self._dirty_widgets.clear()
             moves = True
@@ -55,11 +51,11 @@ class Still(Screen[_Result]):
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         if not self.app._batch_count:
-            super()._refresh_layout(size, scroll)
+            super()._refresh_layout(size or self.app.size, scroll)
         elif scroll:
             self._scroll_required = True
         else:
-            self._new_size, self._layout_required = size or self._new_size, True
+            self._layout_required = True
 
     def _compositor_refresh(self) -> None:
         if not self.app._batch_count:
