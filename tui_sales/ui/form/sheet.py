@@ -199,7 +199,7 @@ class Sheet(VerticalScroll, can_focus=False):
 
     def come_to(self, one: Widget) -> None:
         """Scroll to what was just made where the cursor is, as Textual does to what has its place already."""
-        if self.screen.focused is one:
+        if self.is_attached and self.screen.focused is one:
             if not self.screen.can_view_entire(one):
                 self.screen.scroll_to_center(one, animate=False, origin_visible=True)
             self.call_after_refresh(self._point)
@@ -210,14 +210,14 @@ class Sheet(VerticalScroll, can_focus=False):
         self.call_after_refresh(self._point)
 
     def _keep_in_sight(self) -> None:
-        one = self.screen.focused
+        one = self.screen.focused if self.is_attached else None  # none in a form that was left meanwhile
         if one is not None:
             one.scroll_visible(animate=False, immediate=True)
             self.call_after_refresh(self._point)
 
     def _point(self) -> None:
         """Put the terminal's own cursor where the text is: input methods open there. Textual looks before it has scrolled."""
-        one = self.screen.focused
+        one = self.screen.focused if self.is_attached else None
         if isinstance(one, Line | Area) and self.app.cursor_position != one.cursor_screen_offset:
             self.app.cursor_position = one.cursor_screen_offset
             one.refresh()  # the cursor only moves with something that is drawn
