@@ -14,8 +14,11 @@ import pytest
 
 from tests.conftest import Department, going_on, stopped
 from tests.faults.acts import ACTS
+from tests.faults.gate import Struck, struck_host
+from tests.host.conftest import PLACES, _hosted
 from tests.templates import copied, once, own_user
 
+__all__ = ["_hosted"]  # made once, for the tests of the host too
 #: The department as it is when the act of a name begins, for as long as the context lasts.
 At = Callable[[str], AbstractContextManager[Department]]
 
@@ -54,6 +57,16 @@ def at(_stages: Path, tmp_path: Path) -> At:
         shutil.rmtree(folder)
 
     return begin
+
+
+@pytest.fixture
+def gated(
+    _hosted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Department, Struck]]:
+    """A department on a host whose gate can be struck."""
+    made = going_on(copied(_hosted, tmp_path, PLACES))
+    yield made, struck_host(made, monkeypatch)
+    made.close()
 
 
 @pytest.fixture

@@ -56,6 +56,10 @@ class Steps:
         finally:
             self._quiet = False
 
+    def end(self) -> None:
+        """What comes now is not counted, and not struck."""
+        self._quiet = True
+
     def _heard(self, event: str, args: Sequence[Any]) -> None:
         writing = (
             event == "open" and args[2] & _WRITES and not isinstance(args[0], int) and args[0] != os.devnull

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from pathlib import Path
 
@@ -48,6 +49,25 @@ async def test_long_work_is_counted_everywhere_and_esc_stops_it(program: Open) -
         assert ended.is_set()
         assert screen.query_one(StatusLine).message == "audit: stopped"
         assert "audit" not in screen.query_one(StatusLine).state
+
+
+async def test_who_leaves_does_not_wait_for_a_server_that_does_not_answer(
+    department: Department, program: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It left an empty terminal for as long as ssh, or git's helper for https, had patience."""
+    asked = department.folder / "asked"
+    monkeypatch.setenv("GIT_SSH_COMMAND", f"sh -c 'echo $PPID >>\"{asked}\"; exec sleep 600'")
+    monkeypatch.setenv("GIT_SSH_VARIANT", "ssh")
+    department.git("liwei", "config", "remote.origin.url", "server:/team.git")
+    app = program("liwei")
+    async with app.run_test() as pilot:
+        await pilot.press("s")
+        while not asked.exists():
+            await pilot.pause()
+        await pilot.press("q", "q")  # something of his may be left to send
+        async with asyncio.timeout(60):
+            await app.workers.wait_for_complete()
+    assert not app.is_running
 
 
 def test_joining_that_is_stopped_leaves_nothing(young: Department, tmp_path: Path) -> None:

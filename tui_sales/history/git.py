@@ -21,6 +21,7 @@ from git.exc import GitCommandNotFound
 
 from tui_sales.errors import StoreDamaged
 from tui_sales.history.askpass import PASSPHRASE
+from tui_sales.history.calls import Calls
 from tui_sales.i18n import N_
 
 _SSH = "ssh -o ConnectTimeout=10 -o ServerAliveInterval=5 -o ServerAliveCountMax=3"
@@ -148,6 +149,15 @@ def run(git: Git, args: Sequence[str], *, stdin: bytes | None = None, seconds: f
     except (FileNotFoundError, GitCommandNotFound) as error:
         raise NoGit(N_("git is not installed on this computer")) from error
     return Outcome(done.returncode, done.stdout, printable(done.stderr.decode("utf-8", "replace")))
+
+
+def call(git: Git, calls: Calls, args: Sequence[str], *, seconds: float) -> Outcome:
+    """Run one git process that waits for the other side; ``calls`` can hang up on it."""
+    try:
+        said = calls.run(_command(args), cwd=str(git.working_dir), env=_environment(git), seconds=seconds)
+    except FileNotFoundError as error:
+        raise NoGit(N_("git is not installed on this computer")) from error
+    return Outcome(said.status, said.out, printable(said.err.decode("utf-8", "replace")))
 
 
 @contextmanager

@@ -9,10 +9,9 @@ import errno
 import hashlib
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +35,8 @@ _MOST_ENTRIES = 250_000
 _MOST_AHEAD = 100_000
 #: Plain and executable file, symbolic link, folder, other repository: what git writes (all but two are refused later).
 _TREE_LINE = re.compile(rb"(100644|40000|100755|120000|160000) ([^/\0]+)\0(.{20})", re.DOTALL)
+_FOLDER = b"40000"
+_MODES = {mode: mode.decode() for mode in (b"100644", _FOLDER, b"100755", b"120000", b"160000")}
 
 
 class Damaged(StoreDamaged):
@@ -78,8 +79,7 @@ class Objects:
         # GitPython's own store runs one ``git hash-object`` an object: 2 ms instead of 0.1 (measured).
         self._loose = LooseObjectDB(str(Path(repo.common_dir) / "objects"))
         self._lock = threading.RLock()
-        self._trees: dict[str, tuple[TreeEntry, ...]] = {}
-        self._entries: dict[str, dict[str, TreeEntry]] = {}
+        self._folders: dict[str, Mapping[str, TreeEntry]] = {}
         self._held = 0
         self._ahead: dict[str, tuple[str, bytes]] = {}
 
@@ -169,25 +169,20 @@ class Objects:
             raise Damaged(N_("{oid}: missing or damaged on disk"), oid=oid) from error
 
     def tree(self, oid: str) -> tuple[TreeEntry, ...]:
-        """The entries of a folder."""
-        found = self._trees.get(oid)
+        """The entries of a folder, in git's order."""
+        return tuple(self.folder(oid).values())
+
+    def folder(self, oid: str) -> Mapping[str, TreeEntry]:
+        """The entries of a folder by their names, in git's order. Raises Damaged."""
+        found = self._folders.get(oid)
         if found is None:
             found = _parse_tree(self.read(oid, "tree"), oid)
             self._hold(oid, found)
         return found
 
-    def entry(self, oid: str, name: str) -> TreeEntry | None:
-        """One entry of a folder, None if it holds none of that name. Raises Damaged."""
-        found = self._entries.get(oid)
-        if found is None:
-            found = {entry.name: entry for entry in self.tree(oid)}
-            self._entries[oid] = found
-        return found.get(name)
-
     def forget(self) -> None:
         """Let go of the folders that were read; for whoever goes through everything once and needs none of it again."""
-        self._trees.clear()
-        self._entries.clear()
+        self._folders.clear()
         self._held = 0
 
     def write_blob(self, data: bytes) -> str:
@@ -201,7 +196,7 @@ class Objects:
             f"{e.mode} {e.name}\0".encode("utf-8", "surrogateescape") + bytes.fromhex(e.oid) for e in ordered
         )
         oid = self.write("tree", data)
-        self._hold(oid, tuple(ordered))
+        self._hold(oid, {entry.name: entry for entry in ordered})
         return oid
 
     def write(self, kind: str, data: bytes) -> str:
@@ -218,13 +213,13 @@ class Objects:
         with self._lock:
             self._repo.git.clear_cache()
 
-    def _hold(self, oid: str, entries: tuple[TreeEntry, ...]) -> None:
+    def _hold(self, oid: str, entries: Mapping[str, TreeEntry]) -> None:
         """Keep a folder that was read; when there are too many, all are let go of."""
         self._held += len(entries)
         if self._held > _MOST_ENTRIES:
             self.forget()
             self._held = len(entries)
-        self._trees[oid] = entries
+        self._folders[oid] = entries
 
     def _restart(self) -> None:
         """After an odd answer the kept process may be out of step; a new one is started at the next read."""
@@ -256,26 +251,20 @@ def full_or_raise(error: OSError) -> StoreFull:
     raise error
 
 
-def _parse_tree(data: bytes, oid: str) -> tuple[TreeEntry, ...]:
-    entries = []
-    at = 0
-    for line in _TREE_LINE.finditer(data):
-        if line.start() != at:
-            break
-        at = line.end()
-        mode, name, raw = line.groups()
-        entries.append(TreeEntry(mode.decode(), name.decode("utf-8", "surrogateescape"), raw.hex()))
-    if at != len(data) or not _is_strict(entries):
+def _parse_tree(data: bytes, oid: str) -> dict[str, TreeEntry]:
+    """The entries of a folder by name; every reader must see the same files in it, as git would have written them."""
+    lines = _TREE_LINE.findall(data)
+    length = sum(len(mode) + len(name) for mode, name, _ in lines) + 22 * len(lines)
+    entries = {}
+    for mode, name, raw in lines:
+        text = name.decode("utf-8", "surrogateescape")
+        entries[text] = TreeEntry(_MODES[mode], text, raw.hex())
+    # a name twice, or out of order, is one file to us and another to git
+    ordered = [name + b"/" if mode == _FOLDER else name for mode, name, _ in lines]
+    usual = len(entries) == len(lines) and "." not in entries and ".." not in entries
+    if length != len(data) or not usual or ordered != sorted(ordered):
         raise Damaged(N_("{oid}: not a folder git could have written"), oid=oid)
-    return tuple(entries)
-
-
-def _is_strict(entries: list[TreeEntry]) -> bool:
-    """Whether every reader sees the same files: a name twice, or out of order, is one file to us and another to git."""
-    names = {entry.name for entry in entries}
-    keys = [_order(entry) for entry in entries]
-    usual = names.isdisjoint((".", ".."))
-    return usual and len(names) == len(entries) and all(a < b for a, b in pairwise(keys))
+    return entries
 
 
 def _order(entry: TreeEntry) -> bytes:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui_sales.errors import NetworkDown, StoreDamaged, WrongUse
-from tui_sales.history.git import Outcome, run
+from tui_sales.history.git import Outcome, call
 from tui_sales.history.refs import RefMoved
 from tui_sales.history.repository import Repository
 from tui_sales.i18n import N_, Phrase, is_known
@@ -27,7 +27,10 @@ SPECS = (
 #: With this a host's gate begins the line that is meant for the program.
 SAID = "tui-sales-said: "
 _LINE = re.compile(rb"^(.)\t([0-9a-f]{40}):(\S+)\t(.*)$", re.MULTILINE)
+#: What git says of a ref whose commits did not arrive, or of which the answer did not.
+_BROKEN = ("unpacker error", "[remote failure]")
 _NO_STORE = N_("there is no store at that address")
+_BROKE_OFF = N_("the connection broke off")
 #: What git and ssh say, and what that means to a person.
 _REASONS = (
     ("Permission denied", N_("the other side does not know your key")),
@@ -42,11 +45,27 @@ _REASONS = (
     ("Could not resolve", N_("the other side's name is not known here (no network?)")),
     ("Connection refused", N_("the other side does not answer")),
     ("timed out", N_("the other side does not answer")),
+    ("not responding", N_("the other side does not answer")),
     ("No route to host", N_("there is no network to the other side")),
     ("Network is unreachable", N_("there is no network to the other side")),
     ("does not appear to be a git repository", _NO_STORE),
     ("does not exist", _NO_STORE),
     ("No space left", N_("a disk is full")),
+    # The last of them: where the other side gave a reason, git says these too.
+    *(
+        (words, _BROKE_OFF)
+        for words in (
+            "hung up",
+            "unexpected disconnect",
+            "early EOF",
+            "expected flush after",
+            "bad pack header",
+            "closed by remote host",
+            "Connection reset",
+            "Broken pipe",
+            "failed to report status",
+        )
+    ),
 )
 
 
@@ -86,7 +105,7 @@ def fetch(repo: Repository) -> Fetched:
         "--no-write-fetch-head",
         "--no-auto-gc",
     ]
-    outcome = run(repo.git, [*args, "origin", *SPECS], seconds=900)
+    outcome = call(repo.git, repo.calls, [*args, "origin", *SPECS], seconds=900)
     after = repo.refs.all("refs/remotes/origin/")
     if outcome.status != 0:
         # An empty store is where a new one begins; one that had a main and has none now was emptied (case 52).
@@ -105,7 +124,7 @@ def fetch(repo: Repository) -> Fetched:
 
 def tips(repo: Repository) -> dict[str, str]:
     """Ref over there → commit, of everything that is there now. Raises Unreachable."""
-    outcome = run(repo.git, ["ls-remote", "--quiet", "origin", "refs/heads/*"], seconds=120)
+    outcome = call(repo.git, repo.calls, ["ls-remote", "--quiet", "origin", "refs/heads/*"], seconds=120)
     if outcome.status:
         raise unreachable(outcome)
     rows = (line.split("\t") for line in outcome.out.decode("utf-8", "replace").splitlines())
@@ -126,9 +145,11 @@ def push(repo: Repository, commits: Mapping[str, str]) -> dict[str, str]:
         Unreachable: nothing is known of what happened; sync again.
     """
     specs = [f"{oid}:{ref}" for oid, ref in commits.items()]
-    outcome = run(repo.git, ["push", "--porcelain", "--no-verify", "origin", *specs], seconds=900)
+    outcome = call(
+        repo.git, repo.calls, ["push", "--porcelain", "--no-verify", "origin", *specs], seconds=900
+    )
     said = {m[3].decode(): (m[1], m[4].decode("utf-8", "replace")) for m in _LINE.finditer(outcome.out)}
-    if not said:
+    if not said or any(words in text for _flag, text in said.values() for words in _BROKEN):
         raise unreachable(outcome)
     results = {}
     for oid, ref in commits.items():
@@ -146,7 +167,12 @@ def clone(url: str, repo: Repository) -> Fetched:
 
 
 def unreachable(outcome: Outcome) -> Unreachable:
-    """A sentence a person can use for what git said."""
+    """A sentence a person can use for what git said, or the host's own."""
+    said = _said(outcome.err)
+    if said:
+        return Unreachable(N_("the other side says: {why}"), why=said)
+    if re.search(r"^remote: .*(No space left|quota exceeded)", outcome.err, re.MULTILINE):
+        return Unreachable(N_("the disk over there is full"))
     for words, reason in _REASONS:
         if words in outcome.err:
             return (NoStore if reason == _NO_STORE else Unreachable)(reason)
@@ -157,13 +183,18 @@ def unreachable(outcome: Outcome) -> Unreachable:
 def _why(text: str, err: str) -> str:
     """Why a ref was refused: what the gate over there said, in the language of now; else git's own word."""
     told = [line.removeprefix("remote:").strip() for line in err.splitlines() if line.startswith("remote:")]
-    for line in told:
-        if line.startswith(SAID):
-            sentence = refusal_in(line.removeprefix(SAID))
-            if sentence:
-                return sentence[:300]
     plain = [line for line in told if line and not line.startswith(SAID)]
-    return (" ".join(plain) or text)[:300]
+    if not plain and "hook declined" in text:
+        return str(Phrase(N_("the gate over there ended before it had judged it; try again")))
+    return _said(err) or (" ".join(plain) or text)[:300]
+
+
+def _said(err: str) -> str:
+    """What a host of ours said for the program, in the language of now: a gate through git, or the host before git began."""
+    lines = (line.removeprefix("remote:").strip() for line in err.splitlines())
+    return next(
+        filter(None, (refusal_in(line.removeprefix(SAID)) for line in lines if line.startswith(SAID))), ""
+    )[:300]
 
 
 def refusal_in(said: str) -> str:

@@ -10,6 +10,7 @@ from git import Git, Repo
 from git.exc import InvalidGitRepositoryError, NoSuchPathError
 
 from tui_sales.errors import WrongUse
+from tui_sales.history.calls import Calls
 from tui_sales.history.commits import Commit, parse_commit
 from tui_sales.history.git import harden, run, ssh_environment
 from tui_sales.history.lock import CloneLock
@@ -27,8 +28,8 @@ class NotAStore(WrongUse):
 class Repository:
     """Ties objects, refs and the lock of one repository together."""
 
-    def __init__(self, repo: Repo) -> None:
-        """Wrap an open GitPython repository."""
+    def __init__(self, repo: Repo, calls: Calls | None = None) -> None:
+        """Wrap an open GitPython repository; one beside another may share its ``calls`` to the other side."""
         self._repo = repo
         self.git: Git = harden(repo.git)
         self.git_dir = Path(repo.git_dir)
@@ -36,24 +37,25 @@ class Repository:
         self.bare = repo.bare
         self.objects = Objects(repo)
         self.refs = Refs(self.git_dir, self.git)
+        self.calls = calls or Calls()
         self._commits: dict[str, Commit] = {}
         self._remote: str | None = None
 
     @classmethod
-    def open(cls, path: Path) -> Repository:
+    def open(cls, path: Path, calls: Calls | None = None) -> Repository:
         """The repository in ``path``. Raises NotAStore."""
         try:
-            return cls(Repo(path, search_parent_directories=False))
+            return cls(Repo(path, search_parent_directories=False), calls)
         except (InvalidGitRepositoryError, NoSuchPathError) as error:
             raise NotAStore(N_("{path}: there is no workspace here"), path=path) from error
 
     @classmethod
-    def init(cls, path: Path, *, bare: bool = False) -> Repository:
+    def init(cls, path: Path, *, bare: bool = False, calls: Calls | None = None) -> Repository:
         """A new empty repository whose branch is main. Raises NotAStore if something is there already."""
         if path.exists() and any(path.iterdir()):
             raise NotAStore(N_("{path}: is not empty"), path=path)
         path.mkdir(parents=True, exist_ok=True)
-        return cls(Repo.init(path, bare=bare, initial_branch="main"))
+        return cls(Repo.init(path, bare=bare, initial_branch="main"), calls)
 
     @property
     def private(self) -> Path:

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shlex
-import subprocess
 from collections.abc import Mapping
 
 from tui_sales.history.git import SSH
@@ -33,17 +32,14 @@ def ask_tips(repo: Repository) -> Tips | None:
     port = ["-p", found["port"]] if found["port"] else []
     place = f"{found['user']}@{found['host']}" if found["user"] else found["host"]
     try:
-        done = subprocess.run(
+        said = repo.calls.run(
             [*shlex.split(command), *port, "--", place.replace("[", "").replace("]", ""), _COMMAND],
             env={**os.environ, **repo.git.environment()},
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            timeout=_SECONDS,
-            check=False,
+            seconds=_SECONDS,
         )
-        return tips_in(done.stdout) if done.returncode == 0 else None
-    except (OSError, subprocess.TimeoutExpired):
+    except OSError:
         return None
+    return tips_in(said.out) if said.status == 0 else None
 
 
 def tips_in(answer: bytes) -> Tips | None:

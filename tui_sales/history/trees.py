@@ -28,7 +28,7 @@ def lookup(objects: Objects, tree: str, path: str) -> TreeEntry | None:
     here = tree
     parts = path.split("/")
     for depth, part in enumerate(parts, 1):
-        entry = objects.entry(here, part)
+        entry = objects.folder(here).get(part)
         if entry is None or depth == len(parts):
             return entry
         if not entry.is_tree:
@@ -73,7 +73,7 @@ def edit(objects: Objects, tree: str | None, changes: Mapping[str, str | None]) 
     Returns:
         id of the new tree.
     """
-    entries = {entry.name: entry for entry in objects.tree(tree)} if tree else {}
+    entries = dict(objects.folder(tree)) if tree else {}
     below: dict[str, dict[str, str | None]] = {}
     for path, oid in changes.items():
         name, _, rest = path.partition("/")
@@ -86,7 +86,7 @@ def edit(objects: Objects, tree: str | None, changes: Mapping[str, str | None]) 
     for name, inner in below.items():
         there = entries.get(name)
         sub = edit(objects, there.oid if there and there.is_tree else None, inner)
-        if objects.tree(sub):
+        if objects.folder(sub):
             entries[name] = TreeEntry(FOLDER, name, sub)
         else:
             entries.pop(name, None)
@@ -99,19 +99,17 @@ def graft(objects: Objects, tree: str, entries: tuple[TreeEntry, ...]) -> str:
     Returns:
         id of the new tree.
     """
-    held = {entry.name: entry for entry in (*objects.tree(tree), *entries)}
+    held = {**objects.folder(tree), **{entry.name: entry for entry in entries}}
     return objects.write_tree(tuple(held.values()))
 
 
 def _diff(objects: Objects, old: str | None, new: str | None, prefix: str, depth: int) -> Iterator[Change]:
     if depth > _MAX_DEPTH:
         raise Damaged(N_("folders nested deeper than in any store"))
-    before = {e.name: e for e in objects.tree(old)} if old else {}
-    after = {e.name: e for e in objects.tree(new)} if new else {}
-    for name in before.keys() | after.keys():
+    before = objects.folder(old) if old else {}
+    after = objects.folder(new) if new else {}
+    for name in {name for name, _ in before.items() ^ after.items()}:
         one, two = before.get(name), after.get(name)
-        if one == two:
-            continue
         path = prefix + name
         old_file = one if one and not one.is_tree else None
         new_file = two if two and not two.is_tree else None

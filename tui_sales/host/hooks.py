@@ -6,8 +6,11 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from errno import EDQUOT, ENOSPC
 
 from tui_sales.errors import SalesError
+from tui_sales.history.objects import StoreFull
 from tui_sales.history.repository import Repository
 from tui_sales.host.access import bring_up_to_date
 from tui_sales.host.folder import HostFolder
@@ -25,7 +28,7 @@ _QUARANTINE = ("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_
 
 
 def pre_receive(folder: HostFolder, store: str, lines: Sequence[str]) -> int:
-    """Judge a push; 0 takes it. Whatever goes wrong in here refuses it."""
+    """Judge a push; 0 takes it. Whatever goes wrong in here refuses it, also that it cannot be noted."""
     facts = _facts(store, lines)
     try:
         moves = [Move.parse(line) for line in lines]
@@ -35,16 +38,24 @@ def pre_receive(folder: HostFolder, store: str, lines: Sequence[str]) -> int:
             judge_push(made, moves, os.environ.get("TUI_SALES_PERSON", ""), guest=guest)
         finally:
             made.close()
-    except SalesError as error:
-        sys.stderr.write(refusal(error))
-        note(folder, **facts, verdict="refused", why=str(error))
+        note(folder, **facts, verdict="taken")
+    except Exception as error:  # noqa: BLE001 - fails closed, whatever it is; the trace is for the host's keeper
+        said, verdict, why = _judged(error)
+        sys.stderr.write(refusal(said))
+        with suppress(OSError):  # a full disk takes no line of a journal either
+            note(folder, **facts, verdict=verdict, why=why)
         return 1
-    except Exception:  # noqa: BLE001 - fails closed, whatever it is; the trace is for the host's keeper
-        sys.stderr.write(refusal(GateRefused(N_("the gate could not check this; nothing was taken"))))
-        note(folder, **facts, verdict="failed", why=traceback.format_exc()[-380:])
-        return 1
-    note(folder, **facts, verdict="taken")
     return 0
+
+
+def _judged(error: Exception) -> tuple[SalesError, str, str]:
+    """What is said of it, and the verdict and the reason for the journal."""
+    if isinstance(error, StoreFull) or (isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT)):
+        return GateRefused(N_("the disk over there is full; nothing was taken")), "failed", str(error)
+    if isinstance(error, SalesError):
+        return error, "refused", str(error)
+    said = GateRefused(N_("the gate could not check this; nothing was taken"))
+    return said, "failed", "".join(traceback.format_exception(error))[-380:]
 
 
 def post_receive(folder: HostFolder, store: str, lines: Sequence[str]) -> int:
@@ -85,7 +96,9 @@ def _bench(folder: HostFolder, store: str, moves: Sequence[Move], *, keep: bool)
         repo.git.update_environment(**given)
     root = folder.notes().root
     if not root and store == TEAM:
-        root = _first_commit(repo, next((m.new for m in moves if m.ref == MAIN), ""))
+        # Main may be there and not pinned: whoever founded it was taken, and the host ended before it had noted which it was.
+        tip = repo.refs.get(MAIN) or next((m.new for m in moves if m.ref == MAIN), "")
+        root = _first_commit(repo, tip)
     return bench(folder, store, root, repo, keep=keep)
 
 

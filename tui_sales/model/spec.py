@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
@@ -107,18 +107,18 @@ class KindSpec:
         """The kind's name in files and on the command line."""
         return self.meta.name
 
-    @property
+    @cached_property
     def columns(self) -> tuple[FieldSpec, ...]:
         """Fields shown in lists, from left to right."""
         shown = [f for f in self.fields if f.column]
         return tuple(sorted(shown, key=lambda f: f.column.order if f.column else 0))
 
-    @property
+    @cached_property
     def files(self) -> FieldSpec | None:
         """The field for attached files."""
         return next((f for f in self.fields if f.shape is Shape.FILES), None)
 
-    @property
+    @cached_property
     def owner(self) -> FieldSpec | None:
         """The field that says whom the record is about."""
         return next((f for f in self.fields if f.owner), None)

@@ -45,7 +45,8 @@ def places(law: Law, record: Record, without: Collection[str], approver: Approve
         return frozenset()
     if rule and roles & set(rule.stand_in) and law.is_late(record, at):
         return frozenset(range(len(groups)))
-    roles |= law.delegated(person, at.astimezone(ZoneInfo(law.policy.zone)).date(), without)
+    if law.delegations:
+        roles |= law.delegated(person, at.astimezone(ZoneInfo(law.policy.zone)).date(), without)
     return frozenset(number for number, group in enumerate(groups) if group & roles)
 
 

@@ -16,6 +16,7 @@ from tui_sales.kinds.delegation import Delegation
 from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Approval, Policy
 from tui_sales.model.record import Record
+from tui_sales.model.workdays import Workdays
 from tui_sales.review.periods import periods_of
 from tui_sales.review.stores import TEAM, belongs, is_copy
 
@@ -56,16 +57,46 @@ class Law:
 
     def roles(self, person: str) -> frozenset[str]:
         """The roles somebody has; none for the unknown and for those who have left."""
-        return frozenset(self.people[person].roles) if self.is_active(person) else frozenset()
+        return self._roles.get(person, frozenset())
 
     def keys(self, person: str) -> frozenset[str]:
         """The public keys (``ssh-ed25519 …``) that count as somebody's signature."""
-        return frozenset(k.key for k in self.people[person].keys) if self.is_active(person) else frozenset()
+        return self._keys.get(person, frozenset())
 
     def display(self, person: str) -> str:
         """What people call somebody."""
         record = self.people.get(person)
         return record.full_name if record else person
+
+    # Asked for each record that is judged, and the same for all of them: worked out once for each law.
+
+    @cached_property
+    def _roles(self) -> Mapping[str, frozenset[str]]:
+        return {person: frozenset(one.roles) for person, one in self.people.items() if self.is_active(person)}
+
+    @cached_property
+    def _keys(self) -> Mapping[str, frozenset[str]]:
+        active = {person: one for person, one in self.people.items() if self.is_active(person)}
+        return {person: frozenset(k.key for k in one.keys) for person, one in active.items()}
+
+    @cached_property
+    def _rules(self) -> Mapping[str, tuple[Approval, Groups, Groups]]:
+        """Each rule with its groups as sets, and those that it has from an amount on."""
+        return {one.id: (one, _sets(one.groups), _sets(one.above_groups)) for one in self.policy.approvals}
+
+    @cached_property
+    def _days(self) -> Workdays:
+        return self.policy.days
+
+    @cached_property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.policy.zone)
+
+    @cached_property
+    def _shut(self) -> frozenset[str]:
+        """The periods that are closed and have not been opened again."""
+        lifted = {(r.closing, r.version) for r in self.reopenings if r.void is None}
+        return frozenset(c.id for v, c in self.closings.items() if c.void is None and (c.id, v) not in lifted)
 
     @cached_property
     def people_by_key(self) -> Mapping[str, str]:
@@ -98,7 +129,11 @@ class Law:
 
     def rule(self, kind: str) -> Approval | None:
         """The policy's rule for a kind in this store; a released copy has the rule ``release``."""
-        return self.policy.approval(RELEASE if is_copy(by_name(kind).meta, self.store) else kind)
+        found = self._rules.get(self._ruled_as(kind))
+        return found[0] if found else None
+
+    def _ruled_as(self, kind: str) -> str:
+        return RELEASE if is_copy(by_name(kind).meta, self.store) else kind
 
     def groups(self, record: Record) -> Groups | None:
         """Groups of roles that must approve ``record``: one approver from each, all different people.
@@ -107,17 +142,17 @@ class Law:
         """
         if record.META.statement:
             return ()
-        rule = self.rule(record.META.name)
-        if rule is None:
+        found = self._rules.get(self._ruled_as(record.META.name))
+        if found is None:
             return None
-        amount = getattr(record, "amount", None)
-        over = rule.above is not None and amount is not None and amount >= rule.above
-        return tuple(frozenset(group) for group in (rule.above_groups if over else rule.groups))
+        rule, groups, above_groups = found
+        amount = None if rule.above is None else getattr(record, "amount", None)
+        return above_groups if amount is not None and amount >= rule.above else groups
 
     def is_late(self, record: Record, at: datetime) -> bool:
         """Whether a verdict on a version is late at a moment (the policy's hours of working days after it was filed)."""
         hours = self.policy.verdict_hours
-        return hours is not None and at >= self.policy.days.due(record.at, hours)
+        return hours is not None and at >= self._days.due(record.at, hours)
 
     def reps(self, first: date, last: date) -> tuple[str, ...]:
         """Who was a rep on some of these days."""
@@ -134,12 +169,10 @@ class Law:
         """The closed period that a record is dated in, None if it is in none."""
         meta = record.META
         exempt = meta.statement or meta.name in NEVER_CLOSED or is_copy(meta, self.store)
-        if exempt or meta.layout.dated is None:
+        if exempt or meta.layout.dated is None or not self._shut:
             return None
-        lifted = {(r.closing, r.version) for r in self.reopenings if r.void is None}
-        closed = {c.id for v, c in self.closings.items() if c.void is None and (c.id, v) not in lifted}
-        found = periods_of(getattr(record, meta.layout.dated), ZoneInfo(self.policy.zone))
-        return next((period for period in found if period in closed), None)
+        found = periods_of(getattr(record, meta.layout.dated), self._zone)
+        return next((period for period in found if period in self._shut), None)
 
     def why_not_file(self, kind: str, owner: str | None, person: str) -> Phrase | None:
         """None if ``person`` may file a ``kind`` about ``owner``, else the reason."""
@@ -165,6 +198,10 @@ def owner_of(record: Record) -> str | None:
         return record.id
     spec = by_name(record.META.name).owner
     return str(getattr(record, spec.name)) if spec else None
+
+
+def _sets(groups: Iterable[Iterable[str]]) -> Groups:
+    return tuple(frozenset(group) for group in groups)
 
 
 def role_words(roles: Iterable[str]) -> str:

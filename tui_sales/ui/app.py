@@ -369,3 +369,4 @@ class SalesApp(Background, inherit_bindings=False):
             if form := self._form(screen):
                 form.keep()
         last_look.take(self)
+        self.ws.mounted.hang_up()

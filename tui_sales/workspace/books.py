@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 from tui_sales.errors import SalesError
 from tui_sales.history.repository import Repository
-from tui_sales.kinds.verdict import Verdict
+from tui_sales.kinds import by_path
+from tui_sales.kinds.verdict import Verdict, verdict_id
 from tui_sales.model.codec import TooNew
 from tui_sales.model.record import Record
 from tui_sales.review.law import Law, owner_of
@@ -93,31 +95,38 @@ class Books:
         found = (self.library.file_at(self.repo.commit(tip).tree, path) for tip in tips)
         return next((oid for oid in found if oid), None)
 
+    def verdicts(self, name: str, version: str) -> tuple[Verdict, ...]:
+        """Everybody's present verdict on a version, of those lying in outboxes."""
+        lying = self._said.get(verdict_id(name, version), ()) if self._said else ()
+        said = {oid: self.library.record(place, oid) for place, oid in lying}
+        return present(self.library, {oid: one for oid, one in said.items() if isinstance(one, Verdict)})
+
     @cached_property
-    def verdicts(self) -> dict[tuple[str, str], tuple[Verdict, ...]]:
-        """Everybody's present verdict, of those lying in outboxes, by (record, version)."""
-        found: dict[tuple[str, str], dict[str, Verdict]] = {}
+    def _said(self) -> dict[str, list[tuple[str, str]]]:
+        """Name and version of the verdicts that lie in outboxes, by the id that only one version has; none of them is read."""
+        found: dict[str, list[tuple[str, str]]] = {}
         for outbox in self.outboxes:
             for name, version in outbox.entries.items():
-                if not name.startswith("verdicts/") or name in outbox.old_keys:
-                    continue
-                record = self.library.record(name, version)
-                if isinstance(record, Verdict):
-                    found.setdefault((record.record, record.version), {})[version] = record
-        return {key: present(self.library, said) for key, said in found.items()}
+                if name.startswith("verdicts/") and name not in outbox.old_keys:
+                    found.setdefault(name.rpartition("/")[2], []).append((name, version))
+        return found
 
     @cached_property
     def pending(self) -> dict[tuple[str, str], Pending]:
         """Filed versions that main does not hold, by (record, version); statements about oneself are not among them."""
+        filed = [
+            (outbox, name, version)
+            for outbox in self.outboxes
+            for name, version in outbox.entries.items()
+            if not _is_statement(name) and not self._is_landed(name, version)
+        ]
+        about = (self._said.get(verdict_id(name, version), ()) for _, name, version in filed)
+        self.library.read_ahead(chain(((name, version) for _, name, version in filed), *about))
         found: dict[tuple[str, str], Pending] = {}
-        self.library.read_ahead(
-            (name, version) for outbox in self.outboxes for name, version in outbox.entries.items()
-        )
-        for outbox in self.outboxes:
-            for name, version in outbox.entries.items():
-                one = self._pending(outbox, name, version)
-                if one and not one.record.META.statement:
-                    found[(name, version)] = one
+        for outbox, name, version in filed:
+            one = self._pending(outbox, name, version)
+            if one:
+                found[(name, version)] = one
         overtaken = {
             (p.name, blob) for p in found.values() for blob in p.way.between
         }  # somebody built upon it: the newer version asks for the verdicts
@@ -127,11 +136,17 @@ class Books:
         """Statements about oneself lying in outboxes that main does not hold."""
         for outbox in self.outboxes:
             for name, version in outbox.entries.items():
-                record = self.library.record(name, version)
-                if name in outbox.old_keys:
+                if not _is_statement(name) or name in outbox.old_keys or self._is_landed(name, version):
                     continue
-                if record.META.statement and version not in past(self.library, name, self.current(name)):
-                    yield outbox, name, version, record
+                if version not in past(self.library, name, self.current(name)):
+                    yield outbox, name, version, self.library.record(name, version)
+
+    def _is_landed(self, name: str, version: str) -> bool:
+        """Whether main holds exactly this version: of most that lies in outboxes, which need not be read then."""
+        try:
+            return self.current(name) == version
+        except SalesError:
+            return False
 
     def pending_of(self, name: str) -> tuple[Pending, ...]:
         """The filed versions of one record, oldest first."""
@@ -155,7 +170,6 @@ class Books:
 
     def _pending(self, outbox: Outbox, name: str, version: str) -> Pending | None:
         try:
-            record = self.library.record(name, version)
             current = self.current(name)
             verdicts = self._on(name, version)
             key = (outbox.owner, name, version)
@@ -163,6 +177,7 @@ class Books:
             before, one = self.known.get(key, (None, None))
             if before == now:
                 return one
+            record = self.library.record(name, version)
             way = lineage(self.library, name, version, current)
         except SalesError:
             return None  # names a version nobody has; it can never land, and the audit says so
@@ -182,8 +197,14 @@ class Books:
         return one
 
     def _on(self, name: str, version: str) -> tuple[Verdict, ...]:
-        given = self.verdicts.get((name, version), ())
+        given = self.verdicts(name, version)
         return tuple(v for v in given if v.sha256 == self.library.sha256(version))
+
+
+def _is_statement(name: str) -> bool:
+    """Whether a name is that of a statement about oneself; its place alone says of which kind a proved record is."""
+    spec = by_path(name)
+    return spec is not None and spec.meta.statement
 
 
 def refs_of(repo: Repository) -> dict[str, str]:

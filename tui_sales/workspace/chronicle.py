@@ -135,7 +135,7 @@ def _landed(books: Books, ledger: Ledger, name: str, version: str) -> list[Event
 
 def _verdicts(books: Books, name: str, version: str, year: int) -> list[Verdict]:
     """Verdicts on a version, from the outboxes and from main."""
-    found = {v.by: v for v in books.verdicts.get((name, version), ())}
+    found = {v.by: v for v in books.verdicts(name, version)}
     for place, oid in _landed_verdicts(books, name, version, year):
         record = books.library.record(place, oid)
         if isinstance(record, Verdict):

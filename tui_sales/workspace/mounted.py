@@ -139,6 +139,10 @@ class Mounted:
         """Sign with the key's successor once main lists it."""
         return adopt(self._clone, self.team.law, lambda: [store.clone for store in self._narrow.values()])
 
+    def hang_up(self) -> None:
+        """Wait for no other side any longer, now and later: whoever leaves does not wait for a server that does not answer."""
+        self._clone.repo.calls.hang_up()
+
     def close(self) -> None:
         """End what runs in the background."""
         self._mounts.close()

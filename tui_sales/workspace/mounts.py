@@ -54,7 +54,7 @@ class Mounts:
         """The prover of a store that lies here, None if it does not."""
         if store not in self._open:
             try:
-                repo = Repository.open(self.folder(store))
+                repo = Repository.open(self.folder(store), self._team.calls)
             except NotAStore:
                 return None
             if repo.refs.get(MAIN) is None:
@@ -130,7 +130,7 @@ class Mounts:
         """An empty repository where nothing sees it yet: a kill on the way leaves no half store."""
         making = self._team.private / "making" / store
         shutil.rmtree(making, ignore_errors=True)
-        repo = Repository.init(making, bare=self._team.bare)
+        repo = Repository.init(making, bare=self._team.bare, calls=self._team.calls)
         url = self.address(store)
         if url:
             repo.set_remote(url)

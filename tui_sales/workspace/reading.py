@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from tui_sales.i18n import _, language
-from tui_sales.kinds import by_name, by_path
-from tui_sales.model.diff import diff
+from tui_sales.kinds import by_path
 from tui_sales.model.record import Raw
 from tui_sales.review.approvals import nobody_can, why_not_approve
 from tui_sales.review.law import role_words
@@ -148,23 +147,18 @@ class Reader:
         view = self._pending_view(one)
         current = books.current(one.name)
         base = self.view(one.name, current, self._approved(one.name, current)) if current else None
-        spec = by_name(one.record.META.name)
-        why = why_not_approve(books.law, one.record, one.standing.contributors, (self._person, self._now()))
-        if why is None and any(v.by == self._person for v in one.verdicts):
-            why = _("you have given your verdict; waits for: {roles}").format(roles=one.standing.asks())
+        at = self._now()
+        barred = why_not_approve(books.law, one.record, one.standing.contributors, (self._person, at))
+        given = any(v.by == self._person for v in one.verdicts)
         return QueueItem(
             one.name,
-            spec.name,
+            one.record.META.name,
             view,
             base,
-            diff(spec, base.raw if base else None, view.raw),
-            why is None,
-            why
-            or _("waits for: {roles}").format(roles=one.standing.asks())
-            + _stuck(books, one, self._now())
-            + _closed(one),
+            barred is None and not given,
+            lambda: barred or _waits_for(books, one, at, given=given),
             summary_of(view.raw, one.name),
-            books.law.is_late(one.record, self._now()),
+            books.law.is_late(one.record, at),
         )
 
     def out_now(self, now: datetime) -> list[Row]:
@@ -182,6 +176,14 @@ class Reader:
             if raw.get("back") is None and out <= now <= expected + timedelta(days=2) and not raw.get("void"):
                 rows.append(self._row("trip", name, version, raw, filed, frozenset()))
         return sorted(rows, key=lambda row: (str(row.values["out"]), row.name), reverse=True)
+
+
+def _waits_for(books: Books, one: Pending, now: datetime, *, given: bool) -> str:
+    """What a version that I might approve waits for."""
+    roles = one.standing.asks()
+    if given:
+        return _("you have given your verdict; waits for: {roles}").format(roles=roles)
+    return _("waits for: {roles}").format(roles=roles) + _stuck(books, one, now) + _closed(one)
 
 
 def _stuck(books: Books, one: Pending, now: datetime) -> str:

@@ -47,14 +47,15 @@ def beside_original(stores: Mounted, store: Store, item: QueueItem) -> QueueItem
     original = _original(stores, store, item.name.rpartition(":")[2])
     if original is None:
         return item
-    changes = _differences(item.kind, original, item.view)
-    if changes:
-        said = _("differs from what the office approved in {count} places: return it").format(
-            count=len(changes)
-        )
-    else:
-        said = _("a copy of what the office approved; {why}").format(why=item.why)
-    return replace(item, base=original, changes=changes, why=said)
+    shown = replace(item, base=original)
+
+    def explain() -> str:
+        count = len(shown.changes)
+        if count:
+            return _("differs from what the office approved in {count} places: return it").format(count=count)
+        return _("a copy of what the office approved; {why}").format(why=item.why)
+
+    return replace(shown, explain=explain)
 
 
 def refuse_other(stores: Mounted, store: Store, name: str, version: str) -> None:

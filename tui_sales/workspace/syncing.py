@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -70,15 +69,12 @@ class Outcome(Enum):
 class Syncer:
     """One clone's way to the other side and back. The network is never waited for under the lock."""
 
-    def __init__(
-        self, clone: Clone, prover: Prover, read: Callable[[], Books], pause: threading.Event | None = None
-    ) -> None:
-        """Sync ``clone``, whose books are read by ``read``; ``pause`` wakes a waiting retry when the program ends."""
+    def __init__(self, clone: Clone, prover: Prover, read: Callable[[], Books]) -> None:
+        """Sync ``clone``, whose books are read by ``read``."""
         self._clone = clone
         self._repo = clone.repo
         self._prover = prover
         self._read = read
-        self._pause = pause or threading.Event()
 
     def run(self, merge: Callable[[Books], bool], course: Course) -> Books:
         """The whole way: receive, merge what main overtook, send, land, until nothing is left to do.
@@ -195,7 +191,7 @@ class Syncer:
 
     def wait(self, attempt: int) -> None:
         """A growing random pause, so that many who race do not race again in step."""
-        self._pause.wait(random.uniform(0, 0.05 * 2 ** min(attempt, 6)))  # noqa: S311 - no secret
+        self._repo.calls.wait(random.uniform(0, 0.05 * 2 ** min(attempt, 6)))  # noqa: S311 - no secret
 
     @property
     def has_remote(self) -> bool:

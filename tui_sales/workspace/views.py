@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 
 from tui_sales.duties.owing import Proof
 from tui_sales.history.keys import KeyLocked, PublicKey
 from tui_sales.i18n import Phrase
-from tui_sales.model.diff import FieldChange
+from tui_sales.kinds import by_name
+from tui_sales.model.diff import FieldChange, diff
 from tui_sales.model.merge import Clash
 from tui_sales.model.record import Raw, Record
 from tui_sales.review.standing import Standing, State
@@ -89,8 +92,8 @@ class QueueItem:
 
     Attributes:
         base: the approved version it is to replace, or None.
-        changes: field by field against ``base``.
-        may: whether I may give a verdict on it; ``why`` says why or why not (already in the user's language).
+        may: whether I may give a verdict on it.
+        explain: says why or why not.
         late: the policy's hours for a verdict are over.
     """
 
@@ -98,11 +101,22 @@ class QueueItem:
     kind: str
     view: VersionView
     base: VersionView | None
-    changes: tuple[FieldChange, ...]
     may: bool
-    why: str
+    explain: Callable[[], str] = field(repr=False, compare=False)
     summary: str
     late: bool = False
+
+    # A list of hundreds shows neither; whoever looks at one of them needs both.
+
+    @cached_property
+    def why(self) -> str:
+        """Why I may give a verdict on it, or why not, in the language of when it is asked for first."""
+        return self.explain()
+
+    @cached_property
+    def changes(self) -> tuple[FieldChange, ...]:
+        """Field by field against ``base``."""
+        return diff(by_name(self.kind), self.base.raw if self.base else None, self.view.raw)
 
 
 @dataclass(frozen=True)

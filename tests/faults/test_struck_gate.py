@@ -1,0 +1,67 @@
+"""The gate's process is killed, or its disk is full, at a step of it: nothing of a filing is lost, and the next push is taken."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from tests.conftest import Department
+from tests.faults.gate import Struck
+from tests.faults.points import chosen
+from tui_sales.workspace.auditing import fresh_prover
+from tui_sales.workspace.clone import MAIN, REMOTE_OUTBOX
+
+ALog = Callable[..., dict[str, Any]]
+DAYS = [f"2026-11-{day:02}" for day in range(1, 24)]
+Gated = tuple[Department, Struck]
+
+
+SAID = {
+    (
+        "pre-receive",
+        "kill",
+    ): "your outbox was refused: the gate over there ended before it had judged it; try again",
+    ("pre-receive", "full"): "your outbox was refused: the disk over there is full; nothing was taken",
+}
+
+
+def test_struck_at_a_step_the_next_push_is_taken(gated: Gated, a_log: ALog) -> None:
+    department, host = gated
+    rep, manager = department.open("liwei"), department.open("zhangli")
+    days = iter(DAYS)
+    names = []
+    for hook in ("pre-receive", "post-receive"):
+        for how in ("kill", "full"):
+            names.append(rep.file("log", a_log(day=next(days))).name)
+            host.strike(hook, how, 0)
+            assert rep.sync().problems == ()
+            for number in chosen(host.steps, 2):
+                names.append(rep.file("log", a_log(day=next(days))).name)
+                host.strike(hook, how, number)
+                report = rep.sync()
+                assert report.problems in ((), (SAID.get((hook, how)),)), (hook, how, number)
+                assert bool(report.problems) == (report.state.to_send > 0)
+    host.leave()
+    names.append(rep.file("log", a_log(day="2026-10-30")).name)
+    report = rep.sync()
+    assert (report.problems, report.state.to_send) == ((), 0)
+    assert manager.sync().problems == ()
+    assert {item.name for item in manager.queue()} == set(names)
+    lines = (host.folder / "log" / "gate.log").read_text("utf-8").splitlines()
+    assert {json.loads(line)["verdict"] for line in lines} <= {"taken", "failed"}
+    _is_whole(department, host)
+
+
+def _is_whole(department: Department, host: Struck) -> None:
+    """Nothing in the store is half, and what the gate remembers is what somebody finds who proves everything again."""
+    assert department.git("host/stores/team.git", "fsck", "--strict", "--no-dangling") == ""
+    ws = department.open("zhangli")
+    refs = ws.clone.repo.refs
+    prover = fresh_prover(ws.clone.repo, ws.root)
+    main, filed = refs.get(MAIN) or "", refs.get(f"{REMOTE_OUTBOX}liwei/office") or ""
+    assert prover.main(main).fault is None
+    law = prover.library.law(ws.clone.repo.commit(main).tree)
+    assert prover.outbox("liwei/office", filed, law).fault is None
+    assert not prover.ledger.contradicts(host.folder / "proofs" / "team.sqlite")
+    prover.ledger.close()
