@@ -107,6 +107,10 @@ class BaseScreen(Still[None]):
         self.query_one(StatusLine).say(text, error=error)
         self.sales.remember(text, error=error)
 
+    def say_meanwhile(self, text: str) -> None:
+        """Put into the status line how far it is: of no interest to whoever reads again what was said."""
+        self.query_one(StatusLine).say(text)
+
     def action_undo(self) -> None:
         """Take back what was filed last."""
         self.sales.undo_filing(self)
