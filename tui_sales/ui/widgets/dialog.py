@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from tui_sales.i18n import _
 from tui_sales.ui.keys import KEYS, key_name
+from tui_sales.ui.painting import Modal
 from tui_sales.ui.widgets.keys_line import Hint, KeysLine
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class DialogKeys(KeysLine):
         return found
 
 
-class Dialog(ModalScreen[_Result]):
+class Dialog(Modal[_Result]):
     """Stands over a place; in a narrow terminal from edge to edge, so that no scraps of it show beside."""
 
     DEFAULT_CSS = """
