@@ -163,6 +163,13 @@ class Ledger:
         )
         return [Filing(*row) for row in rows.fetchall()]
 
+    def tips_of(self, person: str) -> list[str]:
+        """The last verified commit of each outbox of somebody's."""
+        rows = self._db.execute(
+            "select id from chain where person = ? and id not in (select parent from chain)", (person,)
+        )
+        return [row[0] for row in rows.fetchall()]
+
     def filed_below(self, folder: str) -> list[tuple[str, str]]:
         """Name and version of all that was ever filed below a folder (``verdicts/2026``), landed or not."""
         rows = self._db.execute(
