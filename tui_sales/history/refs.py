@@ -74,6 +74,10 @@ class Refs:
             )
         raise RefMoved(N_("another program was faster; look again and repeat"))
 
+    def drop(self, ref: str, old: str) -> None:
+        """Forget what the other side had at a ref, if it is still noted so."""
+        run(self._git, ["update-ref", "--no-deref", "-d", ref, old])
+
     @staticmethod
     def _read(path: Path) -> str | None:
         return _one(str(path))

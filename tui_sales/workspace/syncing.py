@@ -120,7 +120,7 @@ class Syncer:
             course.stuck(str(Phrase(PLAIN)))
         try:
             self._clone.reach()
-            changed = remote.fetch(self._repo).changed
+            changed = remote.fetch(self._repo, self._clone.identity.outbox).changed
         except remote.NoRemote:
             pass
         except KeyLocked as error:
