@@ -342,6 +342,8 @@ class SalesApp(Background, inherit_bindings=False):
         if count:
             said = _("{count} begun and not filed: on the desk, Enter goes on").format(count=count)
             self.report(said, error=False)
+        for woken in self.ws.mounted.woken():
+            self.report(str(woken))
         if self.newcomer:
             self.chosen.toured = True
             self.keep_settings()
