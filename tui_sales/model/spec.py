@@ -23,12 +23,14 @@ from tui_sales.model.markers import (
     Column,
     Computed,
     Group,
+    Like,
     Merge,
     MergeAs,
     Multiline,
     Owner,
     Ref,
     Searchable,
+    Spelled,
     Unit,
 )
 from tui_sales.model.record import ENVELOPE, KindMeta, Part, Record
@@ -76,6 +78,8 @@ class FieldSpec:
     shape: Shape
     required: bool
     ref: str | None = None
+    like: str | None = None
+    spelled: bool = False
     choices: Mapping[str, str] | None = None
     parts: tuple[FieldSpec, ...] = ()
     item: FieldSpec | None = None
@@ -148,7 +152,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
     shape, parts, item = _shape(inner, marks)
     merge = _first(marks, Merge) or (Merge(MergeAs.SET) if shape is Shape.FILES else None)
     group = _first(marks, Group)
-    ref = _first(marks, Ref)
+    ref, like = _first(marks, Ref), _first(marks, Like)
     choice = _first(marks, Choice)
     unit = _first(marks, Unit)
     return FieldSpec(
@@ -158,6 +162,8 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         shape=shape,
         required=info.is_required(),
         ref=ref.kind if ref else None,
+        like=like.kind if like else None,
+        spelled=_first(marks, Spelled) is not None,
         choices=choice.titles if choice else None,
         parts=parts,
         item=item,

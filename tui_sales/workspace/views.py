@@ -164,6 +164,7 @@ class Reference:
     label: str
     keys: tuple[str, ...]
     title: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from tui_sales.i18n import _
+from tui_sales.i18n import N_, _
+from tui_sales.model.entry import BadEntry
 from tui_sales.model.spec import FieldSpec
 from tui_sales.ui.form.values import Finder, keys_of_choice
 from tui_sales.ui.widgets.picker import Option
 from tui_sales.workspace import Workspace
+
+#: so many of what fits are named in a message
+_NAMED = 4
 
 
 def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
@@ -22,14 +26,31 @@ def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
             return wanted
         exact = [one.id for one in known if wanted in (one.label.casefold(), one.title.casefold())]
         begun = [one.id for one in known if any(key.casefold().startswith(wanted) for key in one.keys)]
-        return next((fitting[0] for fitting in (exact, begun) if len(fitting) == 1), text)
+        fitting = exact or begun
+        if len(fitting) > 1:
+            labels = _(", ").join(one.label for one in known if one.id in fitting[:_NAMED])
+            raise BadEntry(N_("{text} fits several: {labels}; F4 shows all"), text=text, labels=labels)
+        if not fitting:
+            raise BadEntry(N_("nothing is called {text}; F4 shows all"), text=text)
+        return fitting[0]
 
     def label(kind: str, record_id: str) -> str:
         titles = people if kind == "person" else {one.id: one.title for one in ws.directory.references(kind)}
         title = titles.get(record_id, record_id)
         return record_id if Counter(titles.values())[title] > 1 else title
 
-    return Finder(resolve, label)
+    def alike(kind: str, text: str) -> str:
+        """The name of the one record that is meant, by its beginning or any spelling; other text stays as it is."""
+        wanted = text.casefold()
+        known = {
+            one.short
+            for one in ws.directory.references(kind)
+            if one.short.casefold().startswith(wanted)
+            or (wanted.isascii() and any(key.casefold().startswith(wanted) for key in one.keys))
+        }
+        return known.pop() if len(known) == 1 and wanted else text
+
+    return Finder(resolve, label, alike)
 
 
 def options_of(ws: Workspace, field: FieldSpec) -> list[Option] | None:
@@ -38,8 +59,11 @@ def options_of(ws: Workspace, field: FieldSpec) -> list[Option] | None:
     field = field.item or field
     if field.ref:
         return [Option(one.id, one.label, one.keys) for one in ws.directory.references(field.ref)]
+    if field.like:
+        return [Option(one.short, one.short, one.keys, "") for one in ws.directory.references(field.like)]
     if field.choices:
         return [
-            Option(value, _(title), keys_of_choice(value, title)) for value, title in field.choices.items()
+            Option(value, _(title), keys_of_choice(value, title), "")
+            for value, title in field.choices.items()
         ]
     return None
