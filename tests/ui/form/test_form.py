@@ -11,8 +11,10 @@ from textual.widgets import Input
 
 from tests.conftest import Department
 from tests.ui.conftest import Open, quiet
+from tui_sales.model.entry import BadEntry
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.form.field import Area, FieldLine, Line
+from tui_sales.ui.form.finding import finder_of
 from tui_sales.ui.form.rows import Rows
 from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.widgets.frame import StatusLine
@@ -322,6 +324,38 @@ async def test_references_are_found_by_initials_and_picked_from_a_list(program: 
         await pilot.press("w", "a", "n", "g", "enter")
         await pilot.pause()
         assert attendees.text == "李伟, 王芳"
+
+
+def test_who_fits_several_or_nobody_is_said(department: Department) -> None:
+    ws = department.open("chenfang")
+    find = finder_of(ws, ws.people())
+    with pytest.raises(BadEntry, match="z fits several: 张丽, 赵敏"):
+        find.resolve("person", "z")
+    with pytest.raises(BadEntry, match="nothing is called"):
+        find.resolve("person", "zzz")
+    assert find.resolve("person", "lw") == "liwei"
+    customer = ws.directory.references("customer")[0]
+    assert find.alike("customer", customer.id) == customer.short
+    assert find.alike("customer", "还没有登记的客户") == "还没有登记的客户"
+
+
+async def test_the_second_visit_of_a_day_goes_into_its_log(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        day = free_day(app.ws)
+        for _visit in range(2):
+            await fill_log(pilot, day)
+            await pilot.press("ctrl+s")
+            await quiet(pilot)
+            if not _visit:
+                await open_form(pilot, "log")
+        assert "is there already" in status(app)
+        assert form_of(app)._record == f"{YEAR}/{day}"
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        assert len(app.ws.entry(f"{YEAR}/{day}").front.raw["entries"]) == 2
+        assert [one for one in app.ws.drafts() if one.kind == "log"] == []
 
 
 async def test_two_presses_file_once(program: Open) -> None:
