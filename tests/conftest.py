@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from filelock import FileLock
 
-from tests.templates import copied, once
+from tests.templates import copied, once, packed
 from tui_sales import i18n
 from tui_sales._build.catalogue import PACKAGE
 from tui_sales._build.hook import compile_catalogues
@@ -148,6 +148,7 @@ def _played(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
     def make(folder: Path) -> None:
         make_demo(folder / "department", people=6, weeks=3, seed=7, today=TODAY)
+        packed(folder / "department")
 
     return once(tmp_path_factory, worker_id, "played", make) / "department"
 

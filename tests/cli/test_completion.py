@@ -13,7 +13,8 @@ import pytest
 from tests.conftest import Department, environment
 from tui_sales import i18n
 from tui_sales.cli.manual import as_markdown, as_roff
-from tui_sales.cli.parser import build, parsers_of
+from tui_sales.cli.parser import build
+from tui_sales.cli.parsers import parsers_of
 
 #: asks for what may come next on each line of standard input, in a shell that took our code in
 ASK = r"""
@@ -81,7 +82,7 @@ def test_every_shell_gets_code(shell: str, young: Department) -> None:
 def test_every_command_is_in_the_manual_and_every_argument_explained(language: str) -> None:
     i18n.set_language(language)
     commands = parsers_of(build())
-    roff, markdown = as_roff(), as_markdown()
+    roff, markdown = as_roff(build()), as_markdown(build())
     for name, command in commands.items():
         assert f"### {name}\n" in markdown
         assert f"tui\\-sales {name.replace('-', chr(92) + '-')}" in roff
@@ -95,7 +96,7 @@ def test_the_manual_is_set_without_a_warning(language: str) -> None:
     i18n.set_language(language)
     done = subprocess.run(
         ["groff", "-man", "-Tutf8", "-K", "utf8", "-ww", "-P-cbou"],
-        input=as_roff(),
+        input=as_roff(build()),
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -11,7 +11,8 @@ import pytest
 
 from tests.conftest import Department
 from tui_sales.cli import main
-from tui_sales.cli.parser import build, parsers_of
+from tui_sales.cli.parser import build
+from tui_sales.cli.parsers import parsers_of
 from tui_sales.cli.shapes import ERROR, SHAPES
 from tui_sales.kinds import KINDS, by_name
 

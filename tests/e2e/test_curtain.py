@@ -85,6 +85,30 @@ def test_a_start_that_fails_leaves_the_terminal_as_it_was(closed: Department) ->
     assert b"Traceback" not in sentence
 
 
+def test_a_signal_while_the_terminal_is_taken_over_ends_the_program(tmp_path: Path) -> None:
+    struck = """
+from textual.app import App
+from tui_sales.ui.starting import to_its_end
+
+class Struck(App().driver_class):
+    def _disable_line_wrap(self):
+        if not self.exit_event.is_set() and not hasattr(self, "once"):
+            self.once = True
+            raise KeyboardInterrupt
+
+app = App()
+app.driver_class = Struck
+to_its_end(app, mouse=False)
+"""
+    child = pexpect.spawn(
+        sys.executable, ["-c", struck], env={**environment(tmp_path), "TERM": "xterm-256color"}, timeout=60
+    )
+    with child:
+        said = left(child)
+        assert _echoes(child)
+    assert said.count(ALTERNATE) == said.count(BACK) == 1
+
+
 def _echoes(child: pexpect.spawn[bytes]) -> bool:
     return bool(termios.tcgetattr(child.child_fd)[3] & termios.ECHO)
 

@@ -14,8 +14,9 @@ from tests.fuzz.door import Door, spoilt_bytes, spoilt_text
 from tui_sales.history import sshsig
 from tui_sales.history.agent import keys_in, signature_in
 from tui_sales.history.commits import Ident, parse_commit, signer_of, write_commit
+from tui_sales.history.folder import TreeEntry
 from tui_sales.history.keys import FileSigner, PublicKey, load_key, seeded
-from tui_sales.history.objects import OID, TreeEntry
+from tui_sales.history.objects import OID
 from tui_sales.history.repository import Repository
 from tui_sales.workspace.founding import countersign, signed_second
 from tui_sales.workspace.narrow import named_law

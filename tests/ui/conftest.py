@@ -53,3 +53,11 @@ async def quiet(pilot: Pilot[None]) -> None:
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+@pytest.hookimpl(tryfirst=True)  # xdist reads the marks in the same hook
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All that look at the pictures run in one process: the others would wait until they are made."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "pictures" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("pictures"))

@@ -182,6 +182,7 @@ async def _settled(app: Looked, pilot: Pilot[Any], size: tuple[int, int]) -> Lin
         if lines == before and sum(segment.cell_length for segment in lines[0]) == size[0]:
             return lines
         before = lines
+        await app.workers.wait_for_complete()
         await pilot.pause()
     raise AssertionError(f"{app.screen!r} is never drawn in {size}")
 

@@ -10,11 +10,13 @@ from typing import Any
 
 from tui_sales.bench import verifying
 from tui_sales.bench.asking import asking
+from tui_sales.bench.chart import svg
 from tui_sales.bench.department import make
 from tui_sales.bench.field import field
 from tui_sales.bench.figures import Figure, Progress, as_table, growth
 from tui_sales.bench.working import cloning, working
 from tui_sales.i18n import _
+from tui_sales.storage import atomic
 
 #: how many wait in the review queue
 QUEUE = 500
@@ -27,6 +29,7 @@ def run(
     landings: int = 1_000,
     times: int = 5,
     keep: Path | None = None,
+    chart: Path | None = None,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Measure.
@@ -37,6 +40,7 @@ def run(
         landings: how many a sync brings.
         times: how often each thing is done.
         keep: where departments are kept for another run of the same day; they take minutes to make.
+        chart: where a picture of how it grows is put, as SVG.
         progress: told what is being done.
 
     Returns:
@@ -46,6 +50,8 @@ def run(
     with _folder(keep) as folder:
         for size in sizes:
             tables[size] = list(_at(folder, size, times, landings, progress))
+    if chart:
+        atomic.write(chart, svg(tables).encode(), 0o644)
     return {
         "sizes": [{"records": n, "figures": [f.as_data() for f in figures]} for n, figures in tables.items()],
         "growth": growth(tables[sizes[0]], tables[sizes[-1]]),

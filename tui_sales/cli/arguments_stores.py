@@ -75,6 +75,7 @@ def _bench(command: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help=_("keep the departments that are made, for another run today"),
     )
+    command.add_argument("--chart", type=Path, metavar="FILE", help=_("draw how it grows, as SVG"))
     command.set_defaults(run=setup.bench)
 
 

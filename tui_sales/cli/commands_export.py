@@ -11,7 +11,7 @@ from tui_sales.cli.output import dump, progress, say
 from tui_sales.i18n import _
 
 if TYPE_CHECKING:
-    from tui_sales.workspace.exporting.export import Exported
+    from tui_sales.workspace.exporting.exported import Exported
     from tui_sales.workspace.restoring.taking_in import TakenIn
 
 #: names of records that are said of those with one reason, before they are only counted

@@ -18,5 +18,5 @@ def manual(arguments: Namespace) -> int:
     """The manual page."""
     from tui_sales.cli.manual import as_markdown, as_roff
 
-    sys.stdout.write(as_markdown() if arguments.format == "md" else as_roff())
+    sys.stdout.write((as_markdown if arguments.format == "md" else as_roff)(arguments.whole))
     return 0

@@ -195,6 +195,7 @@ def bench(arguments: Namespace) -> int:
         landings=arguments.landings,
         times=arguments.times,
         keep=arguments.keep,
+        chart=arguments.chart,
         progress=progress,
     )
     if arguments.json:

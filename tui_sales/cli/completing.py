@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tui_sales import paths, settings
-from tui_sales.cli.parser import parsers_of
+from tui_sales.cli.parsers import parsers_of
 
 Completer = Callable[..., Iterable[str]]
 

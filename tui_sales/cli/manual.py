@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui_sales import __version__, paths, settings
-from tui_sales.cli.parser import COMMANDS, build, parsers_of
+from tui_sales.cli.parsers import parsers_of
 from tui_sales.cli.shapes import ERROR
 from tui_sales.i18n import N_, _
 
@@ -54,16 +54,15 @@ class Section:
     terms: tuple[tuple[str, str], ...]
 
 
-def entries() -> Iterator[Entry]:
-    """Every command, in the order of ``--help``."""
-    for name, command in parsers_of(build()).items():
-        about = command.description or _(COMMANDS.get(name.split()[0], ""))
+def entries(whole: argparse.ArgumentParser) -> Iterator[Entry]:
+    """Every command of it, in the order of ``--help``."""
+    for name, command in parsers_of(whole).items():
         rows = [
             (_called(action), action.help or "")
             for action in command._actions  # argparse tells it in no other way
             if not isinstance(action, argparse._HelpAction) and action.help != argparse.SUPPRESS
         ]
-        yield Entry(name, _synopsis(command), about, tuple(rows))
+        yield Entry(name, _synopsis(command), command.description or "", tuple(rows))
 
 
 def sections() -> Iterator[Section]:
@@ -81,10 +80,10 @@ def sections() -> Iterator[Section]:
     yield Section(_("Environment"), tuple((names, _(words)) for names, words in _VARIABLES.items()))
 
 
-def as_markdown() -> str:
+def as_markdown(whole: argparse.ArgumentParser) -> str:
     """For a web page or a pager."""
     lines = ["# tui-sales", "", _("What a sales department runs on."), "", f"## {_('Commands')}"]
-    for one in entries():
+    for one in entries(whole):
         lines += ["", f"### {one.name}", "", one.about, "", f"    {one.synopsis}"]
         lines += ["", *(f"- `{term}` {_angled(words)}".rstrip() for term, words in one.arguments)]
     for section in sections():
@@ -93,13 +92,13 @@ def as_markdown() -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_roff() -> str:
+def as_roff(whole: argparse.ArgumentParser) -> str:
     """For ``man``."""
     # neither hyphens nor wider gaps: Chinese has no gaps to widen
     lines = [f'.TH TUI\\-SALES 1 "" "tui\\-sales {__version__}" ""', ".nh", ".ad l", ".SH NAME"]
     lines += [f"tui\\-sales \\- {_roff(_('What a sales department runs on.'))}", ".SH SYNOPSIS"]
     lines += [_roff("tui-sales [-C DIR] COMMAND …"), f".SH {_head(_('Commands'))}"]
-    for one in entries():
+    for one in entries(whole):
         lines += [".TP", f"\\fB{_roff(one.synopsis)}\\fR", _roff(one.about)]
         for term, words in one.arguments:
             lines += [".RS", ".TP", f"\\fI{_roff(term)}\\fR", _roff(words) or "\\&", ".RE"]

@@ -9,6 +9,7 @@ from tui_sales import __version__
 from tui_sales.cli.arguments_overviews import add_overviews
 from tui_sales.cli.arguments_records import add_records
 from tui_sales.cli.arguments_stores import add_stores
+from tui_sales.cli.parsers import parsers_of
 from tui_sales.cli.shapes import SHAPES
 from tui_sales.i18n import N_, _
 
@@ -96,26 +97,15 @@ def build() -> argparse.ArgumentParser:
     add_stores(made)
     add_records(made)
     add_overviews(made)
+    made["manual"].set_defaults(whole=parser)
     commands = parsers_of(parser)
     for path, shape in SHAPES.items():
         commands[path].add_argument(
             "--json", action="store_true", help=_("print JSON: {shape}").format(shape=shape)
         )
-    for command in commands.values():
+    for path, command in commands.items():
+        command.description = command.description or _(COMMANDS[path.split()[0]])
         for action in command._actions:  # argparse tells it in no other way
             if action.help is None:
                 action.help = _(WORDS[action.dest])
     return parser
-
-
-def parsers_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
-    """Every command by its words, ``key show``, in their order; those that only other programs call are left out."""
-    found: dict[str, argparse.ArgumentParser] = {}
-    for action in parser._actions:  # there is no other way to ask for them
-        if isinstance(action, argparse._SubParsersAction):
-            shown = {choice.dest for choice in action._choices_actions}
-            for name, sub in action.choices.items():
-                inner = parsers_of(sub)
-                if name in shown:
-                    found |= {f"{name} {more}": one for more, one in inner.items()} or {name: sub}
-    return found

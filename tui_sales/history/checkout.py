@@ -12,8 +12,9 @@ from pathlib import Path
 
 from tui_sales.errors import StoreDamaged
 from tui_sales.history.aside import keep_copies
+from tui_sales.history.folder import TreeEntry
 from tui_sales.history.git import Outcome, beside, run
-from tui_sales.history.objects import OID, StoreFull, TreeEntry, blob_id, full_or_raise
+from tui_sales.history.objects import OID, StoreFull, blob_id, full_or_raise
 from tui_sales.history.repository import Repository
 from tui_sales.history.trees import FILE, Change, diff
 from tui_sales.i18n import N_

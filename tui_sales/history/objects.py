@@ -9,11 +9,10 @@ import errno
 import hashlib
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 from git import Repo
 from gitdb import IStream
@@ -21,6 +20,7 @@ from gitdb.db import LooseObjectDB
 from gitdb.exc import BadName, BadObject, ODBError
 
 from tui_sales.errors import StoreDamaged
+from tui_sales.history.folder import Folder, TreeEntry
 from tui_sales.history.git import run
 from tui_sales.i18n import N_
 
@@ -33,10 +33,6 @@ _AT_ONCE = 5_000
 _MOST_ENTRIES = 250_000
 #: objects that are read ahead of their use; some kilobytes each
 _MOST_AHEAD = 100_000
-#: Plain and executable file, symbolic link, folder, other repository: what git writes (all but two are refused later).
-_TREE_LINE = re.compile(rb"(100644|40000|100755|120000|160000) ([^/\0]+)\0(.{20})", re.DOTALL)
-_FOLDER = b"40000"
-_MODES = {mode: mode.decode() for mode in (b"100644", _FOLDER, b"100755", b"120000", b"160000")}
 
 
 class Damaged(StoreDamaged):
@@ -45,19 +41,6 @@ class Damaged(StoreDamaged):
 
 class StoreFull(StoreDamaged):
     """The disk is full or may not be written; nothing was changed."""
-
-
-class TreeEntry(NamedTuple):
-    """One line of a tree: mode in octal as git writes it, name, id."""
-
-    mode: str
-    name: str
-    oid: str
-
-    @property
-    def is_tree(self) -> bool:
-        """Whether it is a folder."""
-        return self.mode == "40000"
 
 
 def object_id(kind: str, data: bytes) -> str:
@@ -79,7 +62,7 @@ class Objects:
         # GitPython's own store runs one ``git hash-object`` an object: 2 ms instead of 0.1 (measured).
         self._loose = LooseObjectDB(str(Path(repo.common_dir) / "objects"))
         self._lock = threading.RLock()
-        self._folders: dict[str, Mapping[str, TreeEntry]] = {}
+        self._folders: dict[str, Folder] = {}
         self._held = 0
         self._ahead: dict[str, tuple[str, bytes]] = {}
 
@@ -170,14 +153,17 @@ class Objects:
 
     def tree(self, oid: str) -> tuple[TreeEntry, ...]:
         """The entries of a folder, in git's order."""
-        return tuple(self.folder(oid).values())
+        return self.folder(oid).entries()
 
-    def folder(self, oid: str) -> Mapping[str, TreeEntry]:
-        """The entries of a folder by their names, in git's order. Raises Damaged."""
+    def folder(self, oid: str) -> Folder:
+        """The entries of a folder by their names. Raises Damaged."""
         found = self._folders.get(oid)
         if found is None:
-            found = _parse_tree(self.read(oid, "tree"), oid)
-            self._hold(oid, found)
+            read = Folder.read(self.read(oid, "tree"))
+            if read is None:
+                raise Damaged(N_("{oid}: not a folder git could have written"), oid=oid)
+            self._hold(oid, read)
+            found = read
         return found
 
     def forget(self) -> None:
@@ -191,12 +177,9 @@ class Objects:
 
     def write_tree(self, entries: tuple[TreeEntry, ...]) -> str:
         """Store a folder; its id."""
-        ordered = sorted(entries, key=_order)
-        data = b"".join(
-            f"{e.mode} {e.name}\0".encode("utf-8", "surrogateescape") + bytes.fromhex(e.oid) for e in ordered
-        )
-        oid = self.write("tree", data)
-        self._hold(oid, {entry.name: entry for entry in ordered})
+        folder = Folder.of(entries)
+        oid = self.write("tree", folder.written())
+        self._hold(oid, folder)
         return oid
 
     def write(self, kind: str, data: bytes) -> str:
@@ -213,7 +196,7 @@ class Objects:
         with self._lock:
             self._repo.git.clear_cache()
 
-    def _hold(self, oid: str, entries: Mapping[str, TreeEntry]) -> None:
+    def _hold(self, oid: str, entries: Folder) -> None:
         """Keep a folder that was read; when there are too many, all are let go of."""
         self._held += len(entries)
         if self._held > _MOST_ENTRIES:
@@ -249,24 +232,3 @@ def full_or_raise(error: OSError) -> StoreFull:
             N_("the disk is full or cannot be written ({why}); nothing was changed"), why=error.strerror
         )
     raise error
-
-
-def _parse_tree(data: bytes, oid: str) -> dict[str, TreeEntry]:
-    """The entries of a folder by name; every reader must see the same files in it, as git would have written them."""
-    lines = _TREE_LINE.findall(data)
-    length = sum(len(mode) + len(name) for mode, name, _ in lines) + 22 * len(lines)
-    entries = {}
-    for mode, name, raw in lines:
-        text = name.decode("utf-8", "surrogateescape")
-        entries[text] = TreeEntry(_MODES[mode], text, raw.hex())
-    # a name twice, or out of order, is one file to us and another to git
-    ordered = [name + b"/" if mode == _FOLDER else name for mode, name, _ in lines]
-    usual = len(entries) == len(lines) and "." not in entries and ".." not in entries
-    if length != len(data) or not usual or ordered != sorted(ordered):
-        raise Damaged(N_("{oid}: not a folder git could have written"), oid=oid)
-    return entries
-
-
-def _order(entry: TreeEntry) -> bytes:
-    """What git sorts a folder by."""
-    return entry.name.encode("utf-8", "surrogateescape") + (b"/" if entry.is_tree else b"")

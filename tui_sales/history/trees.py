@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tui_sales.history.objects import Damaged, Objects, TreeEntry
+from tui_sales.history.folder import NOTHING, TreeEntry
+from tui_sales.history.objects import Damaged, Objects
 from tui_sales.i18n import N_
 
 FILE = "100644"
@@ -73,7 +74,7 @@ def edit(objects: Objects, tree: str | None, changes: Mapping[str, str | None]) 
     Returns:
         id of the new tree.
     """
-    entries = dict(objects.folder(tree)) if tree else {}
+    entries = {entry.name: entry for entry in objects.tree(tree)} if tree else {}
     below: dict[str, dict[str, str | None]] = {}
     for path, oid in changes.items():
         name, _, rest = path.partition("/")
@@ -99,16 +100,16 @@ def graft(objects: Objects, tree: str, entries: tuple[TreeEntry, ...]) -> str:
     Returns:
         id of the new tree.
     """
-    held = {**objects.folder(tree), **{entry.name: entry for entry in entries}}
+    held = {entry.name: entry for entry in (*objects.tree(tree), *entries)}
     return objects.write_tree(tuple(held.values()))
 
 
 def _diff(objects: Objects, old: str | None, new: str | None, prefix: str, depth: int) -> Iterator[Change]:
     if depth > _MAX_DEPTH:
         raise Damaged(N_("folders nested deeper than in any store"))
-    before = objects.folder(old) if old else {}
-    after = objects.folder(new) if new else {}
-    for name in {name for name, _ in before.items() ^ after.items()}:
+    before = objects.folder(old) if old else NOTHING
+    after = objects.folder(new) if new else NOTHING
+    for name in before.differing(after):
         one, two = before.get(name), after.get(name)
         path = prefix + name
         old_file = one if one and not one.is_tree else None

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui_sales.i18n import _
 from tui_sales.model.show import Words, bracketed, show_date, show_week
+from tui_sales.ui.painting import Still
 from tui_sales.ui.widgets.frame import HeaderLine, PlacesLine, StatusLine
 from tui_sales.ui.widgets.keys_line import KeysLine
 from tui_sales.workspace.titles import words_for
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 
 
-class BaseScreen(Screen[None]):
+class BaseScreen(Still[None]):
     """A screen of the program."""
 
     DEFAULT_CSS = """
@@ -109,6 +110,10 @@ class BaseScreen(Screen[None]):
         self.query_one(StatusLine).say(text, error=error)
         self.sales.remember(text, error=error)
 
+    def say_meanwhile(self, text: str) -> None:
+        """Put into the status line how far it is: of no interest to whoever reads again what was said."""
+        self.query_one(StatusLine).say(text)
+
     def action_undo(self) -> None:
         """Take back what was filed last."""
         self.sales.undo_filing(self)
@@ -131,5 +136,11 @@ class BaseScreen(Screen[None]):
         self.sales.work(call, done, self, leads=leads)
 
 
-def _in_words(binding: Any) -> Any:
-    return replace(binding, description=_(binding.description)) if binding.description else binding
+def _in_words(binding: Binding) -> Binding:
+    return _said(binding, _(binding.description)) if binding.description else binding
+
+
+@lru_cache(maxsize=1024)
+def _said(binding: Binding, words: str) -> Binding:
+    """Kept, as the last line asks for all of them whenever it is drawn."""
+    return replace(binding, description=words)

@@ -10,11 +10,12 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from tui_sales.i18n import N_, _
 from tui_sales.ui.keys import KEYS, Key, bindings
+from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import safe
 from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.prose import Prose
@@ -76,7 +77,7 @@ def _one_key(key: str) -> str:
     return _NAMES.get(key, key)
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Modal[None]):
     """Keys and what they do; beside each other where there is room. Esc or ? closes it."""
 
     DEFAULT_CSS = """

@@ -7,7 +7,8 @@ from typing import ClassVar, TypeVar
 
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
-from tui_sales.ui.sparing import Sparing
+from tui_sales.ui.painting import HoldingStill
+from tui_sales.ui.styling import Remembering
 from tui_sales.ui.theme import ALL, theme_of
 
 _Result = TypeVar("_Result")
@@ -23,7 +24,7 @@ class WholeCells(ScrollBarRender):
 ScrollBar.renderer = WholeCells
 
 
-class Coloured(Sparing[_Result]):
+class Coloured(HoldingStill[_Result]):
     """An app whose themes are ours."""
 
     DEFAULT_CSS = """
@@ -35,6 +36,7 @@ class Coloured(Sparing[_Result]):
         """In Textual's colours until :meth:`put_on`."""
         # With NO_COLOR Textual would send greys; so the terminal's own two colours are asked for, and no others.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.stylesheet = Remembering(self.get_css_variables())
         for theme in ALL:
             self.register_theme(theme)
 

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui_sales.i18n import _
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line, safe
 from tui_sales.ui.widgets.prose import Prose
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
@@ -30,7 +30,7 @@ class Said:
     error: bool
 
 
-class MessagesScreen(ModalScreen[None]):
+class MessagesScreen(Modal[None]):
     """Newest first; the one under the cursor is whole below the list. Esc closes it."""
 
     DEFAULT_CSS = """

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Input
 
 from tui_sales.boards.table import offered
@@ -25,6 +25,7 @@ from tui_sales.model.show import bracketed, labelled
 from tui_sales.reports.catalogue import REPORTS
 from tui_sales.ui.help import key_name
 from tui_sales.ui.keys import KEYS, bindings
+from tui_sales.ui.painting import Modal
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.frame import PLACES
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
@@ -64,7 +65,7 @@ class Hit:
     go: Callable[[], Any]
 
 
-class Palette(ModalScreen[None]):
+class Palette(Modal[None]):
     """A line to type in and what fits, best first. What is fixed is there with the key itself, records a moment later.
 
     Enter takes the best for exactly what was typed, however fast it comes: it waits for the records, which may be called so.

@@ -105,6 +105,7 @@ class Sparing(App[_Result]):
         """Nothing was sent yet; ``ansi_color`` is Textual's."""
         super().__init__(ansi_color=ansi_color)
         self._picture = Picture()
+        self._pointer = "default"
 
     def on_resize(self, _event: events.Resize) -> None:
         """What a terminal keeps of its picture in another size, nobody knows."""
@@ -114,6 +115,12 @@ class Sparing(App[_Result]):
         """Send everything, where something else wrote into the terminal."""
         self._picture.forget()
         self.screen.refresh()
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Only another one than the terminal has; Textual says it again for each screen."""
+        if shape != self._pointer:
+            self._pointer = shape
+            super()._set_pointer_shape(shape)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         """Textual's way to the terminal."""
@@ -171,7 +178,7 @@ def _send(out: list[str], y: int, old: _Row, new: _Row, now: str) -> str:
 def _differing(old: _Row, new: _Row) -> tuple[int, int]:
     """The cells from the first that differs to behind the last."""
     first, last = 0, len(new.chars)
-    if len(old.chars) != last or any(map(_unsteady, (*old.chars, *new.chars))):
+    if len(old.chars) != last or any(map(_unsteady, {*old.chars, *new.chars})):
         return first, last
     while old.chars[first] == new.chars[first] and old.codes[first] == new.codes[first]:
         first += 1

@@ -9,11 +9,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui_sales.i18n import N_, _
 from tui_sales.ui.keys import KEYS, bindings
+from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line, safe
 from tui_sales.ui.widgets.frame import PLACES
 from tui_sales.ui.widgets.prose import Prose
@@ -77,7 +77,7 @@ def tour_for(roles: Sequence[str]) -> tuple[Step, ...]:
     return _RULE, _PLACES, _KEYS, own
 
 
-class TourScreen(ModalScreen[None]):
+class TourScreen(Modal[None]):
     """One step at a time; Enter goes on, Left goes back, Esc leaves."""
 
     DEFAULT_CSS = """

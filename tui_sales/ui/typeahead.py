@@ -20,6 +20,8 @@ from tui_sales.ui.looks import Coloured
 _Result = TypeVar("_Result")
 #: seconds between two looks whether a screen is ready; and until keys go on whatever is not ready yet
 _LOOK, _PATIENCE = 0.01, 5.0
+#: how often what a key moved is laid out before it is drawn: the first time tells a list its size, which may move its text
+_ROUNDS = 2
 
 
 def behind(node: MessagePump | None, call: Callable[[], Any]) -> None:
@@ -80,6 +82,7 @@ class InOrder(Coloured[_Result]):
         if not self._waiting_keys:
             return
         began = self._one_under_way = time.monotonic()
+        self.hold()
         goes_to, seen = self.focused or self.screen, self.screen
         await super().on_event(self._waiting_keys.popleft())
         # Twice: a key that is bound comes back to the app, whose action tells the widget, which tells its screen.
@@ -90,14 +93,24 @@ class InOrder(Coloured[_Result]):
         """What the key did is done; wait for the screen that it opened, if another was ``seen`` before, and for what that begins."""
         if self._one_under_way != began or not self.screen_stack:
             return
-        if self._leading or not self.screen.is_mounted:
+        here = self.screen
+        if here is not seen:
+            behind(here, lambda: self._look_on(began, here))
+        elif self._leading or not here.is_mounted:
+            self.draw()  # that may take its time
             self.set_timer(_LOOK, lambda: self._look_on(began, seen))
-        elif self.screen is not seen:
-            behind(self.screen, lambda: self._look_on(began, self.screen))
+        else:
+            self._settle(began, _ROUNDS)
+
+    def _settle(self, began: float, rounds: int) -> None:
+        """Lay out what the key moved, and what that moves."""
+        if self._one_under_way == began and rounds and self.screen_stack and self.settle():
+            behind(self.screen, lambda: self._settle(began, rounds - 1))
         else:
             self._go_on(began)
 
     def _go_on(self, began: float) -> None:
         if self._one_under_way == began:
             self._one_under_way = 0.0
+            self.draw()
             self.call_later(self._take_key)

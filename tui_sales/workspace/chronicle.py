@@ -43,19 +43,6 @@ def timeline(books: Books, ledger: Ledger, name: str) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda e: (e.at, _ORDER.get(e.what, 0))))
 
 
-def timelines(books: Books, ledger: Ledger, names: Sequence[str]) -> dict[str, tuple[Event, ...]]:
-    """The timelines of many records: all that they tell of is read at once, not one question after the other."""
-    current = [(name, version) for name in names if (version := books.current(name))]
-    books.library.read_ahead(current)
-    given = (
-        verdict
-        for name, version in current
-        for verdict in _landed_verdicts(books, name, version, books.library.record(name, version).at.year)
-    )
-    books.library.read_ahead(given)
-    return {name: timeline(books, ledger, name) for name in names}
-
-
 def activity(books: Books, ledger: Ledger, limit: int) -> tuple[Event, ...]:
     """What everybody did lately, newest first: what waits in outboxes, then main's landings."""
     events: list[Event] = []

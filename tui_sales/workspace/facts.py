@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from tui_sales.figures.logs import LogFact
+from tui_sales.kinds import by_name
 from tui_sales.model.record import Record
 from tui_sales.review.standing import State
 from tui_sales.workspace.views import Entry, Row
@@ -22,13 +23,13 @@ _Kind = TypeVar("_Kind", bound=Record)
 GONE = (State.VOID, State.WITHDRAWN)
 
 
-def approved(ws: Workspace, kind: str) -> Iterator[Row]:
-    """What is approved of a kind, and only that: where an amendment waits, the version that still holds.
+def approved(ws: Workspace, kind: str, years: Collection[int] | None = None) -> Iterator[Row]:
+    """What is approved of a kind, or of some years of it, and only that: where an amendment waits, the version that still holds.
 
     Nothing for a kind that this person may not read.
     """
-    if kind in {spec.name for spec in ws.kinds()}:
-        yield from standing(ws.rows(kind), ws.entry)
+    if ws.mounted.reads(by_name(kind).meta):
+        yield from standing(ws.rows(kind, years), ws.entry)
 
 
 def standing(rows: Iterable[Row], entry: Callable[[str], Entry]) -> Iterator[Row]:
@@ -73,20 +74,21 @@ def log_facts(ws: Workspace, first: date, last: date) -> dict[tuple[str, date], 
     found: dict[tuple[str, date], LogFact] = {}
     span = (first.isoformat(), last.isoformat())  # compared as text: of ten years most are of another time
     rows = [
-        row for row in ws.rows("log") if row.state not in GONE and span[0] <= row.values["date"] <= span[1]
+        row
+        for row in ws.rows("log", range(first.year, last.year + 1))
+        if row.state not in GONE and span[0] <= row.values["date"] <= span[1]
     ]
-    timelines = ws.timelines([row.name for row in rows])
+    outlines = ws.outlines([row.name for row in rows])
     for row in rows:
-        day, told = date.fromisoformat(row.values["date"]), timelines[row.name]
-        landed = min((event.at for event in told if event.what == "landed"), default=None)
+        day, told = date.fromisoformat(row.values["date"]), outlines[row.name]
         found[row.values["owner"], day] = LogFact(
             row.name,
             row.values["owner"],
             day,
-            min((event.at for event in told if event.what == "filed"), default=row.at),
-            sum(event.what == "returned" and (landed is None or event.at < landed) for event in told),
+            told.filed or row.at,
+            told.returned,
             row.state,
-            landed is not None,
+            told.landed is not None,
         )
     return found
 
@@ -100,6 +102,11 @@ def leave_days(ws: Workspace, first: date, last: date) -> dict[str, set[date]]:
     return found
 
 
+def trip_years(first: date, last: date) -> range:
+    """The years in which a trip began that may reach into a span: it lies in the year in which it began."""
+    return range(first.year - 1, last.year + 2)
+
+
 def trip_days(ws: Workspace, rows: Iterable[Row], first: date, last: date) -> dict[str, dict[date, Row]]:
     """Person → days on which he was out, with the trip; companions were out too.
 
@@ -110,8 +117,11 @@ def trip_days(ws: Workspace, rows: Iterable[Row], first: date, last: date) -> di
         last: the last one.
     """
     found: dict[str, dict[date, Row]] = defaultdict(dict)
+    # As text first, a day of leeway for the zones: of ten years most are of another time.
+    early, late = ((day + timedelta(days=n)).isoformat() for day, n in ((first, -1), (last, 1)))
     for row in rows:
-        if row.state in GONE:
+        end = row.values.get("back") or row.values["back_expected"]
+        if row.state in GONE or end[:10] < early or row.values["out"][:10] > late:
             continue
         began, ended = (
             datetime.fromisoformat(row.values[field]).astimezone(ws.zone).date()

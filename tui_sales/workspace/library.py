@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from tui_sales.errors import BadData, StoreDamaged
-from tui_sales.history.objects import Objects, TreeEntry
+from tui_sales.history.folder import TreeEntry
+from tui_sales.history.objects import Objects
 from tui_sales.history.trees import files, lookup
 from tui_sales.i18n import N_
 from tui_sales.kinds import CODEC

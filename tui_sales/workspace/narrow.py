@@ -12,8 +12,9 @@ from typing import Protocol
 
 from tui_sales.errors import BadData
 from tui_sales.history.commits import Commit, Ident, signer_of, write_commit
+from tui_sales.history.folder import TreeEntry
 from tui_sales.history.keys import Signer
-from tui_sales.history.objects import OID, Objects, TreeEntry, object_id
+from tui_sales.history.objects import OID, Objects, object_id
 from tui_sales.history.repository import Repository
 from tui_sales.history.trees import graft
 from tui_sales.i18n import N_

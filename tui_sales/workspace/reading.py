@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from tui_sales.i18n import _, language
-from tui_sales.kinds import by_path
+from tui_sales.kinds import by_name, by_path
 from tui_sales.model.record import Raw
 from tui_sales.review.approvals import nobody_can, why_not_approve
 from tui_sales.review.law import role_words
@@ -15,7 +15,7 @@ from tui_sales.storage.database import RecordDB
 from tui_sales.workspace.afield import Afield
 from tui_sales.workspace.books import Books, Pending
 from tui_sales.workspace.errors import UnknownRecord
-from tui_sales.workspace.lists import Lists, Shown
+from tui_sales.workspace.lists import Lists, Shown, in_order
 from tui_sales.workspace.shelf import BookShelf
 from tui_sales.workspace.views import Entry, QueueItem, Row, VersionView
 
@@ -58,6 +58,16 @@ class Reader:
 
         marked = frozenset(n for n, version in waiting if fronts.get(n) == version) | (fresh & fronts.keys())
         return self._lists.rows(kind, Shown(books, fronts, marked), make)
+
+    def rows_of(self, kind: str, years: Collection[int], fresh: frozenset[str] = frozenset()) -> list[Row]:
+        """The list of some years of a kind. Of ten years only those are read, and nothing is held, if no list of all is there."""
+        layout = by_name(kind).meta.layout
+        if kind in self._db.loaded():
+            return [row for row in self.rows(kind, fresh) if layout.year_in(row.name) in (None, *years)]
+        fronts = {n: v for n, v in self._shelf.fronts(kind).items() if layout.year_in(n) in (None, *years)}
+        waiting = {(n, p.version): p for (n, _v), p in self._books().pending.items()}
+        read = self._shelf.passing(fronts)
+        return in_order(kind, (self._row(kind, n, fronts[n], raw, waiting, fresh) for n, raw in read))
 
     def _row(
         self,

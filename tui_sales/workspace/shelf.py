@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pydantic_core import from_json
 
@@ -49,7 +49,18 @@ class BookShelf:
         """Read versions (name → version) at once; one after the other costs ten times as much."""
         names = {version: name for name, version in versions.items() if version not in self._raws}
         for version, data in self._books().library.raws(list(names)):
-            self._raws[version] = _parsed(names[version], data)
+            self._raws[version] = parsed(names[version], data)
+
+    def passing(self, versions: Mapping[str, str]) -> Iterator[tuple[str, Raw]]:
+        """Names and raw forms of versions (name → version), read at once and not held."""
+        names: dict[str, str] = {}
+        for name, version in versions.items():
+            if version in self._raws:
+                yield name, self._raws[version]
+            else:
+                names[version] = name
+        for version, data in self._books().library.raws(list(names)):
+            yield names[version], parsed(names[version], data)
 
     def file(self, kind: str, changes: Mapping[str, Raw]) -> Mapping[str, Raw]:
         """Put versions into the outbox, made from those the database showed; how they are shown from now on.
@@ -102,7 +113,7 @@ class BookShelf:
     def raw(self, name: str, version: str) -> Raw:
         """A version's raw form in the current schema. Its bytes were proved before; not checked again."""
         if version not in self._raws:
-            self._raws[version] = _parsed(name, self._books().library.raw(version))
+            self._raws[version] = parsed(name, self._books().library.raw(version))
         return self._raws[version]
 
     def _on_main(self, books: Books, kind: str) -> dict[str, str]:
@@ -132,7 +143,7 @@ def _name(layout: Layout, path: str) -> str:
     return f"{layout.folder}/{path}".removesuffix(".json")
 
 
-def _parsed(name: str, data: bytes) -> Raw:
+def parsed(name: str, data: bytes) -> Raw:
     """A version in the current schema."""
     raw: Raw = from_json(data)  # twice as fast as json.loads
     spec = by_path(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -39,11 +39,13 @@ def verdicts(
     return tuple(outcome[number] for number in sorted(outcome))
 
 
-def rows(stores: Mounted, carrying: Sequence[Store], meta: KindMeta) -> list[Row]:
-    """The list of a kind over the stores that carry it: dated ones newest first, others by name."""
+def rows(
+    stores: Mounted, carrying: Sequence[Store], meta: KindMeta, years: Collection[int] | None = None
+) -> list[Row]:
+    """The list of a kind, or of some years of it, over the stores that carry it: dated ones newest first, others by name."""
     found = []
     for store in carrying:
-        mine = store.rows(meta.name)
+        mine = store.rows(meta.name, years)
         if mine and store is not stores.team:  # whose records are called there as they are here
             mine = [replace(row, name=stores.address(store, row.name)) for row in mine]
         found += [mine] if mine else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from tui_sales.errors import SalesError
 from tui_sales.history import checkout
 from tui_sales.i18n import N_
-from tui_sales.kinds import by_path
+from tui_sales.kinds import by_name, by_path
 from tui_sales.kinds.verdict import Verdict
 from tui_sales.model.attached import Attached
 from tui_sales.model.messages import Problem
@@ -28,6 +28,7 @@ from tui_sales.workspace.keeping import Keeper
 from tui_sales.workspace.membership import Membership, membership
 from tui_sales.workspace.merging import as_clashing, merge_mine, merged, overtaken
 from tui_sales.workspace.needing import needs
+from tui_sales.workspace.outlines import Outline, outlines
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.reading import Reader
 from tui_sales.workspace.reviewing import Given, Reviewer
@@ -147,11 +148,19 @@ class Store:
         same_law = (law.people, law.policy) == (wanted.people, wanted.policy)
         return here == dict(tips) and same_law and not ready and not self.to_send
 
-    def rows(self, kind: str) -> list[views.Row]:
-        """The list of a kind."""
+    def rows(self, kind: str, years: Collection[int] | None = None) -> list[views.Row]:
+        """The list of a kind, or of some years of it."""
         with self.lock:
             self._take_news(spec_named(kind).name)
-            return self.reader.rows(kind, self._fresh)
+            if years is None:
+                return self.reader.rows(kind, self._fresh)
+            return self.reader.rows_of(kind, years, self._fresh)
+
+    def years(self, kind: str) -> set[int]:
+        """The years that the names of a kind's records say."""
+        with self.lock:
+            layout = by_name(kind).meta.layout
+            return {year for name in self._shelf.fronts(kind) if (year := layout.year_in(name)) is not None}
 
     def fronts(self, kind: str) -> list[tuple[str, str, Raw]]:
         """Name, version and raw form of every record of a kind, as it is kept: to be read, never changed."""
@@ -186,10 +195,10 @@ class Store:
         with self.lock:
             return chronicle.versions(self._books, name)
 
-    def timelines(self, names: Sequence[str]) -> dict[str, views.Activity]:
-        """What happened to each of many records."""
+    def outlines(self, names: Sequence[str]) -> dict[str, Outline]:
+        """When each of many records was filed, returned and landed."""
         with self.lock:
-            return chronicle.timelines(self._books, self._ledger, names)
+            return outlines(self._books, self._ledger, self._shelf, names)
 
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""

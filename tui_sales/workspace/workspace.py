@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -31,6 +31,7 @@ from tui_sales.workspace.heap import file_heap, looked_at
 from tui_sales.workspace.membership import Membership
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.mounts import Mounts
+from tui_sales.workspace.outlines import Outline
 from tui_sales.workspace.owing import dues
 from tui_sales.workspace.placing import place, why_not
 from tui_sales.workspace.prover import Prover
@@ -145,10 +146,9 @@ class Workspace(Closable):
         specs = map(by_name, NAMES)
         return tuple(spec for spec in specs if self.mounted.reads(spec.meta))
 
-    def rows(self, kind: str) -> list[views.Row]:
-        """The list of a kind: dated ones newest first, others by name."""
-        meta = spec_named(kind).meta
-        return rows(self.mounted, self._carrying(kind), meta)
+    def rows(self, kind: str, years: Collection[int] | None = None) -> list[views.Row]:
+        """The list of a kind, or of some years of it: dated ones newest first, others by name."""
+        return rows(self.mounted, self._carrying(kind), spec_named(kind).meta, years)
 
     def entry(self, name: str) -> views.Entry:
         """One record. Raises UnknownRecord."""
@@ -191,14 +191,14 @@ class Workspace(Closable):
         store, inner = self._locate(name)
         return store.timeline(inner)
 
-    def timelines(self, names: Sequence[str]) -> dict[str, views.Activity]:
-        """What happened to each of many records, read at once. Raises UnknownRecord."""
+    def outlines(self, names: Sequence[str]) -> dict[str, Outline]:
+        """When each of many records was filed, returned and landed. Raises UnknownRecord."""
         within: dict[Store, dict[str, str]] = {}
         for name in names:
             store, inner = self._locate(name)
             within.setdefault(store, {})[inner] = name
-        told = ((own, store.timelines(list(own))) for store, own in within.items())
-        return {own[inner]: events for own, found in told for inner, events in found.items()}
+        told = ((own, store.outlines(list(own))) for store, own in within.items())
+        return {own[inner]: one for own, found in told for inner, one in found.items()}
 
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""

@@ -96,7 +96,7 @@ class FilesBox(Vertical):
         lines = self.lines
         at = lines.index(one)
         rest = [*lines[:at], *lines[at + 1 :]]
-        self.screen.set_focus(rest[min(at, len(rest) - 1)] if rest else self.typing.input)
+        self.screen.set_focus(rest[min(at, len(rest) - 1)] if rest else self.typing)
         await one.remove()
 
     async def _add(self, file: Raw) -> None:

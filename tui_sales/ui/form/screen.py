@@ -9,6 +9,7 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
+from textual.widget import Widget
 
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _, language
@@ -58,7 +59,10 @@ class FormScreen(GuidedScreen):
     ]
     DEFAULT_CSS = """
     FormScreen > #title { height: 1; color: $primary; text-style: bold; }
+    FormScreen > .form--value { color: $foreground; background: $surface; }
+    FormScreen > .form--fixed { color: $secondary; }
     """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"form--value", "form--fixed"}
 
     def __init__(
         self,
@@ -104,6 +108,18 @@ class FormScreen(GuidedScreen):
         yield OneLine(id="title")
         yield Sheet(self.spec, self._begin, drawn)
         yield HelpLine()
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Into what is typed into, whoever moves the focus to a field."""
+        if isinstance(widget, FieldLine):
+            fresh = widget.input is None
+            widget = widget.open()
+            if fresh:  # it has no place yet that could be scrolled to
+                scroll_visible = False
+                self.call_after_refresh(self.sheet.come_to, widget)
+        super().set_focus(widget, scroll_visible, from_app_focus)
 
     def on_unmount(self) -> None:
         """Another window may go on with the draft."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw
@@ -196,20 +197,27 @@ class Sheet(VerticalScroll, can_focus=False):
                 await rows.add(row)
             rows.renumber()
 
+    def come_to(self, one: Widget) -> None:
+        """Scroll to what was just made where the cursor is, as Textual does to what has its place already."""
+        if self.is_attached and self.screen.focused is one:
+            if not self.screen.can_view_entire(one):
+                self.screen.scroll_to_center(one, animate=False, origin_visible=True)
+            self.call_after_refresh(self._point)
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The terminal's own cursor goes along."""
         super().watch_scroll_y(old_value, new_value)
         self.call_after_refresh(self._point)
 
     def _keep_in_sight(self) -> None:
-        one = self.screen.focused
+        one = self.screen.focused if self.is_attached else None  # none in a form that was left meanwhile
         if one is not None:
             one.scroll_visible(animate=False, immediate=True)
             self.call_after_refresh(self._point)
 
     def _point(self) -> None:
         """Put the terminal's own cursor where the text is: input methods open there. Textual looks before it has scrolled."""
-        one = self.screen.focused
+        one = self.screen.focused if self.is_attached else None
         if isinstance(one, Line | Area) and self.app.cursor_position != one.cursor_screen_offset:
             self.app.cursor_position = one.cursor_screen_offset
             one.refresh()  # the cursor only moves with something that is drawn

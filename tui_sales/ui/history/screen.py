@@ -138,7 +138,8 @@ class HistoryScreen(BaseScreen):
 
     def _read(self, events: tuple[Event, ...]) -> None:
         self._events = events
-        self._show()
+        if self.query(VList):  # none where the place was closed meanwhile
+            self._show()
 
     def _show(self) -> None:
         wanted = self.query_one("#filter", Input).value.strip().casefold()

@@ -12,12 +12,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui_sales.i18n import _
 from tui_sales.model.show import show_size
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
@@ -38,7 +38,7 @@ class Found:
     at: datetime | None = None
 
 
-class FilePicker(ModalScreen[str | None]):
+class FilePicker(Modal[str | None]):
     """Dismissed with a path, or None. Enter on a folder goes into it."""
 
     DEFAULT_CSS = """

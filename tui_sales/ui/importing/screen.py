@@ -182,7 +182,7 @@ class ImportScreen(BaseScreen):
         """Read the file as far as is known how, in the background."""
         self._reading += 1
         number, self._working = self._reading, True
-        self.say(_("reading"))
+        self.say_meanwhile(_("reading"))
         asked_for = Asked(dict(self._settings), dict(self._columns))
         lacking = [
             _(one.title) for one in self._importer.settings if one.required and one.id not in self._settings
@@ -225,7 +225,7 @@ class ImportScreen(BaseScreen):
             if now - self._told_at > _PAUSE:
                 self._told_at = now
                 words = _("{what} {done}/{of}; Esc stops it").format(what=_(what), done=done, of=of)
-                self.app.call_from_thread(self.say, words)
+                self.app.call_from_thread(self.say_meanwhile, words)
 
         return tell
 

@@ -8,12 +8,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui_sales.i18n import _
 from tui_sales.ui.help import key_name
 from tui_sales.ui.keys import KEYS, Key, bindings
+from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line
 from tui_sales.ui.settings.keymap import clash
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LEAVES = "escape"
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(Modal[None]):
     """All keys in a list; changes hold at once and are kept."""
 
     DEFAULT_CSS = """

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui_sales.i18n import N_, _
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line
 from tui_sales.ui.settings.keys_screen import KeysScreen
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
@@ -42,7 +42,7 @@ class Choice:
     change: Callable[[], object]
 
 
-class SettingsScreen(ModalScreen[None]):
+class SettingsScreen(Modal[None]):
     """A short list over the place; Esc closes it."""
 
     DEFAULT_CSS = """

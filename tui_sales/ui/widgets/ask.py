@@ -7,15 +7,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.entry import Entry
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Modal[str | None]):
     """A one-line question. Dismissed with the text, or None for Esc."""
 
     DEFAULT_CSS = """

@@ -12,12 +12,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui_sales.i18n import _
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.entry import Entry
 
@@ -105,7 +105,7 @@ class Forms(Widget, can_focus=True):
         self._picked(self._forms[number])
 
 
-class Export(ModalScreen[Answer | None]):
+class Export(Modal[Answer | None]):
     """Dismissed with the answer, or None for Esc."""
 
     DEFAULT_CSS = """

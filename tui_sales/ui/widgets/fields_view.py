@@ -162,7 +162,9 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
         return Style(color=style.color, bold=style.bold, strike=style.strike, underline=style.underline)
 
     def _lay_out(self) -> None:
-        """Wrap head and fields to the width there is."""
+        """Wrap head and fields to the width there is; until there is one, nothing is known of scrollbars either."""
+        if not self.size.width:
+            return
         self._laid_out_in = self._colours()
         width = max(20, self.size.width - 2)
         self._lines = []

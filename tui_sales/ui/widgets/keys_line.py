@@ -44,16 +44,13 @@ class KeysLine(Widget):
         self._follow(self.screen)
 
     def _follow(self, screen: Screen[object]) -> None:
-        """Draw anew what has changed."""
-        if not self.is_attached or screen is not self.screen:
-            return
-        drawn = chosen(_hints(screen), self.size.width)
-        if drawn != self._drawn:
-            self._drawn = drawn
+        """Look again when it is drawn: a screen that opens tells of its keys six times over."""
+        if self.is_attached and screen is self.screen:
             self.refresh()
 
     def render(self) -> Text:
         """Key, what it does; a blank between."""
+        self._drawn = chosen(_hints(self.screen), self.size.width)
         text = Text(" ", no_wrap=True, end="")
         for _key, name, does in self._drawn:
             text.append(name, self.get_component_rich_style("keys--key", partial=True))

@@ -9,12 +9,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui_sales.i18n import _
 from tui_sales.model.pinyin import spellings
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
@@ -44,7 +44,7 @@ def matching(options: Sequence[Option], text: str) -> list[Option]:
     )
 
 
-class Picker(ModalScreen[str | None]):
+class Picker(Modal[str | None]):
     """Dismissed with the value, or None."""
 
     DEFAULT_CSS = """

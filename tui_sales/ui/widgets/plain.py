@@ -8,17 +8,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui_sales.i18n import _
 from tui_sales.model.diff import FieldChange
 from tui_sales.model.show import Words, labelled
 from tui_sales.ui.keys import MOVES, bindings
+from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line, safe
 
 
-class PlainScreen(ModalScreen[None]):
+class PlainScreen(Modal[None]):
     """The whole screen is text, but for one line that says how to get away."""
 
     DEFAULT_CSS = """

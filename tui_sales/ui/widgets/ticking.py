@@ -8,18 +8,18 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui_sales.i18n import _
 from tui_sales.model.show import dotted
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.picker import Option
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
 
-class Ticking(ModalScreen[tuple[str, ...]]):
+class Ticking(Modal[tuple[str, ...]]):
     """Dismissed with what is ticked, in the order of the list."""
 
     DEFAULT_CSS = """

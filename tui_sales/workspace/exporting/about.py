@@ -12,7 +12,7 @@ from tui_sales.kinds import by_name
 from tui_sales.model.visible import one_line
 
 if TYPE_CHECKING:
-    from tui_sales.workspace.exporting.export import Exported
+    from tui_sales.workspace.exporting.exported import Exported
     from tui_sales.workspace.workspace import Workspace
 
 

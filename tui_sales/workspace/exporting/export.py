@@ -21,6 +21,7 @@ from tui_sales.review.standing import State
 from tui_sales.workspace.closable import Closable
 from tui_sales.workspace.exporting.about import explanation
 from tui_sales.workspace.exporting.bundle import bundled
+from tui_sales.workspace.exporting.exported import Exported
 from tui_sales.workspace.exporting.flat import file_path, lines_of, sheets_of
 from tui_sales.workspace.exporting.history import history
 from tui_sales.workspace.exporting.manifest import write_manifest
@@ -37,31 +38,6 @@ Progress = Callable[[str, int, int], None]
 
 #: after how many versions somebody is told how far it is
 _TOLD = 50
-
-
-@dataclass(frozen=True)
-class Exported:
-    """What an export holds.
-
-    Attributes:
-        counts: kind → standing → versions.
-        deeds: lines of the history.
-        files: attached files.
-        not_here: stores that this person may read and that have not been received yet.
-        lost: attached files whose bytes are nowhere here.
-    """
-
-    path: Path
-    counts: Mapping[str, Mapping[str, int]]
-    deeds: int
-    files: int
-    not_here: tuple[str, ...]
-    lost: tuple[str, ...]
-
-    @property
-    def versions(self) -> int:
-        """How many versions of records."""
-        return sum(sum(one.values()) for one in self.counts.values())
 
 
 def export_everything(
