@@ -99,7 +99,7 @@ def _gathered(ws: Workspace, span: Span) -> _Week:
                 sampled.setdefault(one["rep"], Counter())[one["finding"]] += 1
     summaries = by_owner(ws, "weekly_summary", week=span.name)
     reps = ws.law.reps(span.first, span.last)
-    trips = trip_days(ws, ws.rows("trip"), span.first, span.last)
+    trips = trip_days(ws, ws.rows("trip", (span.first, span.last)), span.first, span.last)
     return _Week(worked, {rep: of(rep) for rep in reps}, trips, sampled, summaries)
 
 

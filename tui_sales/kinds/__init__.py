@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -99,6 +100,7 @@ def __getattr__(name: str) -> Any:
     return tuple(_BY_NAME.values())
 
 
+@cache
 def by_name(name: str) -> KindSpec:
     """The spec of the kind called ``name``. Raises KeyError."""
     return spec_of(_BY_NAME[name])

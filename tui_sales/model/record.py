@@ -60,12 +60,6 @@ class Layout:
     pieces: tuple[str, ...] = ("{id}",)
     dated: str | None = None
 
-    def year_in(self, name: str) -> int | None:
-        """The year that a record's name says; None where names say none."""
-        if "{year}" not in self.pieces:
-            return None
-        return int(name.split("/")[1 + self.pieces.index("{year}")])
-
     def name_of(self, record_id: str) -> str | None:
         """The name that an id alone gives; None where other fields are part of it."""
         given = {"{id}": record_id, "{initial}": record_id[:1]}

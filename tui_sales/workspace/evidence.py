@@ -28,7 +28,6 @@ from tui_sales.workspace.facts import (
     log_facts,
     records,
     trip_days,
-    trip_years,
 )
 from tui_sales.workspace.views import Row
 
@@ -65,7 +64,7 @@ class Evidence:
     @classmethod
     def gathered(cls, ws: Workspace, span: Span) -> Evidence:
         """Everything approved about a quarter that this person may read; before the books began, nothing was owed."""
-        first, last = _begun(ws, span.first), min(span.last, ws.today())
+        first, last = max(span.first, _begun(ws)), min(span.last, ws.today())
         worked = ws.policy.days.within(first, last)
         reps = ws.law.reps(first, span.last)
         surveys: dict[str, Named[Survey]] = {
@@ -81,7 +80,7 @@ class Evidence:
             {rep: tuple(day for day in worked if employed(ws, rep, day)) for rep in reps},
             log_facts(ws, first, last),
             leave_days(ws, first, last),
-            trip_days(ws, approved(ws, "trip", trip_years(first, span.last)), first, span.last),
+            trip_days(ws, approved(ws, "trip", (first, span.last)), first, span.last),
             tuple(one for one in _of(ws, Attendance) if one.held.month in months),
             tuple(one for one in _of(ws, SpotCheck) if one.held.week in weeks),
             surveys,
@@ -120,20 +119,10 @@ class Evidence:
         return tuple(one for one in self.answers if survey and one.held.survey == survey.held.id)
 
 
-def _begun(ws: Workspace, first: date) -> date:
-    """The first day on or after ``first`` for which books were kept.
-
-    They began with the department's store, or with the oldest log where older ones were brought in; of ten years only the
-    oldest has to be looked at, and only where the year alone does not say it.
-    """
-    began = founded(ws)
-    years = {year for store in ws.mounted.carrying("log") for year in store.years("log")}
-    if began <= first or min(years, default=first.year) < first.year:
-        return first
-    oldest = (
-        min((row.values["date"] for row in ws.rows("log", {min(years)})), default=None) if years else None
-    )
-    return max(first, min(began, date.fromisoformat(oldest)) if oldest else began)
+def _begun(ws: Workspace) -> date:
+    """When the department's books began: with its store, or with the oldest log where older ones were brought in."""
+    oldest = (store.oldest_log() for store in ws.mounted.carrying("log"))
+    return min((founded(ws), *(date.fromisoformat(day) for day in oldest if day)))
 
 
 def _of(ws: Workspace, kind: type[_Kind]) -> Iterator[Named[_Kind]]:

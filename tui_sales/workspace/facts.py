@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +12,7 @@ from tui_sales.figures.logs import LogFact
 from tui_sales.kinds import by_name
 from tui_sales.model.record import Record
 from tui_sales.review.standing import State
+from tui_sales.workspace.days import Days
 from tui_sales.workspace.views import Entry, Row
 
 if TYPE_CHECKING:
@@ -23,13 +24,15 @@ _Kind = TypeVar("_Kind", bound=Record)
 GONE = (State.VOID, State.WITHDRAWN)
 
 
-def approved(ws: Workspace, kind: str, years: Collection[int] | None = None) -> Iterator[Row]:
-    """What is approved of a kind, or of some years of it, and only that: where an amendment waits, the version that still holds.
+def approved(ws: Workspace, kind: str, days: Days | None = None) -> Iterator[Row]:
+    """What is approved of a kind, and only that: where an amendment waits, the version that still holds.
+
+    With ``days`` at least what concerns those; whoever asks looks at each of them.
 
     Nothing for a kind that this person may not read.
     """
     if ws.mounted.reads(by_name(kind).meta):
-        yield from standing(ws.rows(kind, years), ws.entry)
+        yield from standing(ws.rows(kind, days), ws.entry)
 
 
 def standing(rows: Iterable[Row], entry: Callable[[str], Entry]) -> Iterator[Row]:
@@ -75,7 +78,7 @@ def log_facts(ws: Workspace, first: date, last: date) -> dict[tuple[str, date], 
     span = (first.isoformat(), last.isoformat())  # compared as text: of ten years most are of another time
     rows = [
         row
-        for row in ws.rows("log", range(first.year, last.year + 1))
+        for row in ws.rows("log", (first, last))
         if row.state not in GONE and span[0] <= row.values["date"] <= span[1]
     ]
     outlines = ws.outlines([row.name for row in rows])
@@ -100,11 +103,6 @@ def leave_days(ws: Workspace, first: date, last: date) -> dict[str, set[date]]:
         days = (date.fromisoformat(day["date"]) for day in row.values["days"] if day["status"] == "leave")
         found[row.values["owner"]] |= {day for day in days if first <= day <= last}
     return found
-
-
-def trip_years(first: date, last: date) -> range:
-    """The years in which a trip began that may reach into a span: it lies in the year in which it began."""
-    return range(first.year - 1, last.year + 2)
 
 
 def trip_days(ws: Workspace, rows: Iterable[Row], first: date, last: date) -> dict[str, dict[date, Row]]:

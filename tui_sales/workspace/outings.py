@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui_sales.duties.spans import Span
 from tui_sales.figures.outings import Month, month_of
-from tui_sales.workspace.facts import approved, trip_days, trip_years
+from tui_sales.workspace.facts import approved, trip_days
 
 if TYPE_CHECKING:
     from tui_sales.workspace.workspace import Workspace
@@ -27,7 +27,7 @@ def statuses(ws: Workspace, span: Span) -> dict[str, dict[date, str]]:
 
 def months(ws: Workspace, span: Span) -> dict[str, Month]:
     """Person → his month, for reps and for everybody who was out."""
-    trips = trip_days(ws, approved(ws, "trip", trip_years(span.first, span.last)), span.first, span.last)
+    trips = trip_days(ws, approved(ws, "trip", (span.first, span.last)), span.first, span.last)
     said = statuses(ws, span)
     people = dict.fromkeys((*ws.law.reps(span.first, span.last), *sorted(trips)))
     return {

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from tui_sales.i18n import _, language
-from tui_sales.kinds import by_name, by_path
+from tui_sales.kinds import by_path
 from tui_sales.model.record import Raw
 from tui_sales.review.approvals import nobody_can, why_not_approve
 from tui_sales.review.law import role_words
 from tui_sales.review.standing import Standing, State
 from tui_sales.storage.database import RecordDB
-from tui_sales.workspace.afield import Afield
 from tui_sales.workspace.books import Books, Pending
+from tui_sales.workspace.days import Days, Logs, Trips, day_of
 from tui_sales.workspace.errors import UnknownRecord
 from tui_sales.workspace.lists import Lists, Shown, in_order
+from tui_sales.workspace.noted import Noted
 from tui_sales.workspace.shelf import BookShelf
 from tui_sales.workspace.views import Entry, QueueItem, Row, VersionView
 
@@ -43,7 +44,9 @@ class Reader:
         self._sent = sent
         self._now = now
         self._lists = Lists()
-        self._afield = Afield()
+        #: trips from which nobody has come back
+        self._afield = Noted("trip", "afield.json", lambda raw: not (raw.get("back") or raw.get("void")))
+        self._by_day: dict[str, Logs | Trips] = {"log": Logs(), "trip": Trips()}
         #: what the queue was made of and when, and what came of it: every screen that is told of news asks for it
         self._queued: tuple[object, list[tuple[int, QueueItem]]] = (None, [])
 
@@ -59,15 +62,18 @@ class Reader:
         marked = frozenset(n for n, version in waiting if fronts.get(n) == version) | (fresh & fronts.keys())
         return self._lists.rows(kind, Shown(books, fronts, marked), make)
 
-    def rows_of(self, kind: str, years: Collection[int], fresh: frozenset[str] = frozenset()) -> list[Row]:
-        """The list of some years of a kind. Of ten years only those are read, and nothing is held, if no list of all is there."""
-        layout = by_name(kind).meta.layout
-        if kind in self._db.loaded():
-            return [row for row in self.rows(kind, fresh) if layout.year_in(row.name) in (None, *years)]
-        fronts = {n: v for n, v in self._shelf.fronts(kind).items() if layout.year_in(n) in (None, *years)}
+    def rows_within(self, kind: str, days: Days, fresh: frozenset[str] = frozenset()) -> list[Row]:
+        """Of a kind's list at least what concerns some days. Of ten years no more is read, and nothing of it is held."""
+        if kind in self._db.loaded() or kind not in self._by_day:
+            return self.rows(kind, fresh)
+        fronts = self._by_day[kind].within(self._books(), self._shelf.fronts(kind), days)
         waiting = {(n, p.version): p for (n, _v), p in self._books().pending.items()}
         read = self._shelf.passing(fronts)
         return in_order(kind, (self._row(kind, n, fronts[n], raw, waiting, fresh) for n, raw in read))
+
+    def oldest_log(self) -> str:
+        """The day of the first of all logs; empty if there are none."""
+        return min(map(day_of, self._shelf.fronts("log")), default="")
 
     def _row(
         self,
@@ -89,7 +95,6 @@ class Reader:
             standing.state,
             standing,
             raw,
-            summary_of(raw, name),
             name in fresh,
         )
 

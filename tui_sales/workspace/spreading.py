@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
 from tui_sales.errors import SalesError
 from tui_sales.kinds import NAMES, by_name
 from tui_sales.model.record import KindMeta
+from tui_sales.workspace.days import Days
 from tui_sales.workspace.lists import in_order
 from tui_sales.workspace.mounted import Mounted
+from tui_sales.workspace.outlines import Outline
 from tui_sales.workspace.releasing import refuse_other
 from tui_sales.workspace.reviewing import Given
 from tui_sales.workspace.store import Store
@@ -39,19 +41,27 @@ def verdicts(
     return tuple(outcome[number] for number in sorted(outcome))
 
 
-def rows(
-    stores: Mounted, carrying: Sequence[Store], meta: KindMeta, years: Collection[int] | None = None
-) -> list[Row]:
-    """The list of a kind, or of some years of it, over the stores that carry it: dated ones newest first, others by name."""
+def rows(stores: Mounted, carrying: Sequence[Store], meta: KindMeta, days: Days | None = None) -> list[Row]:
+    """The list of a kind over the stores that carry it, or at least what of it concerns some days, in the order of lists."""
     found = []
     for store in carrying:
-        mine = store.rows(meta.name, years)
+        mine = store.rows(meta.name, days)
         if mine and store is not stores.team:  # whose records are called there as they are here
             mine = [replace(row, name=stores.address(store, row.name)) for row in mine]
         found += [mine] if mine else []
     if len(found) > 1:
         return in_order(meta.name, chain(*found))
     return found[0] if found else []
+
+
+def outlines(stores: Mounted, names: Sequence[str]) -> dict[str, Outline]:
+    """When each of many records was filed, returned and landed; those of one store are read at once. Raises UnknownRecord."""
+    within: dict[Store, dict[str, str]] = {}
+    for name in names:
+        store, inner = stores.locate(name)
+        within.setdefault(store, {})[inner] = name
+    told = ((own, store.outlines(list(own))) for store, own in within.items())
+    return {own[inner]: one for own, found in told for inner, one in found.items()}
 
 
 def activity(stores: Mounted, of: Sequence[Store], limit: int) -> tuple[Event, ...]:

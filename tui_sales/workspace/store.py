@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui_sales.errors import SalesError
-from tui_sales.history import checkout
 from tui_sales.i18n import N_
-from tui_sales.kinds import by_name, by_path
+from tui_sales.kinds import by_path
 from tui_sales.kinds.verdict import Verdict
 from tui_sales.model.attached import Attached
 from tui_sales.model.messages import Problem
@@ -23,6 +22,7 @@ from tui_sales.workspace import chronicle, views
 from tui_sales.workspace.books import Books, Known, read_books, refs_of
 from tui_sales.workspace.checking import Beside, Exists
 from tui_sales.workspace.clone import Clone
+from tui_sales.workspace.days import Days
 from tui_sales.workspace.errors import UnknownRecord
 from tui_sales.workspace.keeping import Keeper
 from tui_sales.workspace.membership import Membership, membership
@@ -36,6 +36,7 @@ from tui_sales.workspace.sending import Sending
 from tui_sales.workspace.shelf import BookShelf
 from tui_sales.workspace.staging import FileGone, Staging
 from tui_sales.workspace.syncing import Course, Syncer
+from tui_sales.workspace.waking import wake
 from tui_sales.workspace.writing import Writer, spec_named
 
 Progress = Callable[[str, int, int], None]
@@ -59,9 +60,8 @@ class Store:
         self.lock = threading.RLock()
         self._ledger = prover.ledger
         self._root = prover.root
-        if not clone.repo.bare:
-            with clone.repo.lock:
-                checkout.restore(clone.repo)
+        #: what was put in order before anything was read
+        self.woken = wake(clone, prover)
         self._known: Known = {}
         self._books = self._read()
         self._shelf = BookShelf(lambda: self._books, self._file_from_table)
@@ -148,19 +148,18 @@ class Store:
         same_law = (law.people, law.policy) == (wanted.people, wanted.policy)
         return here == dict(tips) and same_law and not ready and not self.to_send
 
-    def rows(self, kind: str, years: Collection[int] | None = None) -> list[views.Row]:
-        """The list of a kind, or of some years of it."""
+    def rows(self, kind: str, days: Days | None = None) -> list[views.Row]:
+        """The list of a kind, or at least what of it concerns some days."""
         with self.lock:
             self._take_news(spec_named(kind).name)
-            if years is None:
+            if days is None:
                 return self.reader.rows(kind, self._fresh)
-            return self.reader.rows_of(kind, years, self._fresh)
+            return self.reader.rows_within(kind, days, self._fresh)
 
-    def years(self, kind: str) -> set[int]:
-        """The years that the names of a kind's records say."""
+    def oldest_log(self) -> str:
+        """The day of the first of all logs; empty if there are none."""
         with self.lock:
-            layout = by_name(kind).meta.layout
-            return {year for name in self._shelf.fronts(kind) if (year := layout.year_in(name)) is not None}
+            return self.reader.oldest_log()
 
     def fronts(self, kind: str) -> list[tuple[str, str, Raw]]:
         """Name, version and raw form of every record of a kind, as it is kept: to be read, never changed."""

@@ -82,8 +82,12 @@ class Row:
     state: State
     standing: Standing
     values: Raw
-    summary: str
     is_new: bool = False
+
+    @cached_property
+    def summary(self) -> str:
+        """One line about it, in its own words."""
+        return by_name(self.kind).meta.summary(self.values) or plain_name(self.name)
 
 
 @dataclass(frozen=True)

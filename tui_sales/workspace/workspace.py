@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from tui_sales.workspace.auditing import audit_folder
 from tui_sales.workspace.blanks import blank
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.closable import Closable
+from tui_sales.workspace.days import Days
 from tui_sales.workspace.desk import desk_of
 from tui_sales.workspace.directory import Directory
 from tui_sales.workspace.heap import file_heap, looked_at
@@ -37,7 +38,7 @@ from tui_sales.workspace.placing import place, why_not
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.releasing import beside_original, release
 from tui_sales.workspace.reviewing import Given
-from tui_sales.workspace.spreading import activity, keep_draft, rows, verdicts
+from tui_sales.workspace.spreading import activity, keep_draft, outlines, rows, verdicts
 from tui_sales.workspace.store import Progress, Store
 from tui_sales.workspace.titles import Titles
 from tui_sales.workspace.touring import state_of, tour
@@ -146,9 +147,9 @@ class Workspace(Closable):
         specs = map(by_name, NAMES)
         return tuple(spec for spec in specs if self.mounted.reads(spec.meta))
 
-    def rows(self, kind: str, years: Collection[int] | None = None) -> list[views.Row]:
-        """The list of a kind, or of some years of it: dated ones newest first, others by name."""
-        return rows(self.mounted, self._carrying(kind), spec_named(kind).meta, years)
+    def rows(self, kind: str, days: Days | None = None) -> list[views.Row]:
+        """The list of a kind, or at least what of it concerns some days: dated ones newest first, others by name."""
+        return rows(self.mounted, self._carrying(kind), spec_named(kind).meta, days)
 
     def entry(self, name: str) -> views.Entry:
         """One record. Raises UnknownRecord."""
@@ -193,12 +194,7 @@ class Workspace(Closable):
 
     def outlines(self, names: Sequence[str]) -> dict[str, Outline]:
         """When each of many records was filed, returned and landed. Raises UnknownRecord."""
-        within: dict[Store, dict[str, str]] = {}
-        for name in names:
-            store, inner = self._locate(name)
-            within.setdefault(store, {})[inner] = name
-        told = ((own, store.outlines(list(own))) for store, own in within.items())
-        return {own[inner]: one for own, found in told for inner, one in found.items()}
+        return outlines(self.mounted, names)
 
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""

@@ -1,4 +1,4 @@
-"""Afield: the trips on main from which nobody has come back yet, without reading all the trips of ten years.
+"""Noted: the few records of a kind on main that are asked for again and again, without reading all of ten years.
 
 What was found is kept under the tree it was found in, so that only what differs from there is read. It is derived: whatever
 is wrong with the file, everything is read anew.
@@ -7,7 +7,7 @@ is wrong with the file, everything is read anew.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 
 from pydantic_core import from_json
@@ -16,55 +16,56 @@ from tui_sales.errors import StoreDamaged
 from tui_sales.history.trees import diff, lookup
 from tui_sales.kinds import by_name
 from tui_sales.model.codec import fingerprint
+from tui_sales.model.record import Raw
 from tui_sales.storage import atomic
 from tui_sales.storage.atomic import NoRoom
 from tui_sales.workspace.books import Books
 
-_FILE = "afield.json"
 
+class Noted:
+    """Those records of a kind in one store that something is true of."""
 
-class Afield:
-    """The trips of one store that are not back."""
-
-    def __init__(self) -> None:
-        """Nothing was read yet."""
+    def __init__(self, kind: str, file: str, is_noted: Callable[[Raw], bool]) -> None:
+        """Note those of ``kind`` that ``is_noted``, and keep them in ``file``; nothing was read yet."""
+        self._folder = by_name(kind).meta.layout.folder
+        self._file = file
+        self._is_noted = is_noted
         self._tree = ""
         self._names: Mapping[str, str] = {}
 
     def on_main(self, books: Books) -> Mapping[str, str]:
-        """Name → version of every trip on main that is neither back nor void."""
-        folder = lookup(books.repo.objects, books.tree, by_name("trip").meta.layout.folder)
+        """Name → version of every one on main."""
+        folder = lookup(books.repo.objects, books.tree, self._folder)
         tree = folder.oid if folder and folder.is_tree else ""
         if not tree:
             return {}
         if not self._tree:
-            self._tree, self._names = _kept(books)
+            self._tree, self._names = _kept(books, self._file)
         if tree != self._tree:
             self._names = {name: version for name, version in self._since(books, tree) if version}
             self._tree = tree
             with suppress(NoRoom, OSError):
                 data = json.dumps({"tree": tree, "names": self._names}).encode()
-                atomic.write(books.repo.private / _FILE, fingerprint(data).encode() + b"\n" + data)
+                atomic.write(books.repo.private / self._file, fingerprint(data).encode() + b"\n" + data)
         return self._names
 
     def _since(self, books: Books, tree: str) -> Iterator[tuple[str, str]]:
-        """What was known, then what differs in ``tree``; without a version where it is back or gone."""
-        folder = by_name("trip").meta.layout.folder
+        """What was known, then what differs in ``tree``; without a version where it is not noted, or gone."""
         changes = diff(books.repo.objects, self._tree or None, tree)
         changed = {
-            f"{folder}/{one.path}".removesuffix(".json"): one.new.oid if one.new else "" for one in changes
+            f"{self._folder}/{one.path}".removesuffix(".json"): one.new.oid if one.new else ""
+            for one in changes
         }
         yield from ((name, version) for name, version in self._names.items() if name not in changed)
         names = {version: name for name, version in changed.items() if version}
         for version, data in books.library.raws(list(names)):
-            raw = from_json(data)
-            yield names[version], "" if raw.get("back") or raw.get("void") else version
+            yield names[version], version if self._is_noted(from_json(data)) else ""
 
 
-def _kept(books: Books) -> tuple[str, Mapping[str, str]]:
+def _kept(books: Books, file: str) -> tuple[str, Mapping[str, str]]:
     """The tree that was read last, and what was found in it; nothing where the file is not as we wrote it."""
     try:
-        said, _newline, data = (books.repo.private / _FILE).read_bytes().partition(b"\n")
+        said, _newline, data = (books.repo.private / file).read_bytes().partition(b"\n")
         if fingerprint(data).encode() != said:
             return "", {}
         kept = json.loads(data)
