@@ -72,7 +72,7 @@ def of(kind: str, name: str, part: str = "") -> FieldSpec:
 
 def test_a_text_that_names_a_record_is_found_by_its_initials_and_may_be_anything() -> None:
     finder = Finder(
-        lambda _, text: text, lambda _, one: one, lambda _, text: {"krjm": "科瑞精密"}.get(text, text)
+        lambda _, text: text, lambda _, one: one, alike=lambda _, text: {"krjm": "科瑞精密"}.get(text, text)
     )
     typed = Reader(TODAY, ZoneInfo("Asia/Shanghai"), finder)
     customer = of("log", "entries", "customer")
