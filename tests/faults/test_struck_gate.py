@@ -9,6 +9,10 @@ from typing import Any
 from tests.conftest import Department
 from tests.faults.gate import Struck
 from tests.faults.points import chosen
+from tests.workspace.test_landing_goes_on import list_key
+from tui_sales.history.keys import PublicKey, generate_key
+from tui_sales.host.enter import enter
+from tui_sales.host.folder import HostFolder
 from tui_sales.workspace.auditing import fresh_prover
 from tui_sales.workspace.clone import MAIN, REMOTE_OUTBOX
 
@@ -51,6 +55,36 @@ def test_struck_at_a_step_the_next_push_is_taken(gated: Gated, a_log: ALog) -> N
     lines = (host.folder / "log" / "gate.log").read_text("utf-8").splitlines()
     assert {json.loads(line)["verdict"] for line in lines} <= {"taken", "failed"}
     _is_whole(department, host)
+
+
+def test_access_follows_main_although_the_host_was_stopped_before_it_had(gated: Gated) -> None:
+    department, host = gated
+    admin, manager = department.open("chenfang"), department.open("zhangli")
+    key = generate_key(department.folder / "keys" / "second", "liwei").line
+    name, version = list_key(admin, "liwei", key)
+    admin.sync()
+    manager.sync()
+    manager.approve([(name, version)])
+    host.strike("post-receive", "kill", 1)
+    assert manager.sync().landed == (name,)
+    host.leave()
+    assert key not in (host.folder / "authorized_keys").read_text("utf-8")
+    public = PublicKey.parse((department.folder / "keys" / "wangfang.pub").read_text("utf-8"))
+    enter(HostFolder(host.folder), "wangfang", public.fingerprint, "tui-sales-tips")
+    assert key in (host.folder / "authorized_keys").read_text("utf-8")
+
+
+def test_a_host_that_was_stopped_before_it_had_noted_its_founding_takes_filings(
+    gated: Gated, a_log: ALog
+) -> None:
+    """It said that there was no store, to everybody and for good."""
+    department, host = gated
+    folder = HostFolder(host.folder)
+    folder.pin("")
+    rep = department.open("liwei")
+    rep.file("log", a_log())
+    assert rep.sync().problems == ()
+    assert folder.notes().root == rep.root
 
 
 def _is_whole(department: Department, host: Struck) -> None:

@@ -9,7 +9,6 @@ import re
 import shlex
 import subprocess
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -295,22 +294,6 @@ def test_the_host_says_when_it_received_a_filing(host: Host, a_log: ALog) -> Non
     assert received_at([receipt], rep.prover.ledger, receipt.tip) == receipt.at
     stranger = generate_key(host.folder / "stranger", "x").line
     assert receipts(repo, stranger) == []
-
-
-def test_ten_devices_push_at_once(host: Host) -> None:
-    department = host.department
-    tree = department.git("liwei", "rev-parse", "main^{tree}")
-    root = department.git("liwei", "rev-parse", "main")
-    del tree
-    empty = department.git("liwei", "hash-object", "-t", "tree", "-w", "--stdin", stdin=b"")
-    commit = commit_by(host, "liwei", empty, [root])
-    with ThreadPoolExecutor(10) as pool:
-        done = list(
-            pool.map(lambda n: push(host, "liwei", f"{commit}:refs/heads/outbox/liwei/d{n}"), range(10))
-        )
-    assert [d.returncode for d in done] == [0] * 10, [d.stderr for d in done]
-    count = department.git("host/stores/team.git", "rev-list", "--count", "receipts")
-    assert count == "10"
 
 
 def test_a_key_with_a_passphrase_reaches_the_host_and_is_asked_for_once(host: Host, a_log: ALog) -> None:

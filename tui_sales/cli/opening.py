@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_sales import settings
+from tui_sales.cli.output import note
 from tui_sales.i18n import _
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ def opened(arguments: Namespace, folder: Path) -> Workspace:
 
     ws = open_workspace(folder, passphrase=ask)
     arguments.closing.callback(ws.close)
+    for said in ws.mounted.woken():
+        note(said)
     return ws
 
 

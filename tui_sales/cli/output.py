@@ -19,6 +19,11 @@ def say(text: object = "") -> None:
     sys.stdout.write(visible(text) + "\n")
 
 
+def note(text: object) -> None:
+    """A line that people should know of and that no program reads."""
+    sys.stderr.write(f"tui-sales: {visible(text)}\n")
+
+
 def complain(error: SalesError, *, as_json: bool = False) -> None:
     """An error, on stderr: a sentence, or for programs a JSON object with what the sentence is made of."""
     if not as_json:

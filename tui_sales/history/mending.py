@@ -122,9 +122,20 @@ def head_is_broken(git_dir: Path) -> bool:
     return not head.is_file() or head.read_bytes().strip() != _HEAD
 
 
+def head_is_empty(git_dir: Path) -> bool:
+    """Whether the repository does not say at all what its folder is a copy of, as after a power cut."""
+    head = git_dir / "HEAD"
+    return git_dir.is_dir() and not (head.is_file() and head.read_bytes().strip(b"\0\r\n "))
+
+
 def mend_head(git_dir: Path) -> None:
     """Name main as what the folder is a copy of."""
     (git_dir / "HEAD").write_bytes(_HEAD + b"\n")
+
+
+def way_back(repo: Repository, tip: str) -> list[str]:
+    """The commits of a branch from its tip back to the beginning, whoever made them."""
+    return run(repo.git, ["rev-list", "--first-parent", tip, "--"]).out.decode("ascii").split()
 
 
 def broken_refs(repo: Repository) -> list[str]:
@@ -149,7 +160,7 @@ def mend_ref(repo: Repository, ref: str, others: Iterable[str | None], mine: str
     Returns:
         the commit; None if there is none, and the ref is gone.
     """
-    ways = {oid: _way(repo, oid) for oid in {*_journal(repo, ref), *filter(None, others), *_lost(repo, mine)}}
+    ways = {oid: _way(repo, oid) for oid in {*_journal(repo, ref), *filter(None, others), *lost(repo, mine)}}
     best = max((oid for oid in ways if ways[oid]), key=lambda oid: (ways[oid], oid), default=None)
     (repo.git_dir / ref).unlink(missing_ok=True)
     packed = repo.refs.get(ref)
@@ -178,7 +189,7 @@ def _journal(repo: Repository, ref: str) -> Iterator[str]:
             yield oid
 
 
-def _lost(repo: Repository, mine: str) -> Iterator[str]:
+def lost(repo: Repository, mine: str) -> Iterator[str]:
     """Commits of somebody's own that nothing leads to."""
     for oid in _DANGLING.findall(_checked(repo)) if mine else ():
         try:

@@ -85,7 +85,7 @@ class Objects:
                 del stream  # reads its rest when it goes, which must be before the process goes
         except (BadObject, BadName, ODBError, ValueError, OSError) as error:
             self._restart()
-            raise Damaged(N_("{oid}: missing or damaged on disk"), oid=oid) from error
+            raise Damaged(N_("{oid}: missing or damaged on disk; see 'tui-sales doctor'"), oid=oid) from error
         if found != kind or object_id(kind, data) != oid:
             self._restart()
             raise Damaged(N_("{oid}: not what its id says; it was changed on disk"), oid=oid)
@@ -110,7 +110,7 @@ class Objects:
                 some, run(self._repo.git, ["cat-file", "--batch", "--buffer"], stdin=asked).out
             ):
                 if kind != "blob":
-                    raise Damaged(N_("{oid}: missing or damaged on disk"), oid=oid)
+                    raise Damaged(N_("{oid}: missing or damaged on disk; see 'tui-sales doctor'"), oid=oid)
                 yield oid, data
 
     @contextmanager
@@ -149,7 +149,7 @@ class Objects:
                 return int(self._repo.odb.info(bytes.fromhex(oid)).size)
         except (BadObject, BadName, ODBError, ValueError, OSError) as error:
             self._restart()
-            raise Damaged(N_("{oid}: missing or damaged on disk"), oid=oid) from error
+            raise Damaged(N_("{oid}: missing or damaged on disk; see 'tui-sales doctor'"), oid=oid) from error
 
     def tree(self, oid: str) -> tuple[TreeEntry, ...]:
         """The entries of a folder, in git's order."""
@@ -216,7 +216,7 @@ def _parted(oids: Sequence[str], out: bytes) -> Iterator[tuple[str, str, bytes]]
         end = out.find(b"\n", at)
         head = out[at:end].split()
         if end < 0 or len(head) != 3 or not head[2].isdigit():
-            raise Damaged(N_("{oid}: missing or damaged on disk"), oid=oid)
+            raise Damaged(N_("{oid}: missing or damaged on disk; see 'tui-sales doctor'"), oid=oid)
         at = end + 1 + int(head[2])
         kind, data = head[1].decode("ascii", "replace"), out[end + 1 : at]
         if object_id(kind, data) != oid:

@@ -47,6 +47,16 @@ class Refs:
         found.update(_loose(str(self._dir), prefix.rstrip("/")))
         return {ref: oid for ref, oid in found.items() if _REF.fullmatch(ref)}
 
+    def spoiled(self) -> list[str]:
+        """Refs of ours whose file says nothing, as a power cut leaves it."""
+        below = [
+            str(path)
+            for place in ("heads", "remotes/origin")
+            for path in (self._dir / "refs" / place).rglob("*")
+        ]
+        named = {path: Path(path).relative_to(self._dir).as_posix() for path in below if Path(path).is_file()}
+        return [ref for path, ref in sorted(named.items()) if _REF.fullmatch(ref) and _one(path) is None]
+
     def update(self, moves: Mapping[str, tuple[str, str | None]]) -> None:
         """Move refs, all or none: ref → (new, what it must be now; None: it must not exist).
 
@@ -63,6 +73,10 @@ class Refs:
                 why=outcome.err[-80:],
             )
         raise RefMoved(N_("another program was faster; look again and repeat"))
+
+    def drop(self, ref: str, old: str) -> None:
+        """Forget what the other side had at a ref, if it is still noted so."""
+        run(self._git, ["update-ref", "--no-deref", "-d", ref, old])
 
     @staticmethod
     def _read(path: Path) -> str | None:

@@ -92,20 +92,25 @@ class Fetched:
     changed: Mapping[str, tuple[str | None, str]]
 
 
-def fetch(repo: Repository) -> Fetched:
-    """Take main and all outboxes from the other side. Raises NoRemote, Unreachable."""
+def fetch(repo: Repository, mine: str = "") -> Fetched:
+    """Take main and all outboxes from the other side.
+
+    Args:
+        repo: the clone.
+        mine: my own outbox (``person/device``). Where it was sent and is not there any more, it is not noted as sent any longer, so
+            that it is sent again.
+
+    Raises:
+        NoRemote, Unreachable, Emptied.
+    """
     if not repo.has_remote():
         raise NoRemote(N_("this workspace has no other side to sync with"))
     before = repo.refs.all("refs/remotes/origin/")
-    args = [
-        "fetch",
-        "--quiet",
-        "--no-tags",
-        "--no-recurse-submodules",
-        "--no-write-fetch-head",
-        "--no-auto-gc",
-    ]
-    outcome = call(repo.git, repo.calls, [*args, "origin", *SPECS], seconds=900)
+    sent = f"refs/remotes/origin/outbox/{mine}"
+    outcome = _fetched(repo, f"+refs/heads/outbox/{mine}:{sent}" if sent in before else "")
+    if f"couldn't find remote ref refs/heads/outbox/{mine}" in outcome.err and sent in before:
+        repo.refs.drop(sent, before[sent])
+        outcome = _fetched(repo)
     after = repo.refs.all("refs/remotes/origin/")
     if outcome.status != 0:
         # An empty store is where a new one begins; one that had a main and has none now was emptied (case 52).
@@ -120,6 +125,13 @@ def fetch(repo: Repository) -> Fetched:
             )
     changed = {ref: (before.get(ref), oid) for ref, oid in after.items() if before.get(ref) != oid}
     return Fetched(changed)
+
+
+def _fetched(repo: Repository, more: str = "") -> Outcome:
+    """One fetch; a spec that names one ref fails where that is not there, which is how its loss is noticed at no cost."""
+    flags = ["--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-gc"]
+    specs = [*SPECS, more] if more else SPECS
+    return call(repo.git, repo.calls, ["fetch", *flags, "origin", *specs], seconds=900)
 
 
 def tips(repo: Repository) -> dict[str, str]:

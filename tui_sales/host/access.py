@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from tui_sales.errors import WrongUse
@@ -17,6 +18,9 @@ from tui_sales.review.stores import OFFICE, TEAM, is_store, private_of
 from tui_sales.storage import atomic
 from tui_sales.workspace.clone import MAIN
 from tui_sales.workspace.library import Library
+
+#: The first line of the keys that are let in: from which commit of the team's main they were made.
+_MADE_FOR = "# main "
 
 
 class NotAnId(WrongUse):
@@ -38,10 +42,14 @@ class Caller:
 
 def law_of(folder: HostFolder) -> Law | None:
     """People and policy on the team's main, None before the founding."""
+    return _main_and_law(folder)[1]
+
+
+def _main_and_law(folder: HostFolder) -> tuple[str, Law | None]:
     repo = Repository.open(folder.repository(TEAM))
     try:
         tip = repo.refs.get(MAIN)
-        return Library(repo.objects).law(repo.commit(tip).tree) if tip else None
+        return (tip, Library(repo.objects).law(repo.commit(tip).tree)) if tip else ("", None)
     finally:
         repo.close()
 
@@ -89,7 +97,7 @@ def bring_up_to_date(folder: HostFolder) -> None:
 
     A guest whose key the records list by now is one no longer.
     """
-    law, notes = law_of(folder), folder.notes()
+    (main, law), notes = _main_and_law(folder), folder.notes()
     listed = {line for person in law.people for line in law.keys(person)} if law else set()
     guests = tuple(g for g in notes.guests if g.key not in listed)
     if guests != notes.guests:
@@ -103,7 +111,20 @@ def bring_up_to_date(folder: HostFolder) -> None:
     keys = [(p, line) for p in sorted(law.people) for line in sorted(law.keys(p))] if law else []
     keys += [(guest.person, guest.key) for guest in guests]
     text = "".join(_line(folder, person, key) for person, key in keys)
-    atomic.write(folder.authorized_keys, text.encode())
+    atomic.write(folder.authorized_keys, f"{_MADE_FOR}{main}\n{text}".encode())
+
+
+def catch_up(folder: HostFolder) -> None:
+    """Do what the end of a push left undone, where the host was stopped in it: main had moved, and access had not followed."""
+    repo = Repository.open(folder.repository(TEAM))
+    main = repo.refs.get(MAIN) or ""
+    repo.close()
+    with suppress(
+        OSError, atomic.NoRoom
+    ):  # a full disk: whoever comes in is judged by the people records themselves
+        made_for = folder.authorized_keys.read_text("utf-8").partition("\n")[0]
+        if made_for != f"{_MADE_FOR}{main}":
+            bring_up_to_date(folder)
 
 
 def stores_for(folder: HostFolder, law: Law | None, caller: Caller) -> tuple[str, ...]:

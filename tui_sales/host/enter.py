@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from tui_sales.errors import Refused
 from tui_sales.history.repository import Repository
-from tui_sales.host.access import Caller, caller_of, law_of, may_fetch, may_send, stores_for
+from tui_sales.host.access import Caller, caller_of, catch_up, law_of, may_fetch, may_send, stores_for
 from tui_sales.host.folder import HostFolder
 from tui_sales.host.journal import note
 from tui_sales.host.speaking import refusal
@@ -42,6 +42,7 @@ def enter(folder: HostFolder, person: str, fingerprint: str, asked: str) -> int:
         an exit code; git itself takes over the process where it is to run. What is not for him is refused in the words of
         ``speaking``, because his program, not the host's, knows his language.
     """
+    catch_up(folder)
     law, notes = law_of(folder), folder.notes()
     caller = caller_of(law, notes, person, fingerprint)
     try:

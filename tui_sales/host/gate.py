@@ -155,7 +155,13 @@ def _records(bench: Bench, fresh: Iterable[tuple[str, str]], law: Law) -> None:
 
 def _not_from_the_future(bench: Bench, name: str, record: Record) -> None:
     if record.at > bench.latest:
-        raise GateRefused(N_("{name}: filed in the future ({at}); set the clock"), name=name, at=record.at)
+        raise GateRefused(
+            N_(
+                "{name}: filed in the future ({at}): set your computer's clock, take it back and file it again"
+            ),
+            name=name,
+            at=record.at,
+        )
 
 
 def _is_ancestor(bench: Bench, move: Move) -> bool:

@@ -19,6 +19,7 @@ from tui_sales.kinds.person import ROLES
 from tui_sales.model.record import Raw, fields_of
 from tui_sales.model.show import bracketed
 from tui_sales.ui import last_look, later, marks
+from tui_sales.ui.ahead import look_ahead
 from tui_sales.ui.background import Background
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.desk.screen import DeskScreen
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from tui_sales.ui.form.screen import FormScreen
 
 _LOOK_SECONDS = 5
+#: when the desk has been drawn and the first sync is over, mostly
+_AHEAD_SECONDS = 1.0
 
 
 class SalesApp(Background, inherit_bindings=False):
@@ -100,6 +103,7 @@ class SalesApp(Background, inherit_bindings=False):
         self.call_after_refresh(self._greet)
         if has_terminal():
             self.set_interval(_LOOK_SECONDS, self._look_for_terminal)
+            self.set_timer(_AHEAD_SECONDS, self._look_ahead)
 
     # -- places and screens ----------------------------------------
 
@@ -263,8 +267,12 @@ class SalesApp(Background, inherit_bindings=False):
     def action_theme(self) -> None:
         """The next of dark, light and high contrast."""
         names = list(THEMES)
-        self.chosen.theme = names[(names.index(self.chosen.theme) + 1) % len(names)]  # type: ignore[assignment]
-        self.put_on(self.chosen.theme)
+        self.choose_theme(names[(names.index(self.chosen.theme) + 1) % len(names)])
+
+    def choose_theme(self, name: str) -> None:
+        """Put a theme on, and remember it."""
+        self.chosen.theme = name  # type: ignore[assignment]
+        self.put_on(name)
         self.keep_settings()
         self.tell_screens()
 
@@ -338,6 +346,8 @@ class SalesApp(Background, inherit_bindings=False):
         if count:
             said = _("{count} begun and not filed: on the desk, Enter goes on").format(count=count)
             self.report(said, error=False)
+        for woken in self.ws.mounted.woken():
+            self.report(str(woken))
         if self.newcomer:
             self.chosen.toured = True
             self.keep_settings()
@@ -358,6 +368,9 @@ class SalesApp(Background, inherit_bindings=False):
         """Where a dropped line gives no signal (nohup), Textual would go on for ever at full speed."""
         if not has_terminal():
             self._hang_up()
+
+    def _look_ahead(self) -> None:
+        self.run_worker(lambda: look_ahead(lambda: self.is_running), thread=True, group="ahead")
 
     def _hang_up(self) -> None:
         self.on_exit_app()

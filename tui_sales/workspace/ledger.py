@@ -34,6 +34,17 @@ create table if not exists taken (
 ) without rowid;
 create index if not exists taken_by on taken (id);
 """
+#: What SQLite says where it may go better the next time; anything else is a fault of ours.
+_NOT_NOW = frozenset(
+    (
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+    )
+)
 #: Finds a row of a kept ledger that contradicts a fresh one; what the fresh one never came to is no contradiction.
 _OTHERWISE = (
     "select 1 from kept.landed k where k.id not in (select id from main.landed)",
@@ -80,18 +91,27 @@ class Ledger:
 
     @classmethod
     def at(cls, path: Path) -> Self:
-        """Open the ledger at ``path``; a damaged one is begun anew, in memory where the disk takes nothing."""
+        """Open the ledger at ``path``; a damaged one is begun anew, and where the disk takes nothing it is in memory.
+
+        What is there stays where it only cannot be written now: everything in it was proved.
+        """
         try:
             return cls(path)
+        except sqlite3.OperationalError:
+            return cls._in_memory(path)
         except sqlite3.DatabaseError:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
         try:
             return cls(path)
         except sqlite3.OperationalError:
-            if path.is_dir():
-                raise  # no full disk: somebody has put something else there
-            return cls(None)
+            return cls._in_memory(path)
+
+    @classmethod
+    def _in_memory(cls, path: Path) -> Self:
+        if path.is_dir():
+            raise sqlite3.OperationalError(str(path))  # no full disk: somebody has put something else there
+        return cls(None)
 
     def close(self) -> None:
         """Write and close."""
@@ -99,9 +119,12 @@ class Ledger:
         self._db.close()
 
     def save(self) -> None:
-        """Keep what was proved so far; where the disk takes nothing, it stays in memory and is tried again the next time."""
-        with suppress(sqlite3.OperationalError):
+        """Keep what was proved so far; where the disk takes nothing or another program writes, it is tried again the next time."""
+        try:
             self._db.commit()
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_FULL) & 0xFF not in _NOT_NOW:
+                raise
 
     def link(self, commit: str) -> Link | None:
         """What is known of an outbox commit, None if it was not verified yet."""
@@ -162,6 +185,13 @@ class Ledger:
             (name, version),
         )
         return [Filing(*row) for row in rows.fetchall()]
+
+    def tips_of(self, person: str) -> list[str]:
+        """The last verified commit of each outbox of somebody's."""
+        rows = self._db.execute(
+            "select id from chain where person = ? and id not in (select parent from chain)", (person,)
+        )
+        return [row[0] for row in rows.fetchall()]
 
     def filed_below(self, folder: str) -> list[tuple[str, str]]:
         """Name and version of all that was ever filed below a folder (``verdicts/2026``), landed or not."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tui_sales.history.tips import Tips
-from tui_sales.i18n import N_
+from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds import by_name, by_path
 from tui_sales.model.record import KindMeta
 from tui_sales.model.spec import KindSpec
@@ -138,6 +138,10 @@ class Mounted:
     def adopt_key(self) -> bool:
         """Sign with the key's successor once main lists it."""
         return adopt(self._clone, self.team.law, lambda: [store.clone for store in self._narrow.values()])
+
+    def woken(self) -> tuple[Phrase, ...]:
+        """What was put in order when the stores were opened, a sentence for each thing."""
+        return tuple(said for store in self.all() for said in store.woken)
 
     def hang_up(self) -> None:
         """Wait for no other side any longer, now and later: whoever leaves does not wait for a server that does not answer."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tui_sales import paths
 from tui_sales.clock import Clock, now
+from tui_sales.history import mending
 from tui_sales.history.repository import Repository
 from tui_sales.i18n import N_
 from tui_sales.workspace.clone import Clone, Identity, NoWorkspace, Passphrase, read_identity
@@ -43,7 +44,10 @@ def open_workspace(
     if beside is not None and identity is not None:
         clone = Clone(beside.clone.repo, identity, clock, passphrase)
         return Workspace(clone, beside.prover, beside.mounts)
-    repo = Repository.open(Path(path).expanduser() if path else folder_around(Path.cwd()))
+    folder = Path(path).expanduser() if path else folder_around(Path.cwd())
+    if mending.head_is_empty(folder / ".git"):
+        mending.mend_head(folder / ".git")  # else nothing can open it; what it says is always the same
+    repo = Repository.open(folder)
     written = read_identity(repo)
     ledger = Ledger.at(repo.private / "proof.sqlite")
     prover = Prover(repo, Library(repo.objects), ledger, written.root)

@@ -10,7 +10,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui_sales.errors import SalesError
-from tui_sales.history import checkout
 from tui_sales.i18n import N_
 from tui_sales.kinds import by_path
 from tui_sales.kinds.verdict import Verdict
@@ -37,6 +36,7 @@ from tui_sales.workspace.sending import Sending
 from tui_sales.workspace.shelf import BookShelf
 from tui_sales.workspace.staging import FileGone, Staging
 from tui_sales.workspace.syncing import Course, Syncer
+from tui_sales.workspace.waking import wake
 from tui_sales.workspace.writing import Writer, spec_named
 
 Progress = Callable[[str, int, int], None]
@@ -60,9 +60,8 @@ class Store:
         self.lock = threading.RLock()
         self._ledger = prover.ledger
         self._root = prover.root
-        if not clone.repo.bare:
-            with clone.repo.lock:
-                checkout.restore(clone.repo)
+        #: what was put in order before anything was read
+        self.woken = wake(clone, prover)
         self._known: Known = {}
         self._books = self._read()
         self._shelf = BookShelf(lambda: self._books, self._file_from_table)

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from tui_sales.errors import Conflict, NetworkDown, Refused
 from tui_sales.history import checkout, remote
 from tui_sales.history.keys import KeyLocked
-from tui_sales.i18n import N_
+from tui_sales.i18n import N_, Phrase
 from tui_sales.model.codec import TooNew
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
@@ -22,6 +22,7 @@ from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.rejoining import rejoin
 from tui_sales.workspace.remembering import Rewound, refuse_older, remember, remembered
 from tui_sales.workspace.rewinding import put_back
+from tui_sales.workspace.waking import PLAIN, stood_back
 
 TRIES = 10
 
@@ -115,9 +116,11 @@ class Syncer:
             Rewound: main over there does not descend from main here.
         """
         changed: Mapping[str, tuple[str | None, str]] = {}
+        if stood_back(self._prover):
+            course.stuck(str(Phrase(PLAIN)))
         try:
             self._clone.reach()
-            changed = remote.fetch(self._repo).changed
+            changed = remote.fetch(self._repo, self._clone.identity.outbox).changed
         except remote.NoRemote:
             pass
         except KeyLocked as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any, ClassVar
 
 from textual import on
@@ -22,11 +23,11 @@ from tui_sales.ui import marks
 from tui_sales.ui.exporting import offer_list
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.arranged_screen import ArrangedScreen
-from tui_sales.ui.records.arranging import by_area, saved, spelled, width_of
+from tui_sales.ui.records.arranging import by_area, least_of, saved, spelled, width_of
 from tui_sales.ui.records.head import head_of
 from tui_sales.ui.widgets.columns import widest
-from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.fields_view import FieldsView
+from tui_sales.ui.widgets.filter_line import FilterLine
 from tui_sales.ui.widgets.plain import PlainScreen, plain_text
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace import views
@@ -35,10 +36,10 @@ from tui_sales.workspace.views import Row
 
 #: cells for a sign and how it stands: ``. awaiting 1/2``, ``. 待审 1/2``
 _STANDING, _STANDING_ZH = 14, 10
-#: how narrow a column may become
-_LEAST = 8
 #: seconds without a key before a long list is narrowed
 _PAUSE = 0.12
+#: how many lines are put into words before keys have their turn again; after how many of them what was found is shown
+_PIECE, _SHOWN = 1_000, 10_000
 
 
 class RecordsScreen(ArrangedScreen):
@@ -57,8 +58,6 @@ class RecordsScreen(ArrangedScreen):
     RecordsScreen #list { width: 1fr; }
     RecordsScreen #detail { width: 1fr; background: $surface; display: none; }
     RecordsScreen.-wide #detail { display: block; }
-    RecordsScreen #filter { display: none; height: 1; border: none; background: $panel; }
-    RecordsScreen #filter.-open { display: block; }
     """
 
     def __init__(self) -> None:
@@ -67,9 +66,12 @@ class RecordsScreen(ArrangedScreen):
         self.kind = "log"
         self._rows: list[Row] = []
         self._hays: dict[str, str] = {}
+        #: how many of the rows are in words, which the filter looks into
+        self._spelled = 0
         self._people: dict[str, str] = {}
         self._words: Words | None = None
         self._timer: Timer | None = None
+        self._reading: Timer | None = None
 
     def body(self) -> ComposeResult:
         """Kinds, list, detail, and the line to filter by."""
@@ -90,7 +92,7 @@ class RecordsScreen(ArrangedScreen):
                 id="list",
             )
             yield FieldsView(self.words, id="detail")
-        yield Entry(id="filter", placeholder="/", select_on_focus=False)
+        yield FilterLine()
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -105,7 +107,8 @@ class RecordsScreen(ArrangedScreen):
 
     def reload(self) -> None:
         """Read the list anew; cursor and marks stay."""
-        self._people, self._words, self._hays = self.ws.people(), None, {}
+        self._people, self._words = self.ws.people(), None
+        self.forget_texts()
         kinds = self.query_one("#kinds", VList)
         specs = self.ws.kinds()
         kinds.styles.width = 4 + widest(
@@ -246,11 +249,37 @@ class RecordsScreen(ArrangedScreen):
     def _load(self) -> None:
         """Read the records of this kind."""
         self._rows = self.ws.rows(self.kind)
+        self._spelled = 0
+        if len(self._rows) > _SHOWN:
+            gc.freeze()  # a hundred thousand records stay; going through them for garbage would hold up keys for 200 ms
         self.show_list()
 
     def show_list(self) -> None:
-        """The lines that are left, in their order."""
-        rows = self._arrangement.rows(self._rows, self.words(), self._haystack)
+        """The lines that are left, in their order; of a long list that is narrowed more and more of them."""
+        self._spell()
+        if self._is_spelled:
+            self._show(self._rows)
+
+    def _spell(self) -> None:
+        """Put a piece of the rows into words, the rest behind the keys that come meanwhile."""
+        if self._reading:
+            self._reading.stop()
+        if self._is_spelled:
+            return
+        for row in self._rows[self._spelled : self._spelled + _PIECE]:
+            self._haystack(row)
+        self._spelled += _PIECE
+        if not self._is_spelled:
+            if self._spelled % _SHOWN == 0:
+                self._show(self._rows[: self._spelled])
+            self._reading = self.set_timer(0.001, self.show_list)
+
+    @property
+    def _is_spelled(self) -> bool:
+        return self._spelled >= len(self._rows) or not self._arrangement.view.filter
+
+    def _show(self, of: list[Row]) -> None:
+        rows = self._arrangement.rows(of, self.words(), self._haystack)
         records = self.query_one("#list", VList)
         records.note = self._note(len(rows))
         records.show(self._columns(), rows)
@@ -259,7 +288,7 @@ class RecordsScreen(ArrangedScreen):
 
     def forget_texts(self) -> None:
         """What a filter looks into is said in other columns now."""
-        self._hays = {}
+        self._hays, self._spelled = {}, 0
 
     def _haystack(self, row: Row) -> str:
         """What a filter looks into; kept, because it is asked at each key."""
@@ -287,8 +316,13 @@ class RecordsScreen(ArrangedScreen):
         now = self._arrangement
         sign = "v" if now.view.descending else "^"
         columns = [
-            Column(_(f.title) + (f" {sign}" if f is now.sorted_by else ""), width_of(f), least=_LEAST)
-            for f in now.fields
+            Column(
+                _(f.title) + (f" {sign}" if f is now.sorted_by else ""),
+                width_of(f),
+                least=least_of(f),
+                gives_way=at > 0 and f is not now.sorted_by,
+            )
+            for at, f in enumerate(now.fields)
         ]
         standing = _STANDING if language() == "en" else _STANDING_ZH
         return [*columns, Column(_("Standing"), standing), Column(_("What"), 0)]

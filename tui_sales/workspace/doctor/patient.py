@@ -15,7 +15,8 @@ from tui_sales.workspace.auditing import Progress, audit_store, fresh_prover
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, Clone
 from tui_sales.workspace.doctor.report import Line, State
 from tui_sales.workspace.prover import Prover
-from tui_sales.workspace.remembering import Rewound, refuse_older, remembered
+from tui_sales.workspace.remembering import Rewound, refuse_older
+from tui_sales.workspace.waking import set_right, shown
 
 _NOTHING_DONE = Phrase(N_("nothing; only a look was asked for"))
 
@@ -134,20 +135,18 @@ class Patient:
 
     def _branches(self) -> Line:
         broken = mending.broken_refs(self.repo)
+        mine = OUTBOX + self.clone.identity.outbox
+        if self.repo.refs.get(mine) is None and mine not in broken and self._is_known(mine):
+            broken.append(mine)
         if self.repo.refs.get(MAIN) is None and MAIN not in broken:
             broken.append(MAIN)
         if not broken:
             return self._line("branches", State.WELL)
-        found = Phrase(N_("broken: {names}"), {"names": ", ".join(map(_shown, broken))})
+        found = Phrase(N_("broken: {names}"), {"names": ", ".join(map(shown, broken))})
         if not self.mend:
             return self._line("branches", State.MENDABLE, found, _NOTHING_DONE)
-        mine = self.clone.identity.outbox
         with self.repo.lock:
-            set_to = {}
-            for ref in broken:
-                there = self.repo.refs.get(ref.replace("refs/heads/", "refs/remotes/origin/", 1))
-                others = [there, remembered(self.root) if ref in (MAIN, REMOTE_MAIN) else None]
-                set_to[ref] = mending.mend_ref(self.repo, ref, others, mine if ref == OUTBOX + mine else "")
+            set_to = set_right(self.clone, self.root, broken)
         gone = [ref for ref, oid in set_to.items() if oid is None and ref.startswith("refs/heads/")]
         if gone:
             return self._line(
@@ -155,7 +154,7 @@ class Patient:
                 State.DAMAGED,
                 found,
                 Phrase(
-                    N_("nothing here says where they were: {names}"), {"names": ", ".join(map(_shown, gone))}
+                    N_("nothing here says where they were: {names}"), {"names": ", ".join(map(shown, gone))}
                 ),
             )
         return self._line(
@@ -164,6 +163,11 @@ class Patient:
             found,
             Phrase(N_("set to the last commit that they are known to have had")),
         )
+
+    def _is_known(self, mine: str) -> bool:
+        """Whether an outbox of this clone that is not there was there once: it was sent, or what was signed in it still lies here."""
+        there = self.repo.refs.get(mine.replace("refs/heads/", "refs/remotes/origin/", 1))
+        return there is not None or any(mending.lost(self.repo, self.clone.identity.outbox))
 
     def _audit(self, prover: Prover) -> Line:
         report = audit_store(prover, self.clone.identity.outbox, self.progress)
@@ -264,9 +268,3 @@ class Patient:
             state = State.WELL if isinstance(error, NetworkDown) else State.NOTED
             return self._line("other side", state, Phrase(N_("could not be asked: {why}"), {"why": error}))
         return self._line("other side", State.WELL)
-
-
-def _shown(ref: str) -> str:
-    """A ref as people know it."""
-    short = ref.removeprefix("refs/heads/").removeprefix("refs/remotes/origin/")
-    return short if ref.startswith("refs/heads/") else f"{short} (←)"

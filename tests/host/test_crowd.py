@@ -1,0 +1,118 @@
+"""Many at the same moment through the gate: nothing is lost, nothing refused, everything lands once.
+
+``TUI_SALES_CROWD=200 pytest -n 0 -s tests/host/test_crowd.py`` tries it with so many devices over a real ssh, and says how long it
+takes beside plain ``git push`` of the same commits by the same number of workers, to a bare repository without a gate.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import environment
+from tests.e2e.ssh import serving
+from tests.host.conftest import Host
+from tests.templates import copied, rewritten
+from tui_sales.workspace import open_workspace
+from tui_sales.workspace.views import SyncReport
+
+ALog = Callable[..., dict[str, Any]]
+DEVICES = int(os.environ.get("TUI_SALES_CROWD", "4"))
+WORKERS = min(24, DEVICES)
+LONG = DEVICES > 10
+APPROVERS = 10 if LONG else 2
+
+
+def device(host: Host, person: str, name: str) -> Path:
+    """Another clone of somebody's, as if he had joined with another device."""
+    folder = host.department.folder
+    made = copied(folder / person, folder / f"{person}-{name}")
+    rewritten(made, (".git/tui-sales/identity.json",), {'"office"': f'"{name}"'})
+    if not LONG:  # each login costs as much as the rest
+        host.department.git(
+            made.name, "config", "remote.origin.url", str(host.folder / "stores" / "team.git")
+        )
+    return made
+
+
+def test_a_crowd_files_at_the_same_moment(host: Host, a_log: ALog) -> None:
+    department = host.department
+    first = date(2026, 11, 23)
+    clones = [device(host, "liwei", f"d{n}") for n in range(DEVICES)]
+
+    def files(n: int) -> SyncReport:
+        with open_workspace(clones[n], clock=department.clock) as ws:
+            ws.file("log", a_log(day=str(first - timedelta(days=n))))
+            return ws.sync()
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        begun = time.monotonic()
+        reports = list(pool.map(files, range(DEVICES)))
+        took = time.monotonic() - begun
+    assert {(report.problems, report.state.to_send, report.state.problem) for report in reports} == {
+        ((), 0, "")
+    }
+    assert department.git("host/stores/team.git", "rev-list", "--count", "receipts") == str(DEVICES)
+    if LONG:
+        plain = _pushed_plainly(host, clones)
+        print(
+            f"\n{DEVICES} devices, {WORKERS} at once: {took:.1f} s; plain git push {plain:.1f} s; ratio {took / plain:.1f}"
+        )
+    _approved_at_the_same_moment(host)
+
+
+def _approved_at_the_same_moment(host: Host) -> None:
+    """Everybody approves a part of it and lands: all of it lands, and nobody is asked again for what he has said."""
+    department = host.department
+    who = [("chenfang", "zhangli")[n % 2] for n in range(APPROVERS)]
+    clones = [device(host, person, f"r{n}") for n, person in enumerate(who)]
+
+    def approves(n: int) -> tuple[SyncReport, int]:
+        with open_workspace(clones[n], clock=department.clock) as ws:
+            ws.sync()
+            mine = sorted((item.name, item.view.version) for item in ws.queue())[n::APPROVERS]
+            assert all(given.ok for given in ws.approve(mine))
+            return ws.sync(), len(mine)
+
+    with ThreadPoolExecutor(APPROVERS) as pool:
+        begun = time.monotonic()
+        done = list(pool.map(approves, range(APPROVERS)))
+        took = time.monotonic() - begun
+    if LONG:
+        print(f"{APPROVERS} approvers land {sum(count for _, count in done)} at once: {took:.1f} s")
+    assert {(report.problems, report.state.to_send) for report, _ in done} == {((), 0)}
+    rep = department.open("zhaomin")
+    assert rep.sync().problems == ()
+    assert len([row for row in rep.rows("log") if row.state.value == "approved"]) == DEVICES
+    assert rep.audit().findings == ()
+    for person in set(who):
+        ws = department.open(person)
+        ws.sync()
+        assert ws.queue() == []
+
+
+def _pushed_plainly(host: Host, clones: list[Path]) -> float:
+    """How long it takes with git alone."""
+    folder = host.department.folder
+    plain = folder / "plain.git"
+    host.department.git(".", "init", "-q", "--bare", str(plain))
+    host.department.git("liwei", "push", "-q", str(plain), "main")
+    with serving(folder / "sshd") as sshd:
+        env = {**environment(folder), "GIT_SSH_COMMAND": sshd.command}
+
+        def push(n: int) -> int:
+            command = ["git", "push", "-q", sshd.url(plain), f"outbox/liwei/d{n}"]
+            return subprocess.run(
+                command, cwd=clones[n], env=env, capture_output=True, check=False
+            ).returncode
+
+        with ThreadPoolExecutor(WORKERS) as pool:
+            begun = time.monotonic()
+            assert set(pool.map(push, range(DEVICES))) == {0}
+            return time.monotonic() - begun
