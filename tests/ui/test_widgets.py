@@ -8,6 +8,7 @@ from typing import ClassVar
 import pytest
 from textual.app import App, ComposeResult
 
+from tui_sales.settings import Settings
 from tui_sales.ui.keys import KEYS, key_name
 from tui_sales.ui.safe import line, safe
 from tui_sales.ui.widgets.columns import widths_of
@@ -137,6 +138,8 @@ async def test_enter_picks_what_fits_best_whatever_the_cursor_was_on() -> None:
     picked: list[str | None] = []
 
     class PickerApp(App[None]):
+        chosen = Settings()  # what dialogs look into: which keys they say
+
         def on_mount(self) -> None:
             self.push_screen(Picker("人员", lambda: people), picked.append)
 
