@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from tests.architecture.house import PROJECT
-from tui_sales.ui.help import key_name
-from tui_sales.ui.keys import KEYS
+from tui_sales.ui.keys import KEYS, key_name
 
 README = PROJECT / "README.md"
 _BLOCK = re.compile(r"(<!-- keys: .*? -->\n).*?(<!-- /keys -->)", re.DOTALL)

@@ -24,7 +24,8 @@ def served(young: Department) -> Iterator[str]:
     words += ["--port", str(free_port())]
     process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=environment(young.folder))
     assert process.stdout
-    address = process.stdout.readline().split()[-1]
+    process.stdout.readline()
+    address = process.stdout.readline().strip()
     until(lambda: answers(address), "the server listens", 30)
     yield address
     process.terminate()

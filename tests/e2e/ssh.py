@@ -75,7 +75,8 @@ def serving(folder: Path) -> Iterator[Sshd]:
     config = folder / "config"
     config.write_text(
         f"ListenAddress 127.0.0.1:{port}\nHostKey {folder / 'host_key'}\nAuthorizedKeysFile {keys}\n"
-        "StrictModes no\nUsePAM no\nPermitRootLogin yes\nPasswordAuthentication no\nPidFile none\nPermitUserEnvironment yes\n",
+        "StrictModes no\nUsePAM no\nPermitRootLogin yes\nPasswordAuthentication no\nPidFile none\nPermitUserEnvironment yes\n"
+        "MaxStartups 200\n",
         "utf-8",
     )
     with (folder / "log").open("wb") as log:

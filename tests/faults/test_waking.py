@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import Department
 from tests.faults.test_bad_days import filer
+from tests.workspace.devices import another_device
 from tests.workspace.test_doctor import NAME, UNSENT, clone, spoil, stored
 from tui_sales.errors import StoreDamaged
 
@@ -112,7 +114,20 @@ def test_a_commit_by_plain_git_while_the_program_runs_stops_no_sync(young: Depar
     assert (report.problems, report.state.to_send) == ((), 0)
 
 
-@pytest.mark.parametrize("what", ["outbox/liwei/office", "main", "main:policy.json"])
+def test_who_joins_again_with_the_device_he_had_goes_on_and_nothing_is_called_damaged(
+    young: Department, a_log: Callable[..., dict[str, Any]]
+) -> None:
+    rep = young.open("liwei")
+    names = [rep.file("log", a_log()).name]
+    rep.sync()
+    again = another_device(young, "liwei", "office")
+    assert again.mounted.woken() == ()
+    names.append(again.file("log", a_log("2026-11-20")).name)
+    assert (again.sync().problems, again.to_send) == ((), 0)
+    assert {row.name for row in again.rows("log")} == set(names)
+
+
+@pytest.mark.parametrize("what", ["outbox/liwei/office", "main"])
 def test_an_object_cut_off_is_a_sentence_that_names_the_doctor(
     young: Department, clone: Path, what: str
 ) -> None:

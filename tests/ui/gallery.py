@@ -204,6 +204,7 @@ async def _walk(app: SalesApp, places: Sequence[Place]) -> list[Picture]:
         for language in LANGUAGES:
             i18n.set_language(language)
             app.tell_screens()
+            await _quiet(pilot)  # what it began belongs to screens that are taken away
             for place in places:
                 await go_to(app, pilot, place)
                 pictures += [one async for one in _views(app, pilot, place.name, language)]

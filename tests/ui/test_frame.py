@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -13,6 +14,7 @@ from tests.conftest import Department
 from tests.ui.conftest import Open, quiet
 from tui_sales import i18n, settings
 from tui_sales.i18n import _
+from tui_sales.ui import later
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.screen import FormScreen
@@ -23,6 +25,7 @@ from tui_sales.ui.records.screen import RecordsScreen
 from tui_sales.ui.settings.screen import SettingsScreen
 from tui_sales.ui.starting import run
 from tui_sales.ui.terminal import NoTerminal, has_terminal
+from tui_sales.ui.widgets.dialog import Dialog
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.frame import HeaderLine, StatusLine
 from tui_sales.ui.widgets.vlist import VList
@@ -82,7 +85,19 @@ async def test_settings_change_at_once_and_are_kept(program: Open) -> None:
         await pilot.press("comma")
         await pilot.pause()
         assert isinstance(app.screen, SettingsScreen)
-        await pilot.press("j", "enter", "j", "enter", "j", "enter")
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        await pilot.press("j")
+        await pilot.pause()
+        assert app.theme == "sales-light", "a theme is tried on while the cursor is on it"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert (app.theme, app.chosen.theme) == ("sales-dark", "dark"), "and Esc brings back what was"
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        await pilot.press("j", "enter", "j", "enter")
         await pilot.press("escape")
         await quiet(pilot)
         kept = settings.load()
@@ -90,6 +105,11 @@ async def test_settings_change_at_once_and_are_kept(program: Open) -> None:
         assert kept.ascii_marks is False
         assert kept.sync_minutes == 15
         assert app.theme == "sales-light"
+
+
+def test_every_dialog_says_how_to_leave_it() -> None:
+    dialogs: list[type[Dialog[Any]]] = [later.Palette, later.SettingsScreen, *Dialog.__subclasses__()]
+    assert [one.__name__ for one in dialogs if "back" not in dict(one.HINTS)] == []
 
 
 async def look_for(pilot: Pilot[None], text: str, wanted: str) -> None:

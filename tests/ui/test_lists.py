@@ -115,7 +115,7 @@ async def test_a_list_comes_back_as_it_was_left(program: Open) -> None:
         await open_list(pilot, "log")
         assert "^" not in header(records)
         await open_list(pilot, "customer")
-        assert "Name ^" in header(records)
+        assert "name ^" in header(records)
 
 
 async def test_undo_says_what_was_taken_back(program: Open, a_log: Callable[..., dict[str, Any]]) -> None:

@@ -79,6 +79,10 @@ async def test_every_report_opens_and_no_column_of_it_is_torn(program: Program) 
         for spec in there:
             screen = await opened(pilot, spec.id)
             assert screen._report, spec.id
+            shown = screen._table
+            assert shown, spec.id
+            assert shown.rows or not any(one.rows for one in screen._report.tables), "opens on an empty table"
+            screen._turn(0)
             for table in screen._report.tables:
                 assert screen._table == table
                 for _figures_then_drawn in range(1 + bool(table.chart)):

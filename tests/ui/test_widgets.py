@@ -8,8 +8,7 @@ from typing import ClassVar
 import pytest
 from textual.app import App, ComposeResult
 
-from tui_sales.ui.help import key_name
-from tui_sales.ui.keys import KEYS
+from tui_sales.ui.keys import KEYS, key_name
 from tui_sales.ui.safe import line, safe
 from tui_sales.ui.widgets.columns import widths_of
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList

@@ -49,3 +49,10 @@ def test_the_beginning_of_a_name_counts_more_than_its_middle_and_that_more_than_
     one = called(["科瑞精密"], ["李伟"], "华东 机床")
     assert [one.rank([word]) for word in ("keruij", "lw", "机床", "津")] == [0, 1, 2, None]
     assert one.rank(["kr", "机床"]) == 2
+
+
+def test_search_passes_over_keys_and_hashes(department: Department) -> None:
+    ws = department.open("chenfang")
+    key = ws.rows("person")[0].values["keys"][0]["key"]
+    assert ws.search(key[30:38]) == []
+    assert ws.search(key[:12]) == []

@@ -47,6 +47,16 @@ def test_a_reference_is_shown_by_its_name(department: Department) -> None:
     assert words.value(spec.field("customer"), "unknown") == "unknown"
 
 
+def test_a_record_that_was_drawn_is_shown_by_its_name(department: Department) -> None:
+    ws = department.open("chenfang")
+    rows = by_name("spot_check").field("sampled")
+    record = next(part for part in rows.parts if part.name == "record")
+    customer = ws.rows("customer")[0]
+    said = words_for(ws, ws.today()).value(record, customer.name)
+    assert said.endswith(str(customer.values["name"]))
+    assert customer.name not in said
+
+
 def test_a_record_that_is_not_there_is_called_by_its_path(department: Department) -> None:
     ws = department.open("chenfang")
     assert label_of(ws, "customers/n/nobody") == "nobody"

@@ -43,7 +43,13 @@ def build(ws: Workspace, span: Span) -> Sheet:
     missing = next((number for number in _THREE if number not in there), None)
     return Sheet(
         told,
-        (Col(_("Check"), 8), Col(_("Who"), 8), Col(_("Record"), 30), Col(_("Finding"), 8), Col(_("What"), 0)),
+        (
+            Col(_("Check"), 8),
+            Col(_("Who"), 8),
+            Col(_("Record"), 30),
+            Col(_("Finding"), 8),
+            Col(_("What is wrong"), 0),
+        ),
         tuple(lines),
         files=Begins("spot_check", {"week": span.name, "number": missing}) if missing else Leads("coverage"),
     )

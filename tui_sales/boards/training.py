@@ -43,9 +43,9 @@ def build(ws: Workspace, span: Span) -> Sheet:
             needs=len(needs), coming=len(coming), held=len(held)
         ),
         (
-            Col(_("Topic"), 22),
+            Col(_("Subject"), 22),
             Col(_("When"), 11),
-            Col(_("People"), 8),
+            Col(_("Head count"), 8),
             Col(_("Came"), 5, right=True),
             Col("", 2),
             Col(_("Result"), 0),

@@ -61,7 +61,7 @@ def _line(ws: Workspace, row: Row, money: dict[str, set[str]]) -> Line:
     legs, stays = values["legs"], values.get("stays") or ()
     cost = sum((Decimal(one["cost"]) for one in (*legs, *stays) if one.get("cost")), Decimal(0))
     said, go = _next(ws, row, money)
-    way = " ".join(dict.fromkeys([legs[0]["from"], *(leg["to"] for leg in legs)]))
+    way = " > ".join(dict.fromkeys([legs[0]["from"], *(leg["to"] for leg in legs)]))
     return Line(
         row.name,
         (

@@ -26,7 +26,8 @@ def serve(arguments: Namespace) -> int:
                 "the address below works as you. Better: listen only here, and forward port {port} with ssh -L."
             ).format(host=arguments.host, port=arguments.port)
         )
-    say(_("Open this in a browser; Ctrl+C here ends it: {address}").format(address=pages.address))
+    say(_("Open this in a browser; Ctrl+C here ends it:"))
+    say(pages.address)
     sys.stdout.flush()  # whoever reads this from a pipe has it while the server runs
     pages.run()
     return 0

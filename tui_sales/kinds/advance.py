@@ -38,7 +38,7 @@ class Advance(Record):
         },
     )
 
-    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Who"))
+    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Borrower"))
     date: Annotated[datetime.date, Column(14, 1)] = Field(title=N_("Date"))
     travel: Annotated[Line, Searchable()] = Field("", title=N_("For which travel"))
     amount: Annotated[Amount, Column(12, 3)] = Field(gt=0, title=N_("Amount"))

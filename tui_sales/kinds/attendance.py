@@ -31,7 +31,7 @@ class Day(Part):
     id: Id = Field(title=N_("Id"))
     date: datetime.date = Field(title=N_("Date"))
     status: Annotated[Literal["present", "absent", "leave", "late", "early", "holiday"], Choice(STATUS)] = (
-        Field(title=N_("Status"))
+        Field(title=N_("Attended as"))
     )
     clock_in: Annotated[Clock | None, Group("span")] = Field(None, alias="in", title=N_("Clocked in"))
     clock_out: Annotated[Clock | None, Group("span")] = Field(None, alias="out", title=N_("Clocked out"))

@@ -93,7 +93,7 @@ class Claim(Record):
         },
     )
 
-    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Who"))
+    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Claimant"))
     date: Annotated[datetime.date, Column(14, 1)] = Field(title=N_("Date"))
     travel: Annotated[Line, Searchable()] = Field("", title=N_("For which travel"))
     lines: Annotated[tuple[ClaimLine, ...], Merge(MergeAs.KEYED)] = Field(min_length=1, title=N_("Expenses"))

@@ -93,7 +93,7 @@ class Contract(Record):
     type: Annotated[Literal["sales", "cooperation"], Choice(TYPES)] = Field(title=N_("Type"))
     party: Annotated[FullLine, Column(20, 2)] = Field(title=N_("Other party"))
     customer: Annotated[Id | None, Ref("customer")] = Field(None, title=N_("Customer"))
-    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 3)] = Field(title=N_("Who"))
+    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 3)] = Field(title=N_("Led by"))
     project: Annotated[Id | None, Ref("project")] = Field(None, title=N_("Project"))
     amount: Annotated[Amount, Column(12, 4)] = Field(ge=0, title=N_("Amount"))
     lines: Annotated[tuple[Item, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Items"))

@@ -67,7 +67,7 @@ class Customer(Record):
         },
     )
 
-    full_name: Annotated[FullLine, Column(24, 1)] = Field(alias="name", title=N_("Name"))
+    full_name: Annotated[FullLine, Column(24, 1)] = Field(alias="name", title=N_("Customer name"))
     short_name: Annotated[Line, Searchable()] = Field("", title=N_("Short name"))
     region: Annotated[FullLine, Column(6, 2)] = Field(title=N_("Region"))
     industry: Annotated[FullLine, Column(10, 3)] = Field(title=N_("Industry"))

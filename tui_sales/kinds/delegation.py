@@ -38,8 +38,8 @@ class Delegation(Record):
         },
     )
 
-    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 1)] = Field(title=N_("From"))
-    to: Annotated[Id, Ref("person"), Column(8, 2)] = Field(title=N_("To"))
+    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 1)] = Field(title=N_("Absentee"))
+    to: Annotated[Id, Ref("person"), Column(8, 2)] = Field(title=N_("Stand-in"))
     roles: Annotated[tuple[Annotated[Role, Choice(ROLES)], ...], Merge(MergeAs.SET), Column(16, 3)] = Field(
         min_length=1, title=N_("Roles")
     )

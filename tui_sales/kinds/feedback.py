@@ -42,7 +42,7 @@ class Feedback(Record):
     )
 
     date: Annotated[datetime.date, Column(14, 1)] = Field(title=N_("Date"))
-    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("From"))
+    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Told by"))
     region: Annotated[Line, Column(6, 3)] = Field("", title=N_("Region"))
     subject: Annotated[FullLine, Column(24, 4)] = Field(title=N_("Subject"))
     text: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Text"))

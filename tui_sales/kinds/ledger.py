@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, needed
-from tui_sales.model.markers import Choice, Column, Computed, Merge, MergeAs, Multiline, Searchable
+from tui_sales.model.markers import Choice, Column, Computed, Merge, MergeAs, Multiline, Names, Searchable
 from tui_sales.model.natural import named_by, total
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.show import show_yuan
@@ -84,7 +84,7 @@ class Pair(Part):
 
     id: Id = Field(title=N_("Id"))
     ours: Annotated[Line, Searchable()] = Field("", title=N_("Ours"))
-    source: Annotated[Line, Computed()] = Field("", title=N_("Ours stands in"))
+    source: Annotated[Line, Computed(), Names()] = Field("", title=N_("Ours stands in"))
     theirs: Annotated[Line, Searchable()] = Field("", title=N_("The accountant's"))
     our_amount: Amount | None = Field(None, title=N_("Our amount"))
     their_amount: Amount | None = Field(None, title=N_("The accountant's amount"))

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
-from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline
+from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Opaque
 from tui_sales.model.pinyin import spelled_id
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, FullLine, Id, Line, Quarter, Text
@@ -23,7 +23,7 @@ ROLES = {
     "admin": N_("admin"),
 }
 Role = Literal["rep", "assistant", "manager", "hr", "accountant", "admin"]
-KeyLine = Annotated[Line, StringConstraints(pattern=r"^ssh-ed25519 [A-Za-z0-9+/]{68}$")]
+KeyLine = Annotated[Line, StringConstraints(pattern=r"^ssh-ed25519 [A-Za-z0-9+/]{68}$"), Opaque()]
 
 
 class Key(Part):

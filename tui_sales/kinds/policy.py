@@ -15,7 +15,7 @@ from tui_sales.kinds.claim import EXPENSES, ExpenseType
 from tui_sales.kinds.person import KeyLine
 from tui_sales.model.attached import MOST_BYTES, USUAL_BYTES
 from tui_sales.model.checks import each_once
-from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Unit
+from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, OfKind, Unit
 from tui_sales.model.national import CALENDARS, national
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, Clock, FullLine, Id, Line, Score, Text
@@ -39,7 +39,7 @@ Approver = Annotated[
     Literal["owner", "rep", "assistant", "manager", "hr", "accountant", "admin"],
     Choice({key: title for key, title in FILERS.items() if key != "anyone"}),
 ]
-KindName = Annotated[Line, StringConstraints(pattern=r"^[a-z][a-z_]{0,30}$")]
+KindName = Annotated[Line, StringConstraints(pattern=r"^[a-z][a-z_]{0,30}$"), OfKind()]
 Groups = tuple[Annotated[tuple[Approver, ...], Field(min_length=1)], ...]
 
 
@@ -88,7 +88,7 @@ class Grade(Part):
 
     id: Id = Field(title=N_("Grade"))
     label: FullLine = Field(title=N_("Shown as"))
-    from_total: Score = Field(title=N_("From"))
+    from_total: Score = Field(title=N_("From a total of"))
 
 
 FAULTS = {

@@ -21,7 +21,7 @@ class Price(Part):
     """One line of a price list."""
 
     id: Id = Field(title=N_("Id"))
-    item: FullLine = Field(title=N_("Item"))
+    item: FullLine = Field(title=N_("Priced item"))
     amount: Amount = Field(ge=0, title=N_("Price"))
 
 
@@ -51,7 +51,7 @@ class Product(Record):
         },
     )
 
-    title: Annotated[FullLine, Column(24, 2)] = Field(alias="name", title=N_("Name"))
+    title: Annotated[FullLine, Column(24, 2)] = Field(alias="name", title=N_("Product name"))
     code: Annotated[FullLine, Column(12, 1)] = Field(title=N_("Code"))
     version: Annotated[Line, Column(10, 3)] = Field("", title=N_("Version"))
     prices: Annotated[tuple[Price, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Price list"))

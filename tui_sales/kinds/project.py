@@ -58,9 +58,9 @@ class Project(Record):
         },
     )
 
-    title: Annotated[FullLine, Column(24, 1)] = Field(alias="name", title=N_("Name"))
+    title: Annotated[FullLine, Column(24, 1)] = Field(alias="name", title=N_("Project name"))
     customer: Annotated[Id, Ref("customer"), Column(12, 2)] = Field(title=N_("Customer"))
-    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 3)] = Field(title=N_("Who"))
+    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 3)] = Field(title=N_("Led by"))
     stage: Annotated[StageName, Choice(STAGES), Column(10, 4)] = Field(title=N_("Stage"))
     expected_amount: Annotated[Amount | None, Column(12, 5)] = Field(None, ge=0, title=N_("Amount expected"))
     expected_close: date | None = Field(None, title=N_("Close expected"))

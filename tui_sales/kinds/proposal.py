@@ -59,7 +59,7 @@ class Proposal(Record):
     project: Annotated[Id, Ref("project"), Column(18, 1)] = Field(title=N_("Project"))
     type: Annotated[Literal["solution", "tender"], Choice(TYPES), Column(8, 2)] = Field(title=N_("Type"))
     deadline: Annotated[date, Column(14, 3)] = Field(title=N_("Deadline"))
-    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 4)] = Field(title=N_("Who"))
+    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 4)] = Field(title=N_("Led by"))
     checklist: Annotated[tuple[Piece, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Parts"))
     submitted: date | None = Field(None, title=N_("Submitted on"))
     outcome: Annotated[Literal["won", "lost", "withdrawn"] | None, Choice(OUTCOMES), Column(8, 5)] = Field(

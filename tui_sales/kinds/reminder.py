@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from tui_sales.i18n import N_
 from tui_sales.kinds.policy import KindName
 from tui_sales.model.checks import each_once
-from tui_sales.model.markers import Column, Merge, MergeAs, Owner, Ref, Searchable
+from tui_sales.model.markers import Column, Merge, MergeAs, Names, Owner, Ref, Searchable
 from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import BlobId, FullLine, Id, Line
@@ -22,8 +22,8 @@ class Wanted(Part):
 
     id: Id = Field(title=N_("Id"))
     kind: KindName = Field(title=N_("Kind of record"))
-    about: Annotated[FullLine, Column(24, 3)] = Field(
-        title=N_("About"), description=N_("name of the record, there or not yet")
+    about: Annotated[FullLine, Names(), Column(24, 3)] = Field(
+        title=N_("Which record"), description=N_("name of the record, there or not yet")
     )
     version: BlobId | None = Field(
         None,
@@ -62,8 +62,8 @@ class Reminder(Record):
         },
     )
 
-    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("From"))
-    to: Annotated[Id, Ref("person"), Column(8, 3)] = Field(title=N_("To"))
+    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Reminds"))
+    to: Annotated[Id, Ref("person"), Column(8, 3)] = Field(title=N_("Whom"))
     date: Annotated[datetime.date, Column(14, 1)] = Field(title=N_("Date"))
     number: int = Field(ge=1, le=99, title=N_("No. of that day"))
     items: Annotated[tuple[Wanted, ...], Merge(MergeAs.KEYED)] = Field(

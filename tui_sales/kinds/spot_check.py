@@ -9,7 +9,17 @@ from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
 from tui_sales.model.checks import each_once
-from tui_sales.model.markers import Choice, Column, Computed, Merge, MergeAs, Multiline, Ref, Searchable
+from tui_sales.model.markers import (
+    Choice,
+    Column,
+    Computed,
+    Merge,
+    MergeAs,
+    Multiline,
+    Names,
+    Ref,
+    Searchable,
+)
 from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, Id, Line, Text, Week
@@ -26,12 +36,12 @@ class Sampled(Part):
     """One record that was drawn, and what was found."""
 
     id: Id = Field(title=N_("Id"))
-    record: FullLine = Field(title=N_("Record"))
+    record: Annotated[FullLine, Names(("customer", "tracking"))] = Field(title=N_("Record"))
     rep: Annotated[Id, Ref("person")] = Field(title=N_("Whose"))
     finding: Annotated[Literal["complete", "late", "incomplete", "wrong"], Choice(FINDINGS)] = Field(
         title=N_("Finding")
     )
-    what: Annotated[Line, Searchable()] = Field("", title=N_("What"))
+    what: Annotated[Line, Searchable()] = Field("", title=N_("What is wrong"))
     why: Annotated[Line, Computed()] = Field("", title=N_("Why this one"))
 
     @model_validator(mode="after")

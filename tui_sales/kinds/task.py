@@ -50,7 +50,7 @@ class Task(Record):
     )
 
     title: Annotated[FullLine, Column(28, 2)] = Field(title=N_("Title"))
-    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 3)] = Field(title=N_("Who"))
+    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 3)] = Field(title=N_("Led by"))
     due: Annotated[date, Column(14, 1)] = Field(title=N_("Due"))
     repeats: Annotated[Literal["day", "week", "month", "quarter"] | None, Choice(REPEATS)] = Field(
         None, title=N_("Repeats")

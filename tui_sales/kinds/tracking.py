@@ -42,7 +42,7 @@ class Tracking(Record):
 
     date: Annotated[datetime.date, Column(14, 1)] = Field(title=N_("Date"))
     project: Annotated[Id, Ref("project"), Column(16, 2)] = Field(title=N_("Project"))
-    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 3)] = Field(title=N_("Who"))
+    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 3)] = Field(title=N_("Led by"))
     progress: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Progress"))
     stage: Annotated[StageName | None, Choice(STAGES), Column(10, 4)] = Field(None, title=N_("Stage after"))
     obstacles: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Obstacles"))

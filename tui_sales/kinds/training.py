@@ -40,7 +40,7 @@ class TrainingNeed(Record):
 
     owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Who"))
     date: Annotated[datetime.date, Column(14, 1)] = Field(title=N_("Date"))
-    topic: Annotated[FullLine, Column(24, 3)] = Field(title=N_("Topic"))
+    topic: Annotated[FullLine, Column(24, 3)] = Field(title=N_("Subject"))
     why: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Why"))
     urgency: Annotated[Literal["normal", "urgent"] | None, Choice(URGENCY)] = Field(None, title=N_("Urgency"))
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
@@ -68,7 +68,7 @@ class Participant(Part):
     came: Annotated[Literal["present", "absent", "excused"] | None, Choice(CAME)] = Field(
         None, title=N_("Attendance")
     )
-    result: Score | None = Field(None, title=N_("Result"))
+    result: Score | None = Field(None, title=N_("Scored"))
 
 
 class Training(Record):
@@ -100,7 +100,7 @@ class Training(Record):
     )
 
     date: Annotated[datetime.date, Column(14, 1)] = Field(title=N_("From day"))
-    topic: Annotated[FullLine, Column(24, 2)] = Field(title=N_("Topic"))
+    topic: Annotated[FullLine, Column(24, 2)] = Field(title=N_("Subject"))
     need: Line = Field("", title=N_("For which need"))
     plan: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Plan"))
     trainer: Annotated[Line, Searchable()] = Field("", title=N_("Trainer"))

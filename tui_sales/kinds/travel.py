@@ -29,8 +29,8 @@ class Leg(Part):
     """From one place to the next."""
 
     id: Id = Field(title=N_("Id"))
-    start: FullLine = Field(alias="from", title=N_("From"))
-    to: FullLine = Field(title=N_("To"))
+    start: FullLine = Field(alias="from", title=N_("Departs from"))
+    to: FullLine = Field(title=N_("Destination"))
     depart: Annotated[Moment, Group("span")] = Field(title=N_("Departs"))
     arrive: Annotated[Moment, Group("span")] = Field(title=N_("Arrives"))
     by: Annotated[Literal["train", "plane", "car", "bus", "ship"], Choice(BY)] = Field(title=N_("Means"))
@@ -94,7 +94,7 @@ class Travel(Record):
         },
     )
 
-    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Who"))
+    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Who goes"))
     date: Annotated[datetime.date, Column(14, 1)] = Field(title=N_("From day"))
     purpose: Annotated[FullLine, Searchable()] = Field(title=N_("Purpose"))
     legs: Annotated[tuple[Leg, ...], Merge(MergeAs.KEYED)] = Field(
@@ -102,7 +102,7 @@ class Travel(Record):
     )
     stays: Annotated[tuple[Stay, ...], Merge(MergeAs.KEYED)] = Field((), max_length=40, title=N_("Hotels"))
     status: Annotated[Literal["asked", "booked", "travelling", "done"], Choice(STATUS), Column(8, 3)] = Field(
-        title=N_("Status")
+        title=N_("Progress")
     )
     trip: Annotated[Line, Searchable()] = Field("", title=N_("Field trip"))
     advance_wanted: Amount | None = Field(None, gt=0, title=N_("Advance wanted"))

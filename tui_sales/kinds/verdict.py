@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
-from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline
+from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Names, Opaque
 from tui_sales.model.names import ID_PATTERN
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import BlobId, Line, Text
@@ -19,7 +19,7 @@ VERDICTS = {"approve": N_("approved"), "return": N_("returned")}
 RecordName = Annotated[
     Line, StringConstraints(pattern=rf"^{ID_PATTERN}(/{ID_PATTERN}){{0,5}}$", max_length=200)
 ]
-Sha256 = Annotated[Line, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Sha256 = Annotated[Line, StringConstraints(pattern=r"^[0-9a-f]{64}$"), Opaque()]
 
 
 def verdict_id(record: str, version: str) -> str:
@@ -53,7 +53,7 @@ class Verdict(Record):
         },
     )
 
-    record: Annotated[RecordName, Column(34, 2)] = Field(title=N_("Record"))
+    record: Annotated[RecordName, Names(), Column(34, 2)] = Field(title=N_("Record"))
     version: BlobId = Field(title=N_("Version"))
     sha256: Sha256 = Field(title="SHA-256")
     verdict: Annotated[Literal["approve", "return"], Choice(VERDICTS), Column(8, 1)] = Field(

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
 from tui_sales.model.filenames import ending_of, mended
+from tui_sales.model.markers import Opaque
 from tui_sales.model.record import Part
 from tui_sales.model.types import FullLine
 
@@ -32,7 +33,7 @@ class Attached(Part):
     """One file: what people call it, what is in it (SHA-256), how long it is in bytes."""
 
     name: Annotated[FullLine, AfterValidator(_mended)] = Field(title=N_("File name"))
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(title="SHA-256")
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$"), Opaque()] = Field(title="SHA-256")
     size: int = Field(ge=1, le=MOST_BYTES, title=N_("Bytes"))
 
     @property

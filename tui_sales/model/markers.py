@@ -52,6 +52,23 @@ class Searchable:
     """Looked through by search besides the columns."""
 
 
+@dataclass(frozen=True)
+class Opaque:
+    """For programs: keys, hashes. Nobody looks for a few letters of it, so search passes over it."""
+
+
+@dataclass(frozen=True)
+class OfKind:
+    """The name of a kind; people read its title."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """The whole name of a record, of one of these kinds, or of any; people read what it is called."""
+
+    kinds: tuple[str, ...] = ()
+
+
 class MergeAs(Enum):
     """How two changes of one list or of several fields meet (rules §2 M6, M7)."""
 

@@ -102,12 +102,16 @@ class Words:
     Attributes:
         person: id → name, for references to people.
         title: kind and id → what it is called, for other references.
+        record: whole name → what people call it.
+        kind: name of a kind → its title.
     """
 
     zone: ZoneInfo
     today: date
     person: Callable[[str], str]
     title: Callable[[str, str], str] = lambda _kind, record_id: record_id
+    record: Callable[[str], str] = lambda name: name
+    kind: Callable[[str], str] = lambda name: name
 
     def value(self, field: FieldSpec, value: Any) -> str:
         """Any field's value on one line; empty for none."""
@@ -142,6 +146,10 @@ class Words:
             return _(field.choices.get(value, str(value)))
         if field.ref:
             return self.person(str(value)) if field.ref == "person" else self.title(field.ref, str(value))
+        if field.names is not None:
+            return self.record(str(value))
+        if field.of_kind:
+            return self.kind(str(value))
         if field.shape is Shape.DATE:
             return show_date(date.fromisoformat(value), self.today)
         if field.shape is Shape.MOMENT:

@@ -26,6 +26,9 @@ from tui_sales.model.markers import (
     Merge,
     MergeAs,
     Multiline,
+    Names,
+    OfKind,
+    Opaque,
     Owner,
     Ref,
     Searchable,
@@ -66,6 +69,7 @@ class FieldSpec:
         title, help: msgids for people.
         parts: fields of the part, for ROWS and PART.
         item: what a list holds, for VALUES.
+        names: kinds of which one record's whole name it is, empty for any; None where it is no name.
         merge: how two changes of a list meet.
         group: fields of one group are one value to the merge.
     """
@@ -85,6 +89,9 @@ class FieldSpec:
     owner: bool = False
     computed: bool = False
     searchable: bool = False
+    opaque: bool = False
+    names: tuple[str, ...] | None = None
+    of_kind: bool = False
     unit: str | None = None
     envelope: bool = False
 
@@ -151,6 +158,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
     ref = _first(marks, Ref)
     choice = _first(marks, Choice)
     unit = _first(marks, Unit)
+    names = _first(marks, Names)
     return FieldSpec(
         name=info.alias or name,
         title=info.title or name,
@@ -167,6 +175,9 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         owner=_first(marks, Owner) is not None,
         computed=_first(marks, Computed) is not None,
         searchable=_first(marks, Searchable) is not None,
+        opaque=_first(marks, Opaque) is not None,
+        names=names.kinds if names else None,
+        of_kind=_first(marks, OfKind) is not None,
         unit=unit.text if unit else None,
         envelope=name in ENVELOPE,
     )

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, AwareDatetime, PlainSerializer, StringConst
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
+from tui_sales.model.markers import Opaque
 from tui_sales.model.names import BLOB_PATTERN, ID_PATTERN, is_id
 
 CENT = Decimal("0.01")
@@ -105,7 +106,7 @@ _LINE = StringConstraints(strip_whitespace=True, max_length=300)
 #: An id: see :mod:`tui_sales.model.names`.
 Id = Annotated[str, AfterValidator(_id), _written(f"^{ID_PATTERN}$")]
 #: A git blob id: the name of one version.
-BlobId = Annotated[str, StringConstraints(pattern=f"^{BLOB_PATTERN}$")]
+BlobId = Annotated[str, StringConstraints(pattern=f"^{BLOB_PATTERN}$"), Opaque()]
 #: One line of text, at most 300 characters.
 Line = Annotated[str, _LINE, AfterValidator(_one_line)]
 #: The same, and not empty.

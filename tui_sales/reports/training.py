@@ -27,7 +27,7 @@ def _needs(source: Source, quarter: Span) -> Table:
         (
             Column(_("Date"), Sort.DAY, 12),
             Column(_("Who"), width=10),
-            Column(_("Topic"), width=30),
+            Column(_("Subject"), width=30),
             Column(_("Why"), width=40),
         ),
         rows,
@@ -55,7 +55,7 @@ def _plans(source: Source, quarter: Span) -> Table:
         _("Training held and planned"),
         (
             Column(_("From day"), Sort.DAY, 12),
-            Column(_("Topic"), width=30),
+            Column(_("Subject"), width=30),
             Column(_("Trainer"), width=16),
             Column(_("Sessions"), Sort.COUNT, 8, total=True),
             Column(_("Participants"), Sort.COUNT, 8, total=True),
@@ -87,7 +87,7 @@ def _people(source: Source, quarter: Span) -> Table:
         (
             Column(_("Who"), width=10),
             Column(_("From day"), Sort.DAY, 12),
-            Column(_("Topic"), width=30),
+            Column(_("Subject"), width=30),
             Column(_("Attendance"), width=10),
             Column(_("Result"), Sort.SCORE, 8),
         ),

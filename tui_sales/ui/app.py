@@ -267,8 +267,12 @@ class SalesApp(Background, inherit_bindings=False):
     def action_theme(self) -> None:
         """The next of dark, light and high contrast."""
         names = list(THEMES)
-        self.chosen.theme = names[(names.index(self.chosen.theme) + 1) % len(names)]  # type: ignore[assignment]
-        self.put_on(self.chosen.theme)
+        self.choose_theme(names[(names.index(self.chosen.theme) + 1) % len(names)])
+
+    def choose_theme(self, name: str) -> None:
+        """Put a theme on, and remember it."""
+        self.chosen.theme = name  # type: ignore[assignment]
+        self.put_on(name)
         self.keep_settings()
         self.tell_screens()
 

@@ -11,42 +11,20 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Static
 
 from tui_sales.i18n import N_, _
-from tui_sales.ui.keys import KEYS, Key, bindings
-from tui_sales.ui.painting import Modal
+from tui_sales.ui.keys import KEYS, Key, bindings, key_name
 from tui_sales.ui.safe import safe
 from tui_sales.ui.widgets.columns import widest
+from tui_sales.ui.widgets.dialog import Dialog, Hints
 from tui_sales.ui.widgets.prose import Prose
+from tui_sales.ui.widgets.wrap import wrapped
 
 if TYPE_CHECKING:
     from tui_sales.ui.app import SalesApp
 
 #: cells for the names of keys
 _WIDEST = 14
-_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "colon": ":",
-    "comma": ",",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "Space",
-    "tab": "Tab",
-    "up": "Up",
-    "down": "Down",
-    "left": "Left",
-    "right": "Right",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "delete": "Delete",
-    "backspace": "Backspace",
-    "home": "Home",
-    "end": "End",
-}
 #: What each place is for.
 _PLACES = {
     "desk": N_("The desk shows what is due to you; Enter opens each line where it is done."),
@@ -64,24 +42,10 @@ _PLACES = {
 }
 
 
-def key_name(keys: str) -> str:
-    """What people read on the key: ``question_mark,f1`` is ``? F1``."""
-    return " ".join(_one_key(key) for key in keys.split(","))
-
-
-def _one_key(key: str) -> str:
-    if key.startswith("ctrl+"):
-        return "Ctrl+" + key.removeprefix("ctrl+").upper()
-    if key[0] == "f" and key[1:].isdigit():
-        return key.upper()
-    return _NAMES.get(key, key)
-
-
-class HelpScreen(Modal[None]):
+class HelpScreen(Dialog[None]):
     """Keys and what they do; beside each other where there is room. Esc or ? closes it."""
 
     DEFAULT_CSS = """
-    HelpScreen { align: center middle; background: transparent; }
     HelpScreen VerticalScroll {
         width: 72; max-width: 96%; height: auto; max-height: 90%; background: $panel; padding: 1 2;
         scrollbar-size-vertical: 1;
@@ -92,6 +56,10 @@ class HelpScreen(Modal[None]):
     HelpScreen.-wide VerticalScroll { width: 112; }
     HelpScreen.-wide #tables { layout: horizontal; }
     """
+    HINTS: ClassVar[Hints] = (
+        ("back", N_("close")),
+        ("up,down", N_("scroll")),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "app.help", "app.quit", show=False)]
 
     def __init__(self, asked_from: Screen[Any], about: str = "") -> None:
@@ -104,7 +72,7 @@ class HelpScreen(Modal[None]):
         self._moves = "move.down" in shown
         self._about = about or _(_PLACES.get(getattr(asked_from, "PLACE", ""), ""))
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The place, its keys, the keys that work everywhere."""
         moving = (_("j k g G, arrows, PgUp PgDn"), _("move"))
         keymap = cast("SalesApp", self.app).chosen.keymap
@@ -114,8 +82,8 @@ class HelpScreen(Modal[None]):
         with VerticalScroll():
             yield Prose(safe(self._about), id="about")
             with Container(id="tables"):
-                yield Static(_table(_("Keys that work here"), here, wide), classes="keys")
-                yield Static(_table(_("Everywhere"), everywhere, wide), classes="keys")
+                yield KeyTable(_("Keys that work here"), here, wide)
+                yield KeyTable(_("Everywhere"), everywhere, wide)
 
     def on_resize(self) -> None:
         """Side by side from 110 columns on."""
@@ -139,9 +107,19 @@ def _rows(keys: Sequence[Key], keymap: Mapping[str, str]) -> list[tuple[str, str
     return [(key_name(keymap.get(key.id, key.keys)), _(key.help)) for key in keys]
 
 
-def _table(title: str, rows: Sequence[tuple[str, str]], wide: int) -> Text:
-    """Two columns, aligned by the cells Chinese takes."""
-    table = safe(title, "bold")
-    for name, text in rows:
-        table.append(f"\n{name}" + " " * max(2, wide - cell_len(name)), "bold").append(text, "not bold")
-    return table
+class KeyTable(Prose):
+    """Keys and what they do, in two columns aligned by the cells Chinese takes; what goes on stays in the second."""
+
+    def __init__(self, title: str, rows: Sequence[tuple[str, str]], wide: int) -> None:
+        """``wide``: cells of the first column."""
+        super().__init__(classes="keys")
+        self._title = title
+        self._rows = rows
+        self._wide = wide
+
+    def _lines(self, width: int) -> list[Text]:
+        lines = [safe(self._title, "bold")]
+        for name, text in self._rows:
+            row = safe(name + " " * max(2, self._wide - cell_len(name)), "bold").append(text, "not bold")
+            lines += wrapped(row, max(1, width), self._wide)
+        return lines

@@ -82,7 +82,7 @@ _TABLE = (
         "record.before",
         "left_square_bracket",
         "version(-1)",
-        N_("earlier"),
+        N_("older"),
         N_("the version before this one; d shows what it changed"),
     ),
     Key("record.after", "right_square_bracket", "version(1)", "", N_("the version after this one")),
@@ -158,6 +158,30 @@ KEYS = {key.id: key for key in _TABLE}
 #: what every list and every text answers to
 MOVES = tuple(name for name in KEYS if name.startswith("move."))
 
+#: what stands on a key, where that is not Textual's name of it
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "comma": ",",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "delete": "Delete",
+    "backspace": "Backspace",
+    "home": "Home",
+    "end": "End",
+}
+
 
 def bindings(*ids: str, show: bool = True, priority: bool = False) -> list[Binding]:
     """Textual bindings for some keys. Descriptions are msgids; screens translate them when they are shown.
@@ -179,3 +203,16 @@ def bindings(*ids: str, show: bool = True, priority: bool = False) -> list[Bindi
             )
         )
     return made
+
+
+def key_name(keys: str) -> str:
+    """What people read on the key: ``question_mark,f1`` is ``? F1``."""
+    return " ".join(_one_key(key) for key in keys.split(","))
+
+
+def _one_key(key: str) -> str:
+    if key.startswith("ctrl+"):
+        return "Ctrl+" + key.removeprefix("ctrl+").upper()
+    if key[0] == "f" and key[1:].isdigit():
+        return key.upper()
+    return _NAMES.get(key, key)

@@ -13,10 +13,10 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from tui_sales.i18n import _
+from tui_sales.i18n import N_, _
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line, safe
+from tui_sales.ui.widgets.dialog import Dialog, Hints
 from tui_sales.ui.widgets.prose import Prose
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
@@ -30,16 +30,19 @@ class Said:
     error: bool
 
 
-class MessagesScreen(Modal[None]):
+class MessagesScreen(Dialog[None]):
     """Newest first; the one under the cursor is whole below the list. Esc closes it."""
 
     DEFAULT_CSS = """
-    MessagesScreen { align: center middle; background: transparent; }
     MessagesScreen Vertical { width: 100; max-width: 96%; height: 18; background: $panel; padding: 1 2; }
     MessagesScreen #title { height: 2; }
     MessagesScreen VList { height: 1fr; background: $panel; }
     MessagesScreen #whole { height: 3; margin-top: 1; }
     """
+    HINTS: ClassVar[Hints] = (
+        ("record.copy", N_("copy")),
+        ("back", N_("close")),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", "app.messages", "app.quit", "record.copy", show=False)
     ]
@@ -50,10 +53,10 @@ class MessagesScreen(Modal[None]):
         self._said = [(number, one) for number, one in enumerate(said)][::-1]
         self._zone = zone
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The list, and the whole of one."""
         with Vertical():
-            title = _("Said since the program was opened: y copies, Esc closes")
+            title = _("Said since the program was opened")
             yield Static(line(title, "bold"), id="title")
             yield VList(
                 self._cells,

@@ -18,14 +18,13 @@ from textual.widgets import Input
 
 from tui_sales.boards.table import offered
 from tui_sales.exchange.catalogue import IMPORTERS
-from tui_sales.i18n import _
+from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
 from tui_sales.model.called import Called, called
 from tui_sales.model.show import bracketed, labelled
 from tui_sales.reports.catalogue import REPORTS
-from tui_sales.ui.help import key_name
-from tui_sales.ui.keys import KEYS, bindings
-from tui_sales.ui.painting import Modal
+from tui_sales.ui.keys import KEYS, bindings, key_name
+from tui_sales.ui.widgets.dialog import Dialog, Hints
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.frame import PLACES
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
@@ -65,18 +64,23 @@ class Hit:
     go: Callable[[], Any]
 
 
-class Palette(Modal[None]):
+class Palette(Dialog[None]):
     """A line to type in and what fits, best first. What is fixed is there with the key itself, records a moment later.
 
     Enter takes the best for exactly what was typed, however fast it comes: it waits for the records, which may be called so.
     """
 
     DEFAULT_CSS = """
-    Palette { background: transparent; }
-    Palette Vertical { margin: 2 2; width: 76; max-width: 96%; height: 19; max-height: 90%; background: $panel; padding: 1 1 0 1; }
+    Palette { align: center top; }
+    Palette Vertical { margin-top: 2; width: 76; max-width: 96%; height: 19; max-height: 90%; background: $panel; padding: 1 1 0 1; }
     Palette Input { border: none; height: 1; padding: 0 1; background: $surface; }
     Palette VList { height: 1fr; margin: 1 0 0 0; background: $panel; }
     """
+    HINTS: ClassVar[Hints] = (
+        ("enter", N_("go to")),
+        ("up,down", N_("choose")),
+        ("back", N_("close")),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", show=False),
         Binding("down", "move(1)", show=False, priority=True),
@@ -102,7 +106,7 @@ class Palette(Modal[None]):
     def _sales(self) -> SalesApp:
         return cast("SalesApp", self.app)
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The line, and what fits."""
         with Vertical():
             yield Entry(placeholder=_("place, kind or record…"), select_on_focus=False, compact=True)
@@ -197,7 +201,8 @@ class Palette(Modal[None]):
         there = {one.name for one in found}
         for one in await asyncio.to_thread(self._sales.ws.search, text, _MOST):
             if one.name not in there:
-                title = f"{_(one.title)} {self._sales.label(one.name)} {one.excerpt}"
+                label = self._sales.label(one.name)
+                title = f"{_(one.title)} {label}" + ("" if one.excerpt in label else f" {one.excerpt}")
                 hits.append(self._hit(1, one.name, title))
         self._show(hits, text, done=True)
 
@@ -241,8 +246,9 @@ class Palette(Modal[None]):
     def _words(self, one: Found) -> str:
         """A record on one line: dated ones by whose and when, others by what they are called."""
         spec = by_name(one.kind)
-        label = f"{self._sales.label(one.name)} " if spec.meta.layout.dated else ""
-        return f"{_(spec.meta.title)} {label}{one.summary}"
+        label = self._sales.label(one.name) if spec.meta.layout.dated else ""
+        said = "" if label and one.summary in label else one.summary
+        return " ".join(part for part in (_(spec.meta.title), label, said) if part)
 
 
 def _names(title: str) -> list[str]:

@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from tui_sales.i18n import N_, _
 from tui_sales.ui.keys import KEYS, bindings
-from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line, safe
+from tui_sales.ui.widgets.dialog import Dialog, Hints
 from tui_sales.ui.widgets.frame import PLACES
 from tui_sales.ui.widgets.prose import Prose
 
@@ -77,16 +77,20 @@ def tour_for(roles: Sequence[str]) -> tuple[Step, ...]:
     return _RULE, _PLACES, _KEYS, own
 
 
-class TourScreen(Modal[None]):
+class TourScreen(Dialog[None]):
     """One step at a time; Enter goes on, Left goes back, Esc leaves."""
 
     DEFAULT_CSS = """
-    TourScreen { align: center middle; background: transparent; }
     TourScreen Vertical { width: 68; max-width: 96%; height: auto; background: $panel; padding: 1 3; }
     TourScreen #title { height: 2; color: $primary; }
     TourScreen #text { height: auto; min-height: 7; width: 1fr; }
     TourScreen #how { height: 1; color: $secondary; margin-top: 1; }
     """
+    HINTS: ClassVar[Hints] = (
+        ("enter", N_("next")),
+        ("left", N_("previous")),
+        ("back", N_("close")),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", "app.quit", show=False),
         Binding("enter,space,right,l,j,down", "step(1)", show=False),
@@ -99,7 +103,7 @@ class TourScreen(Modal[None]):
         self._steps = steps
         self._at = 0
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Title, text, how to go on."""
         with Vertical():
             yield Static(id="title")
@@ -130,7 +134,7 @@ class TourScreen(Modal[None]):
         step = self._steps[self._at]
         self.query_one("#title", Static).update(line(_(step.title), "bold"))
         self.query_one("#text", Prose).update(safe(_(step.text) if step.text else _places()))
-        how = _("{at} of {count} · Enter goes on, Left back, Esc leaves; again from the settings (,)")
+        how = _("{at} of {count} · again from the settings (,)")
         self.query_one("#how", Static).update(line(how.format(at=self._at + 1, count=len(self._steps))))
 
 

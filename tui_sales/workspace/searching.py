@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tui_sales.kinds import by_name
-from tui_sales.model.record import ENVELOPE
+from tui_sales.model.record import Raw
+from tui_sales.model.spec import FieldSpec
 from tui_sales.workspace.views import Hit, Row
 
 _AROUND = 24
@@ -19,7 +20,9 @@ def search(rows: Sequence[Row], text: str, limit: int) -> list[Hit]:
         return []
     hits = []
     for row in sorted(rows, key=lambda r: r.at, reverse=True):
-        found = next(((p, v) for p, v in _texts(row.values) if wanted in v.casefold()), None)
+        found = next(
+            ((p, v) for p, v in _texts(by_name(row.kind).fields, row.values) if wanted in v.casefold()), None
+        )
         if found is None and wanted in row.name:
             found = ("id", row.name)
         if found is not None:
@@ -44,16 +47,21 @@ def search_kinds(
     return [*first, *(hit for hit in search(rows, text, limit) if hit.name not in there)][:limit]
 
 
-def _texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
+def _texts(fields: Sequence[FieldSpec], values: Raw, place: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a record that people write or read, and its place."""
+    for field in fields:
+        if field.name in values and not field.opaque:
+            yield from _inside(field, values[field.name], f"{place}.{field.name}".strip("."))
+
+
+def _inside(field: FieldSpec, value: Any, place: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield place, value
     elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key != "sha256" if place else key not in ENVELOPE:
-                yield from _texts(inner, f"{place}.{key}".strip("."))
+        yield from _texts(field.parts, value, place)
     elif isinstance(value, list):
         for inner in value:
-            yield from _texts(inner, place)
+            yield from _inside(field.item or field, inner, place)
 
 
 def _excerpt(text: str, wanted: str) -> str:

@@ -8,11 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tui_sales.errors import SalesError
-from tui_sales.kinds import by_name, by_path
+from tui_sales.i18n import _
+from tui_sales.kinds import NAMES, by_name, by_path
 from tui_sales.model.cells import fit, width
 from tui_sales.model.record import Raw
 from tui_sales.model.show import Words
 from tui_sales.model.spec import KindSpec, Shape
+from tui_sales.model.visible import one_line
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.store import Store
 from tui_sales.workspace.views import plain_name
@@ -37,14 +39,17 @@ class Titles:
         self._kept: dict[tuple[str, str], tuple[Books, dict[str, str]]] = {}
 
     def of(self, kind: str) -> Mapping[str, str]:
-        """What the records of a kind are called; not those that have no name of their own."""
+        """What the records of a kind are called; those that have no name of their own by what they say of themselves."""
         found: dict[str, str] = {}
         for store in self._carrying(kind):
             books, kept = self._kept.get((store.name, kind), (None, {}))
             if books is not store.books:
                 books = store.books
                 spec = by_name(kind)
-                named = ((name, title_of(spec, raw)) for name, _version, raw in store.fronts(kind))
+                named = (
+                    (name, title_of(spec, raw) or one_line(spec.meta.summary(raw)))
+                    for name, _version, raw in store.fronts(kind)
+                )
                 kept = {name.rpartition("/")[2]: title for name, title in named if title}
                 self._kept[store.name, kind] = (books, kept)
             found |= kept
@@ -64,7 +69,21 @@ def words_for(ws: Workspace, today: date) -> Words:
     def title(kind: str, record_id: str) -> str:
         return ws.titles.of(kind).get(record_id, record_id)
 
-    return Words(ws.zone, today, lambda person: people.get(person, person), title)
+    return Words(
+        ws.zone,
+        today,
+        lambda person: people.get(person, person),
+        title,
+        lambda name: said_of(ws, name),
+        lambda kind: _(by_name(kind).meta.title) if kind in NAMES else kind,
+    )
+
+
+def said_of(ws: Workspace, name: str) -> str:
+    """A record as people say it, with its kind before it: ``工作日志 李伟 2026-11-20``."""
+    record = name.partition("#")[0]  # a row of it may be meant
+    spec = by_path(plain_name(record))
+    return f"{_(spec.meta.title)} {label_of(ws, record)}" if spec else name
 
 
 def label_of(ws: Workspace, name: str) -> str:

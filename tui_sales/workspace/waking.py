@@ -43,9 +43,12 @@ def wake(clone: Clone, prover: Prover) -> tuple[Phrase, ...]:
     said = []
     with repo.lock:
         broken = _broken(clone, prover.ledger)
-        if broken:
-            set_right(clone, prover.root, broken)
-            said.append(Phrase(_BRANCHES, {"names": ", ".join(map(shown, broken))}))
+        set_to = set_right(clone, prover.root, broken)
+        # Whoever joins again with the device that he had finds what he had sent; that is no damage.
+        joined = {OUTBOX + clone.identity.outbox: repo.refs.get(REMOTE_OUTBOX + clone.identity.outbox)}
+        names = [shown(ref) for ref, oid in set_to.items() if oid is None or joined.get(ref) != oid]
+        if names:
+            said.append(Phrase(_BRANCHES, {"names": ", ".join(names)}))
         if repo.refs.get(MAIN) is None:
             raise NoMain(N_("nothing here says where main was; 'tui-sales doctor' looks for it"))
         said += [Phrase(PLAIN)] if stood_back(prover) else []

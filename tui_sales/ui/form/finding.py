@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tui_sales.i18n import _
+from tui_sales.model.pinyin import spellings
 from tui_sales.model.spec import FieldSpec
 from tui_sales.ui.form.values import Finder, keys_of_choice
 from tui_sales.ui.widgets.picker import Option
 from tui_sales.workspace import Workspace
+from tui_sales.workspace.titles import said_of
 
 
 def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
@@ -29,13 +31,31 @@ def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
         title = titles.get(record_id, record_id)
         return record_id if Counter(titles.values())[title] > 1 else title
 
-    return Finder(resolve, label)
+    def named(kinds: Sequence[str], text: str) -> str:
+        fitting = [
+            one.value for one in _named(ws, kinds) if text.casefold() in (one.label.casefold(), one.value)
+        ]
+        return fitting[0] if len(fitting) == 1 else text
+
+    return Finder(resolve, label, named, lambda name: said_of(ws, name))
+
+
+def _named(ws: Workspace, kinds: Sequence[str]) -> list[Option]:
+    """The records of some kinds by their whole names."""
+    found = []
+    for kind in kinds:
+        for one in ws.directory.of(kind):
+            said = said_of(ws, one.name)
+            found.append(Option(one.name, said, (one.summary, *spellings(said))))
+    return found
 
 
 def options_of(ws: Workspace, field: FieldSpec) -> list[Option] | None:
     """What can be picked for a field, None if there is no list."""
     field = field.item or field
     field = field.item or field
+    if field.names:
+        return _named(ws, field.names)
     if field.ref:
         return [Option(one.id, one.label, one.keys) for one in ws.directory.references(field.ref)]
     if field.choices:

@@ -78,7 +78,7 @@ def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> s
     if options and field.shape is Shape.CHOICE and not field.help:
         more = _("…") if len(options) > _SHOWN else ""
         return dotted([dotted(one.label for one in options[:_SHOWN]) + more, _("F4 shows all")])
-    extra = _SHAPE_HELP.get(field.shape, "")
+    extra = _SHAPE_HELP.get(Shape.REF if field.names else field.shape, "")
     if field.shape is Shape.VALUES and options is None:
         extra = _ONE_A_LINE if field.item and field.item.shape is Shape.LINE else _DATES
     unit = _(field.unit) if field.unit else ""

@@ -31,10 +31,12 @@ _BETWEEN_LISTS = re.compile(r"[;；\n]")
 
 @dataclass(frozen=True)
 class Finder:
-    """Finds the id behind what people type for a reference, and the other way round."""
+    """Finds the id behind what people type for a reference, and the other way round; ``named`` and ``name`` for whole names."""
 
     resolve: Callable[[str, str], str]
     label: Callable[[str, str], str]
+    named: Callable[[Sequence[str], str], str] = lambda _kinds, text: text
+    name: Callable[[str], str] = lambda name: name
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ class Reader:
             return [v for n, v in enumerate(found) if v not in found[:n]] or None
         if spec.shape is Shape.REF and spec.ref:
             return self._finder.resolve(spec.ref, text.strip())
+        if spec.names:
+            return self._finder.named(spec.names, text.strip())
         if spec.choices:
             return choice_of(spec, text.strip())
         value = to_json(spec, text, self._today, self._zone)
@@ -143,6 +147,8 @@ class Reader:
             return f"{datetime.fromisoformat(value).astimezone(self._zone):%Y-%m-%d %H:%M}"
         if spec.shape is Shape.REF and spec.ref:
             return self._finder.label(spec.ref, str(value))
+        if spec.names is not None:
+            return self._finder.name(str(value))
         if spec.shape is Shape.YES_NO:
             return _("yes") if value else ""
         if spec.choices:

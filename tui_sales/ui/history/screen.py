@@ -17,7 +17,7 @@ from tui_sales.ui.keys import bindings
 from tui_sales.ui.longwork import Stopped
 from tui_sales.ui.records.record_screen import WHAT, RecordScreen
 from tui_sales.ui.safe import line
-from tui_sales.ui.widgets.entry import Entry
+from tui_sales.ui.widgets.filter_line import FilterLine
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.views import AuditReport, Event, Finding, plain_name
 
@@ -36,8 +36,6 @@ class HistoryScreen(BaseScreen):
     HistoryScreen Static { height: 1; background: $surface; }
     HistoryScreen Static.-bad { color: $error; text-style: bold; }
     HistoryScreen VList { height: 1fr; }
-    HistoryScreen #filter { display: none; height: 1; border: none; background: $panel; }
-    HistoryScreen #filter.-open { display: block; }
     """
 
     def __init__(self) -> None:
@@ -51,7 +49,7 @@ class HistoryScreen(BaseScreen):
         """How it stands, then the events."""
         yield Static(id="state")
         yield VList(self._cells, _key, empty=lambda: _("Nothing has happened yet."))
-        yield Entry(id="filter", placeholder="/", select_on_focus=False)
+        yield FilterLine()
 
     def on_mount(self) -> None:
         """The events have the focus."""
@@ -150,13 +148,13 @@ class HistoryScreen(BaseScreen):
             columns: tuple[Column, ...] = (
                 Column(_("Where"), 30),
                 Column(_("Id"), 12),
-                Column(_("What"), 0),
+                Column(_("What is wrong"), 0),
             )
         else:
             columns = (
                 Column(_("When"), 20),
                 Column(_("Who"), 8),
-                Column(_("What"), 8),
+                Column(_("Act"), 8),
                 Column(_("Record"), 0),
             )
         self.query_one(VList).show(columns, items)

@@ -13,11 +13,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from tui_sales.i18n import _
+from tui_sales.i18n import N_, _
 from tui_sales.model.show import show_size
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.dialog import Dialog, Hints
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.importing import ENDINGS
@@ -37,16 +37,21 @@ class Found:
     at: datetime | None = None
 
 
-class FilePicker(Modal[str | None]):
+class FilePicker(Dialog[str | None]):
     """Dismissed with a path, or None. Enter on a folder goes into it."""
 
     DEFAULT_CSS = """
-    FilePicker { align: center middle; background: transparent; }
     FilePicker Vertical { width: 70; max-width: 96%; height: 18; background: $panel; padding: 1 2; }
     FilePicker Input { border: none; height: 1; padding: 0; background: $surface; }
     FilePicker Static { height: 1; }
     FilePicker VList { height: 1fr; background: $panel; }
     """
+    HINTS: ClassVar[Hints] = (
+        ("enter", N_("take it")),
+        ("up,down", N_("choose")),
+        ("tab", N_("complete")),
+        ("back", N_("cancel")),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", show=False),
         Binding("down", "move(1)", show=False, priority=True),
@@ -61,7 +66,7 @@ class FilePicker(Modal[str | None]):
         self._title = title
         self._path = path
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Title, the path, what lies there."""
         with Vertical():
             yield Static(line(self._title, "bold"))

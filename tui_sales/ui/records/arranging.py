@@ -25,6 +25,7 @@ _WIDTHS = {
     Shape.YES_NO: 5,
 }
 _WIDTH = 12
+_LEAST = {Shape.LINE: 14, Shape.REF: 10, Shape.CHOICE: 8, Shape.VALUES: 8}
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,11 @@ def offered(spec: KindSpec) -> list[FieldSpec]:
     """What can be a column: the kind's own first."""
     rest = [f for f in spec.fields if not f.column and f.shape not in _TOO_LONG]
     return [*spec.columns, *rest]
+
+
+def least_of(field: FieldSpec) -> int:
+    """How narrow its column may become: names and texts are read also when they are cut, figures and dates are not."""
+    return _LEAST.get(field.shape, 0) if field.ref != "person" else 0
 
 
 def width_of(field: FieldSpec) -> int:

@@ -23,11 +23,11 @@ from tui_sales.ui import marks
 from tui_sales.ui.exporting import offer_list
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.arranged_screen import ArrangedScreen
-from tui_sales.ui.records.arranging import by_area, saved, spelled, width_of
+from tui_sales.ui.records.arranging import by_area, least_of, saved, spelled, width_of
 from tui_sales.ui.records.head import head_of
 from tui_sales.ui.widgets.columns import widest
-from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.fields_view import FieldsView
+from tui_sales.ui.widgets.filter_line import FilterLine
 from tui_sales.ui.widgets.plain import PlainScreen, plain_text
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace import views
@@ -36,8 +36,6 @@ from tui_sales.workspace.views import Row
 
 #: cells for a sign and how it stands: ``. awaiting 1/2``, ``. 待审 1/2``
 _STANDING, _STANDING_ZH = 14, 10
-#: how narrow a column may become
-_LEAST = 8
 #: seconds without a key before a long list is narrowed
 _PAUSE = 0.12
 #: how many lines are put into words before keys have their turn again; after how many of them what was found is shown
@@ -60,8 +58,6 @@ class RecordsScreen(ArrangedScreen):
     RecordsScreen #list { width: 1fr; }
     RecordsScreen #detail { width: 1fr; background: $surface; display: none; }
     RecordsScreen.-wide #detail { display: block; }
-    RecordsScreen #filter { display: none; height: 1; border: none; background: $panel; }
-    RecordsScreen #filter.-open { display: block; }
     """
 
     def __init__(self) -> None:
@@ -96,7 +92,7 @@ class RecordsScreen(ArrangedScreen):
                 id="list",
             )
             yield FieldsView(self.words, id="detail")
-        yield Entry(id="filter", placeholder="/", select_on_focus=False)
+        yield FilterLine()
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -320,8 +316,13 @@ class RecordsScreen(ArrangedScreen):
         now = self._arrangement
         sign = "v" if now.view.descending else "^"
         columns = [
-            Column(_(f.title) + (f" {sign}" if f is now.sorted_by else ""), width_of(f), least=_LEAST)
-            for f in now.fields
+            Column(
+                _(f.title) + (f" {sign}" if f is now.sorted_by else ""),
+                width_of(f),
+                least=least_of(f),
+                gives_way=at > 0 and f is not now.sorted_by,
+            )
+            for at, f in enumerate(now.fields)
         ]
         standing = _STANDING if language() == "en" else _STANDING_ZH
         return [*columns, Column(_("Standing"), standing), Column(_("What"), 0)]

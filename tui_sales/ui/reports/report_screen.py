@@ -221,16 +221,21 @@ class ReportScreen(BaseScreen):
         self._at = min(self._at, len(report.tables))
         self.query_one("#title", Static).update(line(f" {self._headline(report)}", "bold"))
         if first:
-            self._turn(self._at)
+            self._turn(next((at for at, one in enumerate(report.tables) if one.rows), 0))
         else:
             self._show_table()
 
     def _headline(self, report: Report) -> str:
         made = short_moment(report.made, self.ws.zone, self.ws.today())
-        told = [report.title, report.over, _("as of {moment}").format(moment=made)]
-        if report.unapproved:
-            told.append(_("{count} not approved").format(count=len(report.unapproved)))
-        return dotted(told)
+        left_out = len(report.unapproved)
+        return dotted(
+            (
+                report.title,
+                report.over,
+                _("{count} not approved").format(count=left_out) if left_out else "",
+                _("as of {moment}").format(moment=made),
+            )
+        )
 
     def _turn(self, to: int) -> None:
         self._at = to

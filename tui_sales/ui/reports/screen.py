@@ -18,7 +18,7 @@ from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.exporting import Exported, offer
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.reports.report_screen import ReportScreen, file_name, over_words
-from tui_sales.ui.widgets.entry import Entry
+from tui_sales.ui.widgets.filter_line import FilterLine
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.reporting import offered, report_of, span_for
 
@@ -36,14 +36,12 @@ class ReportsScreen(BaseScreen):
     ]
     DEFAULT_CSS = """
     ReportsScreen VList { height: 1fr; }
-    ReportsScreen #filter { display: none; height: 1; border: none; background: $panel; }
-    ReportsScreen #filter.-open { display: block; }
     """
 
     def body(self) -> ComposeResult:
         """The list, and the line to filter by."""
         yield VList(self._cells, lambda spec: str(spec.id), empty=self._empty, id="reports")
-        yield Entry(id="filter", placeholder="/", select_on_focus=False)
+        yield FilterLine()
 
     def on_mount(self) -> None:
         """The list has the focus."""

@@ -23,8 +23,8 @@ from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.columns import widest
-from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.fields_view import FieldsView
+from tui_sales.ui.widgets.filter_line import FilterLine
 from tui_sales.ui.widgets.plain import PlainScreen
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.reviewing import Given
@@ -64,8 +64,6 @@ class ReviewScreen(BaseScreen):
     ReviewScreen FieldsView { height: 1fr; background: $surface; }
     ReviewScreen.-wide Container { layout: horizontal; }
     ReviewScreen.-wide VList { width: 46; height: 1fr; }
-    ReviewScreen #filter { display: none; height: 1; border: none; background: $panel; }
-    ReviewScreen #filter.-open { display: block; }
     """
 
     def __init__(self) -> None:
@@ -86,7 +84,7 @@ class ReviewScreen(BaseScreen):
                 self._cells, _key, header=False, empty=lambda: _("Nothing waits for a verdict."), id="queue"
             )
             yield FieldsView(self.words, id="diff")
-        yield Entry(id="filter", placeholder="/", select_on_focus=False)
+        yield FilterLine()
 
     def on_mount(self) -> None:
         """The queue has the focus."""

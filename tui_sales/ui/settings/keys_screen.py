@@ -10,12 +10,11 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from tui_sales.i18n import _
-from tui_sales.ui.help import key_name
-from tui_sales.ui.keys import KEYS, Key, bindings
-from tui_sales.ui.painting import Modal
+from tui_sales.i18n import N_, _
+from tui_sales.ui.keys import KEYS, Key, bindings, key_name
 from tui_sales.ui.safe import line
 from tui_sales.ui.settings.keymap import clash
+from tui_sales.ui.widgets.dialog import Dialog, Hints
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
 if TYPE_CHECKING:
@@ -25,15 +24,19 @@ if TYPE_CHECKING:
 _LEAVES = "escape"
 
 
-class KeysScreen(Modal[None]):
+class KeysScreen(Dialog[None]):
     """All keys in a list; changes hold at once and are kept."""
 
     DEFAULT_CSS = """
-    KeysScreen { align: center middle; background: transparent; }
     KeysScreen Vertical { width: 78; max-width: 98%; height: 90%; background: $panel; padding: 1 2; }
     KeysScreen Static { height: 1; }
     KeysScreen VList { height: 1fr; background: $panel; margin-top: 1; }
     """
+    HINTS: ClassVar[Hints] = (
+        ("list.open", N_("change")),
+        ("keys.reset", N_("as it came")),
+        ("back", N_("close")),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", "keys.reset", "app.quit", show=False)]
 
     def __init__(self) -> None:
@@ -45,7 +48,7 @@ class KeysScreen(Modal[None]):
     def _sales(self) -> SalesApp:
         return cast("SalesApp", self.app)
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """How it is done, what came of it, and the keys."""
         with Vertical():
             yield Static(id="how")
@@ -119,7 +122,7 @@ class KeysScreen(Modal[None]):
         self.query_one(VList).refresh()
 
     def _say(self, text: str, *, error: bool = False) -> None:
-        how = _("Keys: Enter changes one, Delete brings the old one back, Esc closes")
+        how = _("Keyboard")
         self.query_one("#how", Static).update(line(how, "bold"))
         self.query_one("#said", Static).update(line(("! " if error else "") + text))
 

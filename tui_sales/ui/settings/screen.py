@@ -13,16 +13,16 @@ from textual.widgets import Static
 
 from tui_sales.i18n import N_, _
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line
 from tui_sales.ui.settings.keys_screen import KeysScreen
+from tui_sales.ui.settings.themes_screen import THEMES, ThemesScreen
+from tui_sales.ui.widgets.dialog import Dialog, Hints
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
 if TYPE_CHECKING:
     from tui_sales.ui.app import SalesApp
 
 _LANGUAGES = {"zh_CN": "中文", "en": "English"}
-_THEMES = {"dark": N_("dark"), "light": N_("light"), "contrast": N_("high contrast")}
 _MINUTES = (1, 5, 15, 30, 60)
 
 
@@ -42,15 +42,18 @@ class Choice:
     change: Callable[[], object]
 
 
-class SettingsScreen(Modal[None]):
+class SettingsScreen(Dialog[None]):
     """A short list over the place; Esc closes it."""
 
     DEFAULT_CSS = """
-    SettingsScreen { align: center middle; background: transparent; }
-    SettingsScreen Vertical { width: 62; max-width: 96%; height: 12; background: $panel; padding: 1 2; }
+    SettingsScreen Vertical { width: 62; max-width: 96%; height: auto; background: $panel; padding: 1 2; }
     SettingsScreen Static { height: 2; width: 1fr; }
-    SettingsScreen VList { height: 1fr; background: $panel; }
+    SettingsScreen VList { height: 6; background: $panel; }
     """
+    HINTS: ClassVar[Hints] = (
+        ("list.open", N_("change")),
+        ("back", N_("close")),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", "app.settings", "app.language", "app.theme", show=False)
     ]
@@ -59,7 +62,7 @@ class SettingsScreen(Modal[None]):
     def _sales(self) -> SalesApp:
         return cast("SalesApp", self.app)
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """A line that says how, and the settings."""
         with Vertical():
             yield Static()
@@ -83,14 +86,20 @@ class SettingsScreen(Modal[None]):
         self.dismiss()
 
     def _show(self) -> None:
-        self.query_one(Static).update(line(_("Settings: Enter changes, Esc closes"), "bold"))
+        self.query_one(Static).update(line(_("Settings"), "bold"))
         self.query_one(VList).show((Column("", 30), Column("", 0)), self._choices())
+        self.refresh_bindings()  # the last line, in the language of now
 
     def _choices(self) -> list[Choice]:
         sales, chosen = self._sales, self._sales.chosen
         return [
             Choice("language", N_("Language"), lambda: _LANGUAGES[sales.language], sales.action_language),
-            Choice("theme", N_("Colours"), lambda: _(_THEMES[chosen.theme]), sales.action_theme),
+            Choice(
+                "theme",
+                N_("Colours"),
+                lambda: _(THEMES[chosen.theme]),
+                lambda: self.app.push_screen(ThemesScreen(chosen.theme), self._chosen_theme),
+            ),
             Choice("marks", N_("Marks"), self._marks, sales.toggle_marks),
             Choice(
                 "minutes",
@@ -103,6 +112,11 @@ class SettingsScreen(Modal[None]):
             ),
             Choice("tour", N_("The tour of the first start"), lambda: _("shows it again"), sales.show_tour),
         ]
+
+    def _chosen_theme(self, name: str | None) -> None:
+        if name is not None:
+            self._sales.choose_theme(name)
+        self._show()
 
     def _keys(self) -> str:
         count = len(self._sales.chosen.keymap)

@@ -9,21 +9,26 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from tui_sales.i18n import N_
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.dialog import Dialog, Hints
 from tui_sales.ui.widgets.entry import Entry
 
 
-class Ask(Modal[str | None]):
+class Ask(Dialog[str | None]):
     """A one-line question. Dismissed with the text, or None for Esc."""
 
     DEFAULT_CSS = """
-    Ask { align: left bottom; background: transparent; }
+    Ask { align: left bottom; }
     Ask Vertical { height: 2; background: $panel; padding: 0 1; }
     Ask Input { border: none; height: 1; padding: 0; background: $surface; }
     Ask Static { height: 1; }
     """
+    HINTS: ClassVar[Hints] = (
+        ("enter", N_("take it")),
+        ("back", N_("cancel")),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", show=False)]
 
     def __init__(self, question: str, *, value: str = "", secret: bool = False) -> None:
@@ -33,7 +38,7 @@ class Ask(Modal[str | None]):
         self._value = value
         self._secret = secret
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The question over the line to type in."""
         with Vertical():
             yield Static(line(self._question, "bold"))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from tui_sales.model.cells import width
 
+#: cells below which what is left is left empty
+_WORTH = 4
+
 
 @dataclass(frozen=True)
 class Column:
@@ -15,6 +18,7 @@ class Column:
     Attributes:
         right: figures stand on the right.
         least, most: how narrow and how wide it may become, where columns are :func:`fitted`.
+        gives_way: is left out where there is no room, before another is cut; the last one first.
     """
 
     title: str
@@ -22,6 +26,7 @@ class Column:
     right: bool = False
     least: int = 0
     most: int = 0
+    gives_way: bool = False
 
 
 def widest(texts: Iterable[str], most: int) -> int:
@@ -32,16 +37,22 @@ def widest(texts: Iterable[str], most: int) -> int:
 def widths_of(columns: Sequence[Column], room: int) -> list[int]:
     """What each column gets of a list this wide, whose first cell is for the mark.
 
-    Where it is narrow, columns shrink as far as they may; then the last ones are cut.
+    Where it is narrow, columns shrink as far as they may; then those that give way get nothing, and the last ones are cut.
     """
     left = room - 1
-    widths = [column.width for column in columns]
-    _shrink(widths, columns, left)
-    rest = max(0, left - _taken(widths))
-    found = []
-    for wide in widths:
-        found.append(max(0, min(wide or rest, left)))
-        left -= found[-1] + 1
+    there = list(range(len(columns)))
+    widths = _shrunk(columns, left)
+    while _taken(widths) > left:
+        last = next((at for at in reversed(there) if columns[at].gives_way), None)
+        if last is None:
+            break
+        there.remove(last)
+        widths = _shrunk([columns[at] for at in there], left)
+    rest = left - _taken(widths)
+    found = [0] * len(columns)
+    for at, wide in zip(there, widths, strict=True):
+        found[at] = max(0, min(wide or (rest if rest >= _WORTH else 0), left))
+        left -= found[at] + 1
     return found
 
 
@@ -57,8 +68,7 @@ def fitted(columns: Sequence[Column], cells: int, pinned: int, first: int) -> li
         first: the first of the others that is drawn, where there is no room for all.
     """
     room = cells - 1
-    widths = [column.width for column in columns]
-    _shrink(widths, columns, room)
+    widths = _shrunk(columns, room)
     if _taken(widths) <= room:
         return list(enumerate(_grown(widths, list(columns), room)))
     room -= 1  # for the sign that there are more
@@ -92,14 +102,16 @@ def _taken(widths: Sequence[int]) -> int:
     return sum(widths) + max(0, len(widths) - 1)
 
 
-def _shrink(widths: list[int], columns: Sequence[Column], room: int) -> None:
-    """The widest first, as far as each may go."""
+def _shrunk(columns: Sequence[Column], room: int) -> list[int]:
+    """As wide as they are, where there is no room the widest narrower first, as far as each may go."""
+    widths = [column.width for column in columns]
     while _taken(widths) > room:
         able = [at for at, column in enumerate(columns) if 0 < column.least < widths[at]]
         if not able:
-            return
+            break
         widest = max(able, key=lambda at: widths[at])
         widths[widest] -= 1
+    return widths
 
 
 def _grown(widths: list[int], columns: Sequence[Column], room: int) -> list[int]:

@@ -15,10 +15,10 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui_sales.i18n import _
+from tui_sales.i18n import N_, _
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.dialog import Dialog, Hints
 from tui_sales.ui.widgets.entry import Entry
 
 
@@ -105,17 +105,23 @@ class Forms(Widget, can_focus=True):
         self._picked(self._forms[number])
 
 
-class Export(Modal[Answer | None]):
+class Export(Dialog[Answer | None]):
     """Dismissed with the answer, or None for Esc."""
 
     DEFAULT_CSS = """
-    Export { align: left bottom; background: transparent; }
+    Export { align: left bottom; }
     Export Vertical { height: auto; background: $panel; padding: 0 1; }
     Export Input { border: none; height: 1; padding: 0; background: $surface; }
     Export Static { height: 1; }
     Export #why { color: $warning; text-style: bold; display: none; }
     Export.-taken #why { display: block; }
     """
+    HINTS: ClassVar[Hints] = (
+        ("enter", N_("export")),
+        ("left,right", N_("format")),
+        ("tab", N_("file name")),
+        ("back", N_("cancel")),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("back", show=False)]
 
     def __init__(self, title: str, forms: Sequence[Form], path_for: Callable[[str], str]) -> None:
@@ -140,7 +146,7 @@ class Export(Modal[Answer | None]):
         other._why, other._taken = why, taken
         return other
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """What, in which form, where to."""
         with Vertical():
             yield Static(line(_("Export {what}").format(what=self._title), "bold"))

@@ -14,9 +14,11 @@ from textual import events
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui_sales.ui.help import key_name
+from tui_sales.ui.keys import key_name
 from tui_sales.ui.safe import line
 
+#: of a key that is shown: its id, Textual's name of it, what stands on it, what it does
+Hint = tuple[str, str, str, str]
 #: what is left out last, where there is no room for all
 _HELP = "app.help"
 
@@ -50,13 +52,27 @@ class KeysLine(Widget):
 
     def render(self) -> Text:
         """Key, what it does; a blank between."""
-        self._drawn = chosen(_hints(self.screen), self.size.width)
+        self._drawn = chosen(self.hints(self.screen), self.size.width)
         text = Text(" ", no_wrap=True, end="")
         for _key, name, does in self._drawn:
             text.append(name, self.get_component_rich_style("keys--key", partial=True))
             text.append_text(line(f" {does}  "))
         text.truncate(self.size.width, overflow="crop")
         return text
+
+    def hints(self, screen: Screen[object]) -> list[Hint]:
+        """What works where the focus is."""
+        found = {}
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled and binding.action not in found:
+                found[binding.action] = (
+                    binding.id or "",
+                    binding.key,
+                    key_name(binding.key),
+                    binding.description,
+                )
+        return list(found.values())
 
     def on_click(self, event: events.Click) -> None:
         """As if the key under the pointer had been pressed."""
@@ -68,22 +84,7 @@ class KeysLine(Widget):
             at = end + 2
 
 
-def _hints(screen: Screen[object]) -> list[tuple[str, str, str, str]]:
-    """Of each key that is shown: its id, Textual's name of it, what stands on it, what it does."""
-    found = {}
-    for active in screen.active_bindings.values():
-        binding = active.binding
-        if binding.show and active.enabled and binding.action not in found:
-            found[binding.action] = (
-                binding.id or "",
-                binding.key,
-                key_name(binding.key),
-                binding.description,
-            )
-    return list(found.values())
-
-
-def chosen(hints: Sequence[tuple[str, str, str, str]], width: int) -> list[tuple[str, str, str]]:
+def chosen(hints: Sequence[Hint], width: int) -> list[tuple[str, str, str]]:
     """The hints there is room for, from the left, the one for help whatever comes; Ctrl is ^ where that helps."""
     for short in (False, True):
         named = [
@@ -98,5 +99,5 @@ def chosen(hints: Sequence[tuple[str, str, str, str]], width: int) -> list[tuple
     return [hint[1:] for hint in named if hint in rest or hint[0] == _HELP]
 
 
-def _wide(hints: Sequence[tuple[str, str, str, str]]) -> int:
+def _wide(hints: Sequence[Hint]) -> int:
     return sum(cell_len(f"{label} {does}") + 2 for _name, _key, label, does in hints) - 1

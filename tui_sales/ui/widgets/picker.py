@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from tui_sales.i18n import _
+from tui_sales.i18n import N_, _
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.dialog import Dialog, Hints
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
@@ -37,16 +37,20 @@ def matching(options: Sequence[Option], text: str) -> list[Option]:
     )
 
 
-class Picker(Modal[str | None]):
+class Picker(Dialog[str | None]):
     """Dismissed with the value, or None."""
 
     DEFAULT_CSS = """
-    Picker { align: center middle; background: transparent; }
     Picker Vertical { width: 60; max-width: 90%; height: 16; background: $panel; padding: 1 2; }
     Picker Input { border: none; height: 1; padding: 0; background: $surface; }
     Picker Static { height: 1; }
     Picker VList { height: 1fr; background: $panel; }
     """
+    HINTS: ClassVar[Hints] = (
+        ("enter", N_("take it")),
+        ("up,down", N_("choose")),
+        ("back", N_("cancel")),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", show=False),
         Binding("down", "move(1)", show=False, priority=True),
@@ -60,7 +64,7 @@ class Picker(Modal[str | None]):
         self._options = list(options())
         self._typed = typed.strip() if matching(self._options, typed) else ""
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """Title, line to type in, what fits."""
         with Vertical():
             yield Static(line(self._title, "bold"))

@@ -40,7 +40,7 @@ class PlainScreen(Modal[None]):
         """The text, and how to go on."""
         with VerticalScroll(can_focus=False):
             yield Static(safe(self._text), classes="text")
-        hint = _("select with the mouse (Shift where it is held by the program) · y copies all · Esc back")
+        hint = _("the mouse selects (else with Shift held) · y copies all · Esc back")
         yield Static(line(hint), classes="hint")
 
     def action_copy(self) -> None:

@@ -10,24 +10,26 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from tui_sales.i18n import _
-from tui_sales.model.show import dotted
+from tui_sales.i18n import N_
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line
+from tui_sales.ui.widgets.dialog import Dialog, Hints
 from tui_sales.ui.widgets.picker import Option
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
 
-class Ticking(Modal[tuple[str, ...]]):
+class Ticking(Dialog[tuple[str, ...]]):
     """Dismissed with what is ticked, in the order of the list."""
 
     DEFAULT_CSS = """
-    Ticking { align: center middle; background: transparent; }
-    Ticking Vertical { width: 46; max-width: 90%; height: 18; background: $panel; padding: 1 2; }
+    Ticking Vertical { width: 46; max-width: 90%; height: auto; background: $panel; padding: 1 2; }
     Ticking Static { height: 2; }
-    Ticking VList { height: 1fr; background: $panel; }
+    Ticking VList { max-height: 14; background: $panel; }
     """
+    HINTS: ClassVar[Hints] = (
+        ("list.mark", N_("on or off")),
+        ("back", N_("close")),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list.mark", "back", "app.quit", show=False)]
 
     def __init__(self, title: str, options: Sequence[Option], ticked: Sequence[str]) -> None:
@@ -37,15 +39,17 @@ class Ticking(Modal[tuple[str, ...]]):
         self._options = options
         self._ticked = set(ticked)
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """A line that says how, and the list."""
         with Vertical():
-            yield Static(line(dotted([self._title, _("Space: on or off, Esc closes")]), "bold"))
-            yield VList(
+            yield Static(line(self._title, "bold"))
+            ticks = VList(
                 lambda one: (Cell("[x]" if one.value in self._ticked else "[ ]", "accent"), Cell(one.label)),
                 lambda one: str(one.value),
                 header=False,
             )
+            ticks.styles.height = len(self._options)
+            yield ticks
 
     def on_mount(self) -> None:
         """Show what is ticked."""

@@ -308,7 +308,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _placed(self, width: int) -> list[tuple[int, int]]:
         """The columns that are drawn in so many cells, from the left, and how wide each is."""
-        return list(enumerate(widths_of(self._columns, width)))
+        return [(at, wide) for at, wide in enumerate(widths_of(self._columns, width)) if wide]
 
     def _strip(
         self,

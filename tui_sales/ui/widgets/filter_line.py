@@ -1,0 +1,32 @@
+"""The line below a list to filter it by: hidden until somebody asks, with its own keys on the last line of the screen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tui_sales.i18n import N_
+from tui_sales.ui.widgets.entry import Entry
+
+
+class FilterLine(Entry):
+    """What is typed narrows the list at once; Enter goes to the list, Esc clears it."""
+
+    DEFAULT_CSS = """
+    FilterLine { display: none; height: 1; background: $panel; }
+    FilterLine, FilterLine:focus { border: none; }
+    FilterLine.-open { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", N_("to the list")),
+        Binding("escape", "screen.back", N_("clear")),
+    ]
+
+    def __init__(self) -> None:
+        """Empty."""
+        super().__init__(id="filter", placeholder="/", select_on_focus=False)
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """The slash is typed here; Textual knows the keys of letters only."""
+        return key == "slash" or super().check_consume_key(key, character)
