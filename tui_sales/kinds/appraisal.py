@@ -17,6 +17,7 @@ from tui_sales.model.markers import (
     Merge,
     MergeAs,
     Multiline,
+    Names,
     Owner,
     Ref,
     Unit,
@@ -45,7 +46,7 @@ class AppraisalPart(Part):
     how: Annotated[Line, Computed()] = Field("", title=N_("How computed"))
     decided: Score | None = Field(None, title=N_("Decided"))
     reason: Annotated[Text, Multiline()] = Field("", title=N_("Reason if they differ"))
-    evidence: Annotated[tuple[Line, ...], Merge(MergeAs.SET)] = Field(
+    evidence: Annotated[tuple[Annotated[Line, Names()], ...], Merge(MergeAs.SET)] = Field(
         (), title=N_("Evidence"), description=N_("names of the records that show it")
     )
 

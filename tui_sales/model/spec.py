@@ -72,6 +72,7 @@ class FieldSpec:
         names: kinds of which one record's whole name it is, empty for any; None where it is no name.
         merge: how two changes of a list meet.
         group: fields of one group are one value to the merge.
+        opaque: for programs, passed over by search; of_kind: the name of a kind.
     """
 
     name: str
@@ -240,7 +241,7 @@ def _list_shape(element: Any) -> tuple[Shape, tuple[FieldSpec, ...], FieldSpec |
     if isinstance(inner, type) and issubclass(inner, Part):
         return Shape.ROWS, _fields(inner), None
     shape, parts, item = _shape(inner, marks)
-    ref, choice = _first(marks, Ref), _first(marks, Choice)
+    ref, choice, names = _first(marks, Ref), _first(marks, Choice), _first(marks, Names)
     spec = FieldSpec(
         name="",
         title="",
@@ -251,5 +252,6 @@ def _list_shape(element: Any) -> tuple[Shape, tuple[FieldSpec, ...], FieldSpec |
         choices=choice.titles if choice else None,
         parts=parts,
         item=item,
+        names=names.kinds if names else None,
     )
     return Shape.VALUES, (), spec

@@ -65,7 +65,7 @@ class RecordScreen(BaseScreen):
         self._timeline = timeline
         #: how many versions before the newest one is looked at
         self._ago = 0
-        self._has_earlier = False
+        self._has_earlier = self._has_files = False
 
     def body(self) -> ComposeResult:
         """The fields."""
@@ -81,8 +81,9 @@ class RecordScreen(BaseScreen):
         except SalesError as error:
             view.show([(str(error), "marked")], ())
             return
-        if self._has_earlier != bool(entry.front.record.replaces):
-            self._has_earlier = not self._has_earlier
+        offered = bool(entry.front.record.replaces), bool(attached(entry.front.record))
+        if (self._has_earlier, self._has_files) != offered:
+            self._has_earlier, self._has_files = offered
             self.refresh_bindings()
         if self._ago:
             self._show_earlier(entry, versions)
@@ -193,9 +194,9 @@ class RecordScreen(BaseScreen):
         self.sales.tell_screens()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Earlier versions are offered where there are any."""
+        """Earlier versions and files are offered where there are any."""
         del parameters
-        return action != "version" or self._has_earlier
+        return {"version": self._has_earlier, "files": self._has_files}.get(action, True)
 
     def _line(self, event: Event) -> tuple[str, str]:
         who = self.ws.people().get(event.person, event.person)
