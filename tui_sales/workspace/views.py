@@ -172,6 +172,7 @@ class Reference:
     label: str
     keys: tuple[str, ...]
     title: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True)
