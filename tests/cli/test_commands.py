@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Department, as_json
+from tui_sales import settings
 from tui_sales.cli import main
 from tui_sales.kinds import KINDS
 from tui_sales.workspace.addresses import is_path
@@ -85,6 +86,8 @@ ALONE = as_json(
         (("list", "dream"), "", 2, "no such kind"),
         (("show", "logs/2026/nobody/2026-01-01"), "", 2, "no such record"),
         (("show", "../../etc/passwd"), "", 2, "no such record"),
+        (("show", "李伟"), "", 2, "李伟: there is no such record"),
+        (("join", "nowhere.json", "x", "--as", "bo"), "", 2, "no such file"),
         (("show", "[red]x\x1b[31m"), "", 2, "no such record"),
         (("file", "log", "nowhere.json"), "", 2, "cannot be read"),
         (("file", "log", "-"), "{", 4, "not JSON"),
@@ -149,6 +152,7 @@ def test_founding_and_joining_by_commands(young: Department, capsys: pytest.Capt
     )
     assert main(["join", str(folder / "s.git"), str(folder / "bo"), "--as", "bo", "--trust-first-use"]) == 0
     assert "Give this line" not in capsys.readouterr().out
+    assert settings.load().last_workspace == str(folder / "bo")  # tui-sales alone opens it
     assert main(["-C", str(folder / "bo"), "audit"]) == 0
     assert (folder / "bo" / "README.md").is_file()
     assert main(["join", str(folder / "s.git"), str(folder / "cy"), "--as", "cy", "--trust-first-use"]) == 0

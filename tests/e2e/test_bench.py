@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.bench.__main__ import measure
 from tests.e2e.ssh import why_no_sshd
+from tui_sales.bench import run, words
 
 
 def test_every_key_and_start_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -24,3 +26,17 @@ def test_every_key_and_start_is_measured(tmp_path: Path, capsys: pytest.CaptureF
     assert all(start[name] > 0 for name in ("program_s", "picture_s", "hello_s"))
     printed = capsys.readouterr().out
     assert all(f"| {row['what']} |" in printed for row in keys)
+
+
+def test_what_people_do_all_day_is_measured_at_every_size_and_drawn(tmp_path: Path) -> None:
+    picture = tmp_path / "growth.svg"
+    measured = run([30, 60], commits=5, landings=2, times=1, chart=picture)
+    tables = [{f["what"]: f for f in size["figures"]} for size in measured["sizes"]]
+    assert tables[0].keys() == tables[1].keys() == measured["growth"].keys()
+    assert len(tables[0]) == 8
+    assert all(figure["ratio"] > 0 for table in tables for figure in table.values())
+    assert measured["verifying"]["commits"] == 5
+    printed = "\n".join(words(measured))
+    assert all(f"| {what} |" in printed for what in tables[0])
+    drawn = "".join(ElementTree.parse(picture).getroot().itertext())  # noqa: S314 - our own
+    assert all(what in drawn for what in tables[0])

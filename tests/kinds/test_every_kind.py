@@ -126,7 +126,7 @@ WRONG: list[tuple[str, dict[str, Any], tuple[str | int, ...]]] = [
     ("log", {"remark": "a\x1bb"}, ("remark",)),
     ("log", {"more": 1}, ("more",)),
     ("log", {"id": "2026-11-22"}, ()),
-    ("trip", {"back_expected": "2026-11-23T08:00:00+08:00"}, ()),
+    ("trip", {"back_expected": "2026-11-23T08:00:00+08:00"}, ("back_expected",)),
     ("trip", {"out": "2026-11-23T09:00:00"}, ("out",)),
     ("trip", {"transport": "rocket"}, ("transport",)),
     ("meeting", {"attendees": []}, ("attendees",)),
@@ -146,7 +146,7 @@ WRONG: list[tuple[str, dict[str, Any], tuple[str | int, ...]]] = [
     (
         "spot_check",
         {"sampled": [{"id": "a", "record": "x", "rep": "liwei", "finding": "late"}]},
-        ("sampled", 0),
+        ("sampled", 0, "what"),
     ),
     ("customer", {"contacts": []}, ("contacts",)),
     ("customer", {"credit_code": "91340100MA2MRXI123"}, ("credit_code",)),

@@ -42,6 +42,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
         ("20260131", "2026-01-31"),
         ("１１２３", "2026-11-23"),
         ("15", "2026-11-15"),
+        ("11月27日 周五", "2026-11-27"),
         ("fri", "2026-11-27"),
     ],
 )
@@ -90,6 +91,11 @@ def test_amounts(text: str, amount: str) -> None:
         ("明天 14:00", "2026-11-24T14:00"),
         ("930", "2026-11-23T09:30"),
         ("2026-11-20 18:05", "2026-11-20T18:05"),
+        ("明天1800", "2026-11-24T18:00"),
+        ("明天18点", "2026-11-24T18:00"),
+        ("周五18:00", "2026-11-27T18:00"),
+        ("周五下午6点", "2026-11-27T18:00"),
+        ("下周一 上午 9点半", "2026-11-30T09:30"),
     ],
 )
 def test_moments(text: str, moment: str) -> None:
@@ -112,6 +118,9 @@ def test_quarters(text: str, quarter: str) -> None:
         (lambda t: entry.parse_date(t, TODAY), ""),
         (entry.parse_time, "25:00"),
         (entry.parse_time, "上午"),
+        (entry.parse_time, "明天1800"),
+        (lambda t: entry.parse_date(t, TODAY), "Nov 27"),
+        (lambda t: entry.parse_moment(t, TODAY, ZONE), "大后天18:00"),
         (entry.parse_amount, "一百"),
         (entry.parse_amount, ""),
         (entry.parse_whole, "1.5"),

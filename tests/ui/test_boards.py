@@ -71,6 +71,33 @@ async def test_a_cell_opens_its_record(department: Department) -> None:
         assert isinstance(app.screen, BoardScreen)
 
 
+async def test_a_board_is_found_by_typing(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await pilot.press("4", "slash", *"spot")
+        await quiet(pilot)
+        boards = app.screen.query_one("#boards", VList)
+        assert {board.id for board in boards.items} <= {"spot-checks", "coverage"}
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert isinstance(app.screen, BoardScreen)
+        assert app.screen._board.id == "spot-checks"
+
+
+async def test_what_comes_for_a_board_that_was_left_is_no_error(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await logs_of(pilot)
+        screen.reload()
+        app.pop_screen()
+        await quiet(pilot)
+        status = app.screen.query_one(StatusLine)
+        assert "unexpected" not in status.message
+        screen.say("reminded")
+        assert status.message == "reminded"
+
+
 async def test_arrows_go_across_and_down(department: Department) -> None:
     app = program(department, "chenfang")
     async with app.run_test(size=(80, 24)) as pilot:

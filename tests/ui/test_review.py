@@ -265,6 +265,12 @@ async def test_timeline_and_filter(young: Department, a_log: ALog) -> None:
         screen.query_one("#filter", Input).value = queue.current.name
         await quiet(pilot)
         assert len(queue.items) == 1
+        screen.query_one("#filter", Input).value = "log liw"  # its kind, and who filed it in pinyin
+        await quiet(pilot)
+        assert {(item.kind, item.view.record.by) for item in queue.items} == {("log", "liwei")}
+        screen.query_one("#filter", Input).value = "zzz"
+        await quiet(pilot)
+        assert (len(queue.items), queue._empty()) == (0, "nothing fits")  # and not: nothing waits
         await pilot.press("enter", "escape")
         await quiet(pilot)
         assert len(queue.items) == everything

@@ -8,9 +8,11 @@ from typing import ClassVar
 import pytest
 from textual.app import App, ComposeResult
 
+from tui_sales.settings import Settings
 from tui_sales.ui.keys import KEYS, key_name
 from tui_sales.ui.safe import line, safe
 from tui_sales.ui.widgets.columns import widths_of
+from tui_sales.ui.widgets.picker import Option, Picker, matching
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 
 
@@ -129,3 +131,25 @@ def test_what_is_left_goes_to_one_column_wherever_it_stands() -> None:
     assert widths_of(last, 80) == [5, 10, 62]
     assert widths_of([last[0], last[2], last[1]], 80) == [5, 62, 10]
     assert widths_of([last[0], last[2], last[1]], 12) == [5, 0, 4]  # too narrow for all: the right is cut
+
+
+async def test_enter_picks_what_fits_best_whatever_the_cursor_was_on() -> None:
+    people = [Option("1", "陈芳"), Option("2", "何静"), Option("3", "黄杰")]
+    picked: list[str | None] = []
+
+    class PickerApp(App[None]):
+        chosen = Settings()  # what dialogs look into: which keys they say
+
+        def on_mount(self) -> None:
+            self.push_screen(Picker("人员", lambda: people), picked.append)
+
+    async with PickerApp().run_test() as pilot:
+        await pilot.press("h", "j", "enter")
+        await pilot.pause()
+    assert picked == ["2"]
+
+
+def test_what_is_picked_is_found_by_its_pinyin() -> None:
+    kinds = [Option("customer", "客户"), Option("lead", "潜在客户")]
+    assert [one.value for one in matching(kinds, "kehu")] == ["customer", "lead"]
+    assert [one.value for one in matching(kinds, "qz")] == ["lead"]

@@ -31,6 +31,12 @@ def test_a_log_check_counts_what_is_there_and_names_what_is_not(assistant: Works
     important = [e["event"] for row in logs for e in row.values["entries"] if e.get("important")]
     assert important
     assert all(event in drafted["digest"] for event in important)
+    wanted = {"id": "w1", "kind": "log", "about": "logs/2026/liwei/2026-11-19", "what": "周四的日志"}
+    said = {"owner": "chenfang", "to": "liwei", "date": assistant.today().isoformat(), "number": 1}
+    before = [row["who"] for row in drafted.get("chased", [])]
+    assistant.file("reminder", said | {"items": [wanted]})
+    drafted = assistant.blank("log_check", {"week": WEEK})
+    assert sorted(row["who"] for row in drafted["chased"]) == sorted([*before, "liwei"])  # who was reminded
     filed = assistant.file("log_check", drafted)  # it can be filed as it is
     assert filed.name == "log-checks/2026/2026-w47"
 

@@ -150,6 +150,16 @@ def test_who_has_left_can_do_nothing_any_more(young: Department, a_log: ALog) ->
     assert rep.me.roles == ()
 
 
+def test_a_key_may_be_copied_with_its_comment(young: Department) -> None:
+    ws = young.open("chenfang")
+    line = "ssh-ed25519 " + "A" * 68
+    ws.file(
+        "person",
+        {"name": "钱敏", "roles": ["rep"], "keys": [{"id": "laptop", "key": f"{line} qianmin@pc\n"}]},
+    )
+    assert ws.entry("people/qianmin").front.raw["keys"] == [{"id": "laptop", "key": line}]
+
+
 def test_keys_by_commands(young: Department) -> None:
     made = young.cli("liwei", "key", "new", "--as", "liuyang", "--device", "laptop")
     (line,) = [part for part in made.stdout.splitlines() if part.startswith("ssh-ed25519 ")]

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_sales import paths, settings
+from tui_sales.cli import opening
 from tui_sales.cli.formats import put_file
 from tui_sales.cli.opening import ask, opened, workspace
 from tui_sales.cli.output import dump, progress, say
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
+from tui_sales.model.visible import one_line
 
 if TYPE_CHECKING:
     from tui_sales.workspace.founding import Founding
@@ -102,6 +104,7 @@ def new(arguments: Namespace) -> int:
         ask,
         host_key=arguments.host_key,
     )
+    opening.remember(arguments.dir)
     if arguments.json:
         dump({"folder": str(arguments.dir), "root": root})
         return 0
@@ -119,6 +122,8 @@ def join(arguments: Namespace) -> int:
     from tui_sales.workspace.joining import join as join_store
 
     file = Path(arguments.url)
+    if file.suffix == ".json" and not file.is_file():
+        raise WrongUse(N_("{path}: there is no such file"), path=file)
     invited = read_invitation(file) if file.is_file() else None
     public = join_store(
         invited.url if invited else arguments.url,
@@ -131,6 +136,7 @@ def join(arguments: Namespace) -> int:
         confirm=None if arguments.trust_first_use else _nobody_to_ask if arguments.json else _is_right,
         passphrase=ask,
     )
+    opening.remember(arguments.dir)
     joined = opened(arguments, arguments.dir)
     listed = public.line in joined.law.keys(arguments.person)
     if arguments.json:
@@ -203,5 +209,5 @@ def bench(arguments: Namespace) -> int:
 def _pair(text: str) -> tuple[str, str]:
     name, equals, rest = text.partition("=")
     if not equals or not rest:
-        raise WrongUse(N_("{text}: must be ID=…"), text=ascii(text)[1:-1])
+        raise WrongUse(N_("{text}: must be ID=…"), text=one_line(text))
     return name, rest

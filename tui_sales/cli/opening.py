@@ -33,6 +33,13 @@ def opened(arguments: Namespace, folder: Path) -> Workspace:
     return ws
 
 
+def remember(folder: Path) -> None:
+    """A workspace that was made just now is the one that ``tui-sales`` alone opens."""
+    chosen = settings.load()
+    chosen.last_workspace = str(folder.absolute())
+    settings.save(chosen)
+
+
 def folder_of(arguments: Namespace) -> Path:
     """The folder of ``-C``, else the workspace around the present folder, else the last one."""
     from tui_sales.workspace import NoWorkspace, folder_around

@@ -33,7 +33,12 @@ _NO_STORE = N_("there is no store at that address")
 _BROKE_OFF = N_("the connection broke off")
 #: What git and ssh say, and what that means to a person.
 _REASONS = (
-    ("Permission denied", N_("the other side does not know your key")),
+    (
+        "Permission denied",
+        N_(
+            "the other side does not know your key: the assistant puts it into your record first, and somebody else approves that"
+        ),
+    ),
     (
         "HOST IDENTIFICATION HAS CHANGED",
         N_("the other side is not the computer it was; ask whoever looks after it"),

@@ -12,6 +12,7 @@ from tui_sales.host.folder import Guest, HostFolder, Notes
 from tui_sales.host.repositories import make, program
 from tui_sales.i18n import N_
 from tui_sales.model.names import is_id
+from tui_sales.model.visible import one_line
 from tui_sales.review.audience import may_read
 from tui_sales.review.law import Law
 from tui_sales.review.stores import OFFICE, TEAM, is_store, private_of
@@ -83,7 +84,7 @@ def may_send(law: Law | None, caller: Caller, store: str) -> bool:
 def let_in(folder: HostFolder, person: str, line: str) -> PublicKey:
     """Let a public key (``ssh-ed25519 AAAA… comment``) in as a guest's. Raises BadKey, NotAnId."""
     if not is_id(person):
-        raise NotAnId(N_("{person}: not the id of a person"), person=ascii(person)[1:-1])
+        raise NotAnId(N_("{person}: not the id of a person"), person=one_line(person))
     key = PublicKey.parse(line)
     notes = folder.notes()
     guests = tuple(g for g in notes.guests if g.key != key.line)

@@ -54,7 +54,9 @@ class AppraisalPart(Part):
     def _difference_has_a_reason(self) -> AppraisalPart:
         differs = None not in (self.computed, self.decided) and self.computed != self.decided
         if differs and not self.reason:
-            raise PydanticCustomError("missing_reason", N_("decided otherwise than computed: say why"))
+            raise PydanticCustomError(
+                "missing_reason", N_("decided otherwise than computed: say why"), {"at": "reason"}
+            )
         return self
 
 

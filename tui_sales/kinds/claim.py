@@ -17,6 +17,7 @@ from tui_sales.model.markers import (
     Choice,
     Column,
     Group,
+    Like,
     Merge,
     MergeAs,
     Multiline,
@@ -50,8 +51,8 @@ class ClaimLine(Part):
     type: Annotated[ExpenseType, Choice(EXPENSES)] = Field(title=N_("Type"))
     amount: Amount = Field(gt=0, title=N_("Amount"))
     receipt: FullLine = Field(title=N_("Receipt"), description=N_("its number, or where it is filed"))
-    customer: Annotated[Line, Searchable()] = Field("", title=N_("Customer"))
-    project: Annotated[Line, Searchable()] = Field("", title=N_("Project"))
+    customer: Annotated[Line, Like("customer"), Searchable()] = Field("", title=N_("Customer"))
+    project: Annotated[Line, Like("project"), Searchable()] = Field("", title=N_("Project"))
 
 
 def _summary(raw: Mapping[str, Any]) -> str:

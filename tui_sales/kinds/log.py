@@ -14,6 +14,7 @@ from tui_sales.model.checks import each_once, ends_after
 from tui_sales.model.markers import (
     Column,
     Group,
+    Like,
     Merge,
     MergeAs,
     Multiline,
@@ -36,8 +37,8 @@ class Entry(Part):
     event: Annotated[FullText, Multiline(), Searchable()] = Field(
         title=N_("Event"), description=N_("what was done, with whom, what came of it")
     )
-    customer: Annotated[Line, Searchable()] = Field("", title=N_("Customer"))
-    project: Annotated[Line, Searchable()] = Field("", title=N_("Project"))
+    customer: Annotated[Line, Like("customer"), Searchable()] = Field("", title=N_("Customer"))
+    project: Annotated[Line, Like("project"), Searchable()] = Field("", title=N_("Project"))
     important: bool = Field(
         False, title=N_("Important"), description=N_("goes into the week's digest for the manager")
     )

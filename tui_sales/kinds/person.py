@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
-from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Opaque
+from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Opaque, Spelled
 from tui_sales.model.pinyin import spelled_id
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, FullLine, Id, Line, Quarter, Text
@@ -30,7 +31,9 @@ class Key(Part):
     """A public key and the device that holds the private one."""
 
     id: Id = Field(title=N_("Device"))
-    key: KeyLine = Field(title=N_("Public key"), description=N_("ssh-ed25519 …, without the comment"))
+    key: Annotated[KeyLine, Spelled()] = Field(
+        title=N_("Public key"), description=N_("ssh-ed25519 …, one line")
+    )
 
 
 class Target(Part):
@@ -38,6 +41,16 @@ class Target(Part):
 
     id: Quarter = Field(title=N_("Quarter"))
     amount: Amount = Field(title=N_("Target"))
+
+
+def _without_comments(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The keys without what stands behind them in a ``.pub`` file: who is given that file copies its whole line."""
+    rows = raw.get("keys") or ()
+    return (
+        {"keys": [{**row, "key": " ".join(str(row.get("key", "")).split()[:2])} for row in rows]}
+        if rows
+        else {}
+    )
 
 
 class Person(Record):
@@ -51,6 +64,7 @@ class Person(Record):
         area="people",
         id_stem=lambda raw: spelled_id(str(raw.get("name", "")), "person"),
         summary=lambda raw: str(raw["name"]),
+        computed=_without_comments,
         example={
             "id": "liwei",
             "name": "李伟",

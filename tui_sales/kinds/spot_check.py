@@ -47,7 +47,7 @@ class Sampled(Part):
     @model_validator(mode="after")
     def _says_what(self) -> Sampled:
         if self.finding != "complete" and not self.what:
-            raise PydanticCustomError("missing_reason", N_("must say what is not right"))
+            raise PydanticCustomError("missing_reason", N_("must say what is not right"), {"at": "what"})
         return self
 
 

@@ -12,6 +12,7 @@ from tui_sales.model.markers import (
     Choice,
     Column,
     Group,
+    Like,
     Merge,
     MergeAs,
     Multiline,
@@ -61,8 +62,8 @@ class Trip(Record):
     back: Annotated[Moment | None, Column(20, 5)] = Field(None, title=N_("Back"))
     destination: Annotated[FullLine, Column(8, 3)] = Field(title=N_("Destination"))
     purpose: FullLine = Field(title=N_("Purpose"))
-    customer: Annotated[Line, Searchable()] = Field("", title=N_("Customer"))
-    project: Annotated[Line, Searchable()] = Field("", title=N_("Project"))
+    customer: Annotated[Line, Like("customer"), Searchable()] = Field("", title=N_("Customer"))
+    project: Annotated[Line, Like("project"), Searchable()] = Field("", title=N_("Project"))
     transport: Annotated[
         Literal["car", "train", "plane", "bus", "taxi", "foot"] | None, Choice(TRANSPORT)
     ] = Field(None, title=N_("Transport"))
@@ -73,8 +74,7 @@ class Trip(Record):
 
     @model_validator(mode="after")
     def _back_after_out(self) -> Trip:
-        if self.back_expected <= self.out:
-            raise PydanticCustomError("end_before_start", N_("must be back after going out"))
-        if self.back is not None and self.back <= self.out:
-            raise PydanticCustomError("end_before_start", N_("must be back after going out"))
+        for at, back in (("back_expected", self.back_expected), ("back", self.back)):
+            if back is not None and back <= self.out:
+                raise PydanticCustomError("end_before_start", N_("must be back after going out"), {"at": at})
         return self

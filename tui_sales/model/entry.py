@@ -31,6 +31,15 @@ _DAYS = {
 }
 _WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6}
 _WEEKDAYS |= {w: n for n, w in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+_WEEK = r"(上|下|last |next )?(?:周|星期|礼拜)?([一二三四五六日天]|mon|tue|wed|thu|fri|sat|sun)"
+#: What may stand in a date and in a time beside digits. Any other word says something that is not understood:
+#: 明天1800 is no time of today, Nov 27 no 27th of this month.
+_IN_DATE = re.compile(r"[-0-9./年月日号\s]+(?:周[一二三四五六日])?")
+_IN_TIME = re.compile(r"(?:[0-9:.点时分半\s]|上午|早上|中午|下午|晚上|am|pm)+")
+#: A day in words and a time, as they are written without a space between them.
+_DAY_AND_TIME = re.compile(
+    rf"({'|'.join(_DAYS)}|[上下]?(?:周|星期|礼拜)[一二三四五六日天])\s*(\D{{0,4}}[0-9].*)"
+)
 _YES = {"是", "y", "yes", "true", "1", "对", "有", "✓", "x"}
 _NO = {"否", "n", "no", "false", "0", "无", "没有", ""}
 #: Digits alone, and not without end: Decimal and int take 1e999, NaN, 1_000 and the digits of every script.
@@ -55,13 +64,11 @@ def parse_date(text: str, today: date) -> date:
         return today + timedelta(days=_DAYS[given])
     if re.fullmatch(r"[+-]\d{1,3}", given):
         return today + timedelta(days=int(given))
-    week = re.fullmatch(
-        r"(上|下|last |next )?(?:周|星期|礼拜)?([一二三四五六日天]|mon|tue|wed|thu|fri|sat|sun)", given
-    )
+    week = re.fullmatch(_WEEK, given)
     if week:
         shift = {"上": -7, "last ": -7, "下": 7, "next ": 7}.get(week[1] or "", 0)
         return today - timedelta(days=today.weekday()) + timedelta(days=_WEEKDAYS[week[2]] + shift)
-    numbers = re.findall(r"\d+", given)
+    numbers = re.findall(r"\d+", given) if _IN_DATE.fullmatch(given) else []
     if len(numbers) == 1:
         digits = numbers[0]
         numbers = {
@@ -83,7 +90,7 @@ def parse_time(text: str) -> time:
     """A time of day. Raises BadEntry."""
     given = clean(text).lower()
     half = 12 if re.search("下午|晚上|pm", given) else 0
-    numbers = re.findall(r"\d+", given)
+    numbers = re.findall(r"\d+", given) if _IN_TIME.fullmatch(given) else []
     if "半" in given and len(numbers) == 1:
         numbers.append("30")
     if len(numbers) == 1:
@@ -103,7 +110,8 @@ def parse_moment(text: str, today: date, zone: ZoneInfo) -> datetime:
         return _iso(given, zone)
     if given in ("现在", "now"):
         return datetime.now(zone).replace(second=0, microsecond=0)
-    head, _, tail = given.rpartition(" ")
+    in_words = _DAY_AND_TIME.fullmatch(given.lower())
+    head, _, tail = in_words.group(1, 0, 2) if in_words else given.rpartition(" ")
     try:
         day = parse_date(head, today) if head else today
         return datetime.combine(day, parse_time(tail), zone)

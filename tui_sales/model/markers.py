@@ -24,6 +24,18 @@ class Ref:
 
 
 @dataclass(frozen=True)
+class Like:
+    """A text that mostly is what a record of a kind is called, and may be anything: found like a reference, kept as words."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Spelled:
+    """A public key: the words that two people compare at the telephone stand beside it."""
+
+
+@dataclass(frozen=True)
 class Owner:
     """The person whom the record is about ('owner' in policies)."""
 

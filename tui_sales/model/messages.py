@@ -77,9 +77,12 @@ def problems_of(error: ValidationError) -> tuple[Problem, ...]:
         msgid = SENTENCES.get(code, item["msg"])
         # A bound may be an amount or a date as well.
         params = {k: v if isinstance(v, str | int) else str(v) for k, v in item.get("ctx", {}).items()}
+        inside = (
+            (params.pop("at"),) if "at" in params else ()
+        )  # a check of several fields names the one to mend
         if code == "literal_error":
             params["expected"] = str(params.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        found.append(Problem(tuple(item["loc"]), code, msgid, params))
+        found.append(Problem((*item["loc"], *inside), code, msgid, params))
     # A list whose only row is wrong is also reported as too short; the row's own problem says it better.
     inner = {problem.place[:1] for problem in found if len(problem.place) > 1}
     return tuple(p for p in found if not (p.code == "too_short" and p.place in inner))

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from tui_sales.i18n import _, language
 from tui_sales.model.spec import FieldSpec, Shape
+from tui_sales.model.spelling import words_of_key
 from tui_sales.model.visible import one_line
 
 _WEEKDAYS = {"zh_CN": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
@@ -158,6 +159,8 @@ class Words:
             return show_money(Decimal(value))
         if field.shape is Shape.YES_NO:
             return _("yes") if value else _("no")
+        if field.spelled:
+            return bracketed(str(value), words_of_key(str(value), language()))
         return f"{value} {_(field.unit)}" if field.unit else str(value)
 
 

@@ -23,6 +23,7 @@ from tui_sales.model.markers import (
     Column,
     Computed,
     Group,
+    Like,
     Merge,
     MergeAs,
     Multiline,
@@ -32,6 +33,7 @@ from tui_sales.model.markers import (
     Owner,
     Ref,
     Searchable,
+    Spelled,
     Unit,
 )
 from tui_sales.model.record import ENVELOPE, KindMeta, Part, Record
@@ -81,6 +83,8 @@ class FieldSpec:
     shape: Shape
     required: bool
     ref: str | None = None
+    like: str | None = None
+    spelled: bool = False
     choices: Mapping[str, str] | None = None
     parts: tuple[FieldSpec, ...] = ()
     item: FieldSpec | None = None
@@ -156,7 +160,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
     shape, parts, item = _shape(inner, marks)
     merge = _first(marks, Merge) or (Merge(MergeAs.SET) if shape is Shape.FILES else None)
     group = _first(marks, Group)
-    ref = _first(marks, Ref)
+    ref, like = _first(marks, Ref), _first(marks, Like)
     choice = _first(marks, Choice)
     unit = _first(marks, Unit)
     names = _first(marks, Names)
@@ -167,6 +171,8 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         shape=shape,
         required=info.is_required(),
         ref=ref.kind if ref else None,
+        like=like.kind if like else None,
+        spelled=_first(marks, Spelled) is not None,
         choices=choice.titles if choice else None,
         parts=parts,
         item=item,

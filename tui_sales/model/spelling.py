@@ -6,6 +6,8 @@ of 256 short words.
 
 from __future__ import annotations
 
+import base64
+import binascii
 import hashlib
 
 _CHARACTERS = (
@@ -52,3 +54,13 @@ def words_of(data: bytes, language: str) -> str:
         said = "".join(_CHARACTERS[byte] for byte in digest[:_BYTES_ZH])
         return " ".join(said[at : at + _GROUP] for at in range(0, _BYTES_ZH, _GROUP))
     return " ".join(_WORDS[byte] for byte in digest[:_BYTES_EN])
+
+
+def words_of_key(line: str, language: str) -> str:
+    """What stands for a public key as it is written (``ssh-ed25519 AAAA…``); empty for what is none."""
+    _kind, _space, written = line.strip().partition(" ")
+    try:
+        blob = base64.b64decode(written.partition(" ")[0], validate=True)
+    except (binascii.Error, ValueError):
+        return ""
+    return words_of(blob, language) if blob else ""

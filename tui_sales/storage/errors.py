@@ -6,6 +6,7 @@ from typing import Self
 
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_
+from tui_sales.model.visible import one_line
 
 
 class NeedsName(WrongUse):
@@ -32,4 +33,4 @@ class NoTable(WrongUse):
     @classmethod
     def named(cls, name: str) -> Self:
         """The error for ``name``."""
-        return cls(N_("{kind}: there is no such kind"), kind=ascii(name)[1:-1])
+        return cls(N_("{kind}: there is no such kind"), kind=one_line(name))

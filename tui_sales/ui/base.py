@@ -103,7 +103,10 @@ class BaseScreen(Still[None]):
         self.query_one(StatusLine).state = self.sales.sync_words()
 
     def say(self, text: str, *, error: bool = False) -> None:
-        """Put a result into the status line."""
+        """Put a result into the status line; of a screen that was left meanwhile, into that of the one that is seen."""
+        if not self.is_attached:
+            self.sales.report(text, error=error)
+            return
         self.query_one(StatusLine).say(text, error=error)
         self.sales.remember(text, error=error)
 

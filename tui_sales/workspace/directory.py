@@ -37,6 +37,7 @@ class Known:
     kind: str
     summary: str
     title: str
+    short: str
     at: str
     called: Called
 
@@ -105,7 +106,7 @@ class Directory:
             record_id = one.name.rpartition("/")[2]
             label = one.summary or record_id
             keys = (record_id, label, *spellings(label), one.title, *spellings(one.title))
-            found.append(Reference(record_id, label, keys, one.title))
+            found.append(Reference(record_id, label, keys, one.title, one.short))
         return found
 
     def _known(self, store: Store, kind: str) -> dict[str, Known]:
@@ -141,6 +142,6 @@ def _read(spec: KindSpec, name: str, version: str, raw: Raw, people: Mapping[str
     title = names[1] if len(names) > 1 else names[0]
     if not spec.meta.layout.dated:
         names.append(summary)
-    return Known(
-        name, version, spec.name, summary, title, raw["at"], called(names, others, f"{summary}\n{name}")
-    )
+    short = str(raw.get("short_name") or title)
+    words = called(names, others, f"{summary}\n{name}")
+    return Known(name, version, spec.name, summary, title, short, raw["at"], words)

@@ -6,6 +6,7 @@ from typing import Self
 
 from tui_sales.errors import Conflict, Refused, WrongUse
 from tui_sales.i18n import N_
+from tui_sales.model.visible import one_line
 
 
 class UnknownRecord(WrongUse):
@@ -14,7 +15,7 @@ class UnknownRecord(WrongUse):
     @classmethod
     def named(cls, name: str) -> Self:
         """The error for ``name``."""
-        return cls(N_("{name}: there is no such record"), name=ascii(name)[1:-1])
+        return cls(N_("{name}: there is no such record"), name=one_line(name))
 
 
 class UnknownKind(WrongUse):

@@ -35,7 +35,7 @@ class Shown:
 
 @dataclass
 class _Kept:
-    """A list as it was made, in the language ``spoken``."""
+    """A list as it was made; its summaries are in the language ``spoken``, as far as they were asked for."""
 
     spoken: str
     shown: Shown = field(default_factory=Shown)
@@ -53,8 +53,12 @@ class Lists:
     def rows(self, kind: str, shown: Shown, make: Callable[[Iterable[str]], Iterable[Row]]) -> list[Row]:
         """The list of a kind: dated ones newest first, others by name; lines by their names are made by ``make``."""
         kept = self._kept.get(kind)
-        if kept is None or kept.spoken != language():
+        if kept is None:
             kept = self._kept[kind] = _Kept(language())
+        elif kept.spoken != language():
+            for row in kept.ordered:
+                row.forget_words()
+            kept.spoken = language()
         before = kept.shown
         if before.of is not shown.of or before.marked != shown.marked:
             changed = set(before.marked | shown.marked)

@@ -89,6 +89,10 @@ class Row:
         """One line about it, in its own words."""
         return by_name(self.kind).meta.summary(self.values) or plain_name(self.name)
 
+    def forget_words(self) -> None:
+        """Another language: the summary is made anew when it is asked for."""
+        self.__dict__.pop("summary", None)
+
 
 @dataclass(frozen=True)
 class QueueItem:
@@ -168,6 +172,7 @@ class Reference:
     label: str
     keys: tuple[str, ...]
     title: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from tui_sales.model.codec import BadRecord, Sentences
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw, Record
 from tui_sales.model.spec import KindSpec
+from tui_sales.model.visible import one_line
 from tui_sales.review.landing import too_large
 from tui_sales.review.law import owner_of, role_words, unlawful_people, unlawful_policy
 from tui_sales.storage.errors import NeedsName
@@ -35,7 +36,7 @@ def spec_named(kind: str) -> KindSpec:
     try:
         return by_name(kind)
     except KeyError as error:
-        raise UnknownKind(N_("{kind}: there is no such kind"), kind=ascii(kind)[1:-1]) from error
+        raise UnknownKind(N_("{kind}: there is no such kind"), kind=one_line(kind)) from error
 
 
 class Writer:

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from tests.conftest import Department
 from tests.ui.conftest import Open, quiet
@@ -288,40 +287,23 @@ async def test_what_is_typed_without_a_rest_is_kept_all_the_same(program: Open) 
         assert "9" in str(kept.values["entries"])
 
 
-async def test_f4_begins_with_what_was_typed(program: Open) -> None:
-    app = program("chenfang")
+async def test_the_second_visit_of_a_day_goes_into_its_log(program: Open) -> None:
+    app = program("liwei")
     async with app.run_test(size=(80, 24)) as pilot:
-        await open_form(pilot, "project")
-        customer = field(app, "customer")
-        customer.focus_input()
-        known = app.ws.directory.references("customer")[0]
-        await pilot.press(*known.keys[3][:2], "f4")
-        await pilot.pause()
-        assert app.screen.query_one(Input).value == known.keys[3][:2]
-        await pilot.press(*known.keys[3][2:], "enter")
-        await pilot.pause()
-        assert customer.text == known.title
-        assert form_of(app)._read().values["customer"] == known.id
-
-
-async def test_references_are_found_by_initials_and_picked_from_a_list(program: Open) -> None:
-    app = program("chenfang")
-    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        day = free_day(app.ws)
+        for _visit in range(2):
+            await fill_log(pilot, day)
+            await pilot.press("ctrl+s")
+            await quiet(pilot)
+            if not _visit:
+                await open_form(pilot, "log")
+        assert "is there already" in status(app)
+        assert form_of(app)._record == f"{YEAR}/{day}"
+        await pilot.press("ctrl+s")
         await quiet(pilot)
-        app.push_screen(FormScreen("meeting"))
-        await quiet(pilot)
-        attendees = field(app, "attendees")
-        attendees.focus_input()
-        attendees.text = ""
-        await pilot.press("l", "w", "tab")
-        await pilot.pause()
-        assert attendees.text == "李伟"
-        attendees.focus_input()
-        await pilot.press("f4")
-        await pilot.pause()
-        await pilot.press("w", "a", "n", "g", "enter")
-        await pilot.pause()
-        assert attendees.text == "李伟, 王芳"
+        assert len(app.ws.entry(f"{YEAR}/{day}").front.raw["entries"]) == 2
+        assert [one for one in app.ws.drafts() if one.kind == "log"] == []
 
 
 async def test_two_presses_file_once(program: Open) -> None:

@@ -70,6 +70,16 @@ def of(kind: str, name: str, part: str = "") -> FieldSpec:
     return next((one for one in field.parts if one.name == part), field)
 
 
+def test_a_text_that_names_a_record_is_found_by_its_initials_and_may_be_anything() -> None:
+    finder = Finder(
+        lambda _, text: text, lambda _, one: one, alike=lambda _, text: {"krjm": "科瑞精密"}.get(text, text)
+    )
+    typed = Reader(TODAY, ZoneInfo("Asia/Shanghai"), finder)
+    customer = of("log", "entries", "customer")
+    assert typed.tidy(customer, "krjm") == typed.value(customer, "krjm") == "科瑞精密"
+    assert typed.value(customer, "还没有登记的客户") == "还没有登记的客户"
+
+
 def test_what_is_typed_is_tidied_as_the_program_writes_it() -> None:
     typed = reader()
     assert typed.tidy(of("log", "date"), "周三") == "2026-11-25"

@@ -132,6 +132,8 @@ class BoardScreen(BaseScreen):
         target = self._target()
         if target is not None:
             self.sales.follow(target)
+        elif self._sheet is not None:
+            self.say(_("No record behind this cell."))
 
     def action_span(self, step: int) -> None:
         """The span before or after; a board of now has none."""
@@ -237,8 +239,8 @@ class BoardScreen(BaseScreen):
         self._show_beneath()
 
     def _show(self, span: Span, sheet: Sheet) -> None:
-        if span != self.span:
-            return  # the reader has gone on meanwhile
+        if span != self.span or not self.is_attached:
+            return  # the reader has gone on meanwhile, or away
         self._sheet = sheet
         self.refresh_bindings()
         grid = self.query_one("#grid", Grid)

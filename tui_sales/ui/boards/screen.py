@@ -7,14 +7,17 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.widgets import Input
 
 from tui_sales.boards.sheet import Board
 from tui_sales.boards.table import offered
 from tui_sales.i18n import _
+from tui_sales.model.called import called
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.board_screen import BoardScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.widgets.columns import widest
+from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
 
@@ -22,8 +25,15 @@ class BoardsScreen(BaseScreen):
     """The list of the boards; Enter opens one."""
 
     PLACE = "boards"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list.open")]
-    DEFAULT_CSS = "BoardsScreen VList { height: 1fr; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("list.open", "list.filter"),
+        *bindings("back", show=False),
+    ]
+    DEFAULT_CSS = """
+    BoardsScreen VList { height: 1fr; }
+    BoardsScreen #filter { display: none; height: 1; border: none; background: $panel; }
+    BoardsScreen #filter.-open { display: block; }
+    """
 
     def body(self) -> ComposeResult:
         """The list."""
@@ -31,9 +41,10 @@ class BoardsScreen(BaseScreen):
             _cells,
             lambda board: str(board.id),
             header=False,
-            empty=lambda: _("No board for your role."),
+            empty=self._nothing,
             id="boards",
         )
+        yield Entry(id="filter", placeholder="/", select_on_focus=False)
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -42,7 +53,8 @@ class BoardsScreen(BaseScreen):
     def reload(self) -> None:
         """What may be read can change."""
         readable = {spec.name for spec in self.ws.kinds()}
-        boards = offered(readable)
+        wanted = self.query_one("#filter", Input).value.casefold().split()
+        boards = [board for board in offered(readable) if not wanted or _fits(board, wanted)]
         titles = widest((_(board.title) for board in boards), 28)
         self.query_one("#boards", VList).show((Column("", titles + 1), Column("", 0)), boards)
 
@@ -50,9 +62,40 @@ class BoardsScreen(BaseScreen):
         """Open the board under the cursor."""
         self.query_one("#boards", VList).action_open()
 
+    def action_filter(self) -> None:
+        """Type to narrow."""
+        line = self.query_one("#filter", Input)
+        line.add_class("-open")
+        line.focus()
+
+    def action_back(self) -> None:
+        """Clear the filter."""
+        line = self.query_one("#filter", Input)
+        line.value = ""
+        line.remove_class("-open")
+        self.query_one("#boards").focus()
+
+    @on(Input.Changed, "#filter")
+    def _narrow(self) -> None:
+        self.reload()
+        self.query_one("#boards", VList).action_edge(0)
+
+    @on(Input.Submitted, "#filter")
+    def _narrowed(self) -> None:
+        """Enter opens what fits best: one key fewer than going to the list first."""
+        self.action_open()
+
+    def _nothing(self) -> str:
+        return _("nothing fits") if self.query_one("#filter", Input).value else _("No board for your role.")
+
     @on(VList.Chosen, "#boards")
     def _chosen(self, event: VList.Chosen) -> None:
         self.app.push_screen(BoardScreen(event.item))
+
+
+def _fits(board: Board, words: list[str]) -> bool:
+    """Whether it is what was typed: its title, in pinyin or initials too, or what it is for."""
+    return called((_(board.title), board.id), (), _(board.about)).rank(words) is not None
 
 
 def _cells(board: Board) -> tuple[Cell, ...]:

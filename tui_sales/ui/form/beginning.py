@@ -73,6 +73,30 @@ def put_together(ws: Workspace, spec: KindSpec, name: str, base: Raw | None, min
     return Beginning(fields_of(outcome.raw), entry.front.version, touched=True, hint=hint, theirs=theirs)
 
 
+def gone_on(ws: Workspace, spec: KindSpec, name: str, mine: Raw) -> Beginning | None:
+    """A record of one's own that is there already, with the rows typed for a new one behind its own; None where that says nothing.
+
+    The second visit of a day belongs into the day's log. Rows that the program tells apart by what they are (the parts of an
+    appraisal) are not such rows.
+    """
+    entry = ws.entry(name)
+    there = fields_of(entry.front.raw)
+    lists = [
+        field
+        for field in spec.fields
+        if field.shape is Shape.ROWS
+        and mine.get(field.name)
+        and "id" not in {p.name for p in shown_parts(field)}
+    ]
+    if not lists or not spec.owner or there.get(spec.owner.name) != ws.me.person:
+        return None
+    added = {field.name: [*there.get(field.name, ()), *_copied(field, mine[field.name])] for field in lists}
+    hint = _(
+        "{record} is there already: what you typed now stands behind it; look, then Ctrl+S files both"
+    ).format(record=ws.entry(name).front.raw["id"])
+    return Beginning({**mine, **there, **added}, entry.front.version, touched=True, hint=hint)
+
+
 def earlier(ws: Workspace, spec: KindSpec, values: Raw, name: str | None) -> tuple[str, Raw] | None:
     """The newest record before this one by the same person: its name, and values to copy; None if there is none.
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from tui_sales.i18n import _
+from tui_sales.i18n import N_, _
+from tui_sales.model.entry import BadEntry
 from tui_sales.model.pinyin import spellings
 from tui_sales.model.spec import FieldSpec
 from tui_sales.ui.form.values import Finder, keys_of_choice
 from tui_sales.ui.widgets.picker import Option
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.titles import said_of
+
+#: so many of what fits are named in a message
+_NAMED = 4
 
 
 def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
@@ -24,12 +28,29 @@ def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
             return wanted
         exact = [one.id for one in known if wanted in (one.label.casefold(), one.title.casefold())]
         begun = [one.id for one in known if any(key.casefold().startswith(wanted) for key in one.keys)]
-        return next((fitting[0] for fitting in (exact, begun) if len(fitting) == 1), text)
+        fitting = exact or begun
+        if len(fitting) > 1:
+            labels = _(", ").join(one.label for one in known if one.id in fitting[:_NAMED])
+            raise BadEntry(N_("{text} fits several: {labels}; F4 shows all"), text=text, labels=labels)
+        if not fitting:
+            raise BadEntry(N_("nothing is called {text}; F4 shows all"), text=text)
+        return fitting[0]
 
     def label(kind: str, record_id: str) -> str:
         titles = people if kind == "person" else {one.id: one.title for one in ws.directory.references(kind)}
         title = titles.get(record_id, record_id)
         return record_id if Counter(titles.values())[title] > 1 else title
+
+    def alike(kind: str, text: str) -> str:
+        """The name of the one record that is meant, by its beginning or any spelling; other text stays as it is."""
+        wanted = text.casefold()
+        known = {
+            one.short
+            for one in ws.directory.references(kind)
+            if one.short.casefold().startswith(wanted)
+            or (wanted.isascii() and any(key.casefold().startswith(wanted) for key in one.keys))
+        }
+        return known.pop() if len(known) == 1 and wanted else text
 
     def named(kinds: Sequence[str], text: str) -> str:
         fitting = [
@@ -37,7 +58,7 @@ def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
         ]
         return fitting[0] if len(fitting) == 1 else text
 
-    return Finder(resolve, label, named, lambda name: said_of(ws, name))
+    return Finder(resolve, label, named, lambda name: said_of(ws, name), alike)
 
 
 def _named(ws: Workspace, kinds: Sequence[str]) -> list[Option]:
@@ -58,8 +79,11 @@ def options_of(ws: Workspace, field: FieldSpec) -> list[Option] | None:
         return _named(ws, field.names)
     if field.ref:
         return [Option(one.id, one.label, one.keys) for one in ws.directory.references(field.ref)]
+    if field.like:
+        return [Option(one.short, one.short, one.keys, "") for one in ws.directory.references(field.like)]
     if field.choices:
         return [
-            Option(value, _(title), keys_of_choice(value, title)) for value, title in field.choices.items()
+            Option(value, _(title), keys_of_choice(value, title), "")
+            for value, title in field.choices.items()
         ]
     return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tui_sales.i18n import N_, _
+from tui_sales.i18n import N_, _, language
 from tui_sales.model.messages import Problem
 from tui_sales.model.show import bracketed, dotted, labelled
 from tui_sales.model.spec import FieldSpec, Shape
+from tui_sales.model.spelling import words_of_key
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.one_line import OneLine
 from tui_sales.ui.widgets.picker import Option, matching
@@ -70,7 +71,9 @@ def filed_words(filed: Filed, people: Mapping[str, str]) -> str:
 
 def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> str:
     """What may stand in a field; while a reference or a choice is typed, what fits so far."""
-    if options and typed.strip() and field.shape in (Shape.REF, Shape.CHOICE):
+    if field.spelled and words_of_key(typed, language()):
+        return labelled(_("compare these words at the telephone"), words_of_key(typed, language()))
+    if options and typed.strip() and (field.like or field.shape in (Shape.REF, Shape.CHOICE)):
         fitting = matching(options, typed)
         more = _("…") if len(fitting) > _SHOWN else ""
         if fitting:
@@ -78,7 +81,7 @@ def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> s
     if options and field.shape is Shape.CHOICE and not field.help:
         more = _("…") if len(options) > _SHOWN else ""
         return dotted([dotted(one.label for one in options[:_SHOWN]) + more, _("F4 shows all")])
-    extra = _SHAPE_HELP.get(Shape.REF if field.names else field.shape, "")
+    extra = _SHAPE_HELP.get(Shape.REF if field.like or field.names else field.shape, "")
     if field.shape is Shape.VALUES and options is None:
         extra = _ONE_A_LINE if field.item and field.item.shape is Shape.LINE else _DATES
     unit = _(field.unit) if field.unit else ""

@@ -39,7 +39,8 @@ def pick(screen: BaseScreen, here: FieldLine | None, reader: Reader) -> None:
         here.text = f"{here.text.rstrip(', ')}, {label}".lstrip(", ") if many else label
         here.focus_input()
 
-    typed = "" if here.field.shape is Shape.VALUES or reader.is_known(here.field, here.text) else here.text
+    whole = here.field.shape is Shape.VALUES or reader.is_known(here.field, here.text)
+    typed = "" if whole or here.text in {one.label for one in options} else here.text
     screen.app.push_screen(Picker(_(here.field.title), lambda: options, typed), picked)
 
 
@@ -49,7 +50,8 @@ def _pick_file(screen: BaseScreen, here: FieldLine) -> None:
     try:
         inside = sorted(folder.iterdir(), key=lambda p: (not p.is_dir(), p.name.casefold()))[:_MOST]
         shown = [folder.parent, *(path for path in inside if path.exists() and path.name[0] != ".")]
-        by_number = {f"{n}  {_what(path)}": path for n, path in enumerate(shown)}
+        by_number = {str(number): path for number, path in enumerate(shown)}
+        what = {number: _what(path) for number, path in by_number.items()}
     except OSError as error:
         screen.say(labelled(str(folder), error.strerror), error=True)
         return
@@ -65,7 +67,8 @@ def _pick_file(screen: BaseScreen, here: FieldLine) -> None:
             here.parent.attach()
 
     options = [
-        Option(value, ".." if path == folder.parent else path.name) for value, path in by_number.items()
+        Option(number, ".." if path == folder.parent else path.name, beside=what[number])
+        for number, path in by_number.items()
     ]
     screen.app.push_screen(Picker(str(folder), lambda: options), picked)
 

@@ -17,7 +17,7 @@ from tui_sales.kinds import by_name
 from tui_sales.model.codec import BadRecord
 from tui_sales.model.show import dotted
 from tui_sales.model.spec import FieldSpec
-from tui_sales.ui.form.beginning import Beginning, begin, earlier, key_of, put_together
+from tui_sales.ui.form.beginning import Beginning, begin, earlier, gone_on, key_of, put_together
 from tui_sales.ui.form.field import Area, Drawn, FieldLine, Line, titles_of
 from tui_sales.ui.form.finding import finder_of
 from tui_sales.ui.form.guided_screen import GuidedScreen
@@ -231,7 +231,14 @@ class FormScreen(GuidedScreen):
         if isinstance(error, MovedOn) and self._record is not None and self._put_together():
             return
         if isinstance(error, AlreadyThere):
-            there = self.sales.label(str(error.params["name"]))
+            name = str(error.params["name"])
+            start = gone_on(self.ws, self.spec, name, self._read().values)
+            if start is not None:
+                self.ws.drop_draft(self._held)
+                self._touched = False  # it goes on in the other form
+                self.app.switch_screen(FormScreen(self.spec.name, name, start=start))
+                return
+            there = self.sales.label(name)
             self.say(
                 _("{record} is there already: Esc keeps this as a draft; open that one and press e").format(
                     record=there

@@ -31,12 +31,13 @@ _BETWEEN_LISTS = re.compile(r"[;；\n]")
 
 @dataclass(frozen=True)
 class Finder:
-    """Finds the id behind what people type for a reference, and the other way round; ``named`` and ``name`` for whole names."""
+    """Finds the id behind what people type, and the other way round; ``named``, ``name`` by whole names, ``alike`` in texts."""
 
     resolve: Callable[[str, str], str]
     label: Callable[[str, str], str]
     named: Callable[[Sequence[str], str], str] = lambda _kinds, text: text
     name: Callable[[str], str] = lambda name: name
+    alike: Callable[[str, str], str] = lambda _kind, text: text
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,8 @@ class Reader:
             return self._finder.named(spec.names, text.strip())
         if spec.choices:
             return choice_of(spec, text.strip())
+        if spec.like:
+            text = self._finder.alike(spec.like, text.strip())
         value = to_json(spec, text, self._today, self._zone)
         return None if spec.shape is Shape.YES_NO and not value and not spec.required else value
 
@@ -114,7 +117,7 @@ class Reader:
 
     def tidy(self, spec: FieldSpec, text: str) -> str:
         """A text as the program itself would write it (``930`` → ``09:30``, ``lw`` → ``李伟``); unreadable ones as they are."""
-        if spec.shape in (Shape.TEXT, Shape.LINE, Shape.FILES) or spec.computed:
+        if spec.computed or (spec.shape in (Shape.TEXT, Shape.LINE, Shape.FILES) and not spec.like):
             return text
         try:
             return self.text(spec, self.value(spec, text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -136,7 +137,12 @@ class FilePicker(Dialog[str | None]):
 
 def _plain(path: str) -> Path:
     """A path as people type or drop it into a terminal: in quotes, with ``~``."""
-    return Path(path.strip().strip("'\"")).expanduser()
+    return Path(_anew(path)).expanduser()
+
+
+def _anew(typed: str) -> str:
+    """What was typed, from where it begins anew: who types a whole path behind the one that stands there means his own."""
+    return re.sub(r"^.*/(?=~/|/)", "", typed.strip().strip("'\""))
 
 
 def _folder(typed: str) -> Path:
@@ -154,7 +160,7 @@ def _cells(one: Found) -> tuple[Cell, ...]:
 
 def found(typed: str) -> Sequence[Found]:
     """Folders and tables under a path that is being typed, the newest tables first."""
-    head, slash, tail = typed.strip().strip("'\"").rpartition("/")
+    head, slash, tail = _anew(typed).rpartition("/")
     folder = Path(head + slash).expanduser() if head or slash else Path()
     wanted = tail.casefold()
     folders, files = [], []

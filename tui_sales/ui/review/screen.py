@@ -13,14 +13,14 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from tui_sales.i18n import N_, _
-from tui_sales.kinds import by_name
+from tui_sales.kinds import by_name, by_path
 from tui_sales.model.attached import attached
-from tui_sales.model.diff import FieldChange, whole
 from tui_sales.model.show import dotted, labelled, show_moment
 from tui_sales.ui.attachments import offer
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.record_screen import RecordScreen
+from tui_sales.ui.review.waiting import fits, is_copy, key_of, whole_of
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.fields_view import FieldsView
@@ -80,9 +80,7 @@ class ReviewScreen(BaseScreen):
     def body(self) -> ComposeResult:
         """Queue and differences."""
         with Container():
-            yield VList(
-                self._cells, _key, header=False, empty=lambda: _("Nothing waits for a verdict."), id="queue"
-            )
+            yield VList(self._cells, key_of, header=False, empty=self._nothing, id="queue")
             yield FieldsView(self.words, id="diff")
         yield FilterLine()
 
@@ -104,12 +102,11 @@ class ReviewScreen(BaseScreen):
 
     def _read(self) -> None:
         """Read the queue; the cursor stays on its version."""
-        wanted = self.query_one("#filter", Input).value.strip().casefold()
+        wanted = self.query_one("#filter", Input).value.casefold().split()
         items = [
             item
             for item in self.ws.queue()
-            if (item.name, item.view.version) not in self._under_way
-            and (not wanted or wanted in f"{item.name} {item.summary} {self._who(item)}".casefold())
+            if (item.name, item.view.version) not in self._under_way and fits(item, self._who(item), wanted)
         ]
         kinds = widest((_(by_name(item.kind).meta.title) for item in items), 14)
         columns = (Column("", 1), Column("", max(8, kinds)), Column("", 8), Column("", 0))
@@ -118,7 +115,7 @@ class ReviewScreen(BaseScreen):
 
     @on(VList.Moved, "#queue")
     def _moved(self, event: VList.Moved) -> None:
-        if event.item is None or _key(event.item) != self._unread:
+        if event.item is None or key_of(event.item) != self._unread:
             self._unread = ""
         self._show(event.item)
 
@@ -134,6 +131,12 @@ class ReviewScreen(BaseScreen):
     def _narrowed(self) -> None:
         self.query_one("#queue").focus()
 
+    def _nothing(self) -> str:
+        """Why the queue is empty."""
+        return (
+            _("nothing fits") if self.query_one("#filter", Input).value else _("Nothing waits for a verdict.")
+        )
+
     def action_approve(self) -> None:
         """Approve what is shown, or all that is marked; each is its own verdict."""
         if self._is_unread():
@@ -141,7 +144,7 @@ class ReviewScreen(BaseScreen):
         items: list[QueueItem] = self.query_one("#queue", VList).marked_items()
         able = [item for item in items if item.may]
         if not able:
-            self.say(items[0].why if items else _("Nothing waits for a verdict."), error=True)
+            self.say(items[0].why if items else self._nothing(), error=True)
             return
         versions = tuple((item.name, item.view.version) for item in able)
         left = [item for item in items if not item.may]
@@ -153,7 +156,7 @@ class ReviewScreen(BaseScreen):
             return
         item = self._item()
         if item is None or not item.may:
-            self.say(item.why if item else _("Nothing waits for a verdict."), error=True)
+            self.say(item.why if item else self._nothing(), error=True)
             return
         version = (item.name, item.view.version)
         marks = sorted(self.query_one("#diff", FieldsView).marked)
@@ -262,7 +265,7 @@ class ReviewScreen(BaseScreen):
         queue = self.query_one("#queue", VList)
         item = next((i for i in queue.items if i.name == name), None)
         if item is not None:
-            queue.go_to(_key(item))
+            queue.go_to(key_of(item))
 
     def _is_unread(self) -> bool:
         """Whether news came between reading and the key; said once, so that the same key works then."""
@@ -319,7 +322,9 @@ class ReviewScreen(BaseScreen):
 
     def _names(self, versions: Versions) -> str:
         if len(versions) == 1:
-            return self.sales.label(versions[0][0])
+            name = versions[0][0]
+            spec = by_path(plain_name(name))
+            return f"{_(spec.meta.title) if spec else ''} {self.sales.label(name)}".strip()
         return _("{count} records").format(count=len(versions))
 
     def _item(self) -> QueueItem | None:
@@ -347,13 +352,13 @@ class ReviewScreen(BaseScreen):
             self._shown = ""
             view.show((), ())
             return
-        kept = view.marked if self._shown == _key(item) else ()
-        self._shown = _key(item)
+        kept = view.marked if self._shown == key_of(item) else ()
+        self._shown = key_of(item)
         plain = (
             self._whole or item.base is None or not item.changes
         )  # a copy differs in nothing from its original
-        fields = _whole(item) if plain else item.changes
-        view.show([*self._head(item), ("", "label")], fields, kept, _key(item) + str(self._whole))
+        fields = whole_of(item) if plain else item.changes
+        view.show([*self._head(item), ("", "label")], fields, kept, key_of(item) + str(self._whole))
 
     def _head(self, item: QueueItem) -> list[tuple[str, str]]:
         """What it is, who filed it when, what is still asked for and of whom, and why I may or may not."""
@@ -361,7 +366,7 @@ class ReviewScreen(BaseScreen):
         when = show_moment(item.view.record.at, self.ws.zone, self.ws.today())
         filed = _("filed by {person}, {when}").format(person=self._who(item), when=when)
         what = _("new record") if item.base is None else _("changes an approved one")
-        what = _("a copy for whom it is about") if _is_copy(item) else what
+        what = _("a copy for whom it is about") if is_copy(item) else what
         what = _("makes the record void") if item.view.record.void else what
         asks = standing.asks() if standing.asks() not in item.why else ""
         lines = [
@@ -373,22 +378,3 @@ class ReviewScreen(BaseScreen):
             names = _(", ").join(people.get(person, person) for person in standing.approvers)
             lines.append((_("approved by {people}").format(people=names), "added"))
         return lines
-
-
-def _is_copy(item: QueueItem) -> bool:
-    """Whether it is an office record's copy for the private store of whom it is about."""
-    return by_name(item.kind).meta.releasable and plain_name(item.name) != item.name
-
-
-def _whole(item: QueueItem) -> list[FieldChange]:
-    """The whole record, with what is to change in it; a new one plain, as it differs from nothing."""
-    spec = by_name(item.kind)
-    if item.base is None:
-        return list(whole(spec, item.view.raw))
-    changes = {change.place: change for change in item.changes}
-    fields = [changes.pop(field.place, field) for field in whole(spec, item.view.raw)]
-    return [*fields, *changes.values()]
-
-
-def _key(item: QueueItem) -> str:
-    return f"{item.name}@{item.view.version}"

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tui_sales.i18n import N_, _
+from tui_sales.model.pinyin import spellings
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.dialog import Dialog, Hints
@@ -21,19 +22,25 @@ from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
 @dataclass(frozen=True)
 class Option:
-    """What can be picked: its value, what is shown, what finds it."""
+    """What can be picked: its value, what is shown, what finds it (by itself its pinyin), what stands beside it (its value)."""
 
     value: str
     label: str
-    keys: tuple[str, ...] = ()
+    keys: tuple[str, ...] | None = None
+    beside: str | None = None
+
+    @property
+    def found_by(self) -> tuple[str, ...]:
+        """Everything that may be typed for it."""
+        return (self.label, self.value, *(spellings(self.label) if self.keys is None else self.keys))
 
 
 def matching(options: Sequence[Option], text: str) -> list[Option]:
     """Options whose label or keys hold ``text``; those that begin with it come first."""
     wanted = text.strip().casefold()
-    found = [o for o in options if any(wanted in key.casefold() for key in (o.label, o.value, *o.keys))]
+    found = [o for o in options if any(wanted in key.casefold() for key in o.found_by)] if wanted else options
     return sorted(
-        found, key=lambda o: not any(k.casefold().startswith(wanted) for k in (o.label, o.value, *o.keys))
+        found, key=lambda o: bool(wanted) and not any(k.casefold().startswith(wanted) for k in o.found_by)
     )
 
 
@@ -70,7 +77,7 @@ class Picker(Dialog[str | None]):
             yield Static(line(self._title, "bold"))
             yield Entry(self._typed, select_on_focus=False, compact=True)
             yield VList(
-                lambda o: (Cell(o.label), Cell(o.value, "secondary")),
+                lambda o: (Cell(o.label), Cell(o.value if o.beside is None else o.beside, "secondary")),
                 lambda o: str(o.value),
                 header=False,
                 empty=lambda: _("nothing fits"),
@@ -102,4 +109,6 @@ class Picker(Dialog[str | None]):
         self.dismiss(None)
 
     def _show(self, text: str) -> None:
-        self.query_one(VList).show((Column("", 34), Column("", 0)), matching(self._options, text))
+        found = self.query_one(VList)
+        found.show((Column("", 34), Column("", 0)), matching(self._options, text))
+        found.action_edge(0)  # Enter takes what fits best, not what the cursor was on before this key

@@ -33,7 +33,31 @@ def log_check(ws: Workspace, values: Raw) -> Raw:
         on_time = sum(one.fact is not None and one.mark is not LogMark.LATE for one in found)
         row = {"id": f"r{number}", "rep": rep, "on_time": on_time}
         rows.append(row | {key: value for key, value in counted.items() if value})
-    return {"reps": rows, "digest": "\n".join(_important(ws, week))}
+    reminded = _reminded(ws, week)
+    drafted = {"reps": rows, "digest": "\n".join(_important(ws, week))}
+    return drafted | ({"chased": reminded} if reminded else {})
+
+
+def _reminded(ws: Workspace, week: Span) -> list[Raw]:
+    """The reminders of that week's logs that went out, in the order in which they did."""
+    first, last = week.first.isoformat(), week.last.isoformat()
+    sent = [
+        row
+        for row in ws.rows("reminder")
+        if any(
+            item["kind"] == "log" and first <= item["about"].rpartition("/")[2] <= last
+            for item in row.values["items"]
+        )
+    ]
+    return [
+        {
+            "id": f"c{number}",
+            "who": row.values["to"],
+            "at": row.at.astimezone(ws.zone).isoformat(timespec="seconds"),
+            "how": "、".join(row.values.get("how", ())),
+        }
+        for number, row in enumerate(sorted(sent, key=lambda row: row.at), 1)
+    ]
 
 
 def _important(ws: Workspace, week: Span) -> list[str]:
