@@ -50,7 +50,9 @@ def _host(_gated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ga
     host = serve(folder / "host")
     try:
         with own_user(folder):
-            yield Gate(host)
+            gate = Gate(host)
+            yield gate
+            gate.honest_day()
     finally:
         end(host)
 

@@ -138,11 +138,13 @@ class Gate:
 
     def __init__(self, host: Host) -> None:
         self.host = host
-        self.day = date(2025, 1, 1)  # one day for each attack, none of them taken
+        self.day = date(2025, 1, 1)  # each honest day has its own, and none of them is taken
+        self.suffered = 0
         team, office = (str(host.folder / "stores" / f"{store}.git") for store in ("team", "office"))
         self.forge = forge_of(host.department.folder, team, office)
 
     def suffer(self, attack: Attack, words: str) -> None:
+        self.suffered += 1
         before = {store: self.host.tips(store) for store in ("team", "office")}
         command = ["git", "push", self.host.url(attack.store), *specs(attack)]
         done = self.host.run(attack.by, *command, cwd=self.forge.of(attack.store).repo)
@@ -153,6 +155,11 @@ class Gate:
             return  # git itself would not unpack it
         assert len(told) == 1, done.stderr
         assert words in told[0], (words, told)
+
+    def now_and_then(self) -> None:
+        """An honest day after every fifth attack: what one of them broke would still be broken then."""
+        if self.suffered % 5 == 0:
+            self.honest_day()
 
     def honest_day(self) -> None:
         rep = self.host.department.open("liwei")

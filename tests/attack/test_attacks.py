@@ -33,7 +33,7 @@ def test_without_a_gate_it_never_counts(hookless: Hookless, attack: str) -> None
 def test_the_gate_refuses_it(gate: Gate, attack: str) -> None:
     build, words = {**ATTACKS, **POLICIES, **MISPLACED}[attack]
     gate.suffer(build(gate.forge), words)
-    gate.honest_day()
+    gate.now_and_then()
 
 
 def test_the_landing_that_is_right_is_taken(hookless: Hookless) -> None:

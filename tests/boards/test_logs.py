@@ -84,6 +84,15 @@ def test_it_ends_in_the_weeks_check(week: Workspace) -> None:
 
 
 def test_a_rep_begins_his_own_missing_log(young: Department) -> None:
-    young.clock.now = datetime(2026, 11, 21, 9, tzinfo=ZONE)
-    sheet = LOGS.build(young.open("liwei"), WEEK)
-    assert day(sheet, "liwei", 0).go == Begins("log", {"owner": "liwei", "date": "2026-11-16"})
+    young.clock.now = datetime(2026, 11, 28, 9, tzinfo=ZONE)
+    sheet = LOGS.build(young.open("liwei"), span_called("2026-W48"))
+    assert day(sheet, "liwei", 0).go == Begins("log", {"owner": "liwei", "date": "2026-11-23"})
+
+
+def test_nobody_owes_a_log_of_a_day_before_the_books_began(young: Department) -> None:
+    young.clock.now = datetime(2026, 11, 27, 15, tzinfo=ZONE)  # founded on Monday, the 23rd
+    sheet = LOGS.build(young.open("chenfang"), WEEK)
+    assert {day(sheet, "liwei", n).text for n in range(5)}.isdisjoint({"missing", "!"})
+    assert not [late for line in sheet.lines for late in line.late]
+    missing = young.open("liwei").desk().missing_logs
+    assert missing == ("2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26")

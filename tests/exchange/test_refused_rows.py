@@ -80,7 +80,7 @@ BROKEN: dict[str, tuple[str, Rows, list[tuple[int, str, str]]]] = {
     "back-before-out": (
         "trip",
         [TRIP, ["王芳", datetime(2026, 11, 23, 9), datetime(2026, 11, 22, 9), "合肥", "x"]],
-        [(2, "", "must be back after going out")],
+        [(2, "预计返回时间", "must be back after going out")],
     ),
     "unknown-quarter": ("exam", [EXAM, ["王芳", 80]], [(1, "Quarter", LACKING), (1, "Paper", LACKING)]),
     "over-full-marks": (

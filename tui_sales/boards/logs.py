@@ -17,7 +17,7 @@ from tui_sales.i18n import N_, _
 from tui_sales.model.cells import width
 from tui_sales.model.show import dotted, show_date, show_moment, show_weekday
 from tui_sales.review.standing import State
-from tui_sales.workspace.facts import GONE, by_owner, employed, leave_days, log_facts, trip_days
+from tui_sales.workspace.facts import GONE, by_owner, leave_days, log_facts, owed_days, trip_days
 from tui_sales.workspace.views import Late, Row
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _gathered(ws: Workspace, span: Span) -> _Week:
     worked = days.within(span.first, span.last)
 
     def of(rep: str) -> dict[date, LogDay]:
-        his = [day for day in worked if employed(ws, rep, day)]
+        his = owed_days(ws, rep, worked)
         return {one.day: one for one in log_days(facts, rep, his, days, grace, now, leave.get(rep, ()))}
 
     sampled: dict[str, Counter[str]] = {}

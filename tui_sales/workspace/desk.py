@@ -55,7 +55,12 @@ def desk_of(
         awaiting_others=tuple(row for row in mine if row.state is State.AWAITING),
         stale=tuple(row for row in mine if row.state is State.STALE),
         out_now=tuple(team.reader.out_now(now)),
-        missing_logs=tuple(day.isoformat() for day in missing_logs(team.books, person, now.date())),
+        missing_logs=tuple(
+            day.isoformat()
+            for day in missing_logs(
+                team.books, person, now.date(), team.founded().astimezone(now.tzinfo).date()
+            )
+        ),
         drafts=tuple(drafts),
         asked=tuple(asked_of(_rows_of(stores, address), person, now.date())),
         late=tuple(i for i in queue if i.late and not i.may) if team.law.roles(person) & _OVERSEERS else (),
@@ -96,8 +101,8 @@ def _filed_by(store: Store, address: Callable[[Store, str], str], person: str) -
     return [replace(row, name=address(store, row.name)) for row in rows]
 
 
-def missing_logs(books: Books, person: str, today: date) -> list[date]:
-    """Working days of the last week for which a rep has filed no log (D2); today is not missing yet."""
+def missing_logs(books: Books, person: str, today: date, begun: date) -> list[date]:
+    """Working days of the last week, since the books began, for which a rep has filed no log (D2); today is not missing yet."""
     if "rep" not in books.law.roles(person):
         return []
     policy = books.law.policy
@@ -108,7 +113,7 @@ def missing_logs(books: Books, person: str, today: date) -> list[date]:
         name = f"{Log.META.layout.folder}/{day.year}/{person}/{day.isoformat()}"
         if (
             policy.days.works(day)
-            and (hired is None or day >= hired)
+            and day >= max(begun, hired or begun)
             and not books.current(name)
             and not books.pending_of(name)
         ):

@@ -22,10 +22,10 @@ from tui_sales.kinds.survey import Response, Survey
 from tui_sales.model.record import Record
 from tui_sales.workspace.facts import (
     approved,
-    employed,
-    founded,
+    books_begun,
     leave_days,
     log_facts,
+    owed_days,
     records,
     trip_days,
 )
@@ -64,7 +64,7 @@ class Evidence:
     @classmethod
     def gathered(cls, ws: Workspace, span: Span) -> Evidence:
         """Everything approved about a quarter that this person may read; before the books began, nothing was owed."""
-        first, last = max(span.first, _begun(ws)), min(span.last, ws.today())
+        first, last = max(span.first, books_begun(ws)), min(span.last, ws.today())
         worked = ws.policy.days.within(first, last)
         reps = ws.law.reps(first, span.last)
         surveys: dict[str, Named[Survey]] = {
@@ -77,7 +77,7 @@ class Evidence:
             span,
             ws.now(),
             ws.policy,
-            {rep: tuple(day for day in worked if employed(ws, rep, day)) for rep in reps},
+            {rep: owed_days(ws, rep, worked) for rep in reps},
             log_facts(ws, first, last),
             leave_days(ws, first, last),
             trip_days(ws, approved(ws, "trip", (first, span.last)), first, span.last),
@@ -117,12 +117,6 @@ class Evidence:
         """The answers to the team's or the customers' survey."""
         survey = self.surveys.get(sort)
         return tuple(one for one in self.answers if survey and one.held.survey == survey.held.id)
-
-
-def _begun(ws: Workspace) -> date:
-    """When the department's books began: with its store, or with the oldest log where older ones were brought in."""
-    oldest = (store.oldest_log() for store in ws.mounted.carrying("log"))
-    return min((founded(ws), *(date.fromisoformat(day) for day in oldest if day)))
 
 
 def _of(ws: Workspace, kind: type[_Kind]) -> Iterator[Named[_Kind]]:

@@ -133,10 +133,17 @@ def trip_days(ws: Workspace, rows: Iterable[Row], first: date, last: date) -> di
     return found
 
 
-def employed(ws: Workspace, person: str, day: date) -> bool:
-    """Whether somebody was with the department on a day."""
-    one = ws.law.people[person]
-    return (one.hired is None or one.hired <= day) and (one.left is None or day < one.left)
+def owed_days(ws: Workspace, person: str, worked: Iterable[date]) -> tuple[date, ...]:
+    """Of the days that are worked those for which somebody owes a log: with the department, and its books had begun."""
+    one, begun = ws.law.people[person], books_begun(ws)
+    first = max(begun, one.hired) if one.hired else begun
+    return tuple(day for day in worked if first <= day and (one.left is None or day < one.left))
+
+
+def books_begun(ws: Workspace) -> date:
+    """When the department's books began: with its store, or with the oldest log where older ones were brought in."""
+    oldest = (store.oldest_log() for store in ws.mounted.carrying("log"))
+    return min((founded(ws), *(date.fromisoformat(day) for day in oldest if day)))
 
 
 def founded(ws: Workspace) -> date:

@@ -149,7 +149,8 @@ class Workspace(Closable):
 
     def rows(self, kind: str, days: Days | None = None) -> list[views.Row]:
         """The list of a kind, or at least what of it concerns some days: dated ones newest first, others by name."""
-        return rows(self.mounted, self._carrying(kind), spec_named(kind).meta, days)
+        meta = spec_named(kind).meta
+        return rows(self.mounted, self._carrying(kind), meta, days)
 
     def entry(self, name: str) -> views.Entry:
         """One record. Raises UnknownRecord."""

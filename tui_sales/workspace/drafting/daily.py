@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui_sales.duties.spans import Span, span_called
 from tui_sales.figures.logs import LogMark, counts, log_days
 from tui_sales.model.record import Raw
-from tui_sales.workspace.facts import GONE, employed, leave_days, log_facts
+from tui_sales.workspace.facts import GONE, leave_days, log_facts, owed_days
 
 if TYPE_CHECKING:
     from tui_sales.workspace.workspace import Workspace
@@ -21,7 +21,7 @@ def log_check(ws: Workspace, values: Raw) -> Raw:
     worked = ws.policy.days.within(week.first, week.last)
     rows: list[Raw] = []
     for number, rep in enumerate(ws.law.reps(week.first, week.last), 1):
-        his = [day for day in worked if employed(ws, rep, day)]
+        his = owed_days(ws, rep, worked)
         grace, away = ws.policy.log_grace_days, leave.get(rep, ())
         found = tuple(log_days(facts, rep, his, ws.policy.days, grace, ws.now(), away))
         marks = counts(found)
