@@ -76,7 +76,7 @@ def serving(folder: Path) -> Iterator[Sshd]:
     config.write_text(
         f"ListenAddress 127.0.0.1:{port}\nHostKey {folder / 'host_key'}\nAuthorizedKeysFile {keys}\n"
         "StrictModes no\nUsePAM no\nPermitRootLogin yes\nPasswordAuthentication no\nPidFile none\nPermitUserEnvironment yes\n"
-        "MaxStartups 200\n",
+        "MaxStartups 200\nSetEnv SHLVL=1\n",  # no start file of whoever runs the tests
         "utf-8",
     )
     with (folder / "log").open("wb") as log:

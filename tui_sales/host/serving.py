@@ -27,6 +27,8 @@ _NOTHING_ELSE = (
     "PermitTTY no",
     "PermitUserRC no",
     "AcceptEnv GIT_PROTOCOL",
+    # Trap: bash reads ~/.bashrc before a forced command, as long as it takes and whatever it prints, unless it is an inner shell.
+    "SetEnv SHLVL=1",
 )
 
 
