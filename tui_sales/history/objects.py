@@ -186,10 +186,17 @@ class Objects:
         """Store an object; its id. Raises StoreFull with nothing changed."""
         try:
             with self._lock:
-                stored = self._loose.store(IStream(kind.encode(), len(data), BytesIO(data)))
+                stored = self._stored(kind, data)
         except OSError as error:
             raise full_or_raise(error) from error
         return str(stored.hexsha.decode())
+
+    def _stored(self, kind: str, data: bytes) -> IStream:
+        """Trap: somebody else's ``git gc`` removes a folder that is still empty, right before the object gets there."""
+        try:
+            return self._loose.store(IStream(kind.encode(), len(data), BytesIO(data)))
+        except FileNotFoundError:
+            return self._loose.store(IStream(kind.encode(), len(data), BytesIO(data)))
 
     def close(self) -> None:
         """End the reading process."""
