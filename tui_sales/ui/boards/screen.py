@@ -17,7 +17,7 @@ from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.board_screen import BoardScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.widgets.columns import widest
-from tui_sales.ui.widgets.entry import Entry
+from tui_sales.ui.widgets.filter_line import FilterLine
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
 
@@ -29,14 +29,10 @@ class BoardsScreen(BaseScreen):
         *bindings("list.open", "list.filter"),
         *bindings("back", show=False),
     ]
-    DEFAULT_CSS = """
-    BoardsScreen VList { height: 1fr; }
-    BoardsScreen #filter { display: none; height: 1; border: none; background: $panel; }
-    BoardsScreen #filter.-open { display: block; }
-    """
+    DEFAULT_CSS = "BoardsScreen VList { height: 1fr; }"
 
     def body(self) -> ComposeResult:
-        """The list."""
+        """The list, and the line to filter by."""
         yield VList(
             _cells,
             lambda board: str(board.id),
@@ -44,7 +40,7 @@ class BoardsScreen(BaseScreen):
             empty=self._nothing,
             id="boards",
         )
-        yield Entry(id="filter", placeholder="/", select_on_focus=False)
+        yield FilterLine()
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -64,15 +60,11 @@ class BoardsScreen(BaseScreen):
 
     def action_filter(self) -> None:
         """Type to narrow."""
-        line = self.query_one("#filter", Input)
-        line.add_class("-open")
-        line.focus()
+        self.query_one(FilterLine).open()
 
     def action_back(self) -> None:
         """Clear the filter."""
-        line = self.query_one("#filter", Input)
-        line.value = ""
-        line.remove_class("-open")
+        self.query_one(FilterLine).clear_away()
         self.query_one("#boards").focus()
 
     @on(Input.Changed, "#filter")

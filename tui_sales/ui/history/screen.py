@@ -87,18 +87,14 @@ class HistoryScreen(BaseScreen):
 
     def action_filter(self) -> None:
         """Type to narrow."""
-        filter_line = self.query_one("#filter", Input)
-        filter_line.add_class("-open")
-        filter_line.focus()
+        self.query_one(FilterLine).open()
 
     def action_back(self) -> None:
         """Stop an audit that runs; else clear the filter and put its findings away."""
         if self.sales.stop_long():
             return
         self._findings = ()
-        filter_line = self.query_one("#filter", Input)
-        filter_line.value = ""
-        filter_line.remove_class("-open")
+        self.query_one(FilterLine).clear_away()
         self.query_one(VList).focus()
         self._show()
 

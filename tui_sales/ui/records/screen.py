@@ -214,9 +214,7 @@ class RecordsScreen(ArrangedScreen):
 
     def action_filter(self) -> None:
         """Type to narrow."""
-        line = self.query_one("#filter", Input)
-        line.add_class("-open")
-        line.focus()
+        self.query_one(FilterLine).open()
 
     def action_back(self) -> None:
         """Clear the filter, else to the list."""

@@ -79,15 +79,11 @@ class ReportsScreen(BaseScreen):
 
     def action_filter(self) -> None:
         """Type to narrow."""
-        line = self.query_one("#filter", Input)
-        line.add_class("-open")
-        line.focus()
+        self.query_one(FilterLine).open()
 
     def action_back(self) -> None:
         """Clear the filter."""
-        line = self.query_one("#filter", Input)
-        line.value = ""
-        line.remove_class("-open")
+        self.query_one(FilterLine).clear_away()
         self.query_one("#reports").focus()
         self.reload()
 

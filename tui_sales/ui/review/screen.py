@@ -238,9 +238,7 @@ class ReviewScreen(BaseScreen):
 
     def action_filter(self) -> None:
         """Type to narrow."""
-        line = self.query_one("#filter", Input)
-        line.add_class("-open")
-        line.focus()
+        self.query_one(FilterLine).open()
 
     def action_next_pane(self) -> None:
         """Queue ⇄ differences."""
@@ -252,9 +250,7 @@ class ReviewScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Clear filter and marks, back to the queue."""
-        line = self.query_one("#filter", Input)
-        line.value = ""
-        line.remove_class("-open")
+        self.query_one(FilterLine).clear_away()
         queue = self.query_one("#queue", VList)
         queue.marked.clear()
         queue.focus()

@@ -27,6 +27,16 @@ class FilterLine(Entry):
         """Empty."""
         super().__init__(id="filter", placeholder="/", select_on_focus=False)
 
+    def open(self) -> None:
+        """Type to narrow."""
+        self.add_class("-open")
+        self.focus()
+
+    def clear_away(self) -> None:
+        """Narrow by nothing, and take no room."""
+        self.value = ""
+        self.remove_class("-open")
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """The slash is typed here; Textual knows the keys of letters only."""
         return key == "slash" or super().check_consume_key(key, character)
