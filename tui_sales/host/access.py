@@ -9,7 +9,7 @@ from tui_sales.errors import WrongUse
 from tui_sales.history.keys import PublicKey
 from tui_sales.history.repository import Repository
 from tui_sales.host.folder import Guest, HostFolder, Notes
-from tui_sales.host.repositories import make, program
+from tui_sales.host.repositories import make, program, write_ask
 from tui_sales.i18n import N_
 from tui_sales.model.names import is_id
 from tui_sales.model.visible import one_line
@@ -104,6 +104,7 @@ def bring_up_to_date(folder: HostFolder) -> None:
     if guests != notes.guests:
         notes = replace(notes, guests=guests)
         folder.keep(notes)
+    write_ask(folder)
     make(folder, TEAM)
     make(folder, OFFICE)
     for person in law.people if law else ():
