@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tui_sales.errors import Refused
 from tui_sales.history.repository import Repository
-from tui_sales.host.access import Caller, caller_of, catch_up, law_of, may_fetch, may_send, stores_for
+from tui_sales.host.access import Caller, caller_of, may_fetch, may_send, present_law, stores_for
 from tui_sales.host.folder import HostFolder
 from tui_sales.host.journal import note
 from tui_sales.host.speaking import refusal
@@ -52,8 +52,7 @@ def enter(folder: HostFolder, person: str, fingerprint: str, asked: str) -> int 
         an exit code, or git where that is to run. What is not for him is refused in the words of
         ``speaking``, because his program, not the host's, knows his language.
     """
-    catch_up(folder)
-    law, notes = law_of(folder), folder.notes()
+    law, notes = present_law(folder), folder.notes()
     caller = caller_of(law, notes, person, fingerprint)
     try:
         if caller is None:

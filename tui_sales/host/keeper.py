@@ -14,12 +14,12 @@ import select
 import signal
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui_sales import kinds
+from tui_sales import i18n, kinds
 from tui_sales.errors import SalesError, StoreDamaged, WrongUse
 from tui_sales.host.answering import NotAsked, answer
 from tui_sales.host.ask import PLACE, SOCKET
@@ -30,6 +30,8 @@ from tui_sales.i18n import N_
 #: seconds after which it looks whether the socket is still its own, and buries children
 _LOOK = 5.0
 _BACKLOG = 512
+#: what every push is judged with; the other kinds wait until nobody asks anything
+_FIRST = ("person", "policy", "delegation", "closing", "reopening", "verdict", "log")
 _ENDING = (signal.SIGTERM, signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGTERM))
 
 
@@ -62,7 +64,11 @@ def keep(
     Raises:
         AlreadyKept, NoKeeper.
     """
-    programme = _all_imported()
+    programme = Programme()
+    for language in i18n.LANGUAGES:
+        i18n.set_language(language)
+    _made_ready(_FIRST)
+    rest = True
     for number in _ENDING:
         signal.signal(number, lambda *_: sys.exit(0))
     with _door(folder) as door:
@@ -71,6 +77,9 @@ def keep(
             watched: list[socket.socket | int] = [door.listener, 0] if until_eof else [door.listener]
             heard = select.select(watched, [], [], _LOOK)[0]
             _bury()
+            if rest and not heard:
+                _made_ready(kinds.NAMES)
+                programme, rest = Programme(), False
             if (0 in heard and not os.read(0, 1 << 10)) or not door.is_ours():
                 return False
             if door.listener in heard:
@@ -79,14 +88,12 @@ def keep(
                 _answer_one(folder, door.listener, complain)
 
 
-def _all_imported() -> Programme:
-    """Everything that a question may need, and what it was imported from."""
-    for name in kinds.NAMES:
-        kinds.by_name(name)
-    programme = Programme()
+def _made_ready(wanted: Iterable[str]) -> None:
+    """Import kinds, and make what checks their records, which otherwise each child would make for itself at the first record."""
+    for name in wanted:
+        kinds.by_name(name).model.model_rebuild()
     gc.collect()
     gc.freeze()  # children would copy every page of it at their first collection
-    return programme
 
 
 def _answer_one(folder: HostFolder, listener: socket.socket, complain: Callable[[SalesError], None]) -> None:
@@ -147,7 +154,7 @@ class _Door:
 @contextmanager
 def _door(folder: HostFolder) -> Iterator[_Door]:
     """Listen, in a folder that is the user's alone."""
-    place = folder.path / PLACE
+    place, before = folder.path / PLACE, os.open(".", os.O_RDONLY)
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
         try:
             place.mkdir(mode=0o700, exist_ok=True)
@@ -162,6 +169,8 @@ def _door(folder: HostFolder) -> Iterator[_Door]:
         finally:
             if door.is_ours():
                 Path(SOCKET).unlink(missing_ok=True)
+            os.fchdir(before)  # a new program begins where this one did
+            os.close(before)
 
 
 def _refuse_a_second(place: Path) -> None:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 _Stamp = tuple[int, int, int] | None
+_OURS = __name__.partition(".")[0]
 
 
 class Programme:
@@ -13,14 +14,12 @@ class Programme:
 
     def __init__(self) -> None:
         """Look now."""
-        found = [(name, getattr(module, "__file__", None)) for name, module in sys.modules.items()]
-        own = {
-            Path(file)
-            for name, file in found
-            if file and name.partition(".")[0] == __package__.partition(".")[0]
-        }
-        # What is installed is replaced by renaming folders, which their parent shows: one look for all that comes from elsewhere.
-        places = {Path(entry) for entry in sys.path if entry}
+        files = {name: getattr(module, "__file__", None) for name, module in sys.modules.items()}
+        known = {name: Path(file) for name, file in files.items() if file and name != "__main__"}
+        own = {path for name, path in known.items() if name.partition(".")[0] == _OURS}
+        # An installer renames folders, which shows in the folder that holds them: one look for all that comes from elsewhere.
+        tops = [path for name, path in known.items() if "." not in name]
+        places = {path.parent.parent if path.stem == "__init__" else path.parent for path in tops}
         self._stamps = {path: _stamp(path) for path in own | places}
 
     def was_replaced(self) -> bool:
