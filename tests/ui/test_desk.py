@@ -78,8 +78,9 @@ async def test_back_is_where_the_cursor_is_when_one_registers_it(young: Departme
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
         await press(pilot, "g", "j", "enter")
-        assert form(app).sheet.here is not None
-        assert form(app).sheet.here.place == ("back",)
+        here = form(app).sheet.here
+        assert here is not None
+        assert here.place == ("back",)
         await press(pilot, *"2115", "ctrl+s")
         back = datetime.fromisoformat(ws.entry(name).front.raw["back"]).astimezone(ws.zone)
         assert f"{back:%H:%M}" == "21:15"
