@@ -21,6 +21,7 @@ from tui_sales.ui.attachments import offer
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.head import head_of
+from tui_sales.ui.taking_back import withdraw
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.plain import PlainScreen
@@ -147,10 +148,7 @@ class RecordScreen(BaseScreen):
 
     def action_withdraw(self) -> None:
         """Take my filing back."""
-        self.work(
-            lambda: self.ws.withdraw(self._record),
-            lambda _none: self.sales.withdrawn(self._record),
-        )
+        withdraw(self, self._record)
 
     def action_void(self) -> None:
         """Make it void; asks why."""

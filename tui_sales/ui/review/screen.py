@@ -21,12 +21,14 @@ from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.review.waiting import fits, is_copy, key_of, whole_of
+from tui_sales.ui.taking_back import counts
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.filter_line import FilterLine
 from tui_sales.ui.widgets.plain import PlainScreen
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
+from tui_sales.workspace.errors import MovedOn
 from tui_sales.workspace.reviewing import Given
 from tui_sales.workspace.titles import with_names
 from tui_sales.workspace.views import QueueItem, plain_name
@@ -183,12 +185,21 @@ class ReviewScreen(BaseScreen):
             self.say(_("no verdict of yours that could be taken back"), error=True)
             return
 
-        def take() -> None:
+        def take() -> tuple[Versions, Versions]:
+            taken, landed = [], []
             for name, version in versions:
-                self.ws.take_back(name, version)
+                try:
+                    self.ws.take_back(name, version)
+                    taken.append((name, version))
+                except MovedOn:
+                    landed.append((name, version))
+            return tuple(taken), tuple(landed)
 
-        def done(_none: None) -> None:
-            self._filed(_("Taken back: {name}").format(name=self._names(versions)))
+        def done(what: tuple[Versions, Versions]) -> None:
+            taken, landed = what
+            said = _("Taken back: {name}").format(name=self._names(taken)) if taken else ""
+            late = counts(self._names(landed)) if landed else ""
+            self._filed(dotted([said, late]), error=bool(landed))
             self.go_to(versions[0][0])
 
         self.work(take, done)
