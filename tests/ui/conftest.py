@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import textual.app
+import textual.pilot
 from textual.pilot import Pilot
 
 from tests.conftest import Department
 from tests.templates import copied, once
 from tests.ui.gallery import Picture, gallery
+from tests.ui.idle import nothing_due
 from tui_sales import settings
 from tui_sales.ui.app import SalesApp
 
@@ -23,6 +26,14 @@ class WithoutSync(SalesApp):
 
     def start_sync(self) -> None:
         """Not now."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _idle() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (textual.app, textual.pilot):
+            patch.setattr(module, "wait_for_idle", nothing_due)
+        yield
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from textual.screen import Screen
 
 from tui_sales import i18n, settings
 from tui_sales.i18n import _
-from tui_sales.kinds import by_path
 from tui_sales.kinds.person import ROLES
 from tui_sales.model.record import Raw, fields_of
 from tui_sales.model.show import bracketed
+from tui_sales.review.law import owner_of
 from tui_sales.ui import last_look, later, marks
 from tui_sales.ui.ahead import look_ahead
 from tui_sales.ui.background import Background
@@ -165,13 +165,16 @@ class SalesApp(Background, inherit_bindings=False):
         """Show one record."""
         self.push_screen(later.RecordScreen(name))
 
-    def edit_record(self, kind: str, name: str | None = None, draft: Draft | None = None) -> None:
-        """Open the form of a kind: for a new record, a new version of ``name``, or what a draft holds."""
-        may, why = self.ws.may_file(kind)
-        if not may and name is None:
+    def edit_record(
+        self, kind: str, name: str | None = None, draft: Draft | None = None, at: str = ""
+    ) -> None:
+        """Open the form of a kind: for a new record, a new version of ``name``, or what a draft holds; ``at`` a field."""
+        owner = owner_of(self.ws.entry(name).front.record) if name else None
+        may, why = self.ws.may_file(kind, owner)
+        if not may:
             self.report(why)
             return
-        self.push_screen(later.FormScreen(kind, name, draft))
+        self.push_screen(later.FormScreen(kind, name, draft, at=at))
 
     def begin_record(self, kind: str, given: Raw) -> None:
         """Open the form of a new record with what is known of it, or with what was begun of exactly that."""
@@ -188,12 +191,12 @@ class SalesApp(Background, inherit_bindings=False):
         )
 
     def amend_record(self, name: str, changed: Raw) -> None:
-        """Open the form of a new version with some values changed already; what was begun of it comes first."""
+        """Open the form of a new version with some values changed already, at the first of them; what was begun comes first."""
         entry = self.ws.entry(name)
         key = later.key_of(entry.kind, name)
         values = {**fields_of(entry.front.raw), **changed}
         draft = Draft(key, entry.kind, name, values, self.ws.now(), entry.front.version)
-        self.edit_record(entry.kind, name, self.ws.draft(key) or draft)
+        self.edit_record(entry.kind, name, self.ws.draft(key) or draft, at=next(iter(changed), ""))
 
     def review_this(self, name: str) -> None:
         """Go to Review, with the cursor on a record."""
@@ -310,26 +313,9 @@ class SalesApp(Background, inherit_bindings=False):
         except OSError as error:
             self.report(str(error))
 
-    # -- taking back ----------------------------------------
-
-    def undo_filing(self, screen: BaseScreen) -> None:
-        """Take back what was filed last since the program was opened, as long as it waits."""
-        if not self.filings:
-            screen.say(
-                _("nothing was filed since the program was opened; w takes back what the cursor is on")
-            )
-            return
-        name = self.filings[-1]
-        self.work(lambda: self.ws.withdraw(name), lambda _none: self.withdrawn(name), screen)
-
     def withdrawn(self, name: str) -> None:
-        """A filing was taken back: say which, and that nothing is lost."""
+        """A filing was taken back: ``u`` goes on with the one before."""
         self.filings = [one for one in self.filings if one != name]
-        spec = by_path(plain_name(name))
-        what = f"{_(spec.meta.title)} {self.label(name)}" if spec else name
-        self.report(
-            _("Taken back: {record}; it is kept as a draft on the desk.").format(record=what), error=False
-        )
         self.sync_soon()
         self.tell_screens()
 

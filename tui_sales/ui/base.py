@@ -15,6 +15,7 @@ from textual.widget import Widget
 from tui_sales.i18n import _
 from tui_sales.model.show import Words, bracketed, show_date, show_week
 from tui_sales.ui.painting import Still
+from tui_sales.ui.taking_back import undo_filing
 from tui_sales.ui.widgets.frame import HeaderLine, PlacesLine, StatusLine
 from tui_sales.ui.widgets.keys_line import KeysLine
 from tui_sales.workspace.titles import words_for
@@ -116,7 +117,7 @@ class BaseScreen(Still[None]):
 
     def action_undo(self) -> None:
         """Take back what was filed last."""
-        self.sales.undo_filing(self)
+        undo_filing(self)
 
     def words(self) -> Words:
         """Values → words for this workspace."""

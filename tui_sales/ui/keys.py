@@ -138,6 +138,13 @@ _TABLE = (
     Key("import.again", "r", "again", N_("read again"), N_("read the file again, after it was mended")),
     Key("history.audit", "A", "audit", N_("audit"), N_("prove every record from the first one on")),
     Key("form.file", "ctrl+s,f2", "file", N_("file"), N_("file it")),
+    Key(
+        "form.open",
+        "f5,ctrl+o",
+        "open_named",
+        N_("look at"),
+        N_("open the record that is named here; Esc comes back to this line"),
+    ),
     Key("form.pick", "f4", "pick", N_("pick"), N_("pick from a list")),
     Key(
         "form.next_error",

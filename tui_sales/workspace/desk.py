@@ -49,18 +49,15 @@ def desk_of(
     person = clone.identity.person
     mine = [row for store in stores for row in _filed_by(store, address, person)]
     team = stores[0]
+    begun = team.founded().astimezone(now.tzinfo).date()
     return Desk(
         returned=tuple(row for row in mine if row.state is State.RETURNED),
         waiting_for_me=tuple(item for item in queue if item.may),
         awaiting_others=tuple(row for row in mine if row.state is State.AWAITING),
         stale=tuple(row for row in mine if row.state is State.STALE),
         out_now=tuple(team.reader.out_now(now)),
-        missing_logs=tuple(
-            day.isoformat()
-            for day in missing_logs(
-                team.books, person, now.date(), team.founded().astimezone(now.tzinfo).date()
-            )
-        ),
+        missing_logs=tuple(day.isoformat() for day in missing_logs(team.books, person, now.date(), begun)),
+        log_today=_owes_log(team.books, person, now.date(), begun),
         drafts=tuple(drafts),
         asked=tuple(asked_of(_rows_of(stores, address), person, now.date())),
         late=tuple(i for i in queue if i.late and not i.may) if team.law.roles(person) & _OVERSEERS else (),
@@ -103,19 +100,14 @@ def _filed_by(store: Store, address: Callable[[Store, str], str], person: str) -
 
 def missing_logs(books: Books, person: str, today: date, begun: date) -> list[date]:
     """Working days of the last week, since the books began, for which a rep has filed no log (D2); today is not missing yet."""
-    if "rep" not in books.law.roles(person):
-        return []
-    policy = books.law.policy
-    hired = books.law.people[person].hired
     days = [today - timedelta(days=back) for back in range(_DAYS_BACK, 0, -1)]
-    missing = []
-    for day in days:
-        name = f"{Log.META.layout.folder}/{day.year}/{person}/{day.isoformat()}"
-        if (
-            policy.days.works(day)
-            and day >= max(begun, hired or begun)
-            and not books.current(name)
-            and not books.pending_of(name)
-        ):
-            missing.append(day)
-    return missing
+    return [day for day in days if _owes_log(books, person, day, begun)]
+
+
+def _owes_log(books: Books, person: str, day: date, begun: date) -> bool:
+    """Whether somebody was to file a log for a day and has not."""
+    if "rep" not in books.law.roles(person) or not books.law.policy.days.works(day):
+        return False
+    name = f"{Log.META.layout.folder}/{day.year}/{person}/{day.isoformat()}"
+    since = max(begun, books.law.people[person].hired or begun)
+    return day >= since and not books.current(name) and not books.pending_of(name)

@@ -348,6 +348,8 @@ class Desk:
     stale: tuple[Row, ...] = ()
     out_now: tuple[Row, ...] = ()
     missing_logs: tuple[str, ...] = ()
+    #: I am to file a log for today, and have not yet
+    log_today: bool = False
     drafts: tuple[Draft, ...] = ()
     #: verdicts that others owe and that are late, for whoever has to see to it
     late: tuple[QueueItem, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -21,6 +21,7 @@ from tui_sales.model.show import bracketed, dotted, labelled, show_date
 from tui_sales.model.spelling import words_of
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
+from tui_sales.ui.taking_back import withdraw
 from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace.keyring import PublicKey
@@ -76,6 +77,7 @@ class DeskScreen(BaseScreen):
         """Read the desk anew."""
         self._shown = list(self._lines(self.ws.desk(), self.ws.clashes()))
         self.read_at, self.looked = self.ws.now(), (self.app.theme, self.sales.language)
+        self.refresh_bindings()
         self._lay_out()
 
     def on_resize(self) -> None:
@@ -97,6 +99,11 @@ class DeskScreen(BaseScreen):
         """Open where it is done."""
         self.query_one(VList).action_open()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Taking back is offered as long as something of mine waits."""
+        del parameters
+        return action != "withdraw" or any(line.key.startswith("awaiting ") for line in self._shown)
+
     def action_new(self) -> None:
         """The record this person files most: a rep's log, else a trip registration."""
         self.sales.edit_record("log" if self.ws.may_file("log")[0] else "trip")
@@ -107,10 +114,11 @@ class DeskScreen(BaseScreen):
         if current is None or not current.key.startswith("awaiting "):
             self.say(_("choose one of your filings that wait for others"), error=True)
             return
-        name = current.key.removeprefix("awaiting ")
-        self.work(lambda: self.ws.withdraw(name), lambda _none: self.sales.withdrawn(name))
+        withdraw(self, current.key.removeprefix("awaiting "))
 
     def _lines(self, desk: Desk, clashes: list[Clashing]) -> Iterator[Line]:
+        if desk.log_today:
+            yield from self._group(N_("Today's log: Enter writes it"), [self._today(desk.drafts)])
         if desk.unlisted_key:
             title = N_("The assistant must put your key into your record: Enter copies it")
             yield from self._group(title, [self._key(desk.unlisted_key)])
@@ -140,6 +148,22 @@ class DeskScreen(BaseScreen):
         if lines:
             yield Line(f"head {title}", "", f"{len(lines)}", _(title), colour="primary")
             yield from lines
+
+    def _today(self, drafts: Sequence[Draft]) -> Line:
+        """What was begun of it comes first, wherever it was begun."""
+        day = self.ws.today()
+        begun = next((d for d in drafts if d.kind == "log" and d.values.get("date") == day.isoformat()), None)
+        return Line(
+            "log today",
+            ".",
+            self._kind("log"),
+            dotted([show_date(day, day), _("begun") if begun else ""]),
+            _("due today"),
+            "accent",
+            (lambda: self.sales.edit_record("log", begun.name, begun))
+            if begun
+            else (lambda: self.sales.begin_record("log", {"date": day.isoformat()})),
+        )
 
     def _key(self, key: PublicKey) -> Line:
         words = words_of(key.blob, language())

@@ -12,6 +12,7 @@ from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.field import FieldLine
 from tui_sales.ui.form.finding import options_of
 from tui_sales.ui.form.hints import HelpLine, covers, explained
+from tui_sales.ui.form.naming import named_here, names_something
 from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Place, Reader
 
@@ -36,6 +37,19 @@ class GuidedScreen(BaseScreen):
         """What the field is for that the cursor is in."""
         here = self.sheet.here
         return explained(here.field, options_of(self.ws, here.field), self._problem_at(here)) if here else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A record can be looked at where one is named."""
+        del parameters
+        return action != "open_named" or any(names_something(sheet) for sheet in self.query(Sheet))
+
+    def action_open_named(self) -> None:
+        """Look at the record that is named where the cursor is; Esc comes back here."""
+        name = named_here(self.ws, self.sheet, self._reader)
+        if name is not None:
+            self.sales.open_record(name)
+        else:
+            self.say(_("no record of that name is there yet"))
 
     def action_next_error(self) -> None:
         """To the next wrong field; where none is wrong, to the next that must be filled."""

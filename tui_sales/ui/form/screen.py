@@ -45,7 +45,7 @@ class FormScreen(GuidedScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         # With priority: fields have other uses for these keys, and a Tab that waited in a field's queue would let
         # the text typed behind it run into the wrong field.
-        *bindings("form.file", "form.pick", "form.next_error", "form.add_row", priority=True),
+        *bindings("form.file", "form.open", "form.pick", "form.next_error", "form.add_row", priority=True),
         *bindings("back"),
         *bindings(
             *("form.drop_row", "form.copy_last", "form.take_theirs", "form.start_over"),
@@ -72,6 +72,7 @@ class FormScreen(GuidedScreen):
         *,
         start: Beginning | None = None,
         aside: Draft | None = None,
+        at: str = "",
     ) -> None:
         """A form for ``kind``.
 
@@ -81,6 +82,7 @@ class FormScreen(GuidedScreen):
             draft: go on from there.
             start: begin with this, whatever draft there is.
             aside: what was typed before somebody started over; F7 brings it back.
+            at: the field that the cursor begins in; without it, where something is to be done.
         """
         super().__init__()
         self.spec = by_name(kind)
@@ -88,6 +90,7 @@ class FormScreen(GuidedScreen):
         self._draft = draft
         self._start = start
         self._aside = aside
+        self._at = at
         self._timer: Timer | None = None
         self._keeping: Timer | None = None
         self._filing = False
@@ -126,12 +129,13 @@ class FormScreen(GuidedScreen):
         self.ws.claims.leave(self._held)
 
     def on_mount(self) -> None:
-        """The cursor goes to what a reviewer marked, else to the first empty field that must be filled."""
+        """The cursor goes to what a reviewer marked, to what the form was opened for, else to the first empty field to be filled."""
         self._worded = language()
         for one in self.sheet.lines:
             one.set_wrong(one.place in self._theirs or one.place in self._noted)
-        marked = (one for one in self.sheet.lines if one.place in self._noted)
-        first = next(marked, self.sheet.first_to_fill)
+        marked = [one for one in self.sheet.lines if one.place in self._noted]
+        meant = [one for one in self.sheet.lines if one.place[0] == self._at]
+        first = next(iter(marked or meant), self.sheet.first_to_fill)
         if first is not None:
             first.focus_input()  # at once: who types ahead must not write into another field
         self._retitle_form()

@@ -23,7 +23,8 @@ from tui_sales.ui.form.values import Reader
 class Sheet(VerticalScroll, can_focus=False):
     """The fields of a kind, with values to begin with."""
 
-    DEFAULT_CSS = "Sheet { height: 1fr; scrollbar-size-vertical: 1; }"
+    # The room for the bar is kept: as long as lines reach under it, none of them counts as being in sight.
+    DEFAULT_CSS = "Sheet { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }"
 
     def __init__(self, spec: KindSpec, values: Raw, drawn: Drawn) -> None:
         """Fields of ``spec``; ``values`` may be texts, where ``drawn`` knows how to take them."""

@@ -25,6 +25,7 @@ from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.arranged_screen import ArrangedScreen
 from tui_sales.ui.records.arranging import by_area, least_of, saved, spelled, width_of
 from tui_sales.ui.records.head import head_of
+from tui_sales.ui.taking_back import withdraw
 from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.filter_line import FilterLine
@@ -185,7 +186,7 @@ class RecordsScreen(ArrangedScreen):
         """Take my filing of it back."""
         row = self._row()
         if row:
-            self.work(lambda: self.ws.withdraw(row.name), lambda _none: self.sales.withdrawn(row.name))
+            withdraw(self, row.name)
 
     def action_timeline(self) -> None:
         """What happened to it."""

@@ -1,0 +1,52 @@
+"""From a field that names a record to that record, and back to the same line."""
+
+from __future__ import annotations
+
+from tests.ui.conftest import Open, quiet
+from tests.ui.form.test_form import field, form_of
+from tui_sales.ui.records.record_screen import RecordScreen
+from tui_sales.ui.widgets.keys_line import KeysLine
+
+
+async def test_a_drawn_record_is_looked_at_before_it_is_judged(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.begin_record("spot_check", {"week": "2026-W48", "number": 1})
+        await quiet(pilot)
+        finding = field(app, "sampled", 0, "finding")
+        assert finding.has_focus_within
+        assert form_of(app).sheet.scroll_y == 0, "which record it is stays in sight"
+        form = app.screen
+        drawn = app.ws.blank("spot_check", {"week": "2026-W48", "number": 1})["sampled"][0]["record"]
+        assert "F5" in str(form.query_one(KeysLine).render())
+        await pilot.press("f5")
+        await quiet(pilot)
+        assert isinstance(app.screen, RecordScreen)
+        assert app.screen._record == drawn
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert app.screen is form
+        assert finding.has_focus_within
+
+
+async def test_the_key_is_offered_where_a_record_is_named(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.edit_record("tracking")
+        await quiet(pilot)
+        keys = app.screen.query_one(KeysLine)
+        project = field(app, "project")
+        project.focus_input()
+        await pilot.pause()
+        assert "F5" not in str(keys.render()), "nothing is named yet"
+        known = app.ws.directory.references("project")[0]
+        project.text = known.title
+        await pilot.press("tab", "shift+tab")
+        await pilot.pause()
+        assert "F5" in str(keys.render())
+        await pilot.press("ctrl+o")
+        await quiet(pilot)
+        assert isinstance(app.screen, RecordScreen)
+        assert app.screen._record.endswith(f"/{known.id}")

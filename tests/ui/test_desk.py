@@ -1,0 +1,119 @@
+"""The desk and the ways from it: today's log, registering that one is back, taking back what has landed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, cast
+
+from textual.pilot import Pilot
+
+from tests.conftest import Department
+from tests.ui.conftest import WithoutSync, quiet
+from tui_sales import settings
+from tui_sales.ui.app import SalesApp
+from tui_sales.ui.desk.screen import DeskScreen
+from tui_sales.ui.form.screen import FormScreen
+from tui_sales.ui.review.screen import ReviewScreen
+from tui_sales.ui.widgets.frame import StatusLine
+from tui_sales.ui.widgets.vlist import VList
+from tui_sales.workspace import Workspace
+
+ALog = Callable[..., dict[str, Any]]
+
+
+def at_desk(ws: Workspace) -> SalesApp:
+    return WithoutSync(ws, settings.Settings(ascii_marks=True, language="en", sync_minutes=5))
+
+
+def lines(app: SalesApp) -> list[str]:
+    return [line.key for line in cast("DeskScreen", app.screen).query_one(VList).items]
+
+
+def form(app: SalesApp) -> FormScreen:
+    assert isinstance(app.screen, FormScreen)
+    return app.screen
+
+
+def said(app: SalesApp) -> str:
+    return app.screen.query_one(StatusLine).message
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await quiet(pilot)
+
+
+async def test_todays_log_is_the_first_line_until_it_is_filed(young: Department, a_log: ALog) -> None:
+    app = at_desk(young.open("liwei"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        assert lines(app)[1] == "log today"
+        await press(pilot, "enter")
+        assert form(app).sheet.texts()["date"] == "2026-11-23"
+        await press(pilot, "9", "3", "0", "tab", "escape")
+        assert [line for line in lines(app) if "today" in line] == ["log today"]
+        await press(pilot, "g", "enter")
+        entry = form(app).sheet.texts()["entries"][0]
+        assert entry["start"] == "09:30", "what was begun is gone on with"
+        await press(pilot, "escape")
+        app.ws.file("log", a_log("2026-11-23"))
+        app.tell_screens()
+        await quiet(pilot)
+        assert "log today" not in lines(app)
+
+
+async def test_who_writes_no_logs_is_not_asked_for_one(young: Department) -> None:
+    app = at_desk(young.open("zhangli"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        assert "log today" not in lines(app)
+
+
+async def test_back_is_where_the_cursor_is_when_one_registers_it(young: Department) -> None:
+    ws = young.open("liwei")
+    out = {"owner": "liwei", "out": "2026-11-23T09:00:00+08:00", "back_expected": "2026-11-23T22:30:00+08:00"}
+    name = ws.file("trip", {**out, "destination": "合肥", "purpose": "科瑞精密验收"}).name
+    app = at_desk(ws)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await press(pilot, "g", "j", "enter")
+        here = form(app).sheet.here
+        assert here is not None
+        assert here.place == ("back",)
+        await press(pilot, *"2115", "ctrl+s")
+        back = datetime.fromisoformat(ws.entry(name).front.raw["back"]).astimezone(ws.zone)
+        assert f"{back:%H:%M}" == "21:15"
+
+
+async def test_what_has_landed_is_not_taken_back_and_it_is_said_what_helps(
+    young: Department, a_log: ALog
+) -> None:
+    rep, assistant = young.open("liwei"), young.open("chenfang")
+    app = at_desk(rep)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        filed = rep.file("log", a_log("2026-11-20"))
+        app.filings.append(filed.name)
+        rep.sync()
+        assistant.sync()
+        assistant.approve([(filed.name, filed.version)])
+        assistant.sync()
+        rep.sync()
+        await press(pilot, "u")
+        assert said(app).startswith("Work log 李伟 2026-11-20 is approved and counts")
+        assert "e corrects" in said(app)
+
+
+async def test_a_verdict_that_has_landed_is_not_taken_back(young: Department, a_log: ALog) -> None:
+    rep, assistant = young.open("liwei"), young.open("chenfang")
+    rep.file("log", a_log("2026-11-20"))
+    rep.sync()
+    assistant.sync()
+    app = at_desk(assistant)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "3", "a")
+        assistant.sync()
+        await press(pilot, "u")
+        assert isinstance(app.screen, ReviewScreen)
+        assert "is approved and counts" in said(app)
