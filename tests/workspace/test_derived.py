@@ -17,7 +17,7 @@ from tui_sales.workspace.facts import approved, trip_days
 from tui_sales.workspace.views import Row
 
 #: what a clone keeps and can make anew
-KEPT = ("afield.json", "odd-trips.json", "proof.sqlite", "desk.picture")
+KEPT = ("afield.json", "odd-trips.json", "returns.json", "proof.sqlite", "desk.picture")
 DERIVED = (*(f"tui-sales/{name}" for name in KEPT), "index")
 
 
@@ -105,9 +105,9 @@ def _is_of(row: Row, days: tuple[date, date]) -> bool:
 
 def test_an_outline_says_in_short_what_the_timeline_tells(department: Department) -> None:
     ws = department.open("zhangli")
-    names = [row.name for kind in ("log", "trip", "claim") for row in ws.rows(kind)][:120]
-    outlines = ws.outlines(names)
-    for name in names:
+    rows = [row for kind in ("log", "trip", "claim") for row in ws.rows(kind)][:120]
+    outlines = ws.outlines(rows)
+    for name in outlines:
         told = ws.timeline(name)
         landed = min((event.at for event in told if event.what == "landed"), default=None)
         filed = min((event.at for event in told if event.what == "filed"), default=None)

@@ -70,6 +70,16 @@ class Folder:
         """All of them."""
         return tuple([TreeEntry(_MODES[m], name, oid.hex()) for name, (m, _, oid) in self._lines.items()])
 
+    @property
+    def first(self) -> str:
+        """The name of the first entry, empty if there is none."""
+        return next(iter(self._lines), "")
+
+    def between(self, first: str, last: str) -> list[tuple[str, str]]:
+        """Name and id of those whose names begin with ``first``, with ``last``, or with what lies between."""
+        long = len(last)
+        return [(n, oid.hex()) for n, (_, _, oid) in self._lines.items() if first <= n[:long] <= last]
+
     def differing(self, other: Folder) -> set[str]:
         """The names at which two folders differ."""
         return {name for name, _ in self._lines.items() ^ other._lines.items()}

@@ -11,10 +11,12 @@ import shlex
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, BinaryIO, cast
 
 from git import Git
 from git.exc import GitCommandNotFound
@@ -158,6 +160,41 @@ def call(git: Git, calls: Calls, args: Sequence[str], *, seconds: float) -> Outc
     except FileNotFoundError as error:
         raise NoGit(N_("git is not installed on this computer")) from error
     return Outcome(said.status, said.out, printable(said.err.decode("utf-8", "replace")))
+
+
+@contextmanager
+def answering(git: Git, args: Sequence[str], *, stdin: bytes) -> Iterator[BinaryIO]:
+    """Run one git process and read its answer while it is given; it is killed if the answer is not read to its end.
+
+    Of an answer of many megabytes ``run`` asks the system for each of git's 4 kB on its own: half the time of reading a quarter.
+    """
+    try:
+        process = subprocess.Popen(
+            _command(args),
+            cwd=git.working_dir,
+            env=_environment(git),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except (FileNotFoundError, GitCommandNotFound) as error:
+        raise NoGit(N_("git is not installed on this computer")) from error
+    assert process.stdin is not None  # noqa: S101 - both were asked for
+    assert process.stdout is not None  # noqa: S101
+    feeding = threading.Thread(target=_feed, args=(process.stdin, stdin), daemon=True)
+    feeding.start()
+    try:
+        yield cast("BinaryIO", process.stdout)
+    finally:
+        process.stdout.close()
+        process.kill()
+        feeding.join()
+        process.wait()
+
+
+def _feed(pipe: IO[bytes], data: bytes) -> None:
+    with suppress(OSError), pipe:  # whoever asked may have had enough
+        pipe.write(data)
 
 
 @contextmanager

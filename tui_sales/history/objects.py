@@ -21,14 +21,12 @@ from gitdb.exc import BadName, BadObject, ODBError
 
 from tui_sales.errors import StoreDamaged
 from tui_sales.history.folder import Folder, TreeEntry
-from tui_sales.history.git import run
+from tui_sales.history.git import answering, run
 from tui_sales.i18n import N_
 
 OID = re.compile(r"[0-9a-f]{40}")
 #: Nothing larger is ever read into memory; records may be 1 MiB, attached files 32 MiB.
 MAX_OBJECT = 64 << 20
-#: files that one process is asked for; their bytes are held at once
-_AT_ONCE = 5_000
 #: folders that are kept as they were read, in entries: about 200 bytes each
 _MOST_ENTRIES = 250_000
 #: objects that are read ahead of their use; some kilobytes each
@@ -101,17 +99,12 @@ class Objects:
         Raises:
             Damaged: one is missing, or changed on disk.
         """
-        for at in range(0, len(oids), _AT_ONCE):
-            some = oids[at : at + _AT_ONCE]
-            if not all(OID.fullmatch(oid) for oid in some):
-                raise Damaged(N_("a version's id is none"))
-            asked = "\n".join(some).encode() + b"\n"
-            for oid, kind, data in _parted(
-                some, run(self._repo.git, ["cat-file", "--batch", "--buffer"], stdin=asked).out
-            ):
-                if kind != "blob":
-                    raise Damaged(N_("{oid}: missing or damaged on disk; see 'tui-sales doctor'"), oid=oid)
-                yield oid, data
+        if not all(OID.fullmatch(oid) for oid in oids):
+            raise Damaged(N_("a version's id is none"))
+        for oid, kind, data in self._answers(oids) if oids else ():
+            if kind != "blob":
+                raise Damaged(N_("{oid}: missing or damaged on disk; see 'tui-sales doctor'"), oid=oid)
+            yield oid, data
 
     @contextmanager
     def reading_ahead(self, args: Sequence[str]) -> Iterator[int]:
@@ -131,10 +124,8 @@ class Objects:
             stdin="\n".join(args).encode(),
         )
         oids = listed.out.decode("ascii").split()[:_MOST_AHEAD]
-        asked = "\n".join(oids).encode() + b"\n"
         try:
-            answer = run(self._repo.git, ["cat-file", "--batch", "--buffer"], stdin=asked).out
-            self._ahead.update((oid, (kind, data)) for oid, kind, data in _parted(oids, answer))
+            self._ahead.update((oid, (kind, data)) for oid, kind, data in self._answers(oids))
         except Damaged:
             self._ahead.clear()
         try:
@@ -198,6 +189,20 @@ class Objects:
         except FileNotFoundError:
             return self._loose.store(IStream(kind.encode(), len(data), BytesIO(data)))
 
+    def _answers(self, oids: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
+        """What one ``cat-file --batch`` says of objects, one after the other: id, kind, bytes, each checked."""
+        asked = "\n".join(oids).encode() + b"\n"
+        with answering(self._repo.git, ["cat-file", "--batch", "--buffer"], stdin=asked) as answer:
+            for oid in oids:
+                head = answer.readline().split()
+                if len(head) != 3 or not head[2].isdigit():
+                    raise Damaged(N_("{oid}: missing or damaged on disk; see 'tui-sales doctor'"), oid=oid)
+                kind, data = head[1].decode("ascii", "replace"), answer.read(int(head[2]))
+                answer.read(1)  # a line feed behind each
+                if object_id(kind, data) != oid:
+                    raise Damaged(N_("{oid}: not what its id says; it was changed on disk"), oid=oid)
+                yield oid, kind, data
+
     def close(self) -> None:
         """End the reading process."""
         with self._lock:
@@ -214,22 +219,6 @@ class Objects:
     def _restart(self) -> None:
         """After an odd answer the kept process may be out of step; a new one is started at the next read."""
         self.close()
-
-
-def _parted(oids: Sequence[str], out: bytes) -> Iterator[tuple[str, str, bytes]]:
-    """The answer of ``cat-file --batch``, one object after the other: id, kind, bytes."""
-    at = 0
-    for oid in oids:
-        end = out.find(b"\n", at)
-        head = out[at:end].split()
-        if end < 0 or len(head) != 3 or not head[2].isdigit():
-            raise Damaged(N_("{oid}: missing or damaged on disk; see 'tui-sales doctor'"), oid=oid)
-        at = end + 1 + int(head[2])
-        kind, data = head[1].decode("ascii", "replace"), out[end + 1 : at]
-        if object_id(kind, data) != oid:
-            raise Damaged(N_("{oid}: not what its id says; it was changed on disk"), oid=oid)
-        yield oid, kind, data
-        at += 1  # a line feed behind each
 
 
 def full_or_raise(error: OSError) -> StoreFull:

@@ -98,6 +98,8 @@ class Books:
     def verdicts(self, name: str, version: str) -> tuple[Verdict, ...]:
         """Everybody's present verdict on a version, of those lying in outboxes."""
         lying = self._said.get(verdict_id(name, version), ()) if self._said else ()
+        if not lying:
+            return ()
         said = {oid: self.library.record(place, oid) for place, oid in lying}
         return present(self.library, {oid: one for oid, one in said.items() if isinstance(one, Verdict)})
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from tui_sales.model.record import Raw
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.noted import Noted
+from tui_sales.workspace.shelf import BookShelf, day_of
 
 #: The first and the last day, both included.
 Days = tuple[date, date]
@@ -18,9 +18,10 @@ _LASTS, _LEEWAY = timedelta(days=7), timedelta(days=1)
 class Logs:
     """A log is called after its day; its model makes sure of it."""
 
-    def within(self, _books: Books, names: Mapping[str, str], days: Days) -> dict[str, str]:
-        """Of logs (name → version) those of the days."""
+    def within(self, _books: Books, shelf: BookShelf, days: Days) -> dict[str, str]:
+        """The logs (name → version) of the days."""
         first, last = (day.isoformat() for day in days)
+        names = shelf.fronts_between("log", first, last)
         return {name: version for name, version in names.items() if first <= day_of(name) <= last}
 
 
@@ -31,20 +32,10 @@ class Trips:
         """Nothing was read yet."""
         self._odd = Noted("trip", "odd-trips.json", _is_odd)
 
-    def within(self, books: Books, names: Mapping[str, str], days: Days) -> dict[str, str]:
-        """Of trips (name → version) at least those that concern the days."""
-        odd = self._odd.on_main(books)
+    def within(self, books: Books, shelf: BookShelf, days: Days) -> dict[str, str]:
+        """At least the trips (name → version) that concern the days; those that wait are few."""
         first, last = (day.isoformat() for day in (days[0] - _LASTS - _LEEWAY, days[1] + _LEEWAY))
-        return {
-            name: version
-            for name, version in names.items()
-            if first <= day_of(name) <= last or name in odd or books.pending_of(name)
-        }
-
-
-def day_of(name: str) -> str:
-    """The day that a record's name says."""
-    return name.rpartition("/")[2][:10]
+        return {**self._odd.on_main(books), **shelf.fronts_between("trip", first, last)}
 
 
 def _is_odd(trip: Raw) -> bool:

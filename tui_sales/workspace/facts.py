@@ -81,7 +81,7 @@ def log_facts(ws: Workspace, first: date, last: date) -> dict[tuple[str, date], 
         for row in ws.rows("log", (first, last))
         if row.state not in GONE and span[0] <= row.values["date"] <= span[1]
     ]
-    outlines = ws.outlines([row.name for row in rows])
+    outlines = ws.outlines(rows)
     for row in rows:
         day, told = date.fromisoformat(row.values["date"]), outlines[row.name]
         found[row.values["owner"], day] = LogFact(

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tui_sales.errors import SalesError
-from tui_sales.history.folder import Folder
-from tui_sales.history.trees import lookup
-from tui_sales.kinds.verdict import verdict_id
-from tui_sales.model.names import path_of
 from tui_sales.model.record import Raw
+from tui_sales.review.standing import State
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.ledger import Ledger
+from tui_sales.workspace.noted import Noted
 from tui_sales.workspace.shelf import BookShelf, parsed
+from tui_sales.workspace.views import Row
 
 
 @dataclass(frozen=True)
@@ -36,24 +35,43 @@ class Outline:
     returned: int
 
 
-def outlines(books: Books, ledger: Ledger, shelf: BookShelf, names: Sequence[str]) -> dict[str, Outline]:
-    """The outline of each record."""
-    tips = {name: [books.current(name), *(one.version for one in books.pending_of(name))] for name in names}
-    raws = dict(shelf.passing({name: version for name, (version, *_) in tips.items() if version}))
-    ways = {name: _versions(shelf, name, tips[name], raws.get(name)) for name in names}
-    returns = _returns(books, ways)
+def noted_returns() -> Noted:
+    """The returns among all verdicts on main: few."""
+    return Noted("verdict", "returns.json", lambda raw: raw["verdict"] == "return")
+
+
+def outlines(
+    books: Books, ledger: Ledger, shelf: BookShelf, noted: Noted, rows: Mapping[str, Row]
+) -> dict[str, Outline]:
+    """The outline of each record; what a row shows of it is not read again. ``noted`` are the returns on main."""
+    tips = {
+        name: [_on_main(books, row), *(p.version for p in books.pending_of(name))]
+        for name, row in rows.items()
+    }
+    read = {row.version: row.values for row in rows.values()}
+    other = {name: now for name, (now, *_) in tips.items() if now and now not in read}
+    read.update((other[name], raw) for name, raw in shelf.passing(other))
+    ways = {name: _versions(shelf, name, tips[name], read) for name in rows}
+    returns = _returns(books, noted, ways)
     return {name: _outline(books, ledger, name, way, returns.get(name, ())) for name, way in ways.items()}
 
 
-def _versions(shelf: BookShelf, name: str, tips: Sequence[str | None], current: Raw | None) -> dict[str, Raw]:
+def _on_main(books: Books, row: Row) -> str | None:
+    """The version on main, looked up only where the row does not show it."""
+    is_shown = row.state is State.APPROVED and (row.name, row.version) not in books.pending
+    return row.version if is_shown else books.current(row.name)
+
+
+def _versions(
+    shelf: BookShelf, name: str, tips: Sequence[str | None], read: Mapping[str, Raw]
+) -> dict[str, Raw]:
     """Every version that leads to what holds or waits."""
     found: dict[str, Raw] = {}
     open_ends = [version for version in tips if version]
     while open_ends:
         version = open_ends.pop()
         if version not in found:
-            known = current if version == tips[0] else None
-            found[version] = known or shelf.raw(name, version)
+            found[version] = read.get(version) or shelf.raw(name, version)
             open_ends += found[version]["replaces"]
     return found
 
@@ -74,49 +92,20 @@ def _landed(books: Books, ledger: Ledger, name: str, way: Mapping[str, Raw]) -> 
                 yield books.repo.commit(commit).author.when
 
 
-def _returns(books: Books, ways: Mapping[str, Mapping[str, Raw]]) -> dict[str, list[datetime]]:
+def _returns(books: Books, noted: Noted, ways: Mapping[str, Mapping[str, Raw]]) -> dict[str, list[datetime]]:
     """Name → when versions of it were returned; of each person the present verdict, else the one that landed."""
-    folders = _Folders(books)
-    found: dict[str, list[datetime]] = {}
-    places: dict[str, tuple[str, str]] = {}
-    for name, way in ways.items():
-        for version, raw in way.items():
-            here = books.verdicts(name, version)
-            found.setdefault(name, []).extend(one.at for one in here if one.verdict == "return")
-            said = {one.by for one in here}
-            for place, oid in folders.verdicts(name, version, int(raw["at"][:4])):
-                person = place.split("/")[2]
-                if person not in said:
-                    places[oid] = (name, place)
-                said.add(person)
+    places = {version: name for name, version in noted.on_main(books).items()}
+    landed: dict[tuple[str, str], list[Raw]] = {}
     for oid, data in books.library.raws(list(places)):
-        name, place = places[oid]
-        verdict = parsed(place, data)
-        if verdict["verdict"] == "return":
-            found[name].append(datetime.fromisoformat(verdict["at"]))
+        raw = parsed(places[oid], data)
+        landed.setdefault((raw["record"], raw["version"]), []).append(raw)
+    found: dict[str, list[datetime]] = {}
+    for name, way in ways.items():
+        for version in way:
+            here = books.verdicts(name, version)
+            told = found.setdefault(name, [])
+            told += (one.at for one in here if one.verdict == "return")
+            said = {one.by for one in here}
+            there = (raw for raw in landed.get((name, version), ()) if raw["by"] not in said)
+            told += (datetime.fromisoformat(raw["at"]) for raw in there)
     return found
-
-
-class _Folders:
-    """The folders of verdicts on main, looked up once."""
-
-    def __init__(self, books: Books) -> None:
-        self._books = books
-        self._years: dict[int, list[tuple[str, Folder]]] = {}
-
-    def verdicts(self, name: str, version: str, year: int) -> Iterator[tuple[str, str]]:
-        """Name and version of the verdicts on main that may be on a version of that year."""
-        wanted = verdict_id(name, version)
-        for near in (year, year + 1):
-            for person, folder in self._of(near):
-                held = folder.get(path_of(wanted))
-                if held:
-                    yield f"verdicts/{near}/{person}/{wanted}", held.oid
-
-    def _of(self, year: int) -> list[tuple[str, Folder]]:
-        if year not in self._years:
-            objects = self._books.repo.objects
-            top = lookup(objects, self._books.tree, f"verdicts/{year}")
-            entries = objects.tree(top.oid) if top and top.is_tree else ()
-            self._years[year] = [(one.name, objects.folder(one.oid)) for one in entries]
-        return self._years[year]

@@ -13,11 +13,11 @@ from tui_sales.review.law import role_words
 from tui_sales.review.standing import Standing, State
 from tui_sales.storage.database import RecordDB
 from tui_sales.workspace.books import Books, Pending
-from tui_sales.workspace.days import Days, Logs, Trips, day_of
+from tui_sales.workspace.days import Days, Logs, Trips
 from tui_sales.workspace.errors import UnknownRecord
 from tui_sales.workspace.lists import Lists, Shown, in_order
 from tui_sales.workspace.noted import Noted
-from tui_sales.workspace.shelf import BookShelf
+from tui_sales.workspace.shelf import BookShelf, day_of
 from tui_sales.workspace.views import Entry, QueueItem, Row, VersionView
 
 APPROVED = Standing(State.APPROVED)
@@ -47,6 +47,7 @@ class Reader:
         #: trips from which nobody has come back
         self._afield = Noted("trip", "afield.json", lambda raw: not (raw.get("back") or raw.get("void")))
         self._by_day: dict[str, Logs | Trips] = {"log": Logs(), "trip": Trips()}
+        self._oldest: tuple[Books | None, str] = (None, "")
         #: what the queue was made of and when, and what came of it: every screen that is told of news asks for it
         self._queued: tuple[object, list[tuple[int, QueueItem]]] = (None, [])
 
@@ -66,14 +67,17 @@ class Reader:
         """Of a kind's list at least what concerns some days. Of ten years no more is read, and nothing of it is held."""
         if kind in self._db.loaded() or kind not in self._by_day:
             return self.rows(kind, fresh)
-        fronts = self._by_day[kind].within(self._books(), self._shelf.fronts(kind), days)
+        fronts = self._by_day[kind].within(self._books(), self._shelf, days)
         waiting = {(n, p.version): p for (n, _v), p in self._books().pending.items()}
         read = self._shelf.passing(fronts)
         return in_order(kind, (self._row(kind, n, fronts[n], raw, waiting, fresh) for n, raw in read))
 
     def oldest_log(self) -> str:
         """The day of the first of all logs; empty if there are none."""
-        return min(map(day_of, self._shelf.fronts("log")), default="")
+        books = self._books()
+        if self._oldest[0] is not books:
+            self._oldest = (books, day_of(self._shelf.oldest("log")))
+        return self._oldest[1]
 
     def _row(
         self,

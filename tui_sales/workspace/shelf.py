@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pydantic_core import from_json
 
+from tui_sales.history.folder import Folder
 from tui_sales.history.trees import diff, files, lookup
 from tui_sales.kinds import NAMES, by_name, by_path
 from tui_sales.model.codec import upgraded
@@ -93,14 +94,42 @@ class BookShelf:
         books = self._books()
         before, kept = self._fronts.get(kind, (None, {}))
         if before is not books:
-            fresh = self._laid_over(books, kind)
+            fresh = self._laid_over(books, kind, self._on_main(books, kind))
             kept = kept if fresh == kept else fresh
             self._fronts[kind] = (books, kept)
         return kept
 
-    def _laid_over(self, books: Books, kind: str) -> dict[str, str]:
+    def fronts_between(self, kind: str, first: str, last: str) -> dict[str, str]:
+        """The same of what main has of some days, and of all that was filed, for kinds that are called after their day."""
+        books, found = self._books(), dict[str, str]()
+        for place, folder in self._days_on_main(books, kind, first[:4], last[:4]):
+            found.update((f"{place}/{name[:-5]}", oid) for name, oid in folder.between(first, last))
+        return self._laid_over(books, kind, found)
+
+    def oldest(self, kind: str) -> str:
+        """The name of the oldest record of such a kind; empty if there is none."""
+        books = self._books()
+        of_year: dict[str, list[str]] = {}
+        for place, folder in self._days_on_main(books, kind):
+            of_year.setdefault(place.split("/")[1], []).append(f"{place}/{folder.first}")
+        on_main = of_year[min(of_year)] if of_year else []
+        return min((*on_main, *self._laid_over(books, kind, {})), key=day_of, default="")
+
+    @staticmethod
+    def _days_on_main(
+        books: Books, kind: str, first: str = "", last: str = "~"
+    ) -> Iterator[tuple[str, Folder]]:
+        """The folders on main that hold a kind's records of some years: one for each year and person."""
+        objects, place = books.repo.objects, by_name(kind).meta.layout.folder
+        top = lookup(objects, books.tree, place)
+        for year in objects.tree(top.oid) if top else ():
+            if first <= year.name <= last:
+                for person in objects.tree(year.oid):
+                    yield f"{place}/{year.name}/{person.name}", objects.folder(person.oid)
+
+    def _laid_over(self, books: Books, kind: str, on_main: Mapping[str, str]) -> dict[str, str]:
         """What is on main, and what was filed over it."""
-        shown = dict(self._on_main(books, kind))
+        shown = dict(on_main)
         for (name, _), one in sorted(books.pending.items(), key=lambda item: item[1].record.at):
             if one.record.META.name == kind:
                 shown[name] = one.version
@@ -126,10 +155,12 @@ class BookShelf:
         folder = lookup(objects, books.tree, layout.folder)
         tree = folder.oid if folder else ""
         before, kept = self._walked.get(kind, ("", {}))
-        if tree and not before:
+        if not tree:
+            kept = {}
+        elif not before:
             found = files(objects, tree)
             kept = {_name(layout, path): entry.oid for path, entry in found.items()}
-        elif tree and tree != before:
+        elif tree != before:
             changes = {_name(layout, one.path): one.new for one in diff(objects, before, tree)}
             gone = {name for name, new in changes.items() if new is None}
             held = {name: oid for name, oid in kept.items() if name not in gone}
@@ -141,6 +172,11 @@ class BookShelf:
 def _name(layout: Layout, path: str) -> str:
     """The name of a record on main, where only records land: not checked again."""
     return f"{layout.folder}/{path}".removesuffix(".json")
+
+
+def day_of(name: str) -> str:
+    """The day that the name of a record says which is called after its day."""
+    return name.rpartition("/")[2][:10]
 
 
 def parsed(name: str, data: bytes) -> Raw:

@@ -54,14 +54,14 @@ def rows(stores: Mounted, carrying: Sequence[Store], meta: KindMeta, days: Days 
     return found[0] if found else []
 
 
-def outlines(stores: Mounted, names: Sequence[str]) -> dict[str, Outline]:
+def outlines(stores: Mounted, rows: Sequence[Row]) -> dict[str, Outline]:
     """When each of many records was filed, returned and landed; those of one store are read at once. Raises UnknownRecord."""
-    within: dict[Store, dict[str, str]] = {}
-    for name in names:
-        store, inner = stores.locate(name)
-        within.setdefault(store, {})[inner] = name
-    told = ((own, store.outlines(list(own))) for store, own in within.items())
-    return {own[inner]: one for own, found in told for inner, one in found.items()}
+    within: dict[Store, dict[str, Row]] = {}
+    for row in rows:
+        store, inner = stores.locate(row.name)
+        within.setdefault(store, {})[inner] = row
+    told = ((own, store.outlines(own)) for store, own in within.items())
+    return {own[inner].name: one for own, found in told for inner, one in found.items()}
 
 
 def activity(stores: Mounted, of: Sequence[Store], limit: int) -> tuple[Event, ...]:

@@ -28,7 +28,7 @@ from tui_sales.workspace.keeping import Keeper
 from tui_sales.workspace.membership import Membership, membership
 from tui_sales.workspace.merging import as_clashing, merge_mine, merged, overtaken
 from tui_sales.workspace.needing import needs
-from tui_sales.workspace.outlines import Outline, outlines
+from tui_sales.workspace.outlines import Outline, noted_returns, outlines
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.reading import Reader
 from tui_sales.workspace.reviewing import Given, Reviewer
@@ -74,6 +74,7 @@ class Store:
             lambda: self._books, self._shelf, self.db, clone.identity.person, self._sending.is_sent, self._now
         )
         self._syncer = Syncer(clone, prover, self._read)
+        self._returns = noted_returns()
         self._course = Course()
         self._synced_at: datetime | None = None
         self._syncing = False
@@ -194,10 +195,10 @@ class Store:
         with self.lock:
             return chronicle.versions(self._books, name)
 
-    def outlines(self, names: Sequence[str]) -> dict[str, Outline]:
-        """When each of many records was filed, returned and landed."""
+    def outlines(self, rows: Mapping[str, views.Row]) -> dict[str, Outline]:
+        """When each of many records (by their names here) was filed, returned and landed."""
         with self.lock:
-            return outlines(self._books, self._ledger, self._shelf, names)
+            return outlines(self._books, self._ledger, self._shelf, self._returns, rows)
 
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""

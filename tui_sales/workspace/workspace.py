@@ -193,9 +193,9 @@ class Workspace(Closable):
         store, inner = self._locate(name)
         return store.timeline(inner)
 
-    def outlines(self, names: Sequence[str]) -> dict[str, Outline]:
-        """When each of many records was filed, returned and landed. Raises UnknownRecord."""
-        return outlines(self.mounted, names)
+    def outlines(self, rows: Sequence[views.Row]) -> dict[str, Outline]:
+        """When each of many records was filed, returned and landed, by their names. Raises UnknownRecord."""
+        return outlines(self.mounted, rows)
 
     def activity(self, limit: int = 200) -> views.Activity:
         """What everybody did lately, newest first."""
