@@ -9,7 +9,7 @@ import errno
 import hashlib
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -63,6 +63,7 @@ class Objects:
         self._folders: dict[str, Folder] = {}
         self._held = 0
         self._ahead: dict[str, tuple[str, bytes]] = {}
+        self._known: Mapping[str, tuple[str, bytes]] = {}
 
     def read(self, oid: str, kind: str) -> bytes:
         """The bytes of an object, checked against its id.
@@ -70,10 +71,9 @@ class Objects:
         Raises:
             Damaged: missing, of another kind, or changed on disk.
         """
-        if oid in self._ahead:
-            found, data = self._ahead[oid]
-            if found == kind:
-                return data
+        for before in (self._ahead, self._known):
+            if oid in before and before[oid][0] == kind:
+                return before[oid][1]
         if not OID.fullmatch(oid):
             raise Damaged(N_("{oid}: not an object id"), oid=ascii(oid)[:60])
         try:
@@ -88,6 +88,10 @@ class Objects:
             self._restart()
             raise Damaged(N_("{oid}: not what its id says; it was changed on disk"), oid=oid)
         return data
+
+    def know(self, objects: Mapping[str, tuple[str, bytes]]) -> None:
+        """Take over what was read, and checked against its id, by somebody else: id → kind and bytes."""
+        self._known = objects
 
     def blob(self, oid: str) -> bytes:
         """The bytes of a file."""

@@ -20,6 +20,11 @@ _REF = re.compile(
 _ZERO = "0" * 40
 
 
+def looked_up(git_dir: Path, ref: str) -> str | None:
+    """The commit that a ref of the repository in ``git_dir`` names, without opening that."""
+    return Refs(git_dir, Git()).get(ref)
+
+
 def is_ours(ref: str) -> bool:
     """Whether a store of ours has a ref of this name."""
     return _REF.fullmatch(ref) is not None

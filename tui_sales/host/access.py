@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from tui_sales.errors import WrongUse
 from tui_sales.history.keys import PublicKey
-from tui_sales.history.repository import Repository
 from tui_sales.host.folder import Guest, HostFolder, Notes
+from tui_sales.host.opening import library_of, opened
 from tui_sales.host.repositories import make, program, write_ask
 from tui_sales.i18n import N_
 from tui_sales.model.names import is_id
@@ -18,7 +18,6 @@ from tui_sales.review.law import LAW_PLACES, Law
 from tui_sales.review.stores import OFFICE, TEAM, is_store, private_of
 from tui_sales.storage import atomic
 from tui_sales.workspace.clone import MAIN
-from tui_sales.workspace.library import Library
 
 #: The first line of the keys that are let in: from which people records and policy of the team's main they were made.
 _MADE_FOR = "# law "
@@ -48,14 +47,14 @@ def law_of(folder: HostFolder) -> Law | None:
 
 def _mark_and_law(folder: HostFolder) -> tuple[str, Law | None]:
     """What tells this law from every other, and the law itself."""
-    repo = Repository.open(folder.repository(TEAM))
+    repo = opened(folder, TEAM)
     try:
         tip = repo.refs.get(MAIN)
         if not tip:
             return "", None
         tree = repo.commit(tip).tree
         places = {entry.name: entry.oid for entry in repo.objects.tree(tree)}
-        return " ".join(places.get(place, "-") for place in LAW_PLACES), Library(repo.objects).law(tree)
+        return " ".join(places.get(place, "-") for place in LAW_PLACES), library_of(folder, repo).law(tree)
     finally:
         repo.close()
 

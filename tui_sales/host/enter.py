@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui_sales.errors import Refused
-from tui_sales.history.repository import Repository
 from tui_sales.host.access import Caller, caller_of, may_fetch, may_send, present_law, stores_for
 from tui_sales.host.folder import HostFolder
 from tui_sales.host.journal import note
+from tui_sales.host.opening import opened
 from tui_sales.host.speaking import refusal
 from tui_sales.i18n import N_
 from tui_sales.review.law import Law
@@ -92,7 +92,7 @@ def asked_for(text: str) -> tuple[str, str]:
 def _tips(folder: HostFolder, law: Law | None, caller: Caller) -> dict[str, dict[str, str]]:
     found = {}
     for store in stores_for(folder, law, caller):
-        repo = Repository.open(folder.repository(store))
+        repo = opened(folder, store)
         found[store] = repo.refs.all("refs/heads/")
         repo.close()
     return found

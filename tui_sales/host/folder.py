@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tui_sales.errors import BadData, WrongUse
 from tui_sales.history.keys import PublicKey
+from tui_sales.host.known import Known
 from tui_sales.i18n import N_
 from tui_sales.storage import atomic
 
@@ -57,6 +58,7 @@ class HostFolder:
         self.proofs = self.path / "proofs"
         self.log = self.path / "log"
         self.ask = self.path / "ask.py"
+        self.known = Known()  # nothing, but in a child of the keeper's
 
     def repository(self, store: str) -> Path:
         """Where a store's repository is."""

@@ -16,6 +16,7 @@ from tui_sales.host.access import follow_main
 from tui_sales.host.folder import HostFolder
 from tui_sales.host.gate import GateRefused, Move, judge_push
 from tui_sales.host.journal import note
+from tui_sales.host.opening import opened
 from tui_sales.host.proving import Bench, bench
 from tui_sales.host.receipts import give_receipt
 from tui_sales.host.speaking import refusal
@@ -93,7 +94,7 @@ def _facts(store: str, lines: Sequence[str]) -> dict[str, object]:
 
 def _bench(folder: HostFolder, store: str, moves: Sequence[Move], *, keep: bool) -> Bench:
     given = _out_of_the_way()
-    repo = Repository.open(folder.repository(store))
+    repo = opened(folder, store)
     if given:
         repo.git.update_environment(**given)
     root = folder.notes().root

@@ -24,6 +24,7 @@ from tui_sales.errors import SalesError, StoreDamaged, WrongUse
 from tui_sales.host.answering import NotAsked, answer
 from tui_sales.host.ask import PLACE, SOCKET
 from tui_sales.host.folder import HostFolder
+from tui_sales.host.opening import known_now
 from tui_sales.host.replaced import Programme
 from tui_sales.i18n import N_
 
@@ -103,6 +104,7 @@ def _answer_one(folder: HostFolder, listener: socket.socket, complain: Callable[
         return  # whoever asked has gone
     with line:
         line.setblocking(True)
+        folder.known = known_now(folder)
         signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)  # no child may end as the keeper does
         try:
             with suppress(OSError):  # no more processes: who asked hears nothing, and helps himself

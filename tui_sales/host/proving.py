@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from tui_sales.clock import now
 from tui_sales.history.repository import Repository
 from tui_sales.host.folder import HostFolder
+from tui_sales.host.opening import library_of, opened
 from tui_sales.review.law import Law
 from tui_sales.review.stores import TEAM
 from tui_sales.workspace.clone import MAIN
 from tui_sales.workspace.ledger import Ledger
-from tui_sales.workspace.library import Library
 from tui_sales.workspace.narrow import narrow_root
 from tui_sales.workspace.prover import Prover
 
@@ -76,13 +76,13 @@ def bench(folder: HostFolder, store: str, root: str, repo: Repository, *, keep: 
     latest = now() + timedelta(days=folder.notes().ahead)
     kind = Ledger if keep else Trial
     if store == TEAM:
-        prover = Prover(repo, Library(repo.objects), kind.at(folder.proofs / "team.sqlite"), root)
+        prover = Prover(repo, library_of(folder, repo), kind.at(folder.proofs / "team.sqlite"), root)
         return Bench(store, repo, prover, prover, repo.refs.get(MAIN), latest)
-    team_repo = Repository.open(folder.repository(TEAM))
-    team = Prover(team_repo, Library(team_repo.objects), kind.at(folder.proofs / "team.sqlite"), root)
+    team_repo = opened(folder, TEAM)
+    team = Prover(team_repo, library_of(folder, team_repo), kind.at(folder.proofs / "team.sqlite"), root)
     tip = team_repo.refs.get(MAIN)
     if tip:
         team.main(tip)
     ledger = kind.at(folder.proofs / f"{store}.sqlite")
-    narrow = Prover(repo, Library(repo.objects, store), ledger, narrow_root(root, store), team)
+    narrow = Prover(repo, library_of(folder, repo, store), ledger, narrow_root(root, store), team)
     return Bench(store, repo, narrow, team, repo.refs.get(MAIN), latest)

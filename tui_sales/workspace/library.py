@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from tui_sales.errors import BadData, StoreDamaged
@@ -72,6 +72,14 @@ class Library:
             for version, raw in self.raws(list(names)):
                 with suppress(BadData):
                     self._take(names[version], version, raw)
+
+    def held(self) -> dict[tuple[str, str], Record]:
+        """What was read so far: name and version → record."""
+        return dict(self._records)
+
+    def take_over(self, records: Mapping[tuple[str, str], Record]) -> None:
+        """Hold what another library has read; a version is its content, so that it is the same here."""
+        self._records.update(records)
 
     def forget(self) -> None:
         """Let go of the versions that were read, after many were read once."""
