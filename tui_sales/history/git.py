@@ -24,6 +24,7 @@ from git.exc import GitCommandNotFound
 from tui_sales.errors import StoreDamaged
 from tui_sales.history.askpass import PASSPHRASE
 from tui_sales.history.calls import Calls
+from tui_sales.history.login import one_login
 from tui_sales.i18n import N_
 
 _SSH = "ssh -o ConnectTimeout=10 -o ServerAliveInterval=5 -o ServerAliveCountMax=3"
@@ -107,7 +108,7 @@ def ssh_command(key: str, known_hosts: Path, *, locked: bool = False) -> str:
     files = f'UserKnownHostsFile="{name}"' + (" ~/.ssh/known_hosts" if first else "")
     strict = "accept-new" if first else "yes"
     options.append(f"-o StrictHostKeyChecking={strict} -o UpdateHostKeys=no -o {shlex.quote(files)}")
-    return " ".join(options)
+    return " ".join([*options, *one_login(key, name)])
 
 
 def ssh_environment(key: str, known_hosts: Path, passphrase: str) -> dict[str, str]:

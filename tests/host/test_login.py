@@ -1,0 +1,56 @@
+"""One login for a whole sync: ssh keeps it for the next question, for one person, one clone and one server."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.host.conftest import Host
+from tui_sales.history.login import one_login
+
+ALog = Callable[..., dict[str, Any]]
+
+
+def logins(host: Host) -> int:
+    return (host.folder / "log" / "sshd.log").read_text("utf-8", "replace").count("Accepted publickey")
+
+
+def test_a_sync_logs_in_once_and_nobody_comes_in_with_the_login_of_somebody_else(
+    host: Host, a_log: ALog
+) -> None:
+    rep, other = host.department.open("liwei"), host.department.open("wangfang")
+    rep.file("log", a_log())
+    before = logins(host)
+    assert rep.sync().problems == ()
+    assert logins(host) == before + 1
+    assert other.sync().problems == ()
+    assert logins(host) == before + 2
+    other.file("log", a_log(owner="wangfang"))
+    assert (other.sync().problems, other.to_send) == ((), 0)  # the gate takes an outbox only from its owner
+
+
+def test_no_login_is_kept_where_somebody_else_could_take_it_or_a_path_is_too_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", "/tmp")  # noqa: S108 - short, as a socket needs it
+    assert one_login("key", "known") != one_login("other", "known") != one_login("other", "elsewhere") != []
+    long = tmp_path / ("x" * 100)
+    long.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(long))
+    assert one_login("key", "known") == []
+
+
+def test_a_folder_of_somebody_else_keeps_no_login(monkeypatch: pytest.MonkeyPatch) -> None:
+    place = Path("/tmp") / f"t{os.getpid()}"  # noqa: S108
+    (place / f"tui-sales-{os.getuid()}").mkdir(parents=True, mode=0o777)
+    (place / f"tui-sales-{os.getuid()}").chmod(0o777)
+    monkeypatch.setattr("tempfile.tempdir", str(place))
+    try:
+        assert one_login("key", "known") == []
+    finally:
+        (place / f"tui-sales-{os.getuid()}").rmdir()
+        place.rmdir()
