@@ -195,7 +195,7 @@ def test_one_value_for_all_rows_is_said_once(young: Department) -> None:
         "Region",
         "Industry",
         "Status",
-        "Looked after by",
+        "In charge",
         "Real needs",
     ]
     given = {"region": "华东", "industry": "机械", "status": "潜在", "owner": "liwei", "needs": "待了解"}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Static
 
 from tests.conftest import Department
@@ -19,6 +20,7 @@ from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.frame import StatusLine
+from tui_sales.ui.widgets.keys_line import KeysLine
 from tui_sales.ui.widgets.vlist import VList
 
 
@@ -40,7 +42,7 @@ def title(screen: BoardScreen) -> str:
     return str(screen.query_one("#title", Static).content)
 
 
-def said(screen: BoardScreen) -> str:
+def said(screen: Screen[Any]) -> str:
     return screen.query_one(StatusLine).message
 
 
@@ -157,6 +159,44 @@ async def test_the_weeks_check_begins_filled_in(department: Department) -> None:
         await pilot.press("ctrl+s")
         await quiet(pilot)
         assert isinstance(app.screen, (FormScreen, RecordScreen))
+
+
+def keys(app: SalesApp) -> set[str]:
+    hints = app.screen.query_one(KeysLine).hints(app.screen)
+    return {key for key, *_rest in hints}
+
+
+async def test_keys_that_can_do_nothing_for_somebody_are_not_offered(department: Department) -> None:
+    judging = {"review.approve", "review.return", "chase.one"}
+    for person, has in (("chenfang", judging), ("liwei", set())):
+        app = program(department, person)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await logs_of(pilot)
+            assert keys(app) & judging == has
+            assert "list.open" in keys(app)
+
+
+async def test_whom_nothing_waits_for_is_offered_no_verdict(young: Department) -> None:
+    app = program(young, "liwei")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        await pilot.press("3")
+        await quiet(pilot)
+        assert not keys(app) & {"review.approve", "review.return", "review.take_back"}
+
+
+async def test_who_may_not_change_a_record_is_told_before_he_writes(department: Department) -> None:
+    app = program(department, "sunjuan")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        name = app.ws.rows("log")[0].name
+        app.open_record(name)
+        await quiet(pilot)
+        assert not keys(app) & {"record.edit", "record.withdraw"}
+        app.edit_record("log", name)
+        await quiet(pilot)
+        assert isinstance(app.screen, RecordScreen)
+        assert said(app.screen)
 
 
 async def test_a_board_nobody_may_read_is_not_offered(department: Department) -> None:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui_sales.ui.widgets.columns import Column, first_for, fitted
+from tests.conftest import Department
+from tui_sales import i18n
+from tui_sales.boards.table import offered
+from tui_sales.duties.spans import Every, span_of
+from tui_sales.i18n import _
+from tui_sales.kinds import NAMES, by_name
+from tui_sales.model.cells import width
+from tui_sales.ui.widgets.columns import Column, first_for, fitted, titled, widths_of
 
 
 @st.composite
@@ -13,22 +21,52 @@ def columns(draw: st.DrawFn) -> list[Column]:
     found = []
     for _number in range(draw(st.integers(2, 14))):
         text = draw(st.booleans())
-        width = draw(st.integers(1, 60 if text else 20))
-        least = min(12, width) if text else 0
-        found.append(Column("", width, least=least, most=draw(st.integers(width, 90)) if least else 0))
+        wide = draw(st.integers(1, 60 if text else 20))
+        least = min(12, wide) if text else 0
+        found.append(Column("", wide, least=least, most=draw(st.integers(wide, 90)) if least else 0))
     return found
 
 
 @settings(deadline=None, max_examples=60)
 @given(columns(), st.integers(60, 140), st.integers(0, 2))
-def test_every_column_can_be_reached_and_none_is_torn(found: list[Column], width: int, pinned: int) -> None:
+def test_every_column_can_be_reached_and_none_is_torn(found: list[Column], cells: int, pinned: int) -> None:
     pinned, first = min(pinned, len(found) - 1), 0
     for wanted in (*range(len(found)), *reversed(range(len(found)))):
-        first = first_for(found, width, pinned, first, wanted)
-        drawn = fitted(found, width, pinned, first)
+        first = first_for(found, cells, pinned, first, wanted)
+        drawn = fitted(found, cells, pinned, first)
         assert wanted in dict(drawn)
-        assert sum(wide for _number, wide in drawn) + len(drawn) - 1 <= width - 1
+        assert sum(wide for _number, wide in drawn) + len(drawn) - 1 <= cells - 1
         for number, wide in drawn:
             column = found[number]
-            room = (width - 1) // 4 if number < pinned else column.width
+            room = (cells - 1) // 4 if number < pinned else column.width
             assert wide >= min(column.least or column.width, room)
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh_CN"])
+def test_every_heading_is_whole_on_a_small_screen(department: Department, spoken: str) -> None:
+    i18n.set_language(spoken)
+    ws = department.open("chenfang")
+    cut = []
+    for board in offered({spec.name for spec in ws.kinds()}):
+        sheet = board.build(ws, span_of(board.every or Every.WEEK, ws.today()).before)
+        made = [Column(one.title, one.width, one.right, one.least, one.most) for one in sheet.columns]
+        columns = [titled(one) for one in made]
+        drawn = (
+            list(enumerate(widths_of(columns, 80)))
+            if sheet.pinned is None
+            else fitted(columns, 80, sheet.pinned, 0)
+        )
+        cut += [(board.id, columns[at].title) for at, wide in drawn if width(columns[at].title) > wide]
+    assert not cut
+
+
+def titles_of(kind: str) -> tuple[str, str]:
+    meta = by_name(kind).meta
+    return meta.title, meta.plural
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh_CN"])
+def test_kinds_are_named_shortly_enough_for_lists(spoken: str) -> None:
+    i18n.set_language(spoken)
+    titles = [_(title) for name in NAMES for title in titles_of(name)]
+    assert not [title for title in titles if width(title) > 16]

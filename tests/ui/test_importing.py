@@ -91,7 +91,7 @@ async def test_columns_are_named_then_the_right_rows_are_filed(young: Department
         await quiet(pilot)
         await pilot.press("enter")
         await quiet(pilot)
-        await on(pilot, screen, "Looked after by")
+        await on(pilot, screen, "In charge")
         await pilot.press(*"lw", "enter")  # 李伟 by his initials
         await quiet(pilot)
         await on(pilot, screen, "Real needs")

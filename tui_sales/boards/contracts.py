@@ -53,7 +53,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
             Col(_("Amount"), 12, right=True),
             Col(_("Stage"), 12),
             Col(_("Until"), 5),
-            Col(_("Paper copy"), 6),
+            Col(_("Kept at"), 6),
             Col("", 2),
         ),
         tuple(lines),

@@ -135,7 +135,7 @@ def _cover(ws: Workspace, span: Span) -> Sheet:
             Col(_(by_name(sort).meta.plural), 10, right=True),
             Col(_("Drawn"), 6, right=True),
             Col(_("Complete"), 6, right=True),
-            Col(_("Checks ago"), 8, right=True),
+            Col(_("Ago"), 6, right=True),
         )
     )
     return Sheet(

@@ -78,7 +78,7 @@ def _line(ws: Workspace, row: Row, now: datetime) -> Line:
     overdue = waits and _at(row, "back_expected") < now
     back = _at(row, "back" if values.get("back") else "back_expected")
     said = short_moment(back, ws.zone, ws.today())
-    amends = returning(row, now)
+    amends = returning(row, now) if ws.may_file("trip", values["owner"])[0] else Opens(row.name)
     late = Late(
         values["owner"], "trip", row.name, _("back from {place}?").format(place=values["destination"])
     )

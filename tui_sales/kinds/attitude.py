@@ -42,11 +42,15 @@ class Attitude(Record):
 
     owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Who"))
     quarter: Annotated[Quarter, Column(8, 1)] = Field(title=N_("Quarter"))
-    at_work: Annotated[Score, Column(8, 3)] = Field(title=N_("Active at work"))
+    at_work: Annotated[Score, Column(8, 3)] = Field(title=N_("Initiative"), description=N_("active at work"))
     at_work_evidence: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Evidence for it"))
-    in_learning: Annotated[Score, Column(8, 4)] = Field(title=N_("Active in learning"))
+    in_learning: Annotated[Score, Column(8, 4)] = Field(
+        title=N_("Learning"), description=N_("active in learning")
+    )
     in_learning_evidence: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Evidence for it"))
-    undistracted: Annotated[Score, Column(8, 5)] = Field(title=N_("No private things in working hours"))
+    undistracted: Annotated[Score, Column(8, 5)] = Field(
+        title=N_("Discipline"), description=N_("no private things in working hours")
+    )
     undistracted_evidence: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Evidence for it"))
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 

@@ -30,8 +30,8 @@ class Case(Record):
 
     META: ClassVar[KindMeta] = KindMeta(
         name="case",
-        title=N_("Customer's problem"),
-        plural=N_("Customers' problems"),
+        title=N_("Customer issue"),
+        plural=N_("Customer issues"),
         layout=Layout("cases", ("{year}", "{id}"), dated="found"),
         area="customers",
         summary=lambda raw: raw["problem"].partition("\n")[0],
@@ -50,7 +50,7 @@ class Case(Record):
     customer: Annotated[Id, Ref("customer"), Column(12, 2)] = Field(title=N_("Customer"))
     project: Annotated[Id | None, Ref("project")] = Field(None, title=N_("Project"))
     found: Annotated[datetime.date, Column(14, 1)] = Field(title=N_("Found on"))
-    problem: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Problem"))
+    problem: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Customer issue"))
     severity: Annotated[Literal["low", "middle", "high"] | None, Choice(SEVERITY), Column(6, 4)] = Field(
         None, title=N_("Severity")
     )

@@ -23,7 +23,7 @@ class Closing(Record):
 
     META: ClassVar[KindMeta] = KindMeta(
         name="closing",
-        title=N_("Closing of a period"),
+        title=N_("Period closing"),
         plural=N_("Closed periods"),
         layout=Layout("closings"),
         area="rules",
@@ -47,7 +47,7 @@ class Reopening(Record):
 
     META: ClassVar[KindMeta] = KindMeta(
         name="reopening",
-        title=N_("Reopening of a period"),
+        title=N_("Reopening"),
         plural=N_("Reopened periods"),
         layout=Layout("reopenings"),
         area="rules",

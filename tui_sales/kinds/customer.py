@@ -74,7 +74,7 @@ class Customer(Record):
     status: Annotated[
         Literal["lead", "contacted", "negotiating", "signed", "lost"], Choice(STATUS), Column(8, 4)
     ] = Field(title=N_("Status"))
-    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 5)] = Field(title=N_("Looked after by"))
+    owner: Annotated[Id, Ref("person"), Owner(), Column(8, 5)] = Field(title=N_("In charge"))
     contacts: Annotated[tuple[Contact, ...], Merge(MergeAs.KEYED)] = Field(
         min_length=1, max_length=50, title=N_("Contacts")
     )

@@ -22,8 +22,8 @@ class Market(Record):
 
     META: ClassVar[KindMeta] = KindMeta(
         name="market",
-        title=N_("Market information"),
-        plural=N_("Market information"),
+        title=N_("Market note"),
+        plural=N_("Market notes"),
         layout=Layout("market", ("{year}", "{id}"), dated="date"),
         area="customers",
         summary=lambda raw: f"{raw['subject']}：{raw['content'].partition(chr(10))[0]}",

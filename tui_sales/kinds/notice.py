@@ -51,9 +51,7 @@ class Notice(Record):
     roles: Annotated[tuple[Annotated[Role, Choice(ROLES)], ...], Merge(MergeAs.SET)] = Field(
         (), title=N_("For these roles")
     )
-    acknowledge_by: Annotated[datetime.date | None, Column(14, 3)] = Field(
-        None, title=N_("To be acknowledged by")
-    )
+    acknowledge_by: Annotated[datetime.date | None, Column(14, 3)] = Field(None, title=N_("Acknowledge by"))
     files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 

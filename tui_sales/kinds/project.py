@@ -62,7 +62,7 @@ class Project(Record):
     customer: Annotated[Id, Ref("customer"), Column(12, 2)] = Field(title=N_("Customer"))
     owner: Annotated[Id, Ref("person"), Owner(), Column(8, 3)] = Field(title=N_("Led by"))
     stage: Annotated[StageName, Choice(STAGES), Column(10, 4)] = Field(title=N_("Stage"))
-    expected_amount: Annotated[Amount | None, Column(12, 5)] = Field(None, ge=0, title=N_("Amount expected"))
+    expected_amount: Annotated[Amount | None, Column(12, 5)] = Field(None, ge=0, title=N_("Expected sum"))
     expected_close: date | None = Field(None, title=N_("Close expected"))
     next_step: FullLine = Field(title=N_("Next step"))
     files: Files = ()

@@ -38,7 +38,7 @@ class Proposal(Record):
     META: ClassVar[KindMeta] = KindMeta(
         name="proposal",
         title=N_("Proposal"),
-        plural=N_("Proposals and tenders"),
+        plural=N_("Proposals"),
         layout=Layout("proposals", ("{year}", "{id}"), dated="deadline"),
         area="customers",
         id_stem=_stem,

@@ -81,7 +81,9 @@ class SpotCheck(Record):
     )
 
     week: Annotated[Week, Column(9, 1)] = Field(title=N_("Week"))
-    number: Annotated[int, Column(4, 2)] = Field(ge=1, le=3, title=N_("No. in the week"))
+    number: Annotated[int, Column(4, 2)] = Field(
+        ge=1, le=3, title=N_("Which"), description=N_("of the three of the week")
+    )
     seed: FullLine = Field(title=N_("Seed"), description=N_("with it anybody can draw the same sample"))
     population: int = Field(ge=1, le=1_000_000, title=N_("Drawn from"))
     sampled: Annotated[tuple[Sampled, ...], Merge(MergeAs.KEYED)] = Field(

@@ -79,8 +79,8 @@ class Response(Record):
 
     META: ClassVar[KindMeta] = KindMeta(
         name="response",
-        title=N_("Answers to a survey"),
-        plural=N_("Answers to surveys"),
+        title=N_("Survey answer"),
+        plural=N_("Survey answers"),
         layout=Layout("responses", ("{year}", "{survey}", "{id}"), dated="date"),
         area="people",
         audience="office",

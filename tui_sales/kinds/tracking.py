@@ -22,8 +22,8 @@ class Tracking(Record):
 
     META: ClassVar[KindMeta] = KindMeta(
         name="tracking",
-        title=N_("Project tracking"),
-        plural=N_("Project tracking"),
+        title=N_("Tracking"),
+        plural=N_("Tracking"),
         layout=Layout("tracking", ("{year}", "{project}", "{id}"), dated="date"),
         area="customers",
         natural_id=named_by("date"),

@@ -37,8 +37,8 @@ class TripsReport(Record):
 
     META: ClassVar[KindMeta] = KindMeta(
         name="trips_report",
-        title=N_("Report of field trips"),
-        plural=N_("Reports of field trips"),
+        title=N_("Trip report"),
+        plural=N_("Trip reports"),
         layout=Layout("trips-reports", ("{year}", "{id}"), dated="month"),
         area="people",
         audience="office",

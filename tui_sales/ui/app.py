@@ -17,6 +17,7 @@ from tui_sales.i18n import _
 from tui_sales.kinds.person import ROLES
 from tui_sales.model.record import Raw, fields_of
 from tui_sales.model.show import bracketed
+from tui_sales.review.law import owner_of
 from tui_sales.ui import last_look, later, marks
 from tui_sales.ui.ahead import look_ahead
 from tui_sales.ui.background import Background
@@ -168,8 +169,9 @@ class SalesApp(Background, inherit_bindings=False):
         self, kind: str, name: str | None = None, draft: Draft | None = None, at: str = ""
     ) -> None:
         """Open the form of a kind: for a new record, a new version of ``name``, or what a draft holds; ``at`` a field."""
-        may, why = self.ws.may_file(kind)
-        if not may and name is None:
+        owner = owner_of(self.ws.entry(name).front.record) if name else None
+        may, why = self.ws.may_file(kind, owner)
+        if not may:
             self.report(why)
             return
         self.push_screen(later.FormScreen(kind, name, draft, at=at))

@@ -12,6 +12,10 @@ from tui_sales.workspace.views import plain_name
 
 if TYPE_CHECKING:
     from tui_sales.ui.base import BaseScreen
+    from tui_sales.workspace import Workspace
+
+#: names and versions of records
+Versions = tuple[tuple[str, str], ...]
 
 
 def undo_filing(screen: BaseScreen) -> None:
@@ -44,6 +48,18 @@ def withdraw(screen: BaseScreen, name: str) -> None:
         )
 
     screen.work(take, taken)
+
+
+def take_back(ws: Workspace, versions: Versions) -> tuple[Versions, Versions]:
+    """Take my verdicts on some versions back; those that were, and those that have landed meanwhile."""
+    taken, landed = [], []
+    for name, version in versions:
+        try:
+            ws.take_back(name, version)
+            taken.append((name, version))
+        except MovedOn:
+            landed.append((name, version))
+    return tuple(taken), tuple(landed)
 
 
 def why_not(screen: BaseScreen, name: str) -> str:

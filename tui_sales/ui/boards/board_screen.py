@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -23,6 +23,7 @@ from tui_sales.model.show import labelled
 from tui_sales.ui import marks
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.grid import Grid
+from tui_sales.ui.boards.offering import WEIGHED, offered
 from tui_sales.ui.exporting import exported_list, offer
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.head import head_of
@@ -34,21 +35,6 @@ from tui_sales.workspace.channels import sender
 from tui_sales.workspace.chasing import Chased, chase
 from tui_sales.workspace.reviewing import Given
 from tui_sales.workspace.views import Late
-
-#: what a sheet must have, for a key to do something
-_NEEDS: dict[str, Callable[[Sheet], bool]] = {
-    "new": lambda sheet: sheet.new is not None,
-    "file": lambda sheet: sheet.files is not None,
-    "chase": lambda sheet: any(line.late for line in sheet.lines),
-    "chase_all": lambda sheet: any(line.late for line in sheet.lines),
-    "approve": lambda sheet: _has_records(sheet),
-    "give_back": lambda sheet: _has_records(sheet),
-}
-
-
-def _has_records(sheet: Sheet) -> bool:
-    """Whether a record stands behind any cell."""
-    return any(isinstance(go, Opens) for line in sheet.lines for go in (line.go, *(s.go for s in line.spots)))
 
 
 class BoardScreen(BaseScreen):
@@ -81,6 +67,7 @@ class BoardScreen(BaseScreen):
         self._span = span
         self._wanted = line
         self._sheet: Sheet | None = None
+        self._offered: frozenset[str] = frozenset()
         #: name and version of the record that is shown beneath, and so may be approved
         self._read: tuple[str, str] | None = None
 
@@ -105,25 +92,23 @@ class BoardScreen(BaseScreen):
     def reload(self) -> None:
         """Build it anew in the background; the cursor stays."""
         span = self.span
-        self.work(
-            lambda: self._board.build(self.ws, span),
-            lambda sheet: self._show(span, sheet),
-            leads=self._sheet is None,
-        )
+
+        def build() -> tuple[Sheet, frozenset[str]]:
+            sheet = self._board.build(self.ws, span)
+            return sheet, offered(self.ws, sheet)
+
+        self.work(build, lambda built: self._show(span, *built), leads=self._sheet is None)
 
     def failed(self, error: SalesError) -> None:
         """It could not be built, or what was asked for was refused."""
         self.say(str(error), error=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys for which this board, over this span, has nothing are not offered."""
+        """Keys for which this board, over this span, has nothing, or nothing for me, are not offered."""
         del parameters
-        sheet = self._sheet
         if action == "span":
             return self._board.every is not None
-        if sheet is None or action not in _NEEDS:
-            return True
-        return _NEEDS[action](sheet)
+        return action not in WEIGHED or action in self._offered
 
     # -- keys ----------------------------------------
 
@@ -238,10 +223,10 @@ class BoardScreen(BaseScreen):
     def _moved(self) -> None:
         self._show_beneath()
 
-    def _show(self, span: Span, sheet: Sheet) -> None:
+    def _show(self, span: Span, sheet: Sheet, keys: frozenset[str]) -> None:
         if span != self.span or not self.is_attached:
             return  # the reader has gone on meanwhile, or away
-        self._sheet = sheet
+        self._sheet, self._offered = sheet, keys
         self.refresh_bindings()
         grid = self.query_one("#grid", Grid)
         grid.show_sheet(sheet)

@@ -77,6 +77,7 @@ class DeskScreen(BaseScreen):
         """Read the desk anew."""
         self._shown = list(self._lines(self.ws.desk(), self.ws.clashes()))
         self.read_at, self.looked = self.ws.now(), (self.app.theme, self.sales.language)
+        self.refresh_bindings()
         self._lay_out()
 
     def on_resize(self) -> None:
@@ -97,6 +98,11 @@ class DeskScreen(BaseScreen):
     def action_open(self) -> None:
         """Open where it is done."""
         self.query_one(VList).action_open()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Taking back is offered as long as something of mine waits."""
+        del parameters
+        return action != "withdraw" or any(line.key.startswith("awaiting ") for line in self._shown)
 
     def action_new(self) -> None:
         """The record this person files most: a rep's log, else a trip registration."""

@@ -17,6 +17,7 @@ from tui_sales.model.codec import to_raw
 from tui_sales.model.diff import diff, whole
 from tui_sales.model.record import Record
 from tui_sales.model.show import dotted, show_moment
+from tui_sales.review.law import owner_of
 from tui_sales.ui.attachments import offer
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
@@ -37,6 +38,8 @@ WHAT = {
     "landed": N_("landed"),
     "void": N_("made void"),
 }
+#: actions that not every record has, or not for everybody
+_WEIGHED = frozenset(("version", "files", "withdraw", "edit", "void"))
 _STYLES = {"returned": "marked", "void": "marked", "approved": "added", "landed": "added"}
 
 
@@ -66,7 +69,8 @@ class RecordScreen(BaseScreen):
         self._timeline = timeline
         #: how many versions before the newest one is looked at
         self._ago = 0
-        self._has_earlier = self._has_files = False
+        #: actions that are offered where they have something to do
+        self._offered: frozenset[str] = frozenset()
 
     def body(self) -> ComposeResult:
         """The fields."""
@@ -82,9 +86,9 @@ class RecordScreen(BaseScreen):
         except SalesError as error:
             view.show([(str(error), "marked")], ())
             return
-        offered = bool(entry.front.record.replaces), bool(attached(entry.front.record))
-        if (self._has_earlier, self._has_files) != offered:
-            self._has_earlier, self._has_files = offered
+        offered = self._offers(entry)
+        if self._offered != offered:
+            self._offered = offered
             self.refresh_bindings()
         if self._ago:
             self._show_earlier(entry, versions)
@@ -192,9 +196,18 @@ class RecordScreen(BaseScreen):
         self.sales.tell_screens()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Earlier versions and files are offered where there are any."""
+        """Earlier versions and files are offered where there are any, changes to whom they are allowed."""
         del parameters
-        return {"version": self._has_earlier, "files": self._has_files}.get(action, True)
+        return action not in _WEIGHED or action in self._offered
+
+    def _offers(self, entry: Entry) -> frozenset[str]:
+        record, me = entry.front.record, self.ws.me.person
+        may = self.ws.may_file(entry.kind, owner_of(record))[0]
+        mine = any(filed.record.by == me for filed in entry.filed)
+        found = {"version": bool(record.replaces), "files": bool(attached(record)), "withdraw": mine}
+        return frozenset(
+            action for action, has in (found | dict.fromkeys(("edit", "void"), may)).items() if has
+        )
 
     def _line(self, event: Event) -> tuple[str, str]:
         who = self.ws.people().get(event.person, event.person)

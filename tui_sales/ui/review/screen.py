@@ -21,19 +21,17 @@ from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.review.waiting import fits, is_copy, key_of, whole_of
-from tui_sales.ui.taking_back import counts
+from tui_sales.ui.taking_back import Versions, counts, take_back
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.filter_line import FilterLine
 from tui_sales.ui.widgets.plain import PlainScreen
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
-from tui_sales.workspace.errors import MovedOn
 from tui_sales.workspace.reviewing import Given
 from tui_sales.workspace.titles import with_names
 from tui_sales.workspace.views import QueueItem, plain_name
 
-Versions = tuple[tuple[str, str], ...]
 #: how long a verdict waits here before it is sent, so that u has something left to take back
 _UNDO_SECONDS = 4.0
 
@@ -76,6 +74,8 @@ class ReviewScreen(BaseScreen):
         self._given: list[Versions] = []
         #: verdicts on their way: out of the queue before they are filed, so that the next is there at once
         self._under_way: set[tuple[str, str]] = set()
+        #: something waits for a verdict of mine; one of mine has not landed
+        self._able = self._has_given = False
         self._shown = self._unread = ""
         self._later: Timer | None = None
 
@@ -112,8 +112,17 @@ class ReviewScreen(BaseScreen):
         ]
         kinds = widest((_(by_name(item.kind).meta.title) for item in items), 14)
         columns = (Column("", 1), Column("", max(8, kinds)), Column("", 8), Column("", 0))
+        self._offer(items)
         self.query_one("#queue", VList).show(columns, items)
         self._show(self.query_one("#queue", VList).current)
+
+    def _offer(self, items: Sequence[QueueItem]) -> None:
+        me = self.ws.me.person
+        given = bool(self._given) or any(me in item.view.standing.approvers for item in items)
+        now = any(item.may for item in items), given
+        if now != (self._able, self._has_given):
+            self._able, self._has_given = now
+            self.refresh_bindings()
 
     @on(VList.Moved, "#queue")
     def _moved(self, event: VList.Moved) -> None:
@@ -138,6 +147,13 @@ class ReviewScreen(BaseScreen):
         return (
             _("nothing fits") if self.query_one("#filter", Input).value else _("Nothing waits for a verdict.")
         )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Verdicts are offered to whom something waits for, and taking back to who has given one."""
+        del parameters
+        if action in ("approve", "give_back", "mark"):
+            return self._able
+        return action != "take_back" or self._has_given
 
     def action_approve(self) -> None:
         """Approve what is shown, or all that is marked; each is its own verdict."""
@@ -185,16 +201,6 @@ class ReviewScreen(BaseScreen):
             self.say(_("no verdict of yours that could be taken back"), error=True)
             return
 
-        def take() -> tuple[Versions, Versions]:
-            taken, landed = [], []
-            for name, version in versions:
-                try:
-                    self.ws.take_back(name, version)
-                    taken.append((name, version))
-                except MovedOn:
-                    landed.append((name, version))
-            return tuple(taken), tuple(landed)
-
         def done(what: tuple[Versions, Versions]) -> None:
             taken, landed = what
             said = _("Taken back: {name}").format(name=self._names(taken)) if taken else ""
@@ -202,7 +208,7 @@ class ReviewScreen(BaseScreen):
             self._filed(dotted([said, late]), error=bool(landed))
             self.go_to(versions[0][0])
 
-        self.work(take, done)
+        self.work(lambda: take_back(self.ws, versions), done)
 
     def action_mark(self) -> None:
         """Mark a version (or, in the differences, a field)."""

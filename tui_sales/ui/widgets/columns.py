@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui_sales.model.cells import width
 
@@ -32,6 +32,14 @@ class Column:
 def widest(texts: Iterable[str], most: int) -> int:
     """Cells for the widest of some texts, in the language of now, at most so many."""
     return min(most, max(map(width, texts), default=0))
+
+
+def titled(column: Column) -> Column:
+    """Wide enough for its title, as far as there is room: a title in another language may be longer than what stands below it."""
+    wanted = width(column.title)
+    if not column.width or wanted <= column.width:
+        return column
+    return replace(column, width=wanted, least=column.least or column.width)
 
 
 def widths_of(columns: Sequence[Column], room: int) -> list[int]:

@@ -26,7 +26,7 @@ from tui_sales.model.visible import one_line
 from tui_sales.reports.drawing import ASCII_BAR, LOW_BAR, bar
 from tui_sales.ui.keys import MOVES, bindings
 from tui_sales.ui.widgets.columns import Column as Column  # whoever makes a list needs both
-from tui_sales.ui.widgets.columns import widths_of
+from tui_sales.ui.widgets.columns import titled, widths_of
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         ``foot`` is a last line that stays in sight: the sums.
         """
         before = self._key(self.current) if self.current is not None else None
-        self._columns = tuple(columns)
+        self._columns = tuple(map(titled, columns))
         self._items = items
         self._foot = foot
         found = next((n for n, item in enumerate(items) if self._key(item) == before), None)
