@@ -138,13 +138,11 @@ def test_pushes_are_taken_with_a_keeper_without_one_and_after_one_was_killed(kep
 def test_killed_while_it_judges_it_has_refused_and_its_keeper_alone_is_not_missed(kept: Kept) -> None:
     keeper = kept.keep()
     line = f"{NOTHING} {'1' * 40} refs/tags/v1\n"
-    judged = kept.asking("gate", "pre-receive", "team")
-    until(lambda: len(children(keeper.pid)) == 1, "it is being judged")
-    os.kill(children(keeper.pid)[0], signal.SIGKILL)
+    judged, child = judging(kept, keeper)
+    os.kill(child, signal.SIGKILL)
     assert judged.communicate(line, timeout=60) == ("", "")
     assert judged.returncode == 1
-    judged = kept.asking("gate", "pre-receive", "team")
-    until(lambda: [p for p in children(keeper.pid) if not is_dead(p)] != [], "it is being judged")
+    judged, child = judging(kept, keeper)
     keeper.kill()
     keeper.wait()
     assert "only main and outboxes" in judged.communicate(line, timeout=60)[1]
@@ -152,9 +150,19 @@ def test_killed_while_it_judges_it_has_refused_and_its_keeper_alone_is_not_misse
     assert not kept.took_a_whole_program()
 
 
-def is_dead(pid: int) -> bool:
-    """Whether it is ended and not buried."""
-    return Path(f"/proc/{pid}/stat").read_text("ascii").rsplit(")", 1)[1].split()[0] == "Z"
+def judging(kept: Kept, keeper: subprocess.Popen[str]) -> tuple[subprocess.Popen[str], int]:
+    """A push whose lines the gate waits for, and the child of the keeper's that does."""
+    assert kept.ask(*kept.enters("liwei"), more=TIPS).returncode == 0  # what it reads once it has read now
+    until(lambda: children(keeper.pid) == [], "all are buried")
+    judged = kept.asking("gate", "pre-receive", "team")
+    until(lambda: len(children(keeper.pid)) == 1, "it is being judged")
+    (child,) = children(keeper.pid)
+    until(lambda: "pipe" in standard_input(child), "it has taken the place of who asks")
+    return judged, child
+
+
+def standard_input(pid: int) -> str:
+    return os.readlink(f"/proc/{pid}/fd/0")  # noqa: PTH115
 
 
 @needs_proc()
@@ -162,8 +170,7 @@ def test_who_asks_and_goes_leaves_nothing_behind(kept: Kept) -> None:
     keeper = kept.keep()
     before = handles(keeper.pid)
     for _ in range(3):
-        gone = kept.asking("gate", "pre-receive", "team")
-        until(lambda: [p for p in children(keeper.pid) if not is_dead(p)] != [], "it is being judged")
+        gone, _child = judging(kept, keeper)
         gone.kill()
         gone.communicate()
         with socket.socket(socket.AF_UNIX) as rubbish:

@@ -28,8 +28,8 @@ from tui_sales.host.opening import known_now
 from tui_sales.host.replaced import Programme
 from tui_sales.i18n import N_
 
-#: seconds after which it looks whether the socket is still its own, and buries children
-_LOOK = 5.0
+#: seconds after which it looks whether the socket is still its own; and whether children have ended, while there are any
+_LOOK, _SOON = 5.0, 0.2
 _BACKLOG = 512
 #: what every push is judged with; the other kinds wait until nobody asks anything
 _FIRST = ("person", "policy", "delegation", "closing", "reopening", "verdict", "log")
@@ -76,9 +76,9 @@ def keep(
         ready()
         while True:
             watched: list[socket.socket | int] = [door.listener, 0] if until_eof else [door.listener]
-            heard = select.select(watched, [], [], _LOOK)[0]
-            _bury()
-            if rest and not heard:
+            at_work = _bury()
+            heard = select.select(watched, [], [], _SOON if at_work else _LOOK)[0]
+            if rest and not heard and not at_work:
                 _made_ready(kinds.NAMES)
                 programme, rest = Programme(), False
             if (0 in heard and not os.read(0, 1 << 10)) or not door.is_ours():
@@ -129,10 +129,14 @@ def _child(
         os._exit(0)
 
 
-def _bury() -> None:
-    with suppress(ChildProcessError):
+def _bury() -> bool:
+    """Bury the children that have ended; whether others are still at work."""
+    try:
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
+    except ChildProcessError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)
