@@ -14,6 +14,7 @@ from tui_sales.cli.opening import ask, opened, workspace
 from tui_sales.cli.output import dump, progress, say
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
+from tui_sales.model.show import labelled
 from tui_sales.model.visible import one_line
 
 if TYPE_CHECKING:
@@ -113,7 +114,26 @@ def new(arguments: Namespace) -> int:
             folder=arguments.dir, root=root
         )
     )
+    say(_("What comes next:"))
+    for step in _next_steps(arguments):
+        say(f"  {step}")
     return 0
+
+
+def _next_steps(arguments: Namespace) -> tuple[str, ...]:
+    """The way from a store that nobody else knows to the first record that counts."""
+    there = f"tui-sales -C {arguments.dir}"
+    sends = (
+        labelled(_("send it there"), f"{there} sync")
+        if arguments.remote
+        else labelled(_("where everybody syncs does not exist yet"), "tui-sales host init --help")
+    )
+    return (
+        sends,
+        labelled(_("invite the others"), f"{there} invite -o invitation.json"),
+        labelled(_("the other founder and everybody else"), "tui-sales join invitation.json DIR --as PERSON"),
+        labelled(_("add people, look through the policy"), f"tui-sales open {arguments.dir}"),
+    )
 
 
 def join(arguments: Namespace) -> int:
