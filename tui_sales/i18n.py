@@ -73,6 +73,20 @@ def _load(language: str) -> gettext.NullTranslations:
     """The catalogue of ``language``; an empty one (msgids as they are) where there is none to be read."""
     compiled = _LOCALE / language / "LC_MESSAGES" / f"{_DOMAIN}.mo"
     source = compiled.with_suffix(".po")
+    return _as_it_is_now(language, compiled, source, _changed(compiled), _changed(source))
+
+
+def _changed(path: Path) -> int:
+    """When a file was changed, in nanoseconds; 0 where it is not there."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@cache
+def _as_it_is_now(language: str, compiled: Path, source: Path, *_changed_at: int) -> gettext.NullTranslations:
+    """Read once for as long as the files stay as they are: each question to a host's keeper says its language anew."""
     try:
         if _is_newer(source, compiled):
             fresh = _from_source(source, language)

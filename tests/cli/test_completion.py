@@ -51,7 +51,7 @@ def test_bash_is_told_what_may_come_next(young: Department) -> None:
             "logs/2026/liwei/2026-11-24",
         },
         f"tui-sales -C {clone} show ../": {""},
-        "tui-sales host ": {"init", "key", "serve", "status", "-h", "--help"},
+        "tui-sales host ": {"init", "keep", "key", "serve", "status", "-h", "--help"},
     }
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +41,8 @@ def struck_host(department: Department, patch: pytest.MonkeyPatch) -> Struck:
     for hook in ("pre-receive", "post-receive"):
         path = team / "hooks" / hook
         path.write_text(
-            path.read_text("utf-8").replace("-m tui_sales", "-m tests.faults.struck_hook"), "utf-8"
+            f"#!/bin/sh\nexec {sys.executable} -m tests.faults.struck_hook -C {team.parents[1]} host gate {hook} team\n",
+            "utf-8",
         )
     for identity in department.folder.glob("*/.git/tui-sales/identity.json"):
         department.git(identity.parts[-4], "config", "remote.origin.url", str(team))

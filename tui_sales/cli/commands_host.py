@@ -1,4 +1,4 @@
-"""host: init, key add, serve, status; and the two that sshd and git call."""
+"""host: init, key add, serve, keep, status; and the two that sshd and git call."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_sales.cli.output import dump, say
+from tui_sales.cli.output import complain, dump, say
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
 
@@ -86,21 +86,44 @@ def status(arguments: Namespace) -> int:
     return 0
 
 
+def keep(arguments: Namespace) -> int:
+    """Answer what sshd and git ask, at once."""
+    from tui_sales.host.founding import follow_the_program
+    from tui_sales.host.keeper import keep as keep_on
+
+    folder = _folder(arguments)
+    folder.notes()
+    follow_the_program(folder)
+
+    def ready() -> None:
+        say(_("answering in {folder}").format(folder=folder.path))
+        sys.stdout.flush()
+
+    if keep_on(folder, complain, ready, until_eof=arguments.until_eof):
+        more = ["--until-eof"] if arguments.until_eof else []
+        words = ["-m", "tui_sales", "-C", str(folder.path), "host", "keep", *more]
+        os.execv(sys.executable, [sys.executable, *words])  # noqa: S606
+    return 0
+
+
 def enter(arguments: Namespace) -> int:
     """What sshd runs for a key of ours."""
-    from tui_sales.host.enter import enter as let_enter
-
-    asked = os.environ.get("SSH_ORIGINAL_COMMAND", "")
-    return let_enter(_folder(arguments), arguments.person, arguments.fingerprint, asked)
+    return _performed(arguments, ["enter", arguments.person, arguments.fingerprint])
 
 
 def gate(arguments: Namespace) -> int:
     """What git runs before and after a push."""
-    from tui_sales.host.hooks import post_receive, pre_receive
+    return _performed(arguments, ["gate", arguments.hook, arguments.store])
 
-    lines = sys.stdin.read().splitlines()
-    hook = pre_receive if arguments.hook == "pre-receive" else post_receive
-    return hook(_folder(arguments), arguments.store, lines)
+
+def _performed(arguments: Namespace, words: list[str]) -> int:
+    from tui_sales.host.performing import perform
+
+    done = perform(_folder(arguments), words)
+    if isinstance(done, int):
+        return done
+    os.execve(done.program, done.words, dict(done.environment))  # noqa: S606
+    return 0
 
 
 def _folder(arguments: Namespace) -> HostFolder:

@@ -78,7 +78,7 @@ class Folder:
     def between(self, first: str, last: str) -> list[tuple[str, str]]:
         """Name and id of those whose names begin with ``first``, with ``last``, or with what lies between."""
         long = len(last)
-        return [(n, oid.hex()) for n, (_, _, oid) in self._lines.items() if first <= n[:long] <= last]
+        return [(n, oid.hex()) for n, (_, _, oid) in self._lines.items() if first <= n and n[:long] <= last]
 
     def differing(self, other: Folder) -> set[str]:
         """The names at which two folders differ."""

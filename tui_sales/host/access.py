@@ -9,19 +9,19 @@ from tui_sales.errors import WrongUse
 from tui_sales.history.keys import PublicKey
 from tui_sales.history.repository import Repository
 from tui_sales.host.folder import Guest, HostFolder, Notes
-from tui_sales.host.repositories import make, program
+from tui_sales.host.repositories import make, program, write_ask
 from tui_sales.i18n import N_
 from tui_sales.model.names import is_id
 from tui_sales.model.visible import one_line
 from tui_sales.review.audience import may_read
-from tui_sales.review.law import Law
+from tui_sales.review.law import LAW_PLACES, Law
 from tui_sales.review.stores import OFFICE, TEAM, is_store, private_of
 from tui_sales.storage import atomic
 from tui_sales.workspace.clone import MAIN
 from tui_sales.workspace.library import Library
 
-#: The first line of the keys that are let in: from which commit of the team's main they were made.
-_MADE_FOR = "# main "
+#: The first line of the keys that are let in: from which people records and policy of the team's main they were made.
+_MADE_FOR = "# law "
 
 
 class NotAnId(WrongUse):
@@ -43,14 +43,19 @@ class Caller:
 
 def law_of(folder: HostFolder) -> Law | None:
     """People and policy on the team's main, None before the founding."""
-    return _main_and_law(folder)[1]
+    return _mark_and_law(folder)[1]
 
 
-def _main_and_law(folder: HostFolder) -> tuple[str, Law | None]:
+def _mark_and_law(folder: HostFolder) -> tuple[str, Law | None]:
+    """What tells this law from every other, and the law itself."""
     repo = Repository.open(folder.repository(TEAM))
     try:
         tip = repo.refs.get(MAIN)
-        return (tip, Library(repo.objects).law(repo.commit(tip).tree)) if tip else ("", None)
+        if not tip:
+            return "", None
+        tree = repo.commit(tip).tree
+        places = {entry.name: entry.oid for entry in repo.objects.tree(tree)}
+        return " ".join(places.get(place, "-") for place in LAW_PLACES), Library(repo.objects).law(tree)
     finally:
         repo.close()
 
@@ -98,12 +103,41 @@ def bring_up_to_date(folder: HostFolder) -> None:
 
     A guest whose key the records list by now is one no longer.
     """
-    (main, law), notes = _main_and_law(folder), folder.notes()
+    _bring_up_to(folder, *_mark_and_law(folder))
+
+
+def follow_main(folder: HostFolder) -> None:
+    """The same after main has moved, which seldom changes any of it. Raises NoRoom."""
+    mark, law = _mark_and_law(folder)
+    if not _is_made_for(folder, mark):
+        _bring_up_to(folder, mark, law)
+
+
+def present_law(folder: HostFolder) -> Law | None:
+    """The law, for somebody who comes in; what the end of a push left undone because the host was stopped in it is done first."""
+    mark, law = _mark_and_law(folder)
+    # A full disk: whoever comes in is judged by the people records themselves.
+    with suppress(OSError, atomic.NoRoom):
+        if not _is_made_for(folder, mark):
+            _bring_up_to(folder, mark, law)
+    return law
+
+
+def _is_made_for(folder: HostFolder, mark: str) -> bool:
+    try:
+        return folder.authorized_keys.read_text("utf-8").partition("\n")[0] == f"{_MADE_FOR}{mark}"
+    except FileNotFoundError:
+        return False
+
+
+def _bring_up_to(folder: HostFolder, mark: str, law: Law | None) -> None:
+    notes = folder.notes()
     listed = {line for person in law.people for line in law.keys(person)} if law else set()
     guests = tuple(g for g in notes.guests if g.key not in listed)
     if guests != notes.guests:
         notes = replace(notes, guests=guests)
         folder.keep(notes)
+    write_ask(folder)
     make(folder, TEAM)
     make(folder, OFFICE)
     for person in law.people if law else ():
@@ -112,20 +146,7 @@ def bring_up_to_date(folder: HostFolder) -> None:
     keys = [(p, line) for p in sorted(law.people) for line in sorted(law.keys(p))] if law else []
     keys += [(guest.person, guest.key) for guest in guests]
     text = "".join(_line(folder, person, key) for person, key in keys)
-    atomic.write(folder.authorized_keys, f"{_MADE_FOR}{main}\n{text}".encode())
-
-
-def catch_up(folder: HostFolder) -> None:
-    """Do what the end of a push left undone, where the host was stopped in it: main had moved, and access had not followed."""
-    repo = Repository.open(folder.repository(TEAM))
-    main = repo.refs.get(MAIN) or ""
-    repo.close()
-    with suppress(
-        OSError, atomic.NoRoom
-    ):  # a full disk: whoever comes in is judged by the people records themselves
-        made_for = folder.authorized_keys.read_text("utf-8").partition("\n")[0]
-        if made_for != f"{_MADE_FOR}{main}":
-            bring_up_to_date(folder)
+    atomic.write(folder.authorized_keys, f"{_MADE_FOR}{mark}\n{text}".encode())
 
 
 def stores_for(folder: HostFolder, law: Law | None, caller: Caller) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ import shlex
 import shutil
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from tui_sales.errors import Refused
 from tui_sales.history.repository import Repository
-from tui_sales.host.access import Caller, caller_of, catch_up, law_of, may_fetch, may_send, stores_for
+from tui_sales.host.access import Caller, caller_of, may_fetch, may_send, present_law, stores_for
 from tui_sales.host.folder import HostFolder
 from tui_sales.host.journal import note
 from tui_sales.host.speaking import refusal
@@ -29,7 +30,16 @@ class NoEntry(Refused):
     """A command or a store that is not for this caller."""
 
 
-def enter(folder: HostFolder, person: str, fingerprint: str, asked: str) -> int:
+@dataclass(frozen=True)
+class Become:
+    """The program that takes over the process that was run for a caller, with an environment of our own making."""
+
+    program: str
+    words: tuple[str, ...]
+    environment: Mapping[str, str]
+
+
+def enter(folder: HostFolder, person: str, fingerprint: str, asked: str) -> int | Become:
     """Do what somebody asked for over SSH, if it is one of the three things there are.
 
     Args:
@@ -39,11 +49,10 @@ def enter(folder: HostFolder, person: str, fingerprint: str, asked: str) -> int:
         asked: the command he sent.
 
     Returns:
-        an exit code; git itself takes over the process where it is to run. What is not for him is refused in the words of
+        an exit code, or git where that is to run. What is not for him is refused in the words of
         ``speaking``, because his program, not the host's, knows his language.
     """
-    catch_up(folder)
-    law, notes = law_of(folder), folder.notes()
+    law, notes = present_law(folder), folder.notes()
     caller = caller_of(law, notes, person, fingerprint)
     try:
         if caller is None:
@@ -59,7 +68,9 @@ def enter(folder: HostFolder, person: str, fingerprint: str, asked: str) -> int:
         note(folder, who=person, key=fingerprint, asked=asked, verdict="refused", why=str(error))
         sys.stderr.write(refusal(error))
         return error.exit_code
-    return _hand_over(folder, service, store, caller)
+    program = shutil.which("git") or "git"
+    words = ("git", service, str(folder.repository(store)))
+    return Become(program, words, _environment(caller, os.environ))
 
 
 def asked_for(text: str) -> tuple[str, str]:
@@ -85,13 +96,6 @@ def _tips(folder: HostFolder, law: Law | None, caller: Caller) -> dict[str, dict
         found[store] = repo.refs.all("refs/heads/")
         repo.close()
     return found
-
-
-def _hand_over(folder: HostFolder, service: str, store: str, caller: Caller) -> int:
-    """Become git, with an environment of our own making."""
-    program = shutil.which("git") or "git"
-    os.execve(program, ["git", service, str(folder.repository(store))], _environment(caller, os.environ))  # noqa: S606
-    return 0
 
 
 def _environment(caller: Caller, given: Mapping[str, str]) -> dict[str, str]:

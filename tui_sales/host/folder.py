@@ -56,6 +56,7 @@ class HostFolder:
         self.authorized_keys = self.path / "authorized_keys"
         self.proofs = self.path / "proofs"
         self.log = self.path / "log"
+        self.ask = self.path / "ask.py"
 
     def repository(self, store: str) -> Path:
         """Where a store's repository is."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from tui_sales.history.keys import PublicKey, generate_key, load_key
 from tui_sales.host.access import bring_up_to_date
 from tui_sales.host.folder import HostFolder, NoHost, Notes
-from tui_sales.host.repositories import make
+from tui_sales.host.repositories import make, write_ask
 from tui_sales.review.stores import OFFICE, TEAM
 
 
@@ -32,7 +32,17 @@ def init(path: Path, root: str = "") -> PublicKey:
     except NoHost:
         notes = Notes()
     folder.keep(replace(notes, root=notes.root or root))
+    _mend(folder)
+    return load_key(folder.host_key).public
+
+
+def follow_the_program(folder: HostFolder) -> None:
+    """Bring a host up to this program where another one made it: what its hooks and forced commands run."""
+    if write_ask(folder):
+        _mend(folder)
+
+
+def _mend(folder: HostFolder) -> None:
     for store in {TEAM, OFFICE, *folder.store_names()}:
         make(folder, store)
     bring_up_to_date(folder)
-    return load_key(folder.host_key).public

@@ -12,7 +12,7 @@ from errno import EDQUOT, ENOSPC
 from tui_sales.errors import SalesError
 from tui_sales.history.objects import StoreFull
 from tui_sales.history.repository import Repository
-from tui_sales.host.access import bring_up_to_date
+from tui_sales.host.access import follow_main
 from tui_sales.host.folder import HostFolder
 from tui_sales.host.gate import GateRefused, Move, judge_push
 from tui_sales.host.journal import note
@@ -32,6 +32,8 @@ def pre_receive(folder: HostFolder, store: str, lines: Sequence[str]) -> int:
     facts = _facts(store, lines)
     try:
         moves = [Move.parse(line) for line in lines]
+        if not moves:  # git never asks for nothing
+            raise GateRefused(N_("the gate could not check this; nothing was taken"))
         made = _bench(folder, store, moves, keep=False)
         try:
             guest = bool(os.environ.get("TUI_SALES_GUEST"))
@@ -76,7 +78,7 @@ def post_receive(folder: HostFolder, store: str, lines: Sequence[str]) -> int:
     finally:
         made.close()
     if store == TEAM and any(move.ref == MAIN for move in moves):
-        bring_up_to_date(folder)
+        follow_main(folder)
     return 0
 
 

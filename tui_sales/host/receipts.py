@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from tui_sales.clock import now
 from tui_sales.history.commits import Ident, write_commit
-from tui_sales.history.keys import load_key
+from tui_sales.history.keys import Signer, load_key
 from tui_sales.history.refs import RefMoved
 from tui_sales.history.repository import Repository
 from tui_sales.host.folder import HostFolder
 from tui_sales.host.gate import Move
+from tui_sales.host.turns import in_turn
 from tui_sales.workspace.receipts import RECEIPTS, message_of
 
 _TRIES = 20
@@ -22,6 +23,13 @@ def give_receipt(folder: HostFolder, repo: Repository, moves: Sequence[Move]) ->
         return
     signer = load_key(folder.host_key)
     tree = repo.objects.write_tree(())
+    with in_turn(
+        folder.proofs / "receipts.lock"
+    ):  # of many who race, each would sign and write as often as others won
+        _give(repo, moves, tree, signer)
+
+
+def _give(repo: Repository, moves: Sequence[Move], tree: str, signer: Signer) -> None:
     for attempt in range(_TRIES):
         before = repo.refs.get(RECEIPTS)
         author = Ident("host", "host", "gate", now())

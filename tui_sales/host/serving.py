@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tui_sales.errors import StoreDamaged
+from tui_sales.host.beside import KeptBeside
 from tui_sales.host.folder import HostFolder
 from tui_sales.i18n import N_
 
@@ -93,12 +94,14 @@ def serve(folder: HostFolder, address: str, port: int, ready: Callable[[int], No
         )
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: process.terminate())
-    if not _answers(process, address, port):
-        process.kill()
-        process.wait()
-        raise NoSshd(N_("sshd did not start; see {log}"), log=folder.log / "sshd.log")
-    ready(port)
-    status = process.wait()
+    with KeptBeside(folder) as kept:
+        if not _answers(process, address, port):
+            process.kill()
+            process.wait()
+            raise NoSshd(N_("sshd did not start; see {log}"), log=folder.log / "sshd.log")
+        kept.wait()
+        ready(port)
+        status = kept.until(process)
     return 0 if status in (0, -signal.SIGTERM, 255) else 1
 
 

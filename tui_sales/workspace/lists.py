@@ -39,6 +39,7 @@ class _Kept:
 
     spoken: str
     shown: Shown = field(default_factory=Shown)
+    whole: bool = False
     rows: dict[str, Row] = field(default_factory=dict)
     ordered: list[Row] = field(default_factory=list)
 
@@ -50,8 +51,18 @@ class Lists:
         """None was made yet."""
         self._kept: dict[str, _Kept] = {}
 
-    def rows(self, kind: str, shown: Shown, make: Callable[[Iterable[str]], Iterable[Row]]) -> list[Row]:
-        """The list of a kind: dated ones newest first, others by name; lines by their names are made by ``make``."""
+    def is_whole(self, kind: str) -> bool:
+        """Whether all lines of a kind were made, and are only brought up to date from now on."""
+        kept = self._kept.get(kind)
+        return kept is not None and kept.whole
+
+    def rows(
+        self, kind: str, shown: Shown, make: Callable[[Iterable[str]], Iterable[Row]], *, whole: bool = True
+    ) -> list[Row]:
+        """The list of a kind: dated ones newest first, others by name; lines by their names are made by ``make``.
+
+        One that is not ``whole`` yet is shown as far as it is.
+        """
         kept = self._kept.get(kind)
         if kept is None:
             kept = self._kept[kind] = _Kept(language())
@@ -60,7 +71,8 @@ class Lists:
                 row.forget_words()
             kept.spoken = language()
         before = kept.shown
-        if before.of is not shown.of or before.marked != shown.marked:
+        same = before.of is shown.of and before.fronts is shown.fronts and before.marked == shown.marked
+        if not same:
             changed = set(before.marked | shown.marked)
             if before.fronts is not shown.fronts:
                 changed |= {
@@ -70,6 +82,7 @@ class Lists:
             made = {row.name: row for row in make(name for name in changed if name in shown.fronts)}
             _put(kind, kept, {name for name in changed if kept.rows.get(name) != made.get(name)}, made)
             kept.shown = shown
+        kept.whole = kept.whole or whole
         return list(kept.ordered)
 
 
@@ -83,9 +96,14 @@ def _put(kind: str, kept: _Kept, changed: set[str], made: Mapping[str, Row]) -> 
     if not changed:
         return
     dated = by_name(kind).meta.layout.dated
+    fresh = in_order(kind, (made[name] for name in changed if name in made))
+    grows = fresh and kept.ordered and changed.isdisjoint(kept.rows)
     for name in changed:
         kept.rows.pop(name, None)
-    kept.rows.update({name: made[name] for name in changed if name in made})
+    kept.rows.update({row.name: row for row in fresh})
+    if grows and _comes_behind(fresh[0], kept.ordered[-1], dated):
+        kept.ordered = [*kept.ordered, *fresh]
+        return
     if len(changed) > _FEW:
         kept.ordered = in_order(kind, kept.rows.values())
         return
@@ -97,6 +115,11 @@ def _put(kind: str, kept: _Kept, changed: set[str], made: Mapping[str, Row]) -> 
     if dated:
         ordered.reverse()
     kept.ordered = ordered
+
+
+def _comes_behind(row: Row, last: Row, dated: str | None) -> bool:
+    one, two = _place(row, dated), _place(last, dated)
+    return one < two if dated else one > two
 
 
 def _place(row: Row, dated: str | None) -> tuple[str, str]:

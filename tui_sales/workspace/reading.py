@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from itertools import islice
 
 from tui_sales.i18n import _, language
-from tui_sales.kinds import by_path
+from tui_sales.kinds import by_name, by_path
 from tui_sales.model.record import Raw
 from tui_sales.review.approvals import nobody_can, why_not_approve
 from tui_sales.review.law import role_words
@@ -22,6 +23,8 @@ from tui_sales.workspace.views import Entry, QueueItem, Row, VersionView
 
 APPROVED = Standing(State.APPROVED)
 VOID = Standing(State.VOID)
+#: of how many days a long list is shown at once, if they have as many lines as the largest terminal
+_LATELY, _SCREENFUL = timedelta(days=31), 200
 
 
 class Reader:
@@ -51,21 +54,49 @@ class Reader:
         #: what the queue was made of and when, and what came of it: every screen that is told of news asks for it
         self._queued: tuple[object, list[tuple[int, QueueItem]]] = (None, [])
 
-    def rows(self, kind: str, fresh: frozenset[str] = frozenset()) -> list[Row]:
-        """The list of a kind: dated ones newest first, others by name. Its values are to be read, never changed."""
-        books, fronts = self._books(), self._shelf.fronts(kind)
+    def rows(
+        self, kind: str, fresh: frozenset[str] = frozenset(), of: Mapping[str, str] | None = None
+    ) -> list[Row]:
+        """The list of a kind: dated ones newest first, others by name. Its values are to be read, never changed.
+
+        Without ``of`` (name → version) it is whole; with it, it is what was made of it so far, and those.
+        """
+        books, fronts = self._books(), self._shelf.fronts(kind) if of is None else of
         waiting = {(n, p.version): p for (n, _v), p in books.pending.items()}
 
         def make(names: Iterable[str]) -> Iterator[Row]:
-            for name, raw in self._db.table(kind).seen(names):
-                yield self._row(kind, name, fronts[name], raw, waiting, fresh)
+            asked = {name: fronts[name] for name in names}
+            self._shelf.read(asked)
+            for name, version in asked.items():
+                raw = self._shelf.raw(name, version)
+                yield self._row(kind, name, version, raw, waiting, fresh)
 
         marked = frozenset(n for n, version in waiting if fronts.get(n) == version) | (fresh & fronts.keys())
-        return self._lists.rows(kind, Shown(books, fronts, marked), make)
+        return self._lists.rows(kind, Shown(books, fronts, marked), make, whole=of is None)
+
+    def newest(self, kind: str, count: int) -> Mapping[str, str] | None:
+        """So many of the first of a long list (name → version), looked for without reading all its names; None of a short one."""
+        if kind in self._by_day and self._shelf.is_long(kind):
+            since = (self._now() - _LATELY).date().isoformat()
+            lately = self._shelf.fronts_between(kind, since, "~")
+            if len(lately) >= _SCREENFUL:
+                return dict(sorted(lately.items(), key=lambda one: _by_day(one[0]), reverse=True)[:count])
+        fronts = self._shelf.fronts(kind)
+        return dict(islice(self.ordered(kind), count)) if len(fronts) > count else None
+
+    def ordered(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Name and version of what a list shows, about in its order: as far as names alone tell it."""
+        dated = bool(by_name(kind).meta.layout.dated)
+        fronts = self._shelf.fronts(kind)
+        yield from sorted(fronts.items(), key=lambda one: _by_day(one[0]) if dated else one, reverse=dated)
+
+    def is_read(self, kind: str) -> bool:
+        """Whether the whole list of a kind was made before."""
+        return self._lists.is_whole(kind)
 
     def rows_within(self, kind: str, days: Days, fresh: frozenset[str] = frozenset()) -> list[Row]:
         """Of a kind's list at least what concerns some days. Of ten years no more is read, and nothing of it is held."""
-        if kind in self._db.loaded() or kind not in self._by_day:
+        if self.is_read(kind) or kind in self._db.loaded() or kind not in self._by_day:
             return self.rows(kind, fresh)
         fronts = self._by_day[kind].within(self._books(), self._shelf, days)
         waiting = {(n, p.version): p for (n, _v), p in self._books().pending.items()}
@@ -195,6 +226,10 @@ class Reader:
             if raw.get("back") is None and out <= now <= expected + timedelta(days=2) and not raw.get("void"):
                 rows.append(self._row("trip", name, version, raw, filed, frozenset()))
         return sorted(rows, key=lambda row: (str(row.values["out"]), row.name), reverse=True)
+
+
+def _by_day(name: str) -> tuple[str, str]:
+    return day_of(name), name
 
 
 def _waits_for(books: Books, one: Pending, now: datetime, *, given: bool) -> str:

@@ -17,6 +17,10 @@ from tui_sales.workspace.books import Books
 Filer = Callable[[str, Mapping[str, Raw], Mapping[str, str]], None]
 
 
+#: folders of a year and a person each, of which each takes a question and holds some hundred names
+_LONG = 60
+
+
 class BookShelf:
     """Implements :class:`tui_sales.storage.shelf.Shelf` over the books of a clone."""
 
@@ -99,12 +103,22 @@ class BookShelf:
             self._fronts[kind] = (books, kept)
         return kept
 
+    def walk(self, kind: str) -> None:
+        """Read the names of a kind on main ahead; of all that is done here, this alone may be done beside anything else."""
+        self._on_main(self._books(), kind)
+
     def fronts_between(self, kind: str, first: str, last: str) -> dict[str, str]:
         """The same of what main has of some days, and of all that was filed, for kinds that are called after their day."""
         books, found = self._books(), dict[str, str]()
         for place, folder in self._days_on_main(books, kind, first[:4], last[:4]):
             found.update((f"{place}/{name[:-5]}", oid) for name, oid in folder.between(first, last))
         return self._laid_over(books, kind, found)
+
+    def is_long(self, kind: str) -> bool:
+        """Whether it takes long to read all names of such a kind: main has many folders of it."""
+        books, place = self._books(), by_name(kind).meta.layout.folder
+        objects, top = books.repo.objects, lookup(books.repo.objects, books.tree, place)
+        return sum(len(objects.folder(year.oid)) for year in (objects.tree(top.oid) if top else ())) > _LONG
 
     def oldest(self, kind: str) -> str:
         """The name of the oldest record of such a kind; empty if there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -52,6 +52,15 @@ def rows(stores: Mounted, carrying: Sequence[Store], meta: KindMeta, days: Days 
     if len(found) > 1:
         return in_order(meta.name, chain(*found))
     return found[0] if found else []
+
+
+def growing(stores: Mounted, kind: str) -> Iterator[tuple[list[Row], bool]]:
+    """The list of a kind as it grows, and whether it is whole; of what only the team's store carries, where the long lists are."""
+    carrying = list(stores.carrying(kind))
+    if carrying == [stores.team]:
+        yield from stores.team.growing(kind)
+    else:
+        yield rows(stores, carrying, by_name(kind).meta), True
 
 
 def outlines(stores: Mounted, rows: Sequence[Row]) -> dict[str, Outline]:

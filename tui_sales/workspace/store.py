@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from tui_sales.workspace.checking import Beside, Exists
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.days import Days
 from tui_sales.workspace.errors import UnknownRecord
+from tui_sales.workspace.growing import growing
 from tui_sales.workspace.keeping import Keeper
 from tui_sales.workspace.membership import Membership, membership
 from tui_sales.workspace.merging import as_clashing, merge_mine, merged, overtaken
@@ -156,6 +157,12 @@ class Store:
             if days is None:
                 return self.reader.rows(kind, self._fresh)
             return self.reader.rows_within(kind, days, self._fresh)
+
+    def growing(self, kind: str) -> Iterator[tuple[list[views.Row], bool]]:
+        """The list of a kind as it grows (:mod:`tui_sales.workspace.growing`), and whether it is whole, as the last one is."""
+        for rows in growing(kind, self.lock, self.reader, self._shelf, lambda: self._fresh):
+            yield rows, False
+        yield self.rows(kind), True
 
     def oldest_log(self) -> str:
         """The day of the first of all logs; empty if there are none."""

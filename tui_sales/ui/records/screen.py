@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import Any, ClassVar
 
 from textual import on
@@ -22,8 +21,8 @@ from tui_sales.model.spec import KindSpec
 from tui_sales.ui import marks
 from tui_sales.ui.exporting import offer_list
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.records.arranged_screen import ArrangedScreen
 from tui_sales.ui.records.arranging import by_area, least_of, saved, spelled, width_of
+from tui_sales.ui.records.growing_screen import GrowingScreen, LongList
 from tui_sales.ui.records.head import head_of
 from tui_sales.ui.taking_back import withdraw
 from tui_sales.ui.widgets.columns import widest
@@ -43,7 +42,7 @@ _PAUSE = 0.12
 _PIECE, _SHOWN = 1_000, 10_000
 
 
-class RecordsScreen(ArrangedScreen):
+class RecordsScreen(GrowingScreen):
     """Every kind of record."""
 
     PLACE = "records"
@@ -65,10 +64,7 @@ class RecordsScreen(ArrangedScreen):
         """Begin with the first kind."""
         super().__init__()
         self.kind = "log"
-        self._rows: list[Row] = []
         self._hays: dict[str, str] = {}
-        #: how many of the rows are in words, which the filter looks into
-        self._spelled = 0
         self._people: dict[str, str] = {}
         self._words: Words | None = None
         self._timer: Timer | None = None
@@ -84,7 +80,7 @@ class RecordsScreen(ArrangedScreen):
                 heading=lambda one: isinstance(one, str),
                 id="kinds",
             )
-            yield VList(
+            yield LongList(
                 self._cells,
                 lambda row: row.name,
                 empty=lambda: _("Nothing here yet. Press n for the first one: {kind}").format(
@@ -203,6 +199,9 @@ class RecordsScreen(ArrangedScreen):
 
     def action_export(self) -> None:
         """The list as a file, as it is on the screen: what it was narrowed to, in its order."""
+        self.when_whole(self._export)
+
+    def _export(self) -> None:
         now, rows = self._arrangement, list(self.query_one("#list", VList).items)
         offer_list(self, now.spec, rows, now.fields, now.view.filter)
 
@@ -244,14 +243,6 @@ class RecordsScreen(ArrangedScreen):
     def _row(self) -> Row | None:
         row = self.query_one("#list", VList).current
         return row if isinstance(row, Row) else None
-
-    def _load(self) -> None:
-        """Read the records of this kind."""
-        self._rows = self.ws.rows(self.kind)
-        self._spelled = 0
-        if len(self._rows) > _SHOWN:
-            gc.freeze()  # a hundred thousand records stay; going through them for garbage would hold up keys for 200 ms
-        self.show_list()
 
     def show_list(self) -> None:
         """The lines that are left, in their order; of a long list that is narrowed more and more of them."""
@@ -309,6 +300,7 @@ class RecordsScreen(ArrangedScreen):
     def _note(self, shown: int) -> str:
         """How many lines of how many, and in which view."""
         count = f"{shown}/{len(self._rows)}" if self._arrangement.view.filter else f"{shown}"
+        count += _("…") if self.grows else ""
         return f"{self._view} {count}".strip()
 
     def _columns(self) -> list[Column]:
