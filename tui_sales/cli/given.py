@@ -11,7 +11,6 @@ from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
 from tui_sales.model.entry import to_json
 from tui_sales.model.spec import FieldSpec, KindSpec, Shape
-from tui_sales.workspace.meant import id_meant
 
 if TYPE_CHECKING:
     from tui_sales.workspace import Workspace
@@ -58,6 +57,8 @@ def _referring(ws: Workspace, fields: Sequence[FieldSpec], values: dict[str, Any
 
 def _id(ws: Workspace, kind: str, value: Any) -> Any:
     """What could be an id is one: programs file ids, and nothing has to be looked up for them."""
+    from tui_sales.workspace.meant import id_meant
+
     return id_meant(ws, kind, value) if isinstance(value, str) and not _ID.fullmatch(value) else value
 
 
@@ -82,6 +83,8 @@ def _field(spec: KindSpec, name: str) -> FieldSpec:
 
 
 def _value(ws: Workspace, field: FieldSpec, text: str) -> Any:
+    from tui_sales.workspace.meant import id_meant
+
     if field.ref:
         return id_meant(ws, field.ref, text)
     if field.choices:
