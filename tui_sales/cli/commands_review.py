@@ -11,7 +11,6 @@ from tui_sales.cli.opening import workspace
 from tui_sales.cli.output import dump, say, table
 from tui_sales.errors import Conflict, Refused, WrongUse
 from tui_sales.i18n import N_, _
-from tui_sales.model.show import labelled
 
 if TYPE_CHECKING:
     from tui_sales.model.diff import FieldChange
@@ -134,6 +133,8 @@ def _exactly(ws: Workspace, text: str) -> tuple[str, str]:
 
 def _say_change(words: Words, change: FieldChange) -> None:
     """What went and what came at one place, in the words of the form; a row by its number."""
+    from tui_sales.model.show import labelled
+
     titles = [_(field.title) for field in change.fields]
     if change.row:
         titles[0] = f"{titles[0]} {change.row}"

@@ -14,7 +14,6 @@ from tui_sales.cli.opening import ask, opened, workspace
 from tui_sales.cli.output import dump, progress, say
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
-from tui_sales.model.show import labelled
 from tui_sales.model.visible import one_line
 
 if TYPE_CHECKING:
@@ -122,6 +121,8 @@ def new(arguments: Namespace) -> int:
 
 def _next_steps(arguments: Namespace) -> tuple[str, ...]:
     """The way from a store that nobody else knows to the first record that counts."""
+    from tui_sales.model.show import labelled
+
     there = f"tui-sales -C {arguments.dir}"
     sends = (
         labelled(_("send it there"), f"{there} sync")

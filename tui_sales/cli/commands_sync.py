@@ -12,7 +12,6 @@ from tui_sales.cli.opening import folder_of, workspace
 from tui_sales.cli.output import dump, progress, say
 from tui_sales.errors import NetworkDown
 from tui_sales.i18n import N_, _
-from tui_sales.model.show import bracketed, dotted, labelled
 
 if TYPE_CHECKING:
     from tui_sales.workspace import Workspace
@@ -86,6 +85,7 @@ def _given_back(ws: Workspace) -> tuple[str, ...]:
 def status(arguments: Namespace) -> int:
     """How it stands: who, what waits, what is to send."""
     from tui_sales.kinds.person import ROLES
+    from tui_sales.model.show import bracketed, dotted, labelled
 
     ws = workspace(arguments)
     me, desk, state = ws.me, ws.desk(), ws.sync_state()
@@ -131,6 +131,7 @@ def status(arguments: Namespace) -> int:
 
 def _called(ws: Workspace, name: str) -> str:
     """What people call it, and the name that other commands take."""
+    from tui_sales.model.show import bracketed
     from tui_sales.workspace.titles import said_of
 
     return bracketed(said_of(ws, name), name)
