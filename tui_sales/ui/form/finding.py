@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui_sales.i18n import N_, _
 from tui_sales.model.entry import BadEntry
@@ -32,9 +31,9 @@ def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
         return found[0].id
 
     def label(kind: str, record_id: str) -> str:
-        titles = people if kind == "person" else {one.id: one.title for one in ws.directory.references(kind)}
+        titles = people if kind == "person" else ws.titles.of(kind)
         title = titles.get(record_id, record_id)
-        return record_id if Counter(titles.values())[title] > 1 else title
+        return record_id if sum(one == title for one in titles.values()) > 1 else title
 
     def alike(kind: str, text: str) -> str:
         """The name of the one record that is meant, by its beginning or any spelling; other text stays as it is."""
@@ -54,6 +53,13 @@ def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
         return fitting[0] if len(fitting) == 1 else text
 
     return Finder(resolve, label, named, lambda name: said_of(ws, name), alike)
+
+
+def kinds_named(fields: Iterable[FieldSpec]) -> Iterator[str]:
+    """The kinds whose records are found by what is typed into fields."""
+    for field in fields:
+        yield from (kind for kind in (field.ref, field.like) if kind)
+        yield from kinds_named((*field.parts, *((field.item,) if field.item else ())))
 
 
 def _named(ws: Workspace, kinds: Sequence[str]) -> list[Option]:
