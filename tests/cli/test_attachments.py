@@ -20,7 +20,7 @@ def test_a_file_is_filed_and_saved_again(department: Department, tmp_path: Path)
     record = json.loads(done.stdout)["record"]
     department.cli("chenfang", "sync")
     department.cli("zhangli", "sync")
-    assert "+ files: 合同.pdf (6 B)" in department.cli("zhangli", "review", record).stdout
+    assert "+ Files: 合同.pdf (6 B)" in department.cli("zhangli", "review", record).stdout
     for _round in range(2):
         department.cli("chenfang", "save", record, "-o", str(out))
     assert {path.name: path.read_bytes() for path in out.iterdir()} == {

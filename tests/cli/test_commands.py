@@ -86,7 +86,7 @@ ALONE = as_json(
         (("list", "dream"), "", 2, "no such kind"),
         (("show", "logs/2026/nobody/2026-01-01"), "", 2, "no such record"),
         (("show", "../../etc/passwd"), "", 2, "no such record"),
-        (("show", "李伟"), "", 2, "李伟: there is no such record"),
+        (("show", "李未"), "", 2, "李未: there is no such record"),
         (("join", "nowhere.json", "x", "--as", "bo"), "", 2, "no such file"),
         (("show", "[red]x\x1b[31m"), "", 2, "no such record"),
         (("file", "log", "nowhere.json"), "", 2, "cannot be read"),

@@ -17,7 +17,7 @@ from tui_sales.cli.shapes import ERROR, SHAPES
 from tui_sales.kinds import KINDS, by_name
 
 #: they draw a screen, serve, or write something of another form
-NO_DATA = {"open", "serve", "host serve", "completion", "manual"}
+NO_DATA = {"open", "serve", "host serve", "host keep", "completion", "manual"}
 NAME = "logs/2026/liwei/2026-11-24"
 ENTRY = {"id": "a", "start": "09:00", "place": "合肥", "event": "走访科瑞"}
 LOG = {"owner": "liwei", "date": "2026-11-24", "entries": [ENTRY]}

@@ -13,7 +13,7 @@ from tui_sales.workspace import growing, reading, shelf
 def _everything_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
     for module, name, value in (
         (growing, "_FIRST", 5),
-        (growing, "_PIECE", 7),
+        (growing, "PIECE", 7),
         (reading, "_SCREENFUL", 3),
         (shelf, "_LONG", 1),
     ):

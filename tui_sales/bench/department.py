@@ -24,7 +24,7 @@ Progress = Callable[[str, int, int], None]
 ASSISTANT, MANAGER = "chenfang", "zhangli"
 _LANDING = 1_000
 _ZONE = ZoneInfo("Asia/Shanghai")
-_TOWNS = ("合肥", "苏州", "无锡", "宁波", "南京", "杭州", "常州", "绍兴", "芜湖", "南通")
+TOWNS = ("合肥", "苏州", "无锡", "宁波", "南京", "杭州", "常州", "绍兴", "芜湖", "南通")
 _DONE = (
     "拜访采购部，确认设备清单",
     "送样机，记下三条意见",
@@ -134,8 +134,12 @@ def _found(home: Path, reps: tuple[str, ...], signers: dict[str, FileSigner]) ->
 
 
 def _person(number: int, key: str) -> Raw:
-    name = f"{_SURNAMES[number % 20]}{_SURNAMES[number // 20]}"
-    return {"name": name, "roles": ["rep"], "keys": [{"id": DEVICE, "key": key}]}
+    return {"name": called(number), "roles": ["rep"], "keys": [{"id": DEVICE, "key": key}]}
+
+
+def called(number: int) -> str:
+    """The name of a rep."""
+    return f"{_SURNAMES[number % 20]}{_SURNAMES[number // 20]}"
 
 
 def _sow(department: Department, progress: Progress | None) -> None:
@@ -158,27 +162,35 @@ def _at(day: date, hour: int, minute: int) -> datetime:
 
 
 def _log(rep: str, day: date) -> Seed:
+    return Seed(rep, "log", day.isoformat(), log_of(rep, day), _at(day, 18, 30))
+
+
+def log_of(owner: str, day: date) -> Raw:
+    """What a rep writes of a day: two visits."""
     entries = [_entry(day.day), _entry(day.day + 7)]
-    values = {"owner": rep, "date": day.isoformat(), "entries": entries}
-    return Seed(rep, "log", day.isoformat(), values, _at(day, 18, 30))
+    return {"owner": owner, "date": day.isoformat(), "entries": entries}
 
 
 def _entry(number: int) -> Raw:
     return {
         "id": f"a{number}",
         "start": f"{8 + number % 9:02}:30",
-        "place": f"{_TOWNS[number % 10]}高新区创新大道 {number} 号",
+        "place": f"{TOWNS[number % 10]}高新区创新大道 {number} 号",
         "event": _DONE[number % 4],
     }
 
 
 def _trip(rep: str, day: date) -> Seed:
-    values = {
-        "owner": rep,
+    return Seed(rep, "trip", f"{day}-0900", trip_of(rep, day), _at(day, 17, 40))
+
+
+def trip_of(owner: str, day: date) -> Raw:
+    """A day out, from which he is back."""
+    return {
+        "owner": owner,
         "out": f"{day}T09:00:00+08:00",
         "back_expected": f"{day}T17:30:00+08:00",
         "back": f"{day}T17:20:00+08:00",
-        "destination": _TOWNS[day.day % 10],
+        "destination": TOWNS[day.day % 10],
         "purpose": _DONE[day.day % 4],
     }
-    return Seed(rep, "trip", f"{day}-0900", values, _at(day, 17, 40))

@@ -61,14 +61,13 @@ def chase_late(arguments: Namespace) -> int:
     from tui_sales.boards.words import chased_words
     from tui_sales.workspace.channels import sender
     from tui_sales.workspace.chasing import chase, reminded
+    from tui_sales.workspace.meant import id_meant
 
     ws = workspace(arguments)
     people = ws.people()
-    unknown = [person for person in arguments.people if person not in people]
-    if unknown:
-        raise WrongUse(N_("{person}: nobody of that name; people are named by their ids"), person=unknown[0])
+    named = [id_meant(ws, "person", person) for person in arguments.people]
     found = all_late(ws, [one for one in BOARDS if one.id != "late"])
-    wanted = found if arguments.all else {one: found.get(one, []) for one in arguments.people}
+    wanted = found if arguments.all else {one: found.get(one, []) for one in named}
     if wanted:
         done = chase(ws, [late for lates in wanted.values() for late in lates], sender(ws, load().channels))
         if arguments.json:

@@ -94,8 +94,11 @@ def rotate(arguments: Namespace) -> int:
 def revoke(arguments: Namespace) -> int:
     """Take a key away."""
     from tui_sales.workspace.keyring import revoke as revoke_key
+    from tui_sales.workspace.meant import id_meant
 
-    done = revoke_key(workspace(arguments), arguments.device, arguments.person)
+    ws = workspace(arguments)
+    person = id_meant(ws, "person", arguments.person) if arguments.person else None
+    done = revoke_key(ws, arguments.device, person)
     if arguments.json:
         dump(filed(done))
         return 0

@@ -12,9 +12,11 @@ from tui_sales.cli.opening import workspace
 from tui_sales.cli.output import document, dump, filed, say, table
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
+from tui_sales.model.cells import width
 
 if TYPE_CHECKING:
     from tui_sales.model.spec import FieldSpec, KindSpec
+    from tui_sales.workspace import Workspace
     from tui_sales.workspace.views import Event, Filed, Hit, Row, VersionView
 
 
@@ -37,16 +39,19 @@ def list_(arguments: Namespace) -> int:
     if arguments.json:
         dump([_row(row, arguments.columns) for row in rows])
     else:
-        table([(row.name, row.standing.text(), row.by, row.summary) for row in rows], (40, 12, 12, 60))
+        people = ws.people()
+        shown = [(row.name, row.standing.text(), people.get(row.by, row.by), row.summary) for row in rows]
+        table(shown, (40, 12, 12, 60))
     return 0
 
 
 def show(arguments: Namespace) -> int:
     """One record: its front version, what it is to replace, its history."""
     from tui_sales.model.codec import to_raw
+    from tui_sales.workspace.meant import record_meant
 
     ws = workspace(arguments)
-    entry = ws.entry(arguments.record)
+    entry = ws.entry(record_meant(ws, arguments.record))
     ws.remember_shown(entry.name, entry.front.version)
     events = ws.timeline(entry.name) if arguments.history else ()
     if arguments.json:
@@ -65,15 +70,30 @@ def show(arguments: Namespace) -> int:
     if front.standing.note:
         say(
             _("returned by {person}: {note}").format(
-                person=front.standing.returned_by, note=front.standing.note
+                person=ws.law.display(front.standing.returned_by), note=front.standing.note
             )
         )
     from tui_sales.model import strict_json
 
     say(strict_json.dumps(to_raw(front.record)).decode())
-    for event in events:
-        say(f"{event.at:%Y-%m-%d %H:%M}  {event.what:9} {event.person}  {event.version[:12]}  {event.note}")
+    if events:
+        rows = [_happened(ws, event) for event in events]
+        table(rows, (16, max(width(what) for _at, what, *_rest in rows), 8, 12, 60))
     return 0
+
+
+def _happened(ws: Workspace, event: Event) -> tuple[str, ...]:
+    """In the department's time, wherever the computer is that says it."""
+    from tui_sales.workspace.chronicle import WHAT
+
+    at = f"{event.at.astimezone(ws.zone):%Y-%m-%d %H:%M}"
+    return (
+        at,
+        _(WHAT.get(event.what, event.what)),
+        ws.law.display(event.person),
+        event.version[:12],
+        event.note,
+    )
 
 
 def search(arguments: Namespace) -> int:
@@ -93,7 +113,9 @@ def search(arguments: Namespace) -> int:
 
 def file(arguments: Namespace) -> int:
     """File the fields in a JSON file."""
+    from tui_sales.cli.given import with_ids
     from tui_sales.model.strict_json import loose
+    from tui_sales.workspace.meant import record_meant
     from tui_sales.workspace.writing import spec_named
 
     if arguments.file == "-":
@@ -105,34 +127,36 @@ def file(arguments: Namespace) -> int:
             raise WrongUse(
                 N_("{path}: cannot be read ({why})"), path=arguments.file, why=error.strerror
             ) from error
-    values = loose(raw, arguments.file)
     ws = workspace(arguments)
+    values = with_ids(ws, spec_named(arguments.kind), loose(raw, arguments.file))
     if arguments.attach:
         if spec_named(arguments.kind).files is None:
             raise WrongUse(N_("{kind}: takes no files"), kind=arguments.kind)
         added = [ws.files.attach(path) for path in arguments.attach]
         values = {**values, "files": [*values.get("files", []), *added]}
-    base = None
+    name = base = None
     if arguments.record:
-        base = ws.shown(arguments.record) or ws.entry(arguments.record).front.version
-    return _kept(arguments, ws.file(arguments.kind, values, name=arguments.record, base=base))
+        name = record_meant(ws, arguments.record)
+        base = ws.shown(name) or ws.entry(name).front.version
+    return _kept(arguments, ws.file(arguments.kind, values, name=name, base=base))
 
 
 def draft(arguments: Namespace) -> int:
     """What a new record can begin with, as JSON that ``file`` takes: what is given, and what other records say of it."""
-    given: dict[str, Any] = {}
-    for pair in arguments.given:
-        field, equals, text = pair.partition("=")
-        if not equals:
-            raise WrongUse(N_("{text}: must be FIELD=VALUE"), text=pair)
-        given[field] = int(text) if text.isdigit() else text
-    dump(workspace(arguments).blank(arguments.kind, given))
+    from tui_sales.cli.given import given
+    from tui_sales.workspace.writing import spec_named
+
+    ws, spec = workspace(arguments), spec_named(arguments.kind)
+    dump(ws.blank(spec.name, given(ws, spec, arguments.given)))
     return 0
 
 
 def release(arguments: Namespace) -> int:
     """A copy of an approved office record for whom it is about."""
-    return _kept(arguments, workspace(arguments).release(arguments.record))
+    from tui_sales.workspace.meant import record_meant
+
+    ws = workspace(arguments)
+    return _kept(arguments, ws.release(record_meant(ws, arguments.record)))
 
 
 def _kept(arguments: Namespace, done: Filed) -> int:
@@ -156,11 +180,14 @@ def _kept(arguments: Namespace, done: Filed) -> int:
 
 def save(arguments: Namespace) -> int:
     """Put the files of a record into a folder."""
+    from tui_sales.workspace.meant import record_meant
+
     ws = workspace(arguments)
-    wanted = [one for one in ws.files.of(arguments.record) if arguments.name in (None, one.name)]
+    name = record_meant(ws, arguments.record)
+    wanted = [one for one in ws.files.of(name) if arguments.name in (None, one.name)]
     if not wanted:
-        raise WrongUse(N_("{record}: no such file is attached"), record=arguments.record)
-    saved = [str(ws.files.save(arguments.record, one, arguments.out)) for one in wanted]
+        raise WrongUse(N_("{record}: no such file is attached"), record=name)
+    saved = [str(ws.files.save(name, one, arguments.out)) for one in wanted]
     if arguments.json:
         dump(saved)
     else:
@@ -171,11 +198,15 @@ def save(arguments: Namespace) -> int:
 
 def withdraw(arguments: Namespace) -> int:
     """Take a filing back."""
-    workspace(arguments).withdraw(arguments.record)
+    from tui_sales.workspace.meant import record_meant
+
+    ws = workspace(arguments)
+    name = record_meant(ws, arguments.record)
+    ws.withdraw(name)
     if arguments.json:
-        dump({"withdrawn": arguments.record})
+        dump({"withdrawn": name})
         return 0
-    say(_("Withdrawn: {name}. What it said is kept as a draft.").format(name=arguments.record))
+    say(_("Withdrawn: {name}. What it said is kept as a draft.").format(name=name))
     return 0
 
 

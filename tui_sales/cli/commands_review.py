@@ -14,6 +14,7 @@ from tui_sales.i18n import N_, _
 
 if TYPE_CHECKING:
     from tui_sales.model.diff import FieldChange
+    from tui_sales.model.show import Words
     from tui_sales.workspace import Workspace
     from tui_sales.workspace.reviewing import Given
     from tui_sales.workspace.views import QueueItem
@@ -29,14 +30,17 @@ class NotShown(WrongUse):
 
 def review(arguments: Namespace) -> int:
     """What waits, or one of it field by field."""
+    from tui_sales.workspace.meant import record_meant
     from tui_sales.workspace.tabling import queue_report
+    from tui_sales.workspace.titles import words_for
 
     ws = workspace(arguments)
     queue = ws.queue()
     if arguments.record:
-        queue = [item for item in queue if item.name == arguments.record]
+        name = record_meant(ws, arguments.record)
+        queue = [item for item in queue if item.name == name]
         if not queue:
-            raise Conflict(N_("{name}: nothing is waiting there"), name=arguments.record)
+            raise Conflict(N_("{name}: nothing is waiting there"), name=name)
     for item in queue:
         ws.remember_shown(item.name, item.view.version)
     if wanted(arguments):
@@ -46,15 +50,21 @@ def review(arguments: Namespace) -> int:
         return 0
     if not arguments.record:
         rows: list[tuple[str, ...]] = [
-            (f"{i.name}@{i.view.version[:12]}", i.view.record.by, "" if i.may else "-", i.summary)
-            for i in queue
+            (
+                f"{item.name}@{item.view.version[:12]}",
+                ws.law.display(item.view.record.by),
+                "" if item.may else "-",
+                item.summary,
+            )
+            for item in queue
         ]
         table(rows, (54, 12, 2, 50))
         return 0
+    words = words_for(ws, ws.today())
     for item in queue:
-        say(f"{item.name}@{item.view.version[:12]}  {item.view.record.by}  {item.why}")
+        say(f"{item.name}@{item.view.version[:12]}  {ws.law.display(item.view.record.by)}  {item.why}")
         for change in item.changes:
-            _say_change(change)
+            _say_change(words, change)
     return 0
 
 
@@ -98,7 +108,10 @@ def _report(arguments: Namespace, done: Sequence[Given], word: str) -> None:
 
 def _exactly(ws: Workspace, text: str) -> tuple[str, str]:
     """Record and full version id for ``RECORD[@VERSION]``; a short id must be that of what waits now."""
-    name, at, version = text.partition("@")
+    from tui_sales.workspace.meant import record_meant
+
+    said, at, version = text.partition("@")
+    name = record_meant(ws, said)
     waiting = [view.version for view in ws.entry(name).filed]
     if not at:
         shown = ws.shown(name)
@@ -118,16 +131,16 @@ def _exactly(ws: Workspace, text: str) -> tuple[str, str]:
     return name, found[0]
 
 
-def _say_change(change: FieldChange) -> None:
-    """What went and what came at one place, as it is in the record; a file by its name."""
-    from tui_sales.model.show import show_file
-    from tui_sales.model.spec import Shape
+def _say_change(words: Words, change: FieldChange) -> None:
+    """What went and what came at one place, in the words of the form; a row by its number."""
+    from tui_sales.model.show import labelled
 
-    is_file = change.field.shape is Shape.FILES
-    place = change.place[0] if is_file else ".".join(change.place)
+    titles = [_(field.title) for field in change.fields]
+    if change.row:
+        titles[0] = f"{titles[0]} {change.row}"
     for sign, value in (("-", change.old), ("+", change.new)):
         if value is not None:
-            say(f"  {sign} {place}: {show_file(value[0]) if is_file else value}")
+            say(f"  {sign} {labelled(' '.join(titles), words.value(change.field, value))}")
 
 
 def _item(item: QueueItem) -> dict[str, object]:

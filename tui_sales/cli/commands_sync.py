@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tui_sales.cli.explained import explained
 from tui_sales.cli.opening import folder_of, workspace
@@ -14,13 +15,14 @@ from tui_sales.i18n import N_, _
 
 if TYPE_CHECKING:
     from tui_sales.workspace import Workspace
-    from tui_sales.workspace.views import SyncReport, SyncState
+    from tui_sales.workspace.views import Draft, SyncReport, SyncState
 
 
 def sync(arguments: Namespace) -> int:
     """Send, receive, land. Problems are named; what is right has gone on."""
     ws = workspace(arguments)
     given = _given_back(ws) if arguments.give_back else ()
+    unsent, seen = ws.sync_state().to_send, _of_others(ws)
     report = ws.sync(progress)
     if arguments.json:
         dump(
@@ -37,6 +39,13 @@ def sync(arguments: Namespace) -> int:
             }
         )
     else:
+        sent = max(0, unsent - report.state.to_send)
+        received = len(report.received) + len(_of_others(ws) - seen)
+        say(
+            _("{sent} sent, {received} received, {landed} landed, {left} still to send").format(
+                sent=sent, received=received, landed=len(report.landed), left=report.state.to_send
+            )
+        )
         _told(ws, report, given)
     if report.locked:
         raise report.locked
@@ -45,14 +54,15 @@ def sync(arguments: Namespace) -> int:
     return 1 if report.problems else 0
 
 
+def _of_others(ws: Workspace) -> set[tuple[str, str]]:
+    """The versions that others have filed and that have not landed."""
+    queue = ws.queue()
+    return {(item.name, item.view.version) for item in queue if item.view.record.by != ws.me.person}
+
+
 def _told(ws: Workspace, report: SyncReport, given: tuple[str, ...]) -> None:
     for name in given:
         say(_("given back: {name}").format(name=name))
-    say(
-        _("{landed} landed, {received} received, {left} still to send").format(
-            landed=len(report.landed), received=len(report.received), left=report.state.to_send
-        )
-    )
     waiting = len(ws.desk().waiting_for_me)
     if waiting:
         say(_("{count} wait for your verdict: tui-sales review").format(count=waiting))
@@ -74,6 +84,9 @@ def _given_back(ws: Workspace) -> tuple[str, ...]:
 
 def status(arguments: Namespace) -> int:
     """How it stands: who, what waits, what is to send."""
+    from tui_sales.kinds.person import ROLES
+    from tui_sales.model.show import bracketed, dotted, labelled
+
     ws = workspace(arguments)
     me, desk, state = ws.me, ws.desk(), ws.sync_state()
     edits = ws.folder_edits()
@@ -96,23 +109,40 @@ def status(arguments: Namespace) -> int:
             }
         )
         return 0
-    say(f"{me.department} · {me.name} ({', '.join(me.roles)}) · {words(state)}")
+    roles = _(", ").join(_(ROLES[role]) for role in me.roles) or _("no role yet")
+    say(dotted([me.department, bracketed(me.name, roles), words(state)]))
     if state.problem:
         say(f"! {state.problem}")
-    lines: list[tuple[str, Any]] = [
-        (_("Returned to you"), [row.name for row in desk.returned]),
-        (_("Overtaken"), [row.name for row in desk.stale]),
-        (_("Waiting for you"), [item.name for item in desk.waiting_for_me]),
-        (_("Waiting for others"), [row.name for row in desk.awaiting_others]),
+    lines: list[tuple[str, Sequence[object]]] = [
+        (_("Returned to you"), [_called(ws, row.name) for row in desk.returned]),
+        (_("Overtaken"), [_called(ws, row.name) for row in desk.stale]),
+        (_("Waiting for you"), [_called(ws, item.name) for item in desk.waiting_for_me]),
+        (_("Waiting for others"), [_called(ws, row.name) for row in desk.awaiting_others]),
         (_("Logs missing"), desk.missing_logs),
-        (_("Drafts"), [draft.key for draft in desk.drafts]),
+        (_("Drafts"), [_draft(ws, draft) for draft in desk.drafts]),
         (_("Drafts that cannot be read"), ws.unreadable_drafts()),
         (_("Edited in the folder"), [f"{edit.path.name} {edit.problem}".strip() for edit in edits]),
     ]
-    for title, names in lines:
-        for name in names:
-            say(f"{title}: {name}")
+    for title, found in lines:
+        for one in found:
+            say(labelled(title, one))
     return 0
+
+
+def _called(ws: Workspace, name: str) -> str:
+    """What people call it, and the name that other commands take."""
+    from tui_sales.model.show import bracketed
+    from tui_sales.workspace.titles import said_of
+
+    return bracketed(said_of(ws, name), name)
+
+
+def _draft(ws: Workspace, draft: Draft) -> str:
+    """What was begun."""
+    from tui_sales.workspace.titles import said_of
+    from tui_sales.workspace.writing import spec_named
+
+    return said_of(ws, draft.name) if draft.name else f"{_('new')} {_(spec_named(draft.kind).meta.title)}"
 
 
 def words(state: SyncState) -> str:

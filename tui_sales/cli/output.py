@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui_sales.errors import SalesError
@@ -60,7 +61,7 @@ def filed(one: Filed) -> dict[str, Any]:
     return {"record": one.name, "version": one.version, "needs": one.needs, "lapsed": one.lapsed}
 
 
-def table(rows: list[tuple[str, ...]], widths: tuple[int, ...]) -> None:
+def table(rows: Sequence[tuple[str, ...]], widths: tuple[int, ...]) -> None:
     """Columns aligned by cells, so that Chinese lines up."""
     for row in rows:
         cells = [fit(steady(one_line(text)), cells) for text, cells in zip(row, widths, strict=True)]

@@ -11,6 +11,7 @@ from tui_sales.cli.arguments_records import add_records
 from tui_sales.cli.arguments_stores import add_stores
 from tui_sales.cli.parsers import parsers_of
 from tui_sales.cli.shapes import SHAPES
+from tui_sales.cli.speaking import speak
 from tui_sales.i18n import N_, _
 
 #: Command → what it is for.
@@ -87,6 +88,7 @@ WORDS = {
 
 def build() -> argparse.ArgumentParser:
     """The whole command line."""
+    speak()
     parser = argparse.ArgumentParser(prog="tui-sales", description=_("What a sales department runs on."))
     parser.add_argument("--version", action="version", version=f"tui-sales {__version__}")
     parser.add_argument(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tui_sales.errors import SalesError
 from tui_sales.history.trees import lookup
+from tui_sales.i18n import N_
 from tui_sales.kinds.verdict import Verdict, verdict_id
 from tui_sales.model.names import path_of
 from tui_sales.model.record import Record
@@ -16,6 +17,16 @@ from tui_sales.workspace.books import Books
 from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.receipts import Receipt, receipts, received_at
 from tui_sales.workspace.views import Event
+
+#: what an event is called (msgids)
+WHAT = {
+    "filed": N_("filed"),
+    "received": N_("received"),
+    "approved": N_("approved"),
+    "returned": N_("returned"),
+    "landed": N_("landed"),
+    "void": N_("made void"),
+}
 
 
 def versions(books: Books, name: str) -> tuple[tuple[str, Record], ...]:

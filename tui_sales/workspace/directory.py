@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,6 +26,8 @@ from tui_sales.workspace.writing import spec_named
 
 #: added to a rank where a word named the kind: before all that is only called so
 _NARROWED = -10
+#: of so many records the names are worked out before anybody notices
+_FEW = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Directory:
         self._kinds = kinds
         self._lock = threading.Lock()
         self._kept: dict[tuple[str, str], tuple[Books, dict[str, Known]]] = {}
+        #: kind → the books it was made from, and what a reference to it can name
+        self._references: dict[str, tuple[list[Books], list[Reference]]] = {}
 
     def find(self, text: str, limit: int = 50) -> list[Found]:
         """What fits all words of a text: names that begin so first, standing records before dated ones, new before old.
@@ -95,18 +99,33 @@ class Directory:
     def of(self, kind: str) -> Iterator[Known]:
         """The records of a kind."""
         for store in self._carrying(kind):
-            with self._lock:
-                known = self._known(store, kind)
+            before, known = self._kept.get((store.name, kind), (None, {}))
+            if before is not store.books:  # no waiting for somebody who works out other names
+                with self._lock:
+                    known = self._known(store, kind)
             yield from known.values()
 
-    def references(self, kind: str) -> list[Reference]:
+    def is_at_hand(self, kinds: Iterable[str]) -> bool:
+        """Whether the records of some kinds were looked at before, or are so few that it takes no time."""
+        return all(
+            (store.name, kind) in self._kept or store.count(kind) <= _FEW
+            for kind in kinds
+            for store in self._carrying(kind)
+        )
+
+    def references(self, kind: str) -> Sequence[Reference]:
         """The records of a kind as what a reference can name. Raises UnknownKind."""
+        now = [store.books for store in self._carrying(spec_named(kind).name)]
+        before, kept = self._references.get(kind, ([], []))
+        if len(before) == len(now) and all(one is other for one, other in zip(before, now, strict=True)):
+            return kept
         found = []
         for one in sorted(self.of(spec_named(kind).name), key=lambda one: one.name):
             record_id = one.name.rpartition("/")[2]
             label = one.summary or record_id
             keys = (record_id, label, *spellings(label), one.title, *spellings(one.title))
             found.append(Reference(record_id, label, keys, one.title, one.short))
+        self._references[kind] = (now, found)
         return found
 
     def _known(self, store: Store, kind: str) -> dict[str, Known]:

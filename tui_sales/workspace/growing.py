@@ -13,7 +13,7 @@ from tui_sales.workspace.shelf import BookShelf
 from tui_sales.workspace.views import Row
 
 #: lines that are shown at once; those that are read before others have their turn (50 ms)
-_FIRST, _PIECE = 1_000, 2_000
+_FIRST, PIECE = 1_000, 2_000
 
 
 def growing(
@@ -36,7 +36,7 @@ def growing(
     shelf.walk(kind)
     with lock:
         names = [name for name, _version in reader.ordered(kind)]
-    for end in range(_FIRST + _PIECE, len(names), _PIECE):
+    for end in range(_FIRST + PIECE, len(names), PIECE):
         with lock:
             if reader.is_read(kind):
                 return  # somebody else could not wait

@@ -24,7 +24,7 @@ from tui_sales.workspace.checking import Beside, Exists
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.days import Days
 from tui_sales.workspace.errors import UnknownRecord
-from tui_sales.workspace.growing import growing
+from tui_sales.workspace.growing import PIECE, growing
 from tui_sales.workspace.keeping import Keeper
 from tui_sales.workspace.membership import Membership, membership
 from tui_sales.workspace.merging import as_clashing, merge_mine, merged, overtaken
@@ -170,10 +170,23 @@ class Store:
             return self.reader.oldest_log()
 
     def fronts(self, kind: str) -> list[tuple[str, str, Raw]]:
-        """Name, version and raw form of every record of a kind, as it is kept: to be read, never changed."""
+        """Name, version and raw form of every record of a kind, as it is kept: to be read, never changed.
+
+        Thousands are read a piece at a time, between which others have their turn.
+        """
+        self._shelf.walk(kind)
         with self.lock:
-            shown = self._shelf.fronts(kind)
-            return [(name, version, self._shelf.raw(name, version)) for name, version in shown.items()]
+            shown = list(self._shelf.fronts(kind).items())
+        for at in range(0, len(shown), PIECE):
+            with self.lock:
+                self._shelf.read(dict(shown[at : at + PIECE]))
+        with self.lock:
+            return [(name, version, self._shelf.raw(name, version)) for name, version in shown]
+
+    def count(self, kind: str) -> int:
+        """How many records of a kind there are, without reading them."""
+        with self.lock:
+            return len(self._shelf.fronts(kind))
 
     def entry(self, name: str) -> views.Entry:
         """One record. Raises UnknownRecord."""

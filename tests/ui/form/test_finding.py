@@ -11,6 +11,7 @@ from tests.ui.form.test_form import field, form_of, open_form
 from tui_sales.model.entry import BadEntry
 from tui_sales.ui.form.finding import finder_of
 from tui_sales.ui.form.screen import FormScreen
+from tui_sales.workspace import directory
 
 
 async def test_f4_begins_with_what_was_typed(program: Open) -> None:
@@ -47,6 +48,25 @@ async def test_references_are_found_by_initials_and_picked_from_a_list(program: 
         await pilot.press("w", "a", "n", "g", "enter")
         await pilot.pause()
         assert attendees.text == "李伟, 王芳"
+
+
+async def test_names_that_are_still_read_are_put_in_when_they_are_there(
+    program: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(directory, "_FEW", -1)
+    app = program("chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.push_screen(FormScreen("meeting"))
+        await pilot.pause()
+        attendees = field(app, "attendees")
+        attendees.focus_input()
+        attendees.text = ""
+        await pilot.press("l", "w", "tab", "ctrl+s")
+        await quiet(pilot)
+        assert attendees.text == "李伟"
+        assert form_of(app)._read().values["attendees"] == ["liwei"]
+        assert form_of(app)._problems, "it was tried to file it"
 
 
 def test_who_fits_several_or_nobody_is_said(department: Department) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui_sales.i18n import N_, _
 from tui_sales.model.entry import BadEntry
@@ -12,6 +11,7 @@ from tui_sales.model.spec import FieldSpec
 from tui_sales.ui.form.values import Finder, keys_of_choice
 from tui_sales.ui.widgets.picker import Option
 from tui_sales.workspace import Workspace
+from tui_sales.workspace.meant import fitting
 from tui_sales.workspace.titles import said_of
 
 #: so many of what fits are named in a message
@@ -22,24 +22,18 @@ def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
     """How this workspace's references are typed and shown. Where two records are called the same, their ids tell them apart."""
 
     def resolve(kind: str, text: str) -> str:
-        wanted = text.casefold()
-        known = ws.directory.references(kind)
-        if wanted in {one.id for one in known}:
-            return wanted
-        exact = [one.id for one in known if wanted in (one.label.casefold(), one.title.casefold())]
-        begun = [one.id for one in known if any(key.casefold().startswith(wanted) for key in one.keys)]
-        fitting = exact or begun
-        if len(fitting) > 1:
-            labels = _(", ").join(one.label for one in known if one.id in fitting[:_NAMED])
+        found = fitting(ws, kind, text)
+        if len(found) > 1:
+            labels = _(", ").join(one.label for one in found[:_NAMED])
             raise BadEntry(N_("{text} fits several: {labels}; F4 shows all"), text=text, labels=labels)
-        if not fitting:
+        if not found:
             raise BadEntry(N_("nothing is called {text}; F4 shows all"), text=text)
-        return fitting[0]
+        return found[0].id
 
     def label(kind: str, record_id: str) -> str:
-        titles = people if kind == "person" else {one.id: one.title for one in ws.directory.references(kind)}
+        titles = people if kind == "person" else ws.titles.of(kind)
         title = titles.get(record_id, record_id)
-        return record_id if Counter(titles.values())[title] > 1 else title
+        return record_id if sum(one == title for one in titles.values()) > 1 else title
 
     def alike(kind: str, text: str) -> str:
         """The name of the one record that is meant, by its beginning or any spelling; other text stays as it is."""
@@ -59,6 +53,13 @@ def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
         return fitting[0] if len(fitting) == 1 else text
 
     return Finder(resolve, label, named, lambda name: said_of(ws, name), alike)
+
+
+def kinds_named(fields: Iterable[FieldSpec]) -> Iterator[str]:
+    """The kinds whose records are found by what is typed into fields."""
+    for field in fields:
+        yield from (kind for kind in (field.ref, field.like) if kind)
+        yield from kinds_named((*field.parts, *((field.item,) if field.item else ())))
 
 
 def _named(ws: Workspace, kinds: Sequence[str]) -> list[Option]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tui_sales.i18n import _
 from tui_sales.model.messages import Problem
 from tui_sales.model.show import labelled
-from tui_sales.model.spec import KindSpec
+from tui_sales.model.spec import FieldSpec, KindSpec
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.field import FieldLine
-from tui_sales.ui.form.finding import options_of
+from tui_sales.ui.form.finding import kinds_named, options_of
 from tui_sales.ui.form.hints import HelpLine, covers, explained
 from tui_sales.ui.form.naming import named_here, names_something
 from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Place, Reader
+from tui_sales.ui.widgets.picker import Option
 
 
 class GuidedScreen(BaseScreen):
@@ -28,6 +30,40 @@ class GuidedScreen(BaseScreen):
     #: errors are shown everywhere, not only where something was typed: filing has been tried
     _strict = False
 
+    def __init__(self) -> None:
+        """Nothing waits."""
+        super().__init__()
+        #: what waits for names, and what lets keys go on
+        self._waits: list[tuple[Callable[[], Any], Callable[[], None]]] = []
+
+    def when_named(self, then: Callable[[], Any], *, leads: bool = False) -> None:
+        """Do at once what looks for records by their names, or when those were read: ten thousand take a second.
+
+        With ``leads`` keys wait for it.
+        """
+        kinds = set(kinds_named(self.spec.fields))
+        if not self._waits and self.ws.directory.is_at_hand(kinds):
+            then()
+            return
+        self._waits.append((then, self.sales.lead() if leads else lambda: None))
+        if len(self._waits) == 1:
+            self.work(lambda: self._read_names(kinds))
+
+    def _read_names(self, kinds: set[str]) -> None:
+        """In the background."""
+        try:
+            for kind in kinds:
+                self.ws.directory.references(kind)
+        finally:
+            self.app.call_from_thread(self._named)
+
+    def _named(self) -> None:
+        waits, self._waits = self._waits, []
+        for then, ended in waits:
+            if self.is_attached:  # it may have been left meanwhile
+                then()
+            ended()
+
     @property
     def sheet(self) -> Sheet:
         """The fields."""
@@ -36,7 +72,7 @@ class GuidedScreen(BaseScreen):
     def explained(self) -> str:
         """What the field is for that the cursor is in."""
         here = self.sheet.here
-        return explained(here.field, options_of(self.ws, here.field), self._problem_at(here)) if here else ""
+        return explained(here.field, self._options(here.field, ""), self._problem_at(here)) if here else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A record can be looked at where one is named."""
@@ -97,4 +133,11 @@ class GuidedScreen(BaseScreen):
         if one.place in self._theirs:
             theirs = self._reader.text(one.field, self._theirs[one.place]) or "-"
         typed = one.text if one.typed_in else ""
-        self.query_one(HelpLine).show(one.field, typed, options_of(self.ws, one.field), problem, theirs)
+        self.query_one(HelpLine).show(one.field, typed, self._options(one.field, typed), problem, theirs)
+
+    def _options(self, field: FieldSpec, typed: str) -> Sequence[Option] | None:
+        """What can be picked for a field, None if there is no list; of names only when something is typed, and they are read."""
+        if field.names is None and not any(kinds_named([field])):
+            return options_of(self.ws, field)
+        looks = bool(typed.strip()) and field.names is None and not self._waits
+        return options_of(self.ws, field) if looks else ()

@@ -19,7 +19,7 @@ from tui_sales.model.show import dotted
 from tui_sales.model.spec import FieldSpec
 from tui_sales.ui.form.beginning import Beginning, begin, earlier, gone_on, key_of, put_together
 from tui_sales.ui.form.field import Area, Drawn, FieldLine, Line, titles_of
-from tui_sales.ui.form.finding import finder_of
+from tui_sales.ui.form.finding import finder_of, kinds_named
 from tui_sales.ui.form.guided_screen import GuidedScreen
 from tui_sales.ui.form.hints import HelpLine, filed_words
 from tui_sales.ui.form.picking import pick
@@ -141,6 +141,7 @@ class FormScreen(GuidedScreen):
         self._retitle_form()
         if self._hint:
             self.say(self._hint)
+        self.when_named(lambda: None)
 
     def reload(self) -> None:
         """News from outside do not touch what is being typed; another language changes labels and choices."""
@@ -168,8 +169,14 @@ class FormScreen(GuidedScreen):
     @on(FieldLine.Left)
     def _left(self, event: FieldLine.Left) -> None:
         one = event.field_line
-        tidy = self._reader.tidy(one.field, one.text)
-        if one.typed_in and tidy != one.text:
+        if one.typed_in and any(kinds_named([one.field])):
+            self.when_named(lambda: self._tidy(one))
+        elif one.typed_in:
+            self._tidy(one)
+
+    def _tidy(self, one: FieldLine) -> None:
+        tidy = self._reader.tidy(one.field, one.text) if one.is_attached else one.text
+        if tidy != one.text:
             one.text = tidy
 
     @on(FieldLine.Asked)
@@ -185,6 +192,9 @@ class FormScreen(GuidedScreen):
 
     def _after_typing(self) -> None:
         self.keep()
+        self.when_named(self._check_typed)
+
+    def _check_typed(self) -> None:
         self._check(self._read())
         self._help_here()
 
@@ -202,7 +212,7 @@ class FormScreen(GuidedScreen):
 
     def action_file(self) -> None:
         """File, behind what was typed: this key comes before those that still wait in the field's queue."""
-        behind(self.focused or self, self._file)
+        behind(self.focused or self, lambda: self.when_named(self._file, leads=True))
 
     def _file(self) -> None:
         """Check; file in the background; errors go to their fields."""
@@ -279,7 +289,7 @@ class FormScreen(GuidedScreen):
 
     def action_pick(self) -> None:
         """Choose from a list: a reference, a choice, a file."""
-        pick(self, self.sheet.here, self._reader)
+        self.when_named(lambda: pick(self, self.sheet.here, self._reader), leads=True)
 
     async def action_add_row(self) -> None:
         """Another row of the list the cursor is in, else of the first list."""

@@ -15,10 +15,11 @@ from tui_sales.model.show import dotted, show_moment
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.longwork import Stopped
-from tui_sales.ui.records.record_screen import WHAT, RecordScreen
+from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.filter_line import FilterLine
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
+from tui_sales.workspace.chronicle import WHAT
 from tui_sales.workspace.views import AuditReport, Event, Finding, plain_name
 
 _COLOURS = {"returned": "error", "approved": "success", "landed": "success", "void": "warning"}

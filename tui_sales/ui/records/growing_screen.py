@@ -87,6 +87,7 @@ class GrowingScreen(ArrangedScreen):
     def _grown(self, rows: list[Row], kind: str) -> None:
         if self._growing == kind:
             self._rows = rows
+            gc.freeze()  # they stay; going through a hundred thousand of them for garbage would hold up keys for 200 ms
             self.show_list()
 
     def _whole(self, kind: str) -> None:
@@ -95,7 +96,6 @@ class GrowingScreen(ArrangedScreen):
             return
         self._growing = ""
         self.show_list()
-        gc.freeze()  # a hundred thousand records stay; going through them for garbage would hold up keys for 200 ms
         self._end_waiting(done=True)
 
     def _end_waiting(self, *, done: bool) -> None:

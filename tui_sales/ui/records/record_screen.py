@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui_sales.errors import SalesError
-from tui_sales.i18n import N_, _
+from tui_sales.i18n import _
 from tui_sales.kinds import by_name
 from tui_sales.model.attached import attached
 from tui_sales.model.codec import to_raw
@@ -26,18 +26,11 @@ from tui_sales.ui.taking_back import withdraw
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.plain import PlainScreen
+from tui_sales.workspace.chronicle import WHAT
 from tui_sales.workspace.versions import versions_of
 from tui_sales.workspace.views import Entry, Event
 
 Versions = Sequence[tuple[str, Record]]
-WHAT = {
-    "filed": N_("filed"),
-    "received": N_("received"),
-    "approved": N_("approved"),
-    "returned": N_("returned"),
-    "landed": N_("landed"),
-    "void": N_("made void"),
-}
 #: actions that not every record has, or not for everybody
 _WEIGHED = frozenset(("version", "files", "withdraw", "edit", "void"))
 _STYLES = {"returned": "marked", "void": "marked", "approved": "added", "landed": "added"}
