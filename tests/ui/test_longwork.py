@@ -11,8 +11,10 @@ import pytest
 from tests.conftest import Department
 from tests.ui.conftest import Open, quiet
 from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.doctoring import look_after
 from tui_sales.ui.longwork import LongWork, Stopped
 from tui_sales.ui.widgets.frame import StatusLine
+from tui_sales.ui.widgets.plain import PlainScreen
 from tui_sales.workspace.joining import join
 from tui_sales.workspace.store import Progress
 
@@ -78,3 +80,13 @@ def test_joining_that_is_stopped_leaves_nothing(young: Department, tmp_path: Pat
         join(str(young.server), folder, "liwei", progress=lambda done, total: long.tell("", done, total))
     assert not list(tmp_path.glob("*mine*"))
     assert not list(tmp_path.glob(".mine*"))
+
+
+async def test_the_palette_looks_after_the_store_and_says_what_it_did(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        look_after(app)
+        await quiet(pilot)
+        assert isinstance(app.screen, PlainScreen)
+        assert "team locks: in order" in app.screen._text

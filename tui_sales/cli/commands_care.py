@@ -6,21 +6,13 @@ from argparse import Namespace
 
 from tui_sales.cli.opening import ask, folder_of, workspace
 from tui_sales.cli.output import dump, progress, say, table
-from tui_sales.i18n import N_, _
-
-_WORDS = {
-    "well": N_("in order"),
-    "mended": N_("put right"),
-    "mendable": N_("can be put right"),
-    "noted": N_("for you to know"),
-    "damaged": N_("damaged"),
-}
+from tui_sales.i18n import _
 
 
 def doctor(arguments: Namespace) -> int:
     """Look at everything, put right what can be, and say both."""
     from tui_sales.workspace.doctor.examining import examine
-    from tui_sales.workspace.doctor.report import CHECKS, State
+    from tui_sales.workspace.doctor.report import CHECKS, WORDS, State
 
     path = folder_of(arguments)
     found = examine(path, mend=not arguments.check, passphrase=ask, progress=progress)
@@ -29,7 +21,7 @@ def doctor(arguments: Namespace) -> int:
         return found.exit_code
     for line in found.lines:
         what = f"{line.store}: {_(CHECKS[line.check])}"
-        table([(what, _(_WORDS[line.state.value]))], (34, 20))
+        table([(what, _(WORDS[line.state]))], (34, 20))
         if line.found:
             say("    " + _("found: {what}").format(what=line.found))
         if line.done:

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once
-from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
+from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable, Used
 from tui_sales.model.pinyin import spelled_id
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, FullText, Id, Line, Text
@@ -69,8 +69,8 @@ class Customer(Record):
 
     full_name: Annotated[FullLine, Column(24, 1)] = Field(alias="name", title=N_("Customer name"))
     short_name: Annotated[Line, Searchable()] = Field("", title=N_("Short name"))
-    region: Annotated[FullLine, Column(6, 2)] = Field(title=N_("Region"))
-    industry: Annotated[FullLine, Column(10, 3)] = Field(title=N_("Industry"))
+    region: Annotated[FullLine, Used("customer"), Column(6, 2)] = Field(title=N_("Region"))
+    industry: Annotated[FullLine, Used("customer"), Column(10, 3)] = Field(title=N_("Industry"))
     status: Annotated[
         Literal["lead", "contacted", "negotiating", "signed", "lost"], Choice(STATUS), Column(8, 4)
     ] = Field(title=N_("Status"))

@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
-from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Opaque, Spelled
+from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Opaque, Spelled, Used
 from tui_sales.model.pinyin import spelled_id
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, FullLine, Id, Line, Quarter, Text
@@ -79,7 +79,7 @@ class Person(Record):
     roles: Annotated[tuple[Annotated[Role, Choice(ROLES)], ...], Merge(MergeAs.SET), Column(16, 2)] = Field(
         min_length=1, title=N_("Roles")
     )
-    region: Annotated[Line, Column(8, 3)] = Field("", title=N_("Region"))
+    region: Annotated[Line, Used("customer"), Column(8, 3)] = Field("", title=N_("Region"))
     email: Annotated[Line, Column(24, 4)] = Field("", title=N_("E-mail"))
     phone: Line = Field("", title=N_("Phone"))
     hired: date | None = Field(None, title=N_("Hired on"))

@@ -31,6 +31,13 @@ class Like:
 
 
 @dataclass(frozen=True)
+class Used:
+    """Any words, but mostly those that records of a kind hold there already, which are offered."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
 class Spelled:
     """A public key: the words that two people compare at the telephone stand beside it."""
 

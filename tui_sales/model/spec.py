@@ -35,6 +35,7 @@ from tui_sales.model.markers import (
     Searchable,
     Spelled,
     Unit,
+    Used,
 )
 from tui_sales.model.record import ENVELOPE, KindMeta, Part, Record
 
@@ -74,6 +75,7 @@ class FieldSpec:
         names: kinds of which one record's whole name it is, empty for any; None where it is no name.
         merge: how two changes of a list meet.
         group: fields of one group are one value to the merge.
+        used: the kind whose records hold words that are offered here.
         opaque: for programs, passed over by search; of_kind: the name of a kind.
     """
 
@@ -84,6 +86,7 @@ class FieldSpec:
     required: bool
     ref: str | None = None
     like: str | None = None
+    used: str | None = None
     spelled: bool = False
     choices: Mapping[str, str] | None = None
     parts: tuple[FieldSpec, ...] = ()
@@ -160,7 +163,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
     shape, parts, item = _shape(inner, marks)
     merge = _first(marks, Merge) or (Merge(MergeAs.SET) if shape is Shape.FILES else None)
     group = _first(marks, Group)
-    ref, like = _first(marks, Ref), _first(marks, Like)
+    ref, like, used = _first(marks, Ref), _first(marks, Like), _first(marks, Used)
     choice = _first(marks, Choice)
     unit = _first(marks, Unit)
     names = _first(marks, Names)
@@ -172,6 +175,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         required=info.is_required(),
         ref=ref.kind if ref else None,
         like=like.kind if like else None,
+        used=used.kind if used else None,
         spelled=_first(marks, Spelled) is not None,
         choices=choice.titles if choice else None,
         parts=parts,

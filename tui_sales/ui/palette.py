@@ -23,6 +23,7 @@ from tui_sales.kinds import by_name
 from tui_sales.model.called import Called, called
 from tui_sales.model.show import bracketed, labelled
 from tui_sales.reports.catalogue import REPORTS
+from tui_sales.ui.doctoring import look_after
 from tui_sales.ui.keys import KEYS, bindings, key_name
 from tui_sales.ui.widgets.dialog import Dialog, Hints
 from tui_sales.ui.widgets.entry import Entry
@@ -261,6 +262,7 @@ def _places(sales: SalesApp) -> Iterator[tuple[str, Callable[[], object]]]:
         yield bracketed(_(title), key), partial(sales.action_place, name)
     for board in offered({spec.name for spec in sales.ws.kinds()}):
         yield labelled(_("Boards"), _(board.title)), partial(sales.show_board, board)
+    yield _("Look whether everything here is whole, and put it right"), partial(look_after, sales)
     for report in reports_offered(sales.ws, REPORTS):
         yield labelled(_("Reports"), _(report.title)), partial(sales.show_report, report)
 

@@ -6,6 +6,7 @@ from tests.ui.conftest import Open, quiet
 from tests.ui.form.test_form import field, form_of
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.widgets.keys_line import KeysLine
+from tui_sales.ui.widgets.picker import Picker
 
 
 async def test_a_drawn_record_is_looked_at_before_it_is_judged(program: Open) -> None:
@@ -50,3 +51,22 @@ async def test_the_key_is_offered_where_a_record_is_named(program: Open) -> None
         await quiet(pilot)
         assert isinstance(app.screen, RecordScreen)
         assert app.screen._record.endswith(f"/{known.id}")
+
+
+async def test_regions_in_use_are_offered_and_another_can_be_written(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.edit_record("customer")
+        await quiet(pilot)
+        region = field(app, "region")
+        region.focus_input()
+        await pilot.press("f4")
+        await quiet(pilot)
+        assert isinstance(app.screen, Picker)
+        await pilot.press(*"hd", "enter")
+        await quiet(pilot)
+        assert region.text == "华东"
+        region.text = "海外"
+        await quiet(pilot)
+        assert region.text == "海外"

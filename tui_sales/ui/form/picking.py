@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from tui_sales.errors import SalesError
@@ -24,6 +25,9 @@ def pick(screen: BaseScreen, here: FieldLine | None, reader: Reader) -> None:
     if here is not None and here.field.shape is Shape.FILES:
         _pick_file(screen, here)
         return
+    if here is not None and here.field.used:
+        _pick_used(screen, here, here.field.used)
+        return
     options = options_of(screen.ws, here.field) if here else None
     if here is None or options is None:
         screen.say(_("there is no list for this field"))
@@ -42,6 +46,29 @@ def pick(screen: BaseScreen, here: FieldLine | None, reader: Reader) -> None:
     whole = here.field.shape is Shape.VALUES or reader.is_known(here.field, here.text)
     typed = "" if whole or here.text in {one.label for one in options} else here.text
     screen.app.push_screen(Picker(_(here.field.title), lambda: options, typed), picked)
+
+
+def _pick_used(screen: BaseScreen, here: FieldLine, kind: str) -> None:
+    """What records hold there already, the most usual first; read behind the screen, as there may be many records."""
+    name = here.field.name
+
+    def picked(value: str | None) -> None:
+        if value is not None:
+            here.text = value
+            here.focus_input()
+
+    def show(found: list[tuple[str, int]]) -> None:
+        if not found:
+            screen.say(_("nothing stands there in any record yet: write it"))
+            return
+        options = [Option(word, word, beside=str(count)) for word, count in found]
+        screen.app.push_screen(Picker(_(here.field.title), lambda: options), picked)
+
+    def read() -> list[tuple[str, int]]:
+        words = (str(row.values.get(name) or "") for row in screen.ws.rows(kind))
+        return Counter(word for word in words if word).most_common()
+
+    screen.work(read, show, leads=True)
 
 
 def _pick_file(screen: BaseScreen, here: FieldLine) -> None:

@@ -41,6 +41,16 @@ class State(Enum):
     DAMAGED = "damaged"
 
 
+#: what people read for it
+WORDS = {
+    State.WELL: N_("in order"),
+    State.MENDED: N_("put right"),
+    State.MENDABLE: N_("can be put right"),
+    State.NOTED: N_("for you to know"),
+    State.DAMAGED: N_("damaged"),
+}
+
+
 @dataclass(frozen=True)
 class Line:
     """One thing that was looked at.
