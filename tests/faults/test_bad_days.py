@@ -75,6 +75,32 @@ def test_two_programs_in_one_clone(young: Department) -> None:
     assert rep.sync().problems == ()
 
 
+_SENT_MEANWHILE = """#!/bin/sh
+rm "$0"
+unset $(git rev-parse --local-env-vars) GIT_QUARANTINE_PATH
+git -C "{clone}" push -q origin "refs/heads/{ref}{back}:refs/heads/{ref}"
+"""
+
+
+@pytest.mark.parametrize("back", ["", "~1"], ids=["all of it", "a part of it"])
+def test_what_a_second_program_sends_at_the_same_moment_is_no_trouble(
+    young: Department, a_log: ALog, back: str
+) -> None:
+    rep = young.open("liwei")
+    rep.sync()
+    for day in ("2026-11-19", "2026-11-20"):
+        rep.file("log", a_log(day=day))
+    outbox = f"outbox/liwei/{rep.me.device}"
+    hook = young.server / "hooks" / "pre-receive"
+    hook.write_text(_SENT_MEANWHILE.format(clone=young.clone("liwei"), ref=outbox, back=back), "utf-8")
+    hook.chmod(0o755)
+    said = rep.sync()
+    assert not hook.exists()
+    assert said.problems == ()
+    assert said.state.to_send == 0
+    assert young.git("server.git", "rev-parse", outbox) == young.git("liwei", "rev-parse", outbox)
+
+
 def test_a_full_disk_says_so_and_what_was_there_stays(
     young: Department, small_disk: Path, a_log: ALog
 ) -> None:

@@ -152,21 +152,36 @@ class Syncer:
         return books
 
     def send(self, course: Course) -> None:
-        """Push my outbox, if it is ahead of what the other side has; many files go in portions."""
+        """Push my outbox, if it is ahead of what the other side has; many files go in portions.
+
+        A second program of mine in this clone may send the same at the same moment: then what it left is sent.
+        """
         owner = self._clone.identity.outbox
-        mine, there = self._repo.refs.get(OUTBOX + owner), self._repo.refs.get(REMOTE_OUTBOX + owner)
-        if not mine or mine == there or course.offline or not self.has_remote:
-            return
+        ref, refused = OUTBOX + owner, ""
+        tried: tuple[str, str | None] | None = None
+        for _attempt in range(TRIES):
+            mine, there = self._repo.refs.get(ref), self._repo.refs.get(REMOTE_OUTBOX + owner)
+            if not mine or mine == there or course.offline or not self.has_remote:
+                return
+            if tried == (mine, there):
+                course.problems.append(str(LandingRefused(N_("your outbox was refused: {why}"), why=refused)))
+                return
+            tried = mine, there
+            try:
+                refused = self._portioned(there, mine, ref)
+                if not refused:
+                    return
+                remote.fetch(self._repo)
+            except NetworkDown as error:
+                course.offline = str(error)
+
+    def _portioned(self, there: str | None, mine: str, ref: str) -> str:
+        """Push in portions; why it was refused. Raises Unreachable."""
         refused = ""
-        try:
-            for commit in portions(self._repo, there, mine):
-                # A portion that is refused on its own may yet be taken with what comes after it: only the last one decides.
-                refused = remote.push(self._repo, {commit: OUTBOX + owner})[OUTBOX + owner]
-        except NetworkDown as error:
-            course.offline = str(error)
-            return
-        if refused:
-            course.problems.append(str(LandingRefused(N_("your outbox was refused: {why}"), why=refused)))
+        for commit in portions(self._repo, there, mine):
+            # A portion that is refused on its own may yet be taken with what comes after it: only the last one decides.
+            refused = remote.push(self._repo, {commit: ref})[ref]
+        return refused
 
     def land(self, books: Books, course: Course) -> Outcome:
         """Land what is complete."""
