@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from textual.app import App
 from textual.driver import Driver
-from textual.drivers._writer_thread import WriterThread
 
 from tui_sales import settings
 from tui_sales.ui import marks
@@ -15,6 +14,7 @@ from tui_sales.ui.app import SalesApp
 from tui_sales.ui.curtain import Curtain
 from tui_sales.ui.last_look import behind
 from tui_sales.ui.terminal import need_terminal
+from tui_sales.ui.writing_out import LastingWriter, outlast_the_terminal
 from tui_sales.workspace import Workspace
 
 _Result = TypeVar("_Result")
@@ -53,6 +53,7 @@ def to_its_end(app: App[_Result], *, mouse: bool) -> _Result | None:
     A signal that comes while the terminal is taken over or given back makes Textual leave it half done: on its other screen, without
     echo, or with a thread that reads keys for ever, at full speed where the terminal has gone.
     """
+    outlast_the_terminal()
     try:
         return app.run(mouse=mouse)
     except (KeyboardInterrupt, SystemExit):
@@ -67,7 +68,7 @@ def to_its_end(app: App[_Result], *, mouse: bool) -> _Result | None:
 def _give_back(driver: Driver | None) -> None:
     """Do what may have been left out, with a writer of its own: Textual's has ended by now."""
     if driver is not None and hasattr(driver, "_writer_thread"):
-        driver._writer_thread = WriterThread(getattr(driver, "_file", sys.stderr))
+        driver._writer_thread = LastingWriter(getattr(driver, "_file", sys.stderr))
         driver._writer_thread.start()
         driver.stop_application_mode()
         driver.close()
