@@ -169,17 +169,7 @@ def answering(git: Git, args: Sequence[str], *, stdin: bytes) -> Iterator[Binary
 
     Of an answer of many megabytes ``run`` asks the system for each of git's 4 kB on its own: half the time of reading a quarter.
     """
-    try:
-        process = subprocess.Popen(
-            _command(args),
-            cwd=git.working_dir,
-            env=_environment(git),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-    except (FileNotFoundError, GitCommandNotFound) as error:
-        raise NoGit(N_("git is not installed on this computer")) from error
+    process = _begun(git, args, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert process.stdin is not None  # noqa: S101 - both were asked for
     assert process.stdout is not None  # noqa: S101
     feeding = threading.Thread(target=_feed, args=(process.stdin, stdin), daemon=True)
@@ -206,17 +196,7 @@ def beside(git: Git, args: Sequence[str]) -> Iterator[list[Outcome]]:
         a list that holds the outcome afterwards.
     """
     outcomes: list[Outcome] = []
-    try:
-        process = subprocess.Popen(
-            _command(args),
-            cwd=git.working_dir,
-            env=_environment(git),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-    except (FileNotFoundError, GitCommandNotFound) as error:
-        raise NoGit(N_("git is not installed on this computer")) from error
+    process = _begun(git, args, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     with process:
         try:
             yield outcomes
@@ -225,6 +205,21 @@ def beside(git: Git, args: Sequence[str]) -> Iterator[list[Outcome]]:
         finally:
             if not outcomes:
                 process.kill()
+
+
+def _begun(git: Git, args: Sequence[str], *, stdin: int, stdout: int, stderr: int) -> subprocess.Popen[bytes]:
+    """A git process that goes on beside us. Raises NoGit."""
+    try:
+        return subprocess.Popen(
+            _command(args),
+            cwd=git.working_dir,
+            env=_environment(git),
+            stdin=stdin,
+            stdout=stdout,
+            stderr=stderr,
+        )
+    except (FileNotFoundError, GitCommandNotFound) as error:
+        raise NoGit(N_("git is not installed on this computer")) from error
 
 
 def _command(args: Sequence[str]) -> list[str]:

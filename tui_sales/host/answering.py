@@ -7,7 +7,6 @@ import signal
 import socket
 import sys
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import starmap
@@ -105,16 +104,13 @@ def _take_the_place_of(asked: Question) -> None:
 
 
 def _performed(folder: HostFolder, words: list[str], complain: Callable[[SalesError], None]) -> int | Become:
-    """What the command line makes of it: 1 where anything goes wrong that nobody thought of."""
+    """What the command line makes of it. Where anything else goes wrong no answer is given, which whoever asked takes for a no."""
     try:
         settings.speak(settings.load())
         return perform(folder, words)
     except SalesError as error:
         complain(error)
         return error.exit_code
-    except Exception:  # noqa: BLE001 - as an interpreter ends: the trace for whoever looks after the host, and closed
-        traceback.print_exc()
-        return 1
 
 
 def _told(done: int | Become) -> bytes:

@@ -14,6 +14,7 @@ import select
 import signal
 import socket
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -123,9 +124,11 @@ def _child(
             signal.signal(number, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         listener.close()
-        with suppress(NotAsked, OSError):
+        with suppress(NotAsked, ConnectionError, TimeoutError):  # whoever asked has gone
             answer(folder, line, complain)
     finally:
+        if sys.exc_info()[1]:
+            traceback.print_exc()  # as an interpreter ends: for whoever looks after the host
         os._exit(0)
 
 

@@ -197,10 +197,14 @@ class RecordScreen(BaseScreen):
         record, me = entry.front.record, self.ws.me.person
         may = self.ws.may_file(entry.kind, owner_of(record))[0]
         mine = any(filed.record.by == me for filed in entry.filed)
-        found = {"version": bool(record.replaces), "files": bool(attached(record)), "withdraw": mine}
-        return frozenset(
-            action for action, has in (found | dict.fromkeys(("edit", "void"), may)).items() if has
-        )
+        has = {
+            "version": bool(record.replaces),
+            "files": bool(attached(record)),
+            "withdraw": mine,
+            "edit": may,
+            "void": may,
+        }
+        return frozenset(action for action in _WEIGHED if has[action])
 
     def _line(self, event: Event) -> tuple[str, str]:
         who = self.ws.people().get(event.person, event.person)
