@@ -23,7 +23,7 @@ from tui_sales._build.catalogue import PACKAGE
 from tui_sales._build.hook import compile_catalogues
 from tui_sales.demo import make_demo
 from tui_sales.history.keys import generate_key
-from tui_sales.workspace import Workspace, open_workspace
+from tui_sales.workspace import Workspace, growing, open_workspace, reading, shelf
 from tui_sales.workspace.joining import join
 from tui_sales.workspace.setup import Founder, new_store, publish
 
@@ -257,3 +257,15 @@ def a_log() -> Callable[..., dict[str, Any]]:
 def as_json(data: object) -> str:
     """For the command line's standard input."""
     return json.dumps(data, ensure_ascii=False)
+
+
+@pytest.fixture
+def everything_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists of a few records are read in pieces, as those of tens of thousands are."""
+    for module, name, value in (
+        (growing, "_FIRST", 5),
+        (growing, "PIECE", 7),
+        (reading, "_SCREENFUL", 3),
+        (shelf, "_LONG", 1),
+    ):
+        monkeypatch.setattr(module, name, value)

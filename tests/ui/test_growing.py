@@ -6,18 +6,8 @@ import pytest
 
 from tests.ui.conftest import Open, quiet
 from tui_sales.ui.widgets.vlist import VList
-from tui_sales.workspace import growing, reading, shelf
 
-
-@pytest.fixture(autouse=True)
-def _everything_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module, name, value in (
-        (growing, "_FIRST", 5),
-        (growing, "PIECE", 7),
-        (reading, "_SCREENFUL", 3),
-        (shelf, "_LONG", 1),
-    ):
-        monkeypatch.setattr(module, name, value)
+pytestmark = pytest.mark.usefixtures("everything_is_long")
 
 
 async def test_to_the_last_line_and_sorting_wait_for_the_whole_list(program: Open) -> None:

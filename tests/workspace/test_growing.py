@@ -8,22 +8,11 @@ from typing import Any
 import pytest
 
 from tests.conftest import Department
-from tui_sales.workspace import Workspace, growing, reading, shelf
+from tui_sales.workspace import Workspace
 from tui_sales.workspace.spreading import growing as grown
 from tui_sales.workspace.views import Row
 
 KINDS = ("log", "trip", "customer", "notice", "person")
-
-
-@pytest.fixture
-def everything_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module, name, value in (
-        (growing, "_FIRST", 5),
-        (growing, "PIECE", 7),
-        (reading, "_SCREENFUL", 3),
-        (shelf, "_LONG", 1),
-    ):
-        monkeypatch.setattr(module, name, value)
 
 
 def pieces(ws: Workspace, kind: str) -> list[tuple[list[Row], bool]]:
