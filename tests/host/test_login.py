@@ -49,7 +49,7 @@ def test_what_the_host_has_not_moved_is_not_fetched(
     colleague.sync()
     rep.sync()
     assert _begun(trace, "fetch")
-    assert [row.owner for row in rep.rows("log") if row.owner == "wangfang"] == ["wangfang"]
+    assert [row.state.value for row in rep.rows("log") if "/wangfang/" in row.name] == ["awaiting"]
 
 
 def test_a_host_that_is_away_is_asked_once_and_asked_again_when_it_is_there(
@@ -57,13 +57,14 @@ def test_a_host_that_is_away_is_asked_once_and_asked_again_when_it_is_there(
 ) -> None:
     rep = host.department.open("liwei")
     rep.file("log", a_log())
-    host.stop()
+    address = host.url()
+    host.department.git("liwei", "remote", "set-url", "origin", address.replace(f":{host.port}/", ":1/"))
     trace = tmp_path / "trace"
     with monkeypatch.context() as patched:
         patched.setenv("GIT_TRACE2_EVENT", str(trace))
         assert rep.sync().state.link is Link.OFFLINE
     assert not _begun(trace, "fetch")
-    host.start()
+    host.department.git("liwei", "remote", "set-url", "origin", address)
     assert (rep.sync().state.link, rep.to_send) == (Link.OK, 0)
 
 
