@@ -32,6 +32,13 @@ class Like:
 
 
 @dataclass(frozen=True)
+class RefOrWords:
+    """The id of a record of a kind where one is meant, else words: found and shown like a reference, and nobody has to have it."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
 class Used:
     """Any words, but mostly those that records of a kind hold there already, which are offered."""
 

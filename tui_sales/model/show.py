@@ -145,8 +145,9 @@ class Words:
     def _plain(self, field: FieldSpec, value: Any) -> str:
         if field.choices:
             return _(field.choices.get(value, str(value)))
-        if field.ref:
-            return self.person(str(value)) if field.ref == "person" else self.title(field.ref, str(value))
+        kind = field.ref or field.ref_or_words
+        if kind:
+            return self.person(str(value)) if kind == "person" else self.title(kind, str(value))
         if field.names is not None:
             return self.record(str(value))
         if field.of_kind:
