@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui_sales.errors import WrongUse
 from tui_sales.history import place
 from tui_sales.history.calls import Calls
 from tui_sales.history.commits import Commit, parse_commit
 from tui_sales.history.git import Command, run, ssh_environment
-from tui_sales.history.lock import CloneLock
 from tui_sales.history.objects import Objects
 from tui_sales.history.place import Place
 from tui_sales.history.refs import Refs
 from tui_sales.i18n import N_
+
+if TYPE_CHECKING:
+    from tui_sales.history.lock import CloneLock
 
 _CACHE = 20_000
 
@@ -65,6 +68,8 @@ class Repository:
     @cached_property
     def lock(self) -> CloneLock:
         """One writer at a time."""
+        from tui_sales.history.lock import CloneLock  # noqa: PLC0415 - filelock; a start writes nothing
+
         return CloneLock(self.git_dir, self.private / "lock")
 
     def commit(self, oid: str) -> Commit:
