@@ -54,6 +54,19 @@ def test_a_draft_takes_names_and_titles_and_refuses_what_the_kind_has_not(young:
     assert "fits several" in young.cli("chenfang", "draft", "customer", "owner=z", check=2).stderr
 
 
+def test_a_record_may_be_named_or_said_in_words(young: Department) -> None:
+    need = {"owner": "李伟", "date": "2026-11-20", "topic": "液压站方案讲解"}
+    filed = json.loads(young.cli("liwei", "file", "training_need", "-", "--json", stdin=as_json(need)).stdout)
+    young.cli("liwei", "sync")
+    young.cli("chenfang", "sync")
+
+    def said(text: str) -> str:
+        return str(json.loads(young.cli("chenfang", "draft", "training", f"need={text}").stdout)["need"])
+
+    assert said("yyz") == said("液压站方案讲解") == filed["record"].rpartition("/")[2]
+    assert said("大家都想学的") == "大家都想学的"
+
+
 def test_a_status_and_a_review_speak_of_roles_and_fields_by_their_titles(
     young: Department, a_log: ALog
 ) -> None:

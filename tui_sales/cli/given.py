@@ -41,11 +41,15 @@ def with_ids(ws: Workspace, spec: KindSpec, values: dict[str, Any]) -> dict[str,
 
 
 def _referring(ws: Workspace, fields: Sequence[FieldSpec], values: dict[str, Any]) -> dict[str, Any]:
+    from tui_sales.workspace.meant import id_or_words
+
     found: dict[str, Any] = {}
     for field in fields:
         value, item = values.get(field.name), field.item
         if field.ref:
             found |= {field.name: _id(ws, field.ref, value)} if value else {}
+        elif field.ref_or_words and isinstance(value, str) and not _ID.fullmatch(value):
+            found[field.name] = id_or_words(ws, field.ref_or_words, value)
         elif item and item.ref and isinstance(value, list):
             found[field.name] = [_id(ws, item.ref, one) for one in value]
         elif field.shape is Shape.ROWS and isinstance(value, list):
@@ -83,10 +87,12 @@ def _field(spec: KindSpec, name: str) -> FieldSpec:
 
 
 def _value(ws: Workspace, field: FieldSpec, text: str) -> Any:
-    from tui_sales.workspace.meant import id_meant
+    from tui_sales.workspace.meant import id_meant, id_or_words
 
     if field.ref:
         return id_meant(ws, field.ref, text)
+    if field.ref_or_words:
+        return id_or_words(ws, field.ref_or_words, text)
     if field.choices:
         titles = {_(title).casefold(): value for value, title in field.choices.items()}
         return titles.get(text.casefold(), text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from tui_sales.dataclass import dataclass
 from tui_sales.history.folder import TreeEntry
 from tui_sales.history.objects import Damaged, Objects
 from tui_sales.i18n import N_

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import not_before
-from tui_sales.model.markers import Column, Multiline, Owner, Ref, Searchable
+from tui_sales.model.markers import Column, Multiline, Owner, Ref, RefOrWords, Searchable
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.show import show_yuan
 from tui_sales.model.types import Amount, FullText, Id, Line, Text
@@ -40,7 +40,7 @@ class Advance(Record):
 
     owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Borrower"))
     date: Annotated[datetime.date, Column(14, 1)] = Field(title=N_("Date"))
-    travel: Annotated[Line, Searchable()] = Field("", title=N_("For which travel"))
+    travel: Annotated[Line, RefOrWords("travel"), Searchable()] = Field("", title=N_("For which travel"))
     amount: Annotated[Amount, Column(12, 3)] = Field(gt=0, title=N_("Amount"))
     reason: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Reason"))
     paid_out: Annotated[datetime.date | None, Column(14, 4)] = Field(None, title=N_("Paid out on"))

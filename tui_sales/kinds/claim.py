@@ -23,6 +23,7 @@ from tui_sales.model.markers import (
     Multiline,
     Owner,
     Ref,
+    RefOrWords,
     Searchable,
 )
 from tui_sales.model.natural import total
@@ -96,7 +97,7 @@ class Claim(Record):
 
     owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Claimant"))
     date: Annotated[datetime.date, Column(14, 1)] = Field(title=N_("Date"))
-    travel: Annotated[Line, Searchable()] = Field("", title=N_("For which travel"))
+    travel: Annotated[Line, RefOrWords("travel"), Searchable()] = Field("", title=N_("For which travel"))
     lines: Annotated[tuple[ClaimLine, ...], Merge(MergeAs.KEYED)] = Field(min_length=1, title=N_("Expenses"))
     advance: Amount | None = Field(None, ge=0, title=N_("Advance set off"))
     reason: Annotated[Text, Multiline()] = Field(

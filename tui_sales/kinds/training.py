@@ -10,7 +10,18 @@ from pydantic import Field, model_validator
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, ends_after, nobody_twice
-from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Multiline, Owner, Ref, Searchable
+from tui_sales.model.markers import (
+    Choice,
+    Column,
+    Group,
+    Merge,
+    MergeAs,
+    Multiline,
+    Owner,
+    Ref,
+    RefOrWords,
+    Searchable,
+)
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, FullText, Id, Line, Moment, Score, Text
 
@@ -101,7 +112,7 @@ class Training(Record):
 
     date: Annotated[datetime.date, Column(14, 1)] = Field(title=N_("From day"))
     topic: Annotated[FullLine, Column(24, 2)] = Field(title=N_("Subject"))
-    need: Line = Field("", title=N_("For which need"))
+    need: Annotated[Line, RefOrWords("training_need")] = Field("", title=N_("For which need"))
     plan: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Plan"))
     trainer: Annotated[Line, Searchable()] = Field("", title=N_("Trainer"))
     sessions: Annotated[tuple[Session, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Sessions"))

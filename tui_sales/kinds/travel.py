@@ -12,7 +12,18 @@ from pydantic_core import PydanticCustomError
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, ends_after
-from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Multiline, Owner, Ref, Searchable
+from tui_sales.model.markers import (
+    Choice,
+    Column,
+    Group,
+    Merge,
+    MergeAs,
+    Multiline,
+    Owner,
+    Ref,
+    RefOrWords,
+    Searchable,
+)
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, FullLine, Id, Line, Moment, Text
 
@@ -104,7 +115,7 @@ class Travel(Record):
     status: Annotated[Literal["asked", "booked", "travelling", "done"], Choice(STATUS), Column(8, 3)] = Field(
         title=N_("Progress")
     )
-    trip: Annotated[Line, Searchable()] = Field("", title=N_("Field trip"))
+    trip: Annotated[Line, RefOrWords("trip"), Searchable()] = Field("", title=N_("Field trip"))
     advance_wanted: Amount | None = Field(None, gt=0, title=N_("Advance wanted"))
     files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))

@@ -7,8 +7,9 @@ the same markers.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from tui_sales.dataclass import dataclass
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,13 @@ class Ref:
 @dataclass(frozen=True)
 class Like:
     """A text that mostly is what a record of a kind is called, and may be anything: found like a reference, kept as words."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class RefOrWords:
+    """The id of a record of a kind where one is meant, else words: found and shown like a reference, and nobody has to have it."""
 
     kind: str
 

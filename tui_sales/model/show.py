@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import _, language
 from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.model.spelling import words_of_key
@@ -145,8 +145,9 @@ class Words:
     def _plain(self, field: FieldSpec, value: Any) -> str:
         if field.choices:
             return _(field.choices.get(value, str(value)))
-        if field.ref:
-            return self.person(str(value)) if field.ref == "person" else self.title(field.ref, str(value))
+        kind = field.ref or field.ref_or_words
+        if kind:
+            return self.person(str(value)) if kind == "person" else self.title(kind, str(value))
         if field.names is not None:
             return self.record(str(value))
         if field.of_kind:

@@ -6,7 +6,6 @@ Forms, lists, diff, merge, search, import and schema all work from a :class:`Kin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -17,6 +16,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
+from tui_sales.dataclass import dataclass
 from tui_sales.model.attached import Attached
 from tui_sales.model.markers import (
     Choice,
@@ -32,6 +32,7 @@ from tui_sales.model.markers import (
     Opaque,
     Owner,
     Ref,
+    RefOrWords,
     Searchable,
     Spelled,
     Unit,
@@ -75,6 +76,7 @@ class FieldSpec:
         names: kinds of which one record's whole name it is, empty for any; None where it is no name.
         merge: how two changes of a list meet.
         group: fields of one group are one value to the merge.
+        like: the kind whose names it mostly holds; ref_or_words: the kind of which it holds an id, where it is no words.
         used: the kind whose records hold words that are offered here.
         opaque: for programs, passed over by search; of_kind: the name of a kind.
     """
@@ -86,6 +88,7 @@ class FieldSpec:
     required: bool
     ref: str | None = None
     like: str | None = None
+    ref_or_words: str | None = None
     used: str | None = None
     spelled: bool = False
     choices: Mapping[str, str] | None = None
@@ -102,6 +105,11 @@ class FieldSpec:
     of_kind: bool = False
     unit: str | None = None
     envelope: bool = False
+
+    @property
+    def finds(self) -> str | None:
+        """The kind whose records are found by what is typed here; None where it names none, or the whole name of one."""
+        return self.ref or self.like or self.ref_or_words
 
     @property
     def keyed(self) -> bool:
@@ -164,6 +172,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
     merge = _first(marks, Merge) or (Merge(MergeAs.SET) if shape is Shape.FILES else None)
     group = _first(marks, Group)
     ref, like, used = _first(marks, Ref), _first(marks, Like), _first(marks, Used)
+    loose = _first(marks, RefOrWords)
     choice = _first(marks, Choice)
     unit = _first(marks, Unit)
     names = _first(marks, Names)
@@ -175,6 +184,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         required=info.is_required(),
         ref=ref.kind if ref else None,
         like=like.kind if like else None,
+        ref_or_words=loose.kind if loose else None,
         used=used.kind if used else None,
         spelled=_first(marks, Spelled) is not None,
         choices=choice.titles if choice else None,

@@ -42,6 +42,12 @@ def id_meant(ws: Workspace, kind: str, text: str) -> str:
     raise NotMeant(N_("nothing is called {text}"), text=text)
 
 
+def id_or_words(ws: Workspace, kind: str, text: str) -> str:
+    """The id of the one record of a kind that is called so, else the text itself, where words are as good."""
+    found = fitting(ws, kind, text) if text.strip() else []
+    return found[0].id if len(found) == 1 else text
+
+
 def record_meant(ws: Workspace, text: str) -> str:
     """The whole name of the one record that is called so; a whole name means itself, there or not.
 

@@ -70,3 +70,33 @@ async def test_regions_in_use_are_offered_and_another_can_be_written(program: Op
         region.text = "海外"
         await quiet(pilot)
         assert region.text == "海外"
+
+
+async def test_what_was_spent_names_the_journey_or_says_it_in_words(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.edit_record("claim")
+        await quiet(pilot)
+        reader = form_of(app)._reader
+        known = app.ws.directory.references("travel")[0]
+        travel = field(app, "travel")
+        travel.focus_input()
+        travel.text = known.label
+        await pilot.press("tab", "shift+tab")
+        await pilot.pause()
+        assert "F5" in str(app.screen.query_one(KeysLine).render())
+        assert reader.value(travel.field, travel.text) == known.id, "two journeys may go the same way"
+        travel.text = "从前记在本子上的一次出差"
+        await pilot.press("tab", "shift+tab")
+        await pilot.pause()
+        assert reader.value(travel.field, travel.text) == travel.text
+        travel.text = ""
+        await pilot.press("f4")
+        await quiet(pilot)
+        assert isinstance(app.screen, Picker)
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert reader.value(travel.field, travel.text) in {
+            one.id for one in app.ws.directory.references("travel")
+        }

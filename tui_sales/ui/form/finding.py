@@ -11,7 +11,7 @@ from tui_sales.model.spec import FieldSpec
 from tui_sales.ui.form.values import Finder, keys_of_choice
 from tui_sales.ui.widgets.picker import Option
 from tui_sales.workspace import Workspace
-from tui_sales.workspace.meant import fitting
+from tui_sales.workspace.meant import fitting, id_or_words
 from tui_sales.workspace.titles import said_of
 
 #: so many of what fits are named in a message
@@ -29,6 +29,10 @@ def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
         if not found:
             raise BadEntry(N_("nothing is called {text}; F4 shows all"), text=text)
         return found[0].id
+
+    def meant(kind: str, text: str) -> str:
+        """The id of the one record that is meant; other text stays as it is."""
+        return id_or_words(ws, kind, text)
 
     def label(kind: str, record_id: str) -> str:
         titles = people if kind == "person" else ws.titles.of(kind)
@@ -52,13 +56,14 @@ def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
         ]
         return fitting[0] if len(fitting) == 1 else text
 
-    return Finder(resolve, label, named, lambda name: said_of(ws, name), alike)
+    return Finder(resolve, label, named, lambda name: said_of(ws, name), alike, meant)
 
 
 def kinds_named(fields: Iterable[FieldSpec]) -> Iterator[str]:
     """The kinds whose records are found by what is typed into fields."""
     for field in fields:
-        yield from (kind for kind in (field.ref, field.like) if kind)
+        if field.finds:
+            yield field.finds
         yield from kinds_named((*field.parts, *((field.item,) if field.item else ())))
 
 
@@ -78,8 +83,9 @@ def options_of(ws: Workspace, field: FieldSpec) -> list[Option] | None:
     field = field.item or field
     if field.names:
         return _named(ws, field.names)
-    if field.ref:
-        return [Option(one.id, one.label, one.keys) for one in ws.directory.references(field.ref)]
+    by_id = field.ref or field.ref_or_words
+    if by_id:
+        return [Option(one.id, one.label, one.keys) for one in ws.directory.references(by_id)]
     if field.like:
         return [Option(one.short, one.short, one.keys, "") for one in ws.directory.references(field.like)]
     if field.choices:

@@ -74,7 +74,7 @@ def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> s
     """What may stand in a field; while a reference or a choice is typed, what fits so far."""
     if field.spelled and words_of_key(typed, language()):
         return labelled(_("compare these words at the telephone"), words_of_key(typed, language()))
-    if options and typed.strip() and (field.like or field.shape in (Shape.REF, Shape.CHOICE)):
+    if options and typed.strip() and (field.finds or field.shape is Shape.CHOICE):
         fitting = matching(options, typed)
         more = _("…") if len(fitting) > _SHOWN else ""
         if fitting:
@@ -82,7 +82,7 @@ def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> s
     if options and field.shape is Shape.CHOICE and not field.help:
         more = _("…") if len(options) > _SHOWN else ""
         return dotted([dotted(one.label for one in options[:_SHOWN]) + more, _("F4 shows all")])
-    extra = _SHAPE_HELP.get(Shape.REF if field.like or field.names else field.shape, "")
+    extra = _SHAPE_HELP.get(Shape.REF if field.finds or field.names else field.shape, "")
     if field.shape is Shape.VALUES and options is None:
         extra = _ONE_A_LINE if field.item and field.item.shape is Shape.LINE else _DATES
     extra = _USED if field.used else extra

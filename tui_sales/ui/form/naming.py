@@ -39,4 +39,4 @@ def _naming(sheet: Sheet) -> FieldLine | None:
 
 def _kind_of(field: FieldSpec) -> str:
     """The kind of record that a field names; ``any`` where it is the whole name of one."""
-    return "any" if field.names is not None else field.ref or field.like or ""
+    return "any" if field.names is not None else field.finds or ""

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import _
 from tui_sales.model.entry import BadEntry, to_json
 from tui_sales.model.messages import Problem
@@ -31,13 +32,17 @@ _BETWEEN_LISTS = re.compile(r"[;；\n]")
 
 @dataclass(frozen=True)
 class Finder:
-    """Finds the id behind what people type, and the other way round; ``named``, ``name`` by whole names, ``alike`` in texts."""
+    """Finds the id behind what people type, and the other way round.
+
+    ``named`` and ``name`` by whole names; ``alike`` in texts, ``meant`` where an id or words may stand.
+    """
 
     resolve: Callable[[str, str], str]
     label: Callable[[str, str], str]
     named: Callable[[Sequence[str], str], str] = lambda _kinds, text: text
     name: Callable[[str], str] = lambda name: name
     alike: Callable[[str, str], str] = lambda _kind, text: text
+    meant: Callable[[str, str], str] = lambda _kind, text: text
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,8 @@ class Reader:
             return choice_of(spec, text.strip())
         if spec.like:
             text = self._finder.alike(spec.like, text.strip())
+        if spec.ref_or_words:
+            text = self._finder.meant(spec.ref_or_words, text.strip())
         value = to_json(spec, text, self._today, self._zone)
         return None if spec.shape is Shape.YES_NO and not value and not spec.required else value
 
@@ -117,7 +124,7 @@ class Reader:
 
     def tidy(self, spec: FieldSpec, text: str) -> str:
         """A text as the program itself would write it (``930`` → ``09:30``, ``lw`` → ``李伟``); unreadable ones as they are."""
-        if spec.computed or (spec.shape in (Shape.TEXT, Shape.LINE, Shape.FILES) and not spec.like):
+        if spec.computed or (spec.shape in (Shape.TEXT, Shape.LINE, Shape.FILES) and not spec.finds):
             return text
         try:
             return self.text(spec, self.value(spec, text))
@@ -150,6 +157,8 @@ class Reader:
             return f"{datetime.fromisoformat(value).astimezone(self._zone):%Y-%m-%d %H:%M}"
         if spec.shape is Shape.REF and spec.ref:
             return self._finder.label(spec.ref, str(value))
+        if spec.ref_or_words:
+            return self._finder.label(spec.ref_or_words, str(value))
         if spec.names is not None:
             return self._finder.name(str(value))
         if spec.shape is Shape.YES_NO:
