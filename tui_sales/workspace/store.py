@@ -338,7 +338,7 @@ class Store:
 
         def merge_into(books: Books) -> bool:
             with self.lock:
-                dated = redate(books, self.clone, self.prover, self._writer, self._root)
+                dated = redate(books, course.refused, self.clone, self.prover, self._writer, self._root)
                 books = self._read() if dated else books
                 done, clashes = merge_mine(books, self.clone, self._writer, self._root)
                 merged_names.extend((*dated, *done))
