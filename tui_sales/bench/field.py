@@ -6,11 +6,12 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from tui_sales.bench.department import ASSISTANT, Department
 from tui_sales.bench.figures import seconds
+from tui_sales.dataclass import dataclass
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.joining import join
 from tui_sales.workspace.remembering import forget

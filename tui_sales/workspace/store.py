@@ -39,7 +39,7 @@ from tui_sales.workspace.sending import Sending
 from tui_sales.workspace.shelf import BookShelf
 from tui_sales.workspace.staging import FileGone, Staging
 from tui_sales.workspace.syncing import Ask, Course, Syncer
-from tui_sales.workspace.waking import wake
+from tui_sales.workspace.waking import follows, wake
 from tui_sales.workspace.writing import Writer, spec_named
 
 Progress = Callable[[str, int, int], None]
@@ -63,10 +63,12 @@ class Store:
         self.lock = threading.RLock()
         self._ledger = prover.ledger
         self._root = prover.root
-        #: what was put in order before anything was read
-        self.woken = wake(clone, prover)
+        woken = wake(clone, prover)
         self._known: Known = {}
-        self._books = self._read()
+        with follows(clone.repo) as late:
+            self._books = self._read()
+        #: what was put in order
+        self.woken = (*woken, *late)
         self._shelf = BookShelf(lambda: self._books, self._file_from_table)
         self.db = RecordDB(self._shelf)
         self.keeper = Keeper(clone.repo, self._now)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import Conflict, NetworkDown, Refused
 from tui_sales.history import checkout, remote
 from tui_sales.history.keys import KeyLocked
