@@ -42,6 +42,9 @@ OPTIONS = (
     "protocol.file.allow=always",
     "protocol.ssh.allow=always",
     "protocol.https.allow=always",
+    # ssh notices by itself that nobody is there any more; a host that works says something every five seconds
+    "http.lowSpeedLimit=1",
+    "http.lowSpeedTime=60",
     "core.excludesFile=" + os.devnull,  # a private ignore list must not hide edits in the folder
     "fetch.prune=false",  # what was there and is gone must be seen
     "push.followTags=false",

@@ -33,6 +33,7 @@ from tui_sales.workspace.needing import needs
 from tui_sales.workspace.outlines import Outline, noted_returns, outlines
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.reading import Reader
+from tui_sales.workspace.redating import redate
 from tui_sales.workspace.reviewing import Given, Reviewer
 from tui_sales.workspace.sending import Sending
 from tui_sales.workspace.shelf import BookShelf
@@ -339,10 +340,12 @@ class Store:
 
         def merge_into(books: Books) -> bool:
             with self.lock:
+                dated = redate(books, course.refused, self.clone, self.prover, self._writer, self._root)
+                books = self._read() if dated else books
                 done, clashes = merge_mine(books, self.clone, self._writer, self._root)
-                merged_names.extend(done)
+                merged_names.extend((*dated, *done))
                 clashing[:] = [as_clashing(books, p, m, self.reader, self._writer) for p, m in clashes]
-            return bool(done)
+            return bool(done or dated)
 
         self._syncing = True
         try:
