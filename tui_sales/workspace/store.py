@@ -341,7 +341,7 @@ class Store:
                 clashing[:] = [as_clashing(books, p, m, self.reader, self._writer) for p, m in clashes]
             return bool(done)
 
-        self._syncing = True
+        self._syncing, before = True, self._books
         try:
             books = self._syncer.run(merge_into, course)
         finally:
@@ -362,6 +362,7 @@ class Store:
             tuple(course.problems),
             course.locked,
             tuple(needs(books, self.clone.identity.person)),
+            books.filed_since(before, self.clone.identity.person),
         )
 
     def clashes(self) -> list[views.Clashing]:
