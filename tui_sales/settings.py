@@ -7,12 +7,13 @@ import os
 import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, field, fields
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from tui_sales import i18n, paths
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData
 from tui_sales.i18n import N_
 

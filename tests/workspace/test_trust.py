@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import Department
+from tui_sales.ui.link import link_words
 from tui_sales.workspace.founding import Founding
+from tui_sales.workspace.heard import last_news, silent_days
 from tui_sales.workspace.invitation import BadInvitation, invitation_of, read_invitation
 from tui_sales.workspace.joining import NotTrusted, join
 from tui_sales.workspace.remembering import Rewound, remembered
+from tui_sales.workspace.views import Link
 
 ALog = Callable[..., dict[str, Any]]
 NAME = "logs/2026/liwei/2026-11-23"
@@ -46,6 +50,31 @@ def test_an_older_main_is_not_believed_even_by_a_new_clone(young: Department, a_
     assert not (young.folder / "again").exists()
     young.git("server.git", "update-ref", "refs/heads/main", newer)
     assert not young.open("chenfang").sync().problems
+
+
+def test_a_server_that_keeps_back_what_is_new_is_seen_by_the_age_of_the_last_news(
+    young: Department, a_log: ALog
+) -> None:
+    land(young, a_log, "2026-11-20")
+    rep, assistant = young.open("liwei"), young.open("chenfang")
+    rep.sync()
+    said = last_news(rep)
+    young.clock.now += timedelta(days=5)
+    rep.file("log", a_log("2026-11-23"))
+    assert rep.sync().state.link is Link.OK
+    assert (last_news(rep), silent_days(rep)) == (
+        said,
+        5,
+    )  # what I did myself, and the server took, is no news
+    assert link_words(rep.sync_state(), syncing=False, silent=5).endswith("nothing from others for 5 days")
+    assert "nothing from" not in link_words(rep.sync_state(), syncing=False, silent=2)
+    status = young.cli("liwei", "status", "--json")
+    assert datetime.fromisoformat(json.loads(status.stdout)["last_news"]) == said
+    assistant.sync()
+    assistant.approve([(item.name, item.view.version) for item in assistant.queue()])
+    assistant.sync()
+    rep.sync()
+    assert silent_days(rep) == 0
 
 
 def test_who_joins_unseen_is_asked_and_may_say_no(young: Department) -> None:

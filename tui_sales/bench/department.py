@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tui_sales.clock import now
+from tui_sales.dataclass import dataclass
 from tui_sales.history.keys import FileSigner, seeded
 from tui_sales.history.repository import Repository
 from tui_sales.i18n import _

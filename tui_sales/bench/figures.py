@@ -5,7 +5,8 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from tui_sales.dataclass import dataclass
 
 Progress = Callable[[str, int, int], None]
 #: Does one thing once, and says how many seconds of it count; what it has to prepare does not.

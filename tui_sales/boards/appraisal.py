@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from tui_sales.boards.logs import day_words
 from tui_sales.boards.sheet import Begins, Board, Col, Leads, Line, Opens, Sheet, Spot
 from tui_sales.boards.standings import colour_of
+from tui_sales.dataclass import dataclass
 from tui_sales.duties.spans import Every, Span
 from tui_sales.duties.table import BY_ID
 from tui_sales.figures.score import Score

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tui_sales.boards.purse import behind
 from tui_sales.boards.sheet import Begins, Board, Col, Leads, Line, Sheet, Spot
+from tui_sales.dataclass import dataclass
 from tui_sales.duties.spans import Every, Span
 from tui_sales.figures.expenses import NOTHING, Account, account
 from tui_sales.i18n import N_, _

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tui_sales.boards.sheet import Begins, Board, Col, Line, Opens, Sheet, Spot
 from tui_sales.boards.standings import colour_of
+from tui_sales.dataclass import dataclass
 from tui_sales.duties.spans import Every, Span
 from tui_sales.duties.table import BY_ID
 from tui_sales.figures.logs import LogDay, LogMark, counts, log_days

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tui_sales.boards.sheet import Begins, Board, Col, Leads, Line, Opens, Sheet, Spot
 from tui_sales.boards.sold import sold_of
 from tui_sales.boards.standings import colour_of
+from tui_sales.dataclass import dataclass
 from tui_sales.duties.spans import Every, Span
 from tui_sales.duties.table import BY_ID
 from tui_sales.figures.sales import Sold, sold, together

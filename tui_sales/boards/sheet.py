@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from tui_sales.dataclass import dataclass
 from tui_sales.duties.spans import Every, Span
 from tui_sales.model.record import Raw
 from tui_sales.review.standing import State

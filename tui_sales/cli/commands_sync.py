@@ -81,10 +81,11 @@ def status(arguments: Namespace) -> int:
     """How it stands: who, what waits, what is to send."""
     from tui_sales.kinds.person import ROLES
     from tui_sales.model.show import bracketed, dotted, labelled
+    from tui_sales.workspace.heard import last_news
 
     ws = workspace(arguments)
     me, desk, state = ws.me, ws.desk(), ws.sync_state()
-    edits = ws.folder_edits()
+    edits, news = ws.folder_edits(), last_news(ws)
     if arguments.json:
         dump(
             {
@@ -92,6 +93,7 @@ def status(arguments: Namespace) -> int:
                 "roles": me.roles,
                 "department": me.department,
                 "to_send": state.to_send,
+                "last_news": news.isoformat() if news else None,
                 "waiting_for_me": [item.name for item in desk.waiting_for_me],
                 "returned_to_me": [row.name for row in desk.returned],
                 "awaiting_others": [row.name for row in desk.awaiting_others],
@@ -108,6 +110,8 @@ def status(arguments: Namespace) -> int:
     say(dotted([me.department, bracketed(me.name, roles), words(state)]))
     if state.problem:
         say(f"! {state.problem}")
+    if news:
+        say(labelled(_("Last news from others"), f"{news.astimezone(ws.zone):%Y-%m-%d %H:%M}"))
     lines: list[tuple[str, Sequence[object]]] = [
         (_("Returned to you"), [_called(ws, row.name) for row in desk.returned]),
         (_("Overtaken"), [_called(ws, row.name) for row in desk.stale]),

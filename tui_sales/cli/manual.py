@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tui_sales import __version__, paths, settings
 from tui_sales.cli.parsers import parsers_of
 from tui_sales.cli.shapes import ERROR
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_, _
 
 #: wide enough that a synopsis is one line, which the reader's program breaks where it wants

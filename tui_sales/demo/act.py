@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from tui_sales.dataclass import dataclass
 
 ZONE = ZoneInfo("Asia/Shanghai")
 

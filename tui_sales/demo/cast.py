@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from pypinyin import lazy_pinyin
 
+from tui_sales.dataclass import dataclass
 from tui_sales.duties.spans import Every, span_of
 
 REGIONS = ("华东", "华南", "华北", "西南")

@@ -7,10 +7,10 @@ import random
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from tui_sales.dataclass import dataclass
 from tui_sales.demo.act import moment
 from tui_sales.demo.acting import perform
 from tui_sales.demo.cast import Member, members, targets

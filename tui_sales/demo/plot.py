@@ -6,10 +6,10 @@ import hashlib
 import json
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from tui_sales.dataclass import dataclass
 from tui_sales.demo.act import Act, moment
 from tui_sales.demo.cast import Member
 from tui_sales.demo.words.logs import Customer

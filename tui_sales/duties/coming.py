@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from tui_sales.dataclass import dataclass
 from tui_sales.duties.spans import Span, span_of
 from tui_sales.duties.table import DUTIES, Duty
 from tui_sales.model.workdays import Workdays

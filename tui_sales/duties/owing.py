@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from tui_sales.dataclass import dataclass
 from tui_sales.duties.coming import coming
 from tui_sales.duties.spans import Every, Span, span_of
 from tui_sales.duties.table import DUTIES, Duty

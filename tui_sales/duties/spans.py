@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+
+from tui_sales.dataclass import dataclass
 
 _DAY = timedelta(days=1)
 

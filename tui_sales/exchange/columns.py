@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import WrongUse
 from tui_sales.exchange.cells import text_of
 from tui_sales.exchange.grid import Grid, letters

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.columns import Target, Wide, no_wide, targets_of
 from tui_sales.exchange.grid import Value
 from tui_sales.model.record import Record

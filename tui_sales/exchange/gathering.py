@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.cells import BadCell, Reader, is_blank, text_of
 from tui_sales.exchange.columns import Head, Target
 from tui_sales.exchange.form import Form

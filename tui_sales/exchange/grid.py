@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+
+from tui_sales.dataclass import dataclass
 
 Value = str | bool | int | Decimal | date | datetime | time | timedelta | None
 

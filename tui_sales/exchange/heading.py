@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.grid import Grid, Value, letters
 from tui_sales.exchange.titles import normal, spellings
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.form import Form
 from tui_sales.exchange.grid import Grid
 from tui_sales.exchange.reading import Reading

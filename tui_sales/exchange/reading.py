@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import Phrase
 from tui_sales.model.record import Raw
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.gathering import Draft, places_of
 from tui_sales.exchange.identity import Key, keys_of, part_key
 from tui_sales.exchange.reading import Item, Trouble

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.days import period_in, within
 from tui_sales.model.entry import clean
 

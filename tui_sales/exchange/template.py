@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.columns import Matcher, Target
 from tui_sales.exchange.form import Form
 from tui_sales.exchange.synonyms import written

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Generic, TypeVar
 
+from tui_sales.dataclass import dataclass
 from tui_sales.figures.logs import LogDay, LogMark
 from tui_sales.figures.outings import EXPLAINED
 from tui_sales.figures.score import Score, rounded

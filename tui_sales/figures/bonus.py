@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from tui_sales.dataclass import dataclass
 from tui_sales.kinds.ledger import Reconciliation
 from tui_sales.kinds.policy import BonusRate
 from tui_sales.model.types import CENT

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from itertools import islice
 
+from tui_sales.dataclass import dataclass
 from tui_sales.model.workdays import Workdays
 from tui_sales.review.standing import State
 

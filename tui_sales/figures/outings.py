@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from tui_sales.dataclass import dataclass
 
 #: what an approved trip on that day explains
 EXPLAINED = ("absent", "late")

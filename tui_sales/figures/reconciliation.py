@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+
+from tui_sales.dataclass import dataclass
 
 #: how many days the two dates may lie apart, where the policy is silent
 USUAL_DAYS = 7

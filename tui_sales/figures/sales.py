@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from tui_sales.dataclass import dataclass
 from tui_sales.kinds.sales_report import Sale
 
 _TENTH = Decimal("0.1")

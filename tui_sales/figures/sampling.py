@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_, Phrase
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import Phrase
 from tui_sales.model.types import CENT
 

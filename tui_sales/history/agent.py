@@ -8,10 +8,10 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import RawIOBase
 from pathlib import Path
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import Refused
 from tui_sales.history.keys import ALGORITHM, BadKey, PublicKey
 from tui_sales.i18n import N_

@@ -12,7 +12,9 @@ import subprocess
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from tui_sales.dataclass import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData
 from tui_sales.history import sshsig
 from tui_sales.history.keys import PublicKey, Signer

@@ -14,13 +14,13 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from git import Git
 from git.exc import GitCommandNotFound
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import StoreDamaged
 from tui_sales.history.askpass import PASSPHRASE
 from tui_sales.history.calls import Calls

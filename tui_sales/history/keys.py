@@ -6,7 +6,6 @@ import base64
 import hashlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -14,6 +13,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData, Refused, WrongUse
 from tui_sales.i18n import N_
 

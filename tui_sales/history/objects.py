@@ -20,7 +20,7 @@ from gitdb.db import LooseObjectDB
 from gitdb.exc import BadName, BadObject, ODBError
 
 from tui_sales.errors import StoreDamaged
-from tui_sales.history.folder import Folder, TreeEntry
+from tui_sales.history.folder import NOTHING, Difference, Folder, TreeEntry
 from tui_sales.history.git import answering, run
 from tui_sales.i18n import N_
 
@@ -152,14 +152,27 @@ class Objects:
 
     def folder(self, oid: str) -> Folder:
         """The entries of a folder by their names. Raises Damaged."""
-        found = self._folders.get(oid)
-        if found is None:
-            read = Folder.read(self.read(oid, "tree"))
-            if read is None:
-                raise Damaged(N_("{oid}: not a folder git could have written"), oid=oid)
-            self._hold(oid, read)
-            found = read
-        return found
+        held = self._folders.get(oid)
+        return self._parsed(oid, self.read(oid, "tree")) if held is None else held
+
+    def compared(self, old: str | None, new: str | None) -> list[Difference]:
+        """Where two folders differ, None for one that is not there. Raises Damaged."""
+        before = self.folder(old) if old else NOTHING
+        held = self._folders.get(new) if new else NOTHING
+        data = held.written() if held is not None else self.read(new or "", "tree")
+        followed = before.followed_by(data)
+        if followed is None:
+            return before.compared(held if held is not None else self._parsed(new or "", data))
+        if new and held is None:
+            self._hold(new, followed[0])
+        return followed[1]
+
+    def _parsed(self, oid: str, data: bytes) -> Folder:
+        read = Folder.read(data)
+        if read is None:
+            raise Damaged(N_("{oid}: not a folder git could have written"), oid=oid)
+        self._hold(oid, read)
+        return read
 
     def forget(self) -> None:
         """Let go of the folders that were read; for whoever goes through everything once and needs none of it again."""
@@ -213,12 +226,13 @@ class Objects:
             self._repo.git.clear_cache()
 
     def _hold(self, oid: str, entries: Folder) -> None:
-        """Keep a folder that was read; when there are too many, all are let go of."""
-        self._held += len(entries)
-        if self._held > _MOST_ENTRIES:
-            self.forget()
-            self._held = len(entries)
+        """Keep a folder that was read; when there are too many, those that were read first are let go of."""
+        if oid in self._folders:
+            return
         self._folders[oid] = entries
+        self._held += len(entries)
+        while self._held > _MOST_ENTRIES and len(self._folders) > 1:
+            self._held -= len(self._folders.pop(next(iter(self._folders))))
 
     def _restart(self) -> None:
         """After an odd answer the kept process may be out of step; a new one is started at the next read."""

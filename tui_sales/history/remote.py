@@ -9,9 +9,9 @@ import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import NetworkDown, StoreDamaged, WrongUse
 from tui_sales.history.git import Outcome, call
 from tui_sales.history.refs import RefMoved

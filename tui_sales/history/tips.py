@@ -8,8 +8,9 @@ import re
 import shlex
 from collections.abc import Mapping
 
-from tui_sales.history.git import SSH
+from tui_sales.history.git import SSH, Outcome, printable
 from tui_sales.history.objects import OID
+from tui_sales.history.remote import unreachable
 from tui_sales.history.repository import Repository
 
 Tips = Mapping[str, Mapping[str, str]]
@@ -20,10 +21,16 @@ _ADDRESS = re.compile(
     rf"(?:ssh://)?(?:(?P<user>{_WORD})@)?(?P<host>{_WORD}|\[[0-9a-fA-F:]+\])(?::(?P<port>\d+))?[:/].*"
 )
 _SECONDS = 30
+#: what ssh ends with where it did not get as far as the question
+_NO_LINE = 255
 
 
 def ask_tips(repo: Repository) -> Tips | None:
-    """Store → ref → commit of everything we may read there; None where nobody answers such a question (a plain git server)."""
+    """Store → ref → commit of everything we may read there; None where nobody answers such a question (a plain git server).
+
+    Raises:
+        Unreachable: there is no getting to the host.
+    """
     url = repo.remote_url()
     found = _ADDRESS.fullmatch(url)
     if found is None or (":" not in url and "://" not in url):
@@ -39,7 +46,23 @@ def ask_tips(repo: Repository) -> Tips | None:
         )
     except OSError:
         return None
+    if said.status == _NO_LINE or said.status < 0:
+        raise unreachable(Outcome(said.status, said.out, printable(said.err.decode("utf-8", "replace"))))
     return tips_in(said.out) if said.status == 0 else None
+
+
+def has_news(refs: Mapping[str, str], there: Mapping[str, str]) -> bool:
+    """Whether a fetch would bring or notice anything.
+
+    Args:
+        refs: ref → commit of a clone.
+        there: ref over there → commit.
+    """
+    return {
+        ref.replace("refs/remotes/origin/", "refs/heads/", 1): oid
+        for ref, oid in refs.items()
+        if ref.startswith("refs/remotes/origin/")
+    } != dict(there)
 
 
 def tips_in(answer: bytes) -> Tips | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from tui_sales.history.folder import NOTHING, TreeEntry
+from tui_sales.dataclass import dataclass
+from tui_sales.history.folder import TreeEntry
 from tui_sales.history.objects import Damaged, Objects
 from tui_sales.i18n import N_
 
@@ -107,10 +107,7 @@ def graft(objects: Objects, tree: str, entries: tuple[TreeEntry, ...]) -> str:
 def _diff(objects: Objects, old: str | None, new: str | None, prefix: str, depth: int) -> Iterator[Change]:
     if depth > _MAX_DEPTH:
         raise Damaged(N_("folders nested deeper than in any store"))
-    before = objects.folder(old) if old else NOTHING
-    after = objects.folder(new) if new else NOTHING
-    for name in before.differing(after):
-        one, two = before.get(name), after.get(name)
+    for name, one, two in objects.compared(old, new):
         path = prefix + name
         old_file = one if one and not one.is_tree else None
         new_file = two if two and not two.is_tree else None

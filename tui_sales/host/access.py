@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import WrongUse
 from tui_sales.history.keys import PublicKey
 from tui_sales.host.folder import Guest, HostFolder, Notes

@@ -8,10 +8,10 @@ import socket
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import starmap
 
 from tui_sales import settings
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import SalesError
 from tui_sales.host.ask import BECOME, BEGIN, END, EXIT, PROTOCOL, THERE
 from tui_sales.host.enter import Become

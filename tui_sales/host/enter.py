@@ -8,8 +8,8 @@ import shlex
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import Refused
 from tui_sales.host.access import Caller, caller_of, may_fetch, may_send, present_law, stores_for
 from tui_sales.host.folder import HostFolder

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData, WrongUse
 from tui_sales.history.keys import PublicKey
 from tui_sales.host.known import Known

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import Refused
 from tui_sales.history.git import run
 from tui_sales.history.trees import diff

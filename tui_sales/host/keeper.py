@@ -17,10 +17,10 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from tui_sales import i18n, kinds
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import SalesError, StoreDamaged, WrongUse
 from tui_sales.host.answering import NotAsked, answer
 from tui_sales.host.ask import PLACE, SOCKET

@@ -6,8 +6,9 @@ It is found by the ids of its contents, so that it can be of yesterday, but neve
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tui_sales.dataclass import dataclass
 from tui_sales.model.record import Record
 
 

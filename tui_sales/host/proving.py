@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tui_sales.clock import now
+from tui_sales.dataclass import dataclass
 from tui_sales.history.repository import Repository
 from tui_sales.host.folder import HostFolder
 from tui_sales.host.opening import library_of, opened

@@ -5,9 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from tui_sales.dataclass import dataclass
 from tui_sales.model.record import Raw
 from tui_sales.model.spec import FieldSpec, KindSpec, Shape
 

@@ -7,8 +7,9 @@ the same markers.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from tui_sales.dataclass import dataclass
 
 
 @dataclass(frozen=True)

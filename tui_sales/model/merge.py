@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from tui_sales.dataclass import dataclass
 from tui_sales.model.markers import MergeAs
 from tui_sales.model.record import ENVELOPE, Raw
 from tui_sales.model.spec import FieldSpec, KindSpec, Shape

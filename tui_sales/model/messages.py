@@ -5,11 +5,12 @@ Pydantic's own ``msg`` is English and for programmers; the error ``type`` with i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pydantic import ValidationError
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_, _
 
 Place = tuple[str | int, ...]

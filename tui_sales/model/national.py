@@ -5,10 +5,10 @@ They are announced a year ahead at most; a year that the library does not know y
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_
 
 #: name in the policy → what people read

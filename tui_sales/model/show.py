@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import _, language
 from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.model.spelling import words_of_key

@@ -6,7 +6,6 @@ Forms, lists, diff, merge, search, import and schema all work from a :class:`Kin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -17,6 +16,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
+from tui_sales.dataclass import dataclass
 from tui_sales.model.attached import Attached
 from tui_sales.model.markers import (
     Choice,

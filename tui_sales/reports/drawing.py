@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from tui_sales.dataclass import dataclass
 from tui_sales.model.cells import fit, width
 from tui_sales.model.show import show_compact
 from tui_sales.model.visible import one_line

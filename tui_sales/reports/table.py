@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
+from tui_sales.dataclass import dataclass
 from tui_sales.reports.chart import Chart
 
 Value = str | int | Decimal | date | datetime | None

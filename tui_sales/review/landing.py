@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData, SalesError
 from tui_sales.i18n import N_
 from tui_sales.kinds.person import Person

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from functools import cached_property, reduce
 from zoneinfo import ZoneInfo
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds import by_name
 from tui_sales.kinds.closing import Closing, Reopening

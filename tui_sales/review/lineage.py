@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from tui_sales.dataclass import dataclass
 from tui_sales.model.record import Record
 
 

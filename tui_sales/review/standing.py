@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_, Phrase, _
 from tui_sales.kinds.verdict import Verdict
 from tui_sales.model.record import Record

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
@@ -12,6 +11,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _
 from tui_sales.model.show import labelled
@@ -22,6 +22,7 @@ from tui_sales.ui.messages import Said
 from tui_sales.ui.typeahead import InOrder
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.workspace import KeyLocked, Workspace
+from tui_sales.workspace.heard import silent_days
 from tui_sales.workspace.store import Progress
 from tui_sales.workspace.views import SyncReport
 
@@ -55,6 +56,7 @@ class Background(InOrder[None], inherit_bindings=False):
         self.said: deque[Said] = deque(maxlen=_REMEMBERED)
         self._timer: Timer | None = None
         self._syncing = False
+        self._silent = 0
         self._again = False
         #: the clashes that were told: each is said once, not after every sync
         self._told: set[str] = set()
@@ -214,6 +216,7 @@ class Background(InOrder[None], inherit_bindings=False):
     def _sync(self) -> None:
         try:
             report: SyncReport | SalesError = self.ws.sync()
+            self._silent = silent_days(self.ws)
         except SalesError as error:
             report = error
         self.call_from_thread(self._synced, report)
@@ -273,4 +276,4 @@ class Background(InOrder[None], inherit_bindings=False):
         """How far long work is, else how it stands with the other side."""
         if self.long is not None:
             return self.long.words
-        return link_words(self.ws.sync_state(), syncing=self._syncing)
+        return link_words(self.ws.sync_state(), syncing=self._syncing, silent=self._silent)

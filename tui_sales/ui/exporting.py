@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
 from tui_sales.model.spec import FieldSpec, KindSpec

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.binding import Binding
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -17,6 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui_sales.boards.table import offered
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.catalogue import IMPORTERS
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name

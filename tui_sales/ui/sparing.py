@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from rich.cells import cell_len
@@ -18,6 +17,8 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
+
+from tui_sales.dataclass import dataclass
 
 _Result = TypeVar("_Result")
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import chain
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import SalesError
 from tui_sales.history.repository import Repository
 from tui_sales.kinds import by_path

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_
 from tui_sales.kinds import by_name
 from tui_sales.model.record import Raw

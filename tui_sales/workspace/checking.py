@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_
 from tui_sales.kinds import by_path
 from tui_sales.kinds.claim import Claim

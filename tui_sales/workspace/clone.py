@@ -6,10 +6,11 @@ import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from tui_sales.clock import Clock
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData, WrongUse
 from tui_sales.history.agent import agent_keys, agent_signer
 from tui_sales.history.commits import Ident

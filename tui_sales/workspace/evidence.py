@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from tui_sales.dataclass import dataclass
 from tui_sales.duties.spans import Every, Span, span_of
 from tui_sales.figures import appraisal as parts
 from tui_sales.figures.appraisal import Named

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from tui_sales.dataclass import dataclass
 from tui_sales.figures.expenses import NOTHING, Advance, Claim, Expense, SetOff, set_off, up_to
 from tui_sales.kinds.advance import Advance as AdvanceRecord
 from tui_sales.kinds.claim import Claim as ClaimRecord

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from tui_sales.dataclass import dataclass
 from tui_sales.history.commits import signer_of
 from tui_sales.history.keys import PublicKey
 from tui_sales.history.repository import Repository

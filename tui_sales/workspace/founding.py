@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData
 from tui_sales.history import sshsig
 from tui_sales.history.commits import Commit, signer_of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import SalesError
 from tui_sales.model.record import Record
 from tui_sales.workspace.checking import Beside

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData, Refused, WrongUse
 from tui_sales.exchange.cells import choice, text_of
 from tui_sales.exchange.columns import place_called

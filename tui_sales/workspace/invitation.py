@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData, WrongUse
 from tui_sales.history.objects import OID
 from tui_sales.i18n import N_

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui_sales import paths
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData, Refused, WrongUse
 from tui_sales.history.keys import PublicKey, generate_key, load_key, public_beside
 from tui_sales.i18n import N_

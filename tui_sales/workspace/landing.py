@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import SalesError
 from tui_sales.history.commits import write_commit
 from tui_sales.history.trees import edit

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
+from tui_sales.dataclass import dataclass
 from tui_sales.kinds import SCHEMAS
 from tui_sales.review.landing import Filing
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import language
 from tui_sales.kinds import by_name
 from tui_sales.workspace.views import Row

@@ -91,7 +91,7 @@ class Mounted:
         )
 
     def tips(self) -> Tips | None:
-        """What the host says of all stores at once."""
+        """What the host says of all stores at once. Raises Unreachable."""
         return self._mounts.tips()
 
     def carrying(self, kind: str) -> Iterator[Store]:

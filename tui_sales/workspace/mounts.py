@@ -114,7 +114,7 @@ class Mounts:
             raise
 
     def tips(self) -> Tips | None:
-        """What the host says of all stores at once; None from a plain git server, which is asked only once."""
+        """What the host says of all stores at once; None from a plain git server, which is asked only once. Raises Unreachable."""
         found = ask_tips(self._team) if self._answers else None
         self._answers = found is not None
         return found

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from tui_sales.dataclass import dataclass
 from tui_sales.figures.notices import addressed, read_by
 from tui_sales.kinds.person import Person
 from tui_sales.model.workdays import Workdays

@@ -6,8 +6,8 @@ Everything fetched passes here before it is shown. A fault never stops the rest:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData, SalesError
 from tui_sales.history.commits import Commit, signer_of
 from tui_sales.history.repository import Repository

@@ -6,9 +6,9 @@ They prove nothing about a record; they are one more witness of time, and count 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import SalesError
 from tui_sales.history.commits import Commit, signer_of
 from tui_sales.history.objects import OID

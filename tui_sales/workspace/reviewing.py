@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.verdict import verdict_id
 from tui_sales.model.codec import to_raw

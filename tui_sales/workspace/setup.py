@@ -6,13 +6,13 @@ import json
 import shutil
 import socket
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
 from tui_sales import paths
 from tui_sales.clock import Clock, now
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData, SalesError
 from tui_sales.history import checkout, remote
 from tui_sales.history.commits import Ident, write_commit

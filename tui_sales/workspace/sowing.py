@@ -6,10 +6,11 @@ Every commit is signed by its author and proves like any other, so that what is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from itertools import groupby
 
+from tui_sales.dataclass import dataclass
 from tui_sales.history.commits import Ident, write_commit
 from tui_sales.history.git import run
 from tui_sales.history.keys import Signer

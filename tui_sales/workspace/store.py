@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tui_sales.errors import SalesError
+from tui_sales.history.tips import has_news
 from tui_sales.i18n import N_
 from tui_sales.kinds import by_path
 from tui_sales.kinds.verdict import Verdict
@@ -36,7 +37,7 @@ from tui_sales.workspace.reviewing import Given, Reviewer
 from tui_sales.workspace.sending import Sending
 from tui_sales.workspace.shelf import BookShelf
 from tui_sales.workspace.staging import FileGone, Staging
-from tui_sales.workspace.syncing import Course, Syncer
+from tui_sales.workspace.syncing import Ask, Course, Syncer
 from tui_sales.workspace.waking import wake
 from tui_sales.workspace.writing import Writer, spec_named
 
@@ -140,15 +141,11 @@ class Store:
             team: the team's store, whose law this one follows.
         """
         with self.lock:
-            here = {
-                ref.replace("refs/remotes/origin/", "refs/heads/", 1): oid
-                for ref, oid in self._books.refs.items()
-                if ref.startswith("refs/remotes/origin/")
-            }
+            news = has_news(self._books.refs, tips)
             ready = any(one.standing.may_land for one in self._books.pending.values())
             law, wanted = self.law, team.law
         same_law = (law.people, law.policy) == (wanted.people, wanted.policy)
-        return here == dict(tips) and same_law and not ready and not self.to_send
+        return not news and same_law and not ready and not self.to_send
 
     def rows(self, kind: str, days: Days | None = None) -> list[views.Row]:
         """The list of a kind, or at least what of it concerns some days."""
@@ -328,8 +325,12 @@ class Store:
             link = views.Link.STOPPED if self._course.problems else views.Link.OK
         return views.SyncState(link, self.to_send, self._synced_at, problem)
 
-    def sync(self, progress: Progress | None = None) -> views.SyncReport:
-        """Send, receive, prove, merge, land. Raises Rewound, StillRacing; being offline is no error but a state."""
+    def sync(self, progress: Progress | None = None, ask: Ask | None = None) -> views.SyncReport:
+        """Send, receive, prove, merge, land; ``ask`` may spare a fetch.
+
+        Raises:
+            Rewound, StillRacing; being offline is no error but a state.
+        """
         course = Course()
         merged_names: list[str] = []
         clashing: list[views.Clashing] = []
@@ -343,7 +344,7 @@ class Store:
 
         self._syncing, before = True, self._books
         try:
-            books = self._syncer.run(merge_into, course)
+            books = self._syncer.run(merge_into, course, ask)
         finally:
             self._syncing = False
             self._course = course

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import Conflict, NetworkDown, Refused
 from tui_sales.history import checkout, remote
 from tui_sales.history.keys import KeyLocked
+from tui_sales.history.tips import has_news
 from tui_sales.i18n import N_, Phrase
 from tui_sales.model.codec import TooNew
 from tui_sales.workspace.books import Books
@@ -25,6 +27,8 @@ from tui_sales.workspace.rewinding import put_back
 from tui_sales.workspace.waking import PLAIN, stood_back
 
 TRIES = 10
+#: Asks a host where its refs are (ref over there → commit); None where it does not say. Raises NetworkDown.
+Ask = Callable[[], Mapping[str, str] | None]
 
 
 class StillRacing(Conflict):
@@ -77,18 +81,19 @@ class Syncer:
         self._prover = prover
         self._read = read
 
-    def run(self, merge: Callable[[Books], bool], course: Course) -> Books:
+    def run(self, merge: Callable[[Books], bool], course: Course, ask: Ask | None = None) -> Books:
         """The whole way: receive, merge what main overtook, send, land, until nothing is left to do.
 
         Args:
             merge: files what can be merged of mine; True if it filed anything.
             course: filled in on the way.
+            ask: asked once; what the host has not moved is not fetched.
 
         Raises:
             Rewound, StillRacing.
         """
         for attempt in range(TRIES):
-            books = self.receive(course)
+            books = self.receive(course, ask if attempt == 0 else None)
             if self._begin(books, course):
                 continue
             outcome = Outcome.LANDED
@@ -109,7 +114,7 @@ class Syncer:
         self.send(course)
         return self.land(books, course), self._read()
 
-    def receive(self, course: Course) -> Books:
+    def receive(self, course: Course, ask: Ask | None = None) -> Books:
         """Fetch, prove, and bring main up to the last good landing.
 
         Raises:
@@ -120,7 +125,7 @@ class Syncer:
             course.stuck(str(Phrase(PLAIN)))
         try:
             self._clone.reach()
-            changed = remote.fetch(self._repo, self._clone.identity.outbox).changed
+            changed = self._fetched(ask)
         except remote.NoRemote:
             pass
         except KeyLocked as error:
@@ -150,6 +155,13 @@ class Syncer:
         faults = [str(fault) for fault in (*lost, *books.faults)]
         course.problems += [fault for fault in faults if fault not in course.problems]
         return books
+
+    def _fetched(self, ask: Ask | None) -> Mapping[str, tuple[str | None, str]]:
+        """What came, ref → (old, new). Raises what ``remote.fetch`` does."""
+        there = ask() if ask and self.has_remote else None
+        if there is not None and not has_news(self._repo.refs.all("refs/remotes/origin/"), there):
+            return {}
+        return remote.fetch(self._repo, self._clone.identity.outbox).changed
 
     def send(self, course: Course) -> None:
         """Push my outbox, if it is ahead of what the other side has; many files go in portions.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from threading import RLock
 from typing import TypeVar
 
 from tui_sales.errors import NetworkDown, SalesError
+from tui_sales.history.tips import Tips
+from tui_sales.review.stores import TEAM
 from tui_sales.workspace.clone import MAIN
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.store import Progress, Store
@@ -25,11 +27,18 @@ def tour(stores: Mounted, lock: RLock, progress: Progress | None = None) -> Sync
     Raises:
         Rewound, StillRacing: of the team's store.
     """
-    reports = [stores.team.sync(progress)]
+    tips: Tips | None = None
+
+    def ask() -> Mapping[str, str] | None:
+        nonlocal tips
+        tips = stores.tips()
+        return None if tips is None else tips.get(TEAM, {})
+
+    # Where there are other stores to ask after, one question tells of all of them.
+    reports = [stores.team.sync(progress, ask if stores.mine()[1:] else None)]
     problems: list[str] = []
     if reports[0].state.link is not Link.OFFLINE:
         mine = stores.mine()[1:]
-        tips = stores.tips() if mine else None
         for name in mine:
             if tips is not None and MAIN not in tips.get(name, {}) and not stores.get(name):
                 continue  # nobody has begun it

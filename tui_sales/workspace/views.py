@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
+from tui_sales.dataclass import dataclass
 from tui_sales.duties.owing import Proof
 from tui_sales.history.keys import KeyLocked, PublicKey
 from tui_sales.i18n import Phrase

@@ -5,7 +5,7 @@ A scene holds event, result and next step together, so that a log never says 'ac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tui_sales.dataclass import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.attendance.times import Clock
 from tui_sales.exchange.attendance.words import Said, Status, meaning_of, nearest, status_in, telling
 from tui_sales.exchange.reading import Passed, Trouble

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.attendance.entry import Entry, Found, Wrong, in_order, unknown
 from tui_sales.exchange.attendance.times import NoClock, clock_in
 from tui_sales.exchange.attendance.who import ACCOUNT, NAME, Roll

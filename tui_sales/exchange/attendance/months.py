@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.attendance.entry import Entry, Found, Wrong
 from tui_sales.exchange.attendance.notes import notes_on
 from tui_sales.exchange.attendance.records import item_of

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.attendance import daily, monthly
 from tui_sales.exchange.attendance.entry import Entry, Found
 from tui_sales.exchange.attendance.months import by_month

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.attendance.words import NOTHING, meaning_of
 from tui_sales.exchange.grid import Value
 from tui_sales.model.entry import clean

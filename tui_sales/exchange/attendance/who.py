@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.cells import BadCell
 from tui_sales.exchange.grid import Value
 from tui_sales.exchange.heading import one_line

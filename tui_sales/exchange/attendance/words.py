@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+from tui_sales.dataclass import dataclass
 from tui_sales.model.entry import clean
 
 Status = Literal["absent", "late", "early", "leave", "present", "holiday"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.files import pages
 from tui_sales.exchange.files.errors import BadFile
 from tui_sales.exchange.files.limits import MOST_BYTES

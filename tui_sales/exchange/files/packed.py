@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from xml.etree import ElementTree
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.files.limits import MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED
 
 _CELL = re.compile(rb"<(?:\w+:)?c((?:\s[^<>]*?)?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from html.parser import HTMLParser
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.files.errors import BadFile
 from tui_sales.exchange.files.limits import MOST_COLUMNS, MOST_ROWS
 from tui_sales.exchange.grid import Grid

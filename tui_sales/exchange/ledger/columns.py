@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.amounts import amount_in
 from tui_sales.exchange.grid import Grid, Value
 from tui_sales.exchange.heading import Head, Row, head_of

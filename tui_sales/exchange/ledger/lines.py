@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.amounts import amount_in
 from tui_sales.exchange.days import day_in
 from tui_sales.exchange.grid import Grid

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.days import period_in, within
 from tui_sales.exchange.grid import Grid
 from tui_sales.exchange.heading import above, texts_of

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.heading import Row, said
 from tui_sales.exchange.reading import Passed, Trouble
 from tui_sales.exchange.titles import normal

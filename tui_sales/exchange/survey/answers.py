@@ -12,9 +12,10 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.cells import BadCell
 from tui_sales.exchange.days import day_in
 from tui_sales.exchange.heading import Row, cell_at, is_empty, one_line, said

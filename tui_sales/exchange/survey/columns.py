@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.grid import Grid
 from tui_sales.exchange.heading import Head, head_of
 from tui_sales.exchange.titles import normal

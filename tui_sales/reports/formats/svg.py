@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from tui_sales.dataclass import dataclass
 from tui_sales.model.show import show_compact
 from tui_sales.model.visible import one_line
 from tui_sales.reports.chart import Chart

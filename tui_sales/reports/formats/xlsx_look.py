@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any
 
+from tui_sales.dataclass import dataclass
 from tui_sales.model.cells import folded
 from tui_sales.model.visible import visible
 from tui_sales.reports.formats.words import right

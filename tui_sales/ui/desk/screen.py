@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from textual.binding import BindingType
 from tui_sales.boards.notices import NOTICES
 from tui_sales.boards.trips import returning
 from tui_sales.boards.words import short_day, span_words
+from tui_sales.dataclass import dataclass
 from tui_sales.duties.owing import Proof
 from tui_sales.duties.spans import span_called
 from tui_sales.i18n import N_, _, language

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import _
 from tui_sales.model.merge import merge
 from tui_sales.model.record import Raw, fields_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +18,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import _
 from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.ui.form.values import Place, one_a_line

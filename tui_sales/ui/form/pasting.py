@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import _
 from tui_sales.model.show import labelled
 from tui_sales.model.spec import FieldSpec, Shape

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import _
 from tui_sales.model.entry import BadEntry, to_json
 from tui_sales.model.messages import Problem

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from tui_sales.dataclass import dataclass
 from tui_sales.exchange.columns import Target
 from tui_sales.exchange.grid import letters
 from tui_sales.exchange.importer import Importer, Setting

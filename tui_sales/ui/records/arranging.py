@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from tui_sales.dataclass import dataclass
 from tui_sales.model.pinyin import order_of, spellings
 from tui_sales.model.record import AREAS
 from tui_sales.model.show import Words

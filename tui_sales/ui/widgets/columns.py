@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from tui_sales.dataclass import dataclass
 from tui_sales.model.cells import width
 
 #: cells below which what is left is left empty

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -15,6 +14,7 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_, _
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_, _
 from tui_sales.model.pinyin import spellings
 from tui_sales.ui.keys import bindings

@@ -7,7 +7,6 @@ milliseconds for both.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, ClassVar
 
@@ -21,6 +20,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui_sales.dataclass import dataclass
 from tui_sales.model.cells import fit, steady
 from tui_sales.model.visible import one_line
 from tui_sales.reports.drawing import ASCII_BAR, LOW_BAR, bar

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from tui_sales.dataclass import dataclass
 
 
 @dataclass(frozen=True)

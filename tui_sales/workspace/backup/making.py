@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui_sales.dataclass import dataclass
 from tui_sales.history import checkout
 from tui_sales.history.bundles import read_bundle, write_bundle
 from tui_sales.history.keys import PublicKey

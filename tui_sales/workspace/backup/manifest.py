@@ -7,9 +7,10 @@ import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData, WrongUse
 from tui_sales.history.objects import OID
 from tui_sales.i18n import N_

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import NetworkDown, SalesError
 from tui_sales.history import checkout, mending, remote
 from tui_sales.history.repository import Repository

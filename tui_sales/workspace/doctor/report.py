@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_, Phrase, _
 from tui_sales.model.cells import fit
 from tui_sales.model.show import labelled

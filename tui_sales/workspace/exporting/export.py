@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from tui_sales import __version__
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import _
 from tui_sales.kinds import by_path
 from tui_sales.model.attached import FOLDER, Attached

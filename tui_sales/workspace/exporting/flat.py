@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
+from tui_sales.dataclass import dataclass
 from tui_sales.i18n import _
 from tui_sales.model.attached import FOLDER
 from tui_sales.model.record import Raw

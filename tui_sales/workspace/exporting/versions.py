@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
+from tui_sales.dataclass import dataclass
 from tui_sales.history.commits import parse_commit
 from tui_sales.history.trees import lookup, walk
 from tui_sales.kinds import by_name

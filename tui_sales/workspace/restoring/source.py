@@ -7,10 +7,10 @@ import json
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData, WrongUse
 from tui_sales.i18n import N_
 from tui_sales.model import strict_json

@@ -8,10 +8,10 @@ the department's own policy.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui_sales.dataclass import dataclass
 from tui_sales.errors import Refused
 from tui_sales.i18n import N_, Phrase, _
 from tui_sales.kinds import KINDS
