@@ -100,10 +100,9 @@ def join(
         repo.refs.update({MAIN: (tip, None)})
         explain_folder(repo)
         people = Library(repo.objects).people(repo.commit(tip).tree)
-        identity = Identity(_meant(people, person, key_of(person)), device, "")
-        listed = {k.key for k in people[identity.person].keys} if identity.person in people else set()
-        at, public = _key(identity, ring if key else None, key_of(identity.person), listed)
-        write_identity(repo, replace(identity, key=at, root=first))
+        who = Identity(_meant(people, person, key_of(person)), device, "")
+        at, public = _key(who, ring if key else None, key_of(who.person), people)
+        write_identity(repo, replace(who, key=at, root=first))
         _receive_narrow(repo, lambda: ring.known)
     return public
 
@@ -190,10 +189,13 @@ def _first_commit(repo: Repository, tip: str) -> str:
     return commit.id
 
 
-def _key(identity: Identity, given: KeyRing | None, own: Path, listed: set[str]) -> tuple[str, PublicKey]:
+def _key(
+    identity: Identity, given: KeyRing | None, own: Path, people: Mapping[str, Person]
+) -> tuple[str, PublicKey]:
     """Where the private key is, and its public half."""
     if given is not None:
         return str(own), public_beside(own) or given.signer().public
+    listed = {k.key for k in people[identity.person].keys} if identity.person in people else set()
     for public in agent_keys():
         if public.line in listed:
             return f"agent:{public.line}", public
