@@ -138,10 +138,14 @@ def _called(ws: Workspace, name: str) -> str:
 
 def _draft(ws: Workspace, draft: Draft) -> str:
     """What was begun."""
+    from tui_sales.model.show import labelled
+    from tui_sales.workspace.begun import begun
     from tui_sales.workspace.titles import said_of
     from tui_sales.workspace.writing import spec_named
 
-    return said_of(ws, draft.name) if draft.name else f"{_('new')} {_(spec_named(draft.kind).meta.title)}"
+    if draft.name:
+        return said_of(ws, draft.name)
+    return labelled(f"{_('new')} {_(spec_named(draft.kind).meta.title)}", begun(ws, draft) or "-")
 
 
 def words(state: SyncState) -> str:

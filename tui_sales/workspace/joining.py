@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from tui_sales import paths
@@ -86,10 +87,7 @@ def join(
         Unreachable, EmptyStore, NotAStore, NotTrusted, NotMeant, KeyLocked, Rewound; BadData where something does not prove.
     """
     device = device or this_device()
-
-    def key_of(somebody: str) -> Path:
-        return Path(key).absolute() if key else paths.key_file(somebody, device)
-
+    key_of = partial(_key_file, key, device)
     with unfinished(path) as part, closing(Repository.init(part)) as repo:
         ring = KeyRing(str(key_of(person if is_id(person) else spelled_id(person, person))), passphrase)
         tip = _fetched(repo, url, ring, known_hosts)
@@ -105,6 +103,10 @@ def join(
         write_identity(repo, replace(who, key=at, root=first))
         _receive_narrow(repo, lambda: ring.known)
     return public
+
+
+def _key_file(given: str | None, device: str, person: str) -> Path:
+    return Path(given).absolute() if given else paths.key_file(person, device)
 
 
 def _fetched(repo: Repository, url: str, ring: KeyRing, known_hosts: Sequence[str]) -> str:
