@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
 def open_(arguments: Namespace) -> int:
     """The full-screen program; its wizard where there is no workspace yet."""
+    from tui_sales.ui import sweeping
     from tui_sales.ui.curtain import Curtain
 
     chosen = settings.load()
     folder = (
         arguments.dir or arguments.folder or (Path(chosen.last_workspace) if chosen.last_workspace else None)
     )
-    with Curtain(folder, chosen) as curtain:
+    with sweeping.put_off(), Curtain(folder, chosen) as curtain:
         from tui_sales.ui.starting import run
         from tui_sales.workspace import NoWorkspace, open_workspace
 

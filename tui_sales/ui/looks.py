@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
+from tui_sales.ui import sweeping
 from tui_sales.ui.painting import HoldingStill
 from tui_sales.ui.styling import Remembering
 from tui_sales.ui.theme import ALL, theme_of
@@ -39,6 +40,10 @@ class Coloured(HoldingStill[_Result]):
         self.stylesheet = Remembering(self.get_css_variables())
         for theme in ALL:
             self.register_theme(theme)
+
+    def on_mount(self) -> None:
+        """The start is over with the first screen."""
+        self.call_after_refresh(sweeping.begin)
 
     def put_on(self, chosen: str) -> None:
         """Take the colours that a user chose, as this terminal can show them."""
