@@ -351,12 +351,10 @@ class Store:
         try:
             books = self._syncer.run(merge_into, course, ask)
         finally:
-            self._syncing = False
-            self._course = course
+            self._syncing, self._course = False, course
         with self.lock:
-            self._books = books
+            self._books, self._fresh = books, frozenset(course.received)
             self.keeper.keep_edits(course.kept, books.current)
-            self._fresh = frozenset(course.received)
             if not course.offline:
                 self._synced_at = self._now()
         return views.SyncReport(
