@@ -35,6 +35,8 @@ class Coloured(HoldingStill[_Result]):
 
     def __init__(self) -> None:
         """In Textual's colours until :meth:`put_on`."""
+        #: theme → its colours
+        self._colours: dict[str, dict[str, str]] = {}
         # With NO_COLOR Textual would send greys; so the terminal's own two colours are asked for, and no others.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.stylesheet = Remembering(self.get_css_variables())
@@ -44,6 +46,14 @@ class Coloured(HoldingStill[_Result]):
     def on_mount(self) -> None:
         """The start is over with the first screen."""
         self.call_after_refresh(sweeping.begin)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of now; Textual works them out anew for each place that is opened, and several times in a start."""
+        name = self.current_theme.name
+        if name not in self._colours:
+            self._colours[name] = super().get_css_variables()
+        self.theme_variables = self._colours[name]
+        return self._colours[name]
 
     def put_on(self, chosen: str) -> None:
         """Take the colours that a user chose, as this terminal can show them."""
