@@ -66,6 +66,7 @@ _RECORDS = {"git", "gitdb", "cryptography", "pydantic", "tinydb", "textual", "ri
 #: what a process does at its start → what it must not import yet
 LATER = {
     "import tui_sales.ui.starting": _RARE
+    | {"git", "gitdb", "cryptography", "filelock"}  # a start moves nothing and signs nothing
     | {f"tui_sales.kinds.{kind}" for kind in ("customer", "contract", "ledger", "training", "trips_report")}
     | {
         f"tui_sales.ui.{place}"

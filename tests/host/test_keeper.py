@@ -18,7 +18,6 @@ from tests.e2e.ssh import until
 from tests.host.conftest import PLACES, end, serve
 from tests.host.keeping import Kept, children, handles, kept_host, needs_proc
 from tests.templates import copied
-from tui_sales.host.ask import BEGIN, THERE
 from tui_sales.workspace import open_workspace
 
 ALog = Callable[..., dict[str, Any]]
@@ -183,27 +182,25 @@ def test_who_asks_and_goes_leaves_nothing_behind(kept: Kept) -> None:
     assert not kept.took_a_whole_program()
 
 
-def test_nothing_is_read_before_who_asks_says_begin(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A slow keeper and the whole program beside it would share the lines of one push, and each judge a part of it."""
-    kept.keep()
-    noted = journal(kept)
-    monkeypatch.chdir(kept.socket.parent)
-    reading, writing = os.pipe()
-    os.write(writing, b"the lines of a push\n")
-    os.close(writing)
-    fields = [b"tui-sales 1", b"18", b"3", b"gate", b"pre-receive", b"team", b"."]
-    text = b"\0".join(fields)
-    with socket.socket(socket.AF_UNIX) as line, Path(os.devnull).open("w") as none:
-        line.connect(kept.socket.name)
-        here = os.open(".", os.O_RDONLY)
-        data = len(text).to_bytes(8, "big") + text
-        socket.send_fds(line, [data], [here, reading, none.fileno(), none.fileno()])
-        os.close(here)
-        assert line.recv(1) == THERE
-        line.sendall(b"x" if BEGIN != b"x" else b"y")
-        assert line.recv(1) == b""
-    assert os.read(reading, 100) == b"the lines of a push\n"
-    os.close(reading)
+def test_a_keeper_that_hangs_is_given_up_and_judges_nothing_when_it_goes_on(kept: Kept, a_log: ALog) -> None:
+    keeper = kept.keep()
+    asking = kept.host / "ask.py"
+    text = asking.read_text("utf-8")
+    patient = "_PATIENCE = 60.0"
+    assert patient in text
+    asking.write_text(text.replace(patient, "_PATIENCE = 0.2"), "utf-8")
+    keeper.send_signal(signal.SIGSTOP)
+    try:
+        first = filed(kept, a_log, "2026-11-20")
+        assert sent(kept).returncode == 0
+        assert has(kept, first)
+        assert kept.took_a_whole_program()
+        noted = journal(kept)
+    finally:
+        asking.write_text(text, "utf-8")
+        keeper.send_signal(signal.SIGCONT)
+    assert kept.ask(*kept.enters("liwei"), more=TIPS).returncode == 0
+    assert not kept.took_a_whole_program()
     assert journal(kept) == noted
 
 

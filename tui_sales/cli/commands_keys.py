@@ -23,11 +23,15 @@ class NotTheSame(WrongUse):
 
 def new(arguments: Namespace) -> int:
     """Make a key before there is a workspace."""
+    from tui_sales.model.names import is_id
+    from tui_sales.model.pinyin import spelled_id
     from tui_sales.workspace.clone import Identity
     from tui_sales.workspace.keyring import new_key
     from tui_sales.workspace.setup import this_device
 
-    identity = Identity(arguments.person, arguments.device or this_device(), "")
+    named: str = arguments.person
+    person = named if is_id(named) else spelled_id(named, named)
+    identity = Identity(person, arguments.device or this_device(), "")
     path, public = new_key(identity.person, identity.device, _passphrase(wanted=arguments.passphrase))
     if arguments.json:
         told = {"person": identity.person, "device": identity.device, "file": str(path)}

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
 def open_(arguments: Namespace) -> int:
     """The full-screen program; its wizard where there is no workspace yet."""
+    from tui_sales.ui import sweeping
     from tui_sales.ui.curtain import Curtain
 
     chosen = settings.load()
     folder = (
         arguments.dir or arguments.folder or (Path(chosen.last_workspace) if chosen.last_workspace else None)
     )
-    with Curtain(folder, chosen) as curtain:
+    with sweeping.put_off(), Curtain(folder, chosen) as curtain:
         from tui_sales.ui.starting import run
         from tui_sales.workspace import NoWorkspace, open_workspace
 
@@ -55,12 +56,7 @@ def demo(arguments: Namespace) -> int:
         today=now().date(),
         progress=progress,
     )
-    clone = made / arguments.person
-    if not clone.is_dir():
-        known = ", ".join(sorted(p.name for p in made.iterdir() if (p / ".git").is_dir()))
-        raise WrongUse(
-            N_("{person}: not in the demo; there are {known}"), person=arguments.person, known=known
-        )
+    clone = _of_the_demo(made, arguments.person)
     if arguments.json:
         dump({"folder": str(made), "open": str(clone)})
         return 0
@@ -75,6 +71,22 @@ def demo(arguments: Namespace) -> int:
     from tui_sales.workspace import open_workspace
 
     return run(open_workspace(clone), settings.load())
+
+
+def _of_the_demo(made: Path, text: str) -> Path:
+    """The clone of somebody of the demo, by id, name, pinyin or initials. Raises WrongUse, NotMeant."""
+    from tui_sales.workspace import open_workspace
+    from tui_sales.workspace.meant import fitting, id_meant
+
+    person = text
+    there = sorted(path.name for path in made.iterdir() if (path / ".git").is_dir())
+    if person not in there:
+        with open_workspace(made / there[0]) as ws:
+            person = id_meant(ws, "person", text) if fitting(ws, "person", text) else ""
+            known = _(", ").join(f"{name} ({one})" for one, name in ws.people().items() if one in there)
+    if person not in there:
+        raise WrongUse(N_("{person}: nobody here is called so; there are {known}"), person=text, known=known)
+    return made / person
 
 
 def new(arguments: Namespace) -> int:
@@ -159,14 +171,15 @@ def join(arguments: Namespace) -> int:
     )
     opening.remember(arguments.dir)
     joined = opened(arguments, arguments.dir)
-    listed = public.line in joined.law.keys(arguments.person)
+    person = joined.me.person
+    listed = public.line in joined.law.keys(person)
     if arguments.json:
-        told = {"person": arguments.person, "department": joined.me.department, "key": public.line}
+        told = {"person": person, "department": joined.me.department, "key": public.line}
         dump({"folder": str(arguments.dir), **told, "counts": listed})
         return 0
     say(
         _("Joined {department} as {person} in {folder}.").format(
-            department=joined.me.department, person=arguments.person, folder=arguments.dir
+            department=joined.me.department, person=person, folder=arguments.dir
         )
     )
     if not listed:

@@ -103,6 +103,24 @@ def move(repo: Repository, old: str, new: str) -> list[tuple[str, bytes]]:
     return kept
 
 
+@contextmanager
+def looking(repo: Repository) -> Iterator[list[bool]]:
+    """Look, beside what is done within it, whether :func:`restore` is called for.
+
+    Yields:
+        a list that is not empty afterwards if it is.
+    """
+    found: list[bool] = []
+    tip = repo.refs.get(MAIN)
+    if repo.bare or tip is None:
+        yield found
+        return
+    with beside(repo.git, ["diff-index", "--cached", "--quiet", tip, "--"]) as outcomes:
+        yield found
+    if outcomes[0].status or _note(repo).exists():
+        found.append(True)
+
+
 def lags(repo: Repository) -> bool:
     """Whether :func:`restore` would have anything to do."""
     tip = repo.refs.get(MAIN)

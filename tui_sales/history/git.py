@@ -12,13 +12,10 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, BinaryIO, cast
-
-from git import Git
-from git.exc import GitCommandNotFound
 
 from tui_sales.dataclass import dataclass
 from tui_sales.errors import StoreDamaged
@@ -45,6 +42,9 @@ OPTIONS = (
     "protocol.file.allow=always",
     "protocol.ssh.allow=always",
     "protocol.https.allow=always",
+    # ssh notices by itself that nobody is there any more; a host that works says something every five seconds
+    "http.lowSpeedLimit=1",
+    "http.lowSpeedTime=60",
     "core.excludesFile=" + os.devnull,  # a private ignore list must not hide edits in the folder
     "fetch.prune=false",  # what was there and is gone must be seen
     "push.followTags=false",
@@ -120,15 +120,35 @@ def ssh_environment(key: str, known_hosts: Path, passphrase: str) -> dict[str, s
     return {**found, "SSH_ASKPASS": program, "SSH_ASKPASS_REQUIRE": "force", PASSPHRASE: passphrase}
 
 
-def harden(git: Git) -> Git:
-    """Switch off in ``git`` whatever could run code or ask a question."""
-    git.set_persistent_git_options(c=list(OPTIONS))
-    extra = {} if "GIT_SSH_COMMAND" in os.environ else {"GIT_SSH_COMMAND": SSH}
-    git.update_environment(**ENVIRONMENT, **extra)
-    return git
+class Command:
+    """git over one repository, with whatever could run code or ask a question switched off."""
+
+    def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
+        """Run in ``folder``, the checkout or the repository itself; ``environment`` says where the rest of it lies."""
+        self.working_dir = folder
+        extra = {} if "GIT_SSH_COMMAND" in os.environ else {"GIT_SSH_COMMAND": SSH}
+        self._environment = {**(environment or {}), **ENVIRONMENT, **extra}
+
+    def environment(self) -> dict[str, str]:
+        """What it is run with, beside what this process was."""
+        return dict(self._environment)
+
+    def update_environment(self, **more: str) -> None:
+        """From now on it is run with this, too."""
+        self._environment.update(more)
+
+    @contextmanager
+    def custom_environment(self, **more: str) -> Iterator[None]:
+        """Within it, it is run with this, too."""
+        before = self.environment()
+        self._environment.update(more)
+        try:
+            yield
+        finally:
+            self._environment = before
 
 
-def run(git: Git, args: Sequence[str], *, stdin: bytes | None = None, seconds: float = 120.0) -> Outcome:
+def run(git: Command, args: Sequence[str], *, stdin: bytes | None = None, seconds: float = 120.0) -> Outcome:
     """Run one git process.
 
     Args:
@@ -149,12 +169,12 @@ def run(git: Git, args: Sequence[str], *, stdin: bytes | None = None, seconds: f
         )
     except subprocess.TimeoutExpired as error:
         return Outcome(-9, error.stdout or b"", "timed out")
-    except (FileNotFoundError, GitCommandNotFound) as error:
+    except FileNotFoundError as error:
         raise NoGit(N_("git is not installed on this computer")) from error
     return Outcome(done.returncode, done.stdout, printable(done.stderr.decode("utf-8", "replace")))
 
 
-def call(git: Git, calls: Calls, args: Sequence[str], *, seconds: float) -> Outcome:
+def call(git: Command, calls: Calls, args: Sequence[str], *, seconds: float) -> Outcome:
     """Run one git process that waits for the other side; ``calls`` can hang up on it."""
     try:
         said = calls.run(_command(args), cwd=str(git.working_dir), env=_environment(git), seconds=seconds)
@@ -164,12 +184,12 @@ def call(git: Git, calls: Calls, args: Sequence[str], *, seconds: float) -> Outc
 
 
 @contextmanager
-def answering(git: Git, args: Sequence[str], *, stdin: bytes) -> Iterator[BinaryIO]:
+def answering(git: Command, args: Sequence[str], *, stdin: bytes) -> Iterator[BinaryIO]:
     """Run one git process and read its answer while it is given; it is killed if the answer is not read to its end.
 
     Of an answer of many megabytes ``run`` asks the system for each of git's 4 kB on its own: half the time of reading a quarter.
     """
-    process = _begun(git, args, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    process = begun(git, args, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert process.stdin is not None  # noqa: S101 - both were asked for
     assert process.stdout is not None  # noqa: S101
     feeding = threading.Thread(target=_feed, args=(process.stdin, stdin), daemon=True)
@@ -189,14 +209,14 @@ def _feed(pipe: IO[bytes], data: bytes) -> None:
 
 
 @contextmanager
-def beside(git: Git, args: Sequence[str]) -> Iterator[list[Outcome]]:
+def beside(git: Command, args: Sequence[str]) -> Iterator[list[Outcome]]:
     """Run one git process while something else is done; it is killed if that fails.
 
     Yields:
         a list that holds the outcome afterwards.
     """
     outcomes: list[Outcome] = []
-    process = _begun(git, args, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = begun(git, args, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     with process:
         try:
             yield outcomes
@@ -207,7 +227,9 @@ def beside(git: Git, args: Sequence[str]) -> Iterator[list[Outcome]]:
                 process.kill()
 
 
-def _begun(git: Git, args: Sequence[str], *, stdin: int, stdout: int, stderr: int) -> subprocess.Popen[bytes]:
+def begun(
+    git: Command, args: Sequence[str], *, stdin: int, stdout: int, stderr: int
+) -> subprocess.Popen[bytes]:
     """A git process that goes on beside us. Raises NoGit."""
     try:
         return subprocess.Popen(
@@ -218,7 +240,7 @@ def _begun(git: Git, args: Sequence[str], *, stdin: int, stdout: int, stderr: in
             stdout=stdout,
             stderr=stderr,
         )
-    except (FileNotFoundError, GitCommandNotFound) as error:
+    except FileNotFoundError as error:
         raise NoGit(N_("git is not installed on this computer")) from error
 
 
@@ -226,7 +248,7 @@ def _command(args: Sequence[str]) -> list[str]:
     return ["git", *(part for option in OPTIONS for part in ("-c", option)), *args]
 
 
-def _environment(git: Git) -> dict[str, str]:
+def _environment(git: Command) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
     return {**inherited, **git.environment()}
 

@@ -1,4 +1,7 @@
-"""ed25519 keys: public ones as ``authorized_keys`` lines, private ones from OpenSSH files."""
+"""ed25519 keys: public ones as ``authorized_keys`` lines, private ones from OpenSSH files.
+
+``cryptography`` is imported where a private key is used: a start uses none.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,14 @@ import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, Self
-
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing import TYPE_CHECKING, Protocol, Self
 
 from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData, Refused, WrongUse
 from tui_sales.i18n import N_
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 ALGORITHM = b"ssh-ed25519"
 _PREFIX = len(ALGORITHM).to_bytes(4, "big") + ALGORITHM + (32).to_bytes(4, "big")
@@ -108,8 +110,7 @@ class FileSigner:
     @classmethod
     def of(cls, private: Ed25519PrivateKey) -> Self:
         """Wrap a private key."""
-        raw = private.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
-        return cls(private, PublicKey.of_raw(raw))
+        return cls(private, PublicKey.of_raw(private.public_key().public_bytes_raw()))
 
     def sign(self, data: bytes) -> bytes:
         """The raw 64 bytes of the signature."""
@@ -148,8 +149,12 @@ def public_beside(path: Path) -> PublicKey | None:
 
 
 def _open(data: bytes, word: bytes | None, path: Path) -> FileSigner:
+    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - see above
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+    from cryptography.hazmat.primitives.serialization import load_ssh_private_key  # noqa: PLC0415
+
     try:
-        private = serialization.load_ssh_private_key(data, word)
+        private = load_ssh_private_key(data, word)
     except (ValueError, UnsupportedAlgorithm) as error:
         if word is not None:
             raise KeyLocked(N_("{path}: that is not the passphrase of the key"), path=path) from error
@@ -161,11 +166,15 @@ def _open(data: bytes, word: bytes | None, path: Path) -> FileSigner:
 
 def generate_key(path: Path, comment: str, passphrase: str | None = None) -> PublicKey:
     """Make a key: private at ``path`` (0600), public at ``path.pub``. Raises KeyThere."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+
     return save_key(Ed25519PrivateKey.generate(), path, comment, passphrase)
 
 
 def seeded(secret: bytes) -> Ed25519PrivateKey:
     """The private key of 32 given bytes."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+
     return Ed25519PrivateKey.from_private_bytes(secret)
 
 
@@ -173,6 +182,8 @@ def save_key(
     private: Ed25519PrivateKey, path: Path, comment: str, passphrase: str | None = None
 ) -> PublicKey:
     """Write a private key as :func:`generate_key` does. Raises KeyThere."""
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
+
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = serialization.BestAvailableEncryption(passphrase.encode()) if passphrase else None
     data = private.private_bytes(

@@ -11,10 +11,8 @@ from filelock import FileLock, Timeout
 
 from tui_sales.errors import Conflict
 from tui_sales.history.objects import full_or_raise
+from tui_sales.history.stale import STALE_SECONDS, stale
 from tui_sales.i18n import N_
-
-#: Git holds its own locks for milliseconds; one that is older belongs to a process that was killed.
-STALE_SECONDS = 10.0
 
 
 class Busy(Conflict):
@@ -48,19 +46,7 @@ class CloneLock:
         """Give it back."""
         self._lock.release()
 
-    def stale(self) -> list[Path]:
-        """Git's own lock files that nobody can hold any more: they are old, and whoever works here holds ours."""
-        names = ("index.lock", "HEAD.lock", "packed-refs.lock", "config.lock", "shallow.lock")
-        found = [self._git_dir / name for name in names]
-        found += (self._git_dir / "refs").rglob("*.lock")
-        old = []
-        for path in found:
-            with suppress(OSError):  # not there, or its owner has just finished
-                if time.time() - path.stat().st_mtime > STALE_SECONDS:
-                    old.append(path)
-        return old
-
     def _clear_stale(self) -> None:
-        for path in self.stale():
+        for path in stale(self._git_dir):
             with suppress(OSError):
                 path.unlink()

@@ -11,18 +11,20 @@ import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-
-from git import Repo
-from gitdb import IStream
-from gitdb.db import LooseObjectDB
-from gitdb.exc import BadName, BadObject, ODBError
+from typing import TYPE_CHECKING
 
 from tui_sales.errors import StoreDamaged
 from tui_sales.history.folder import NOTHING, Difference, Folder, TreeEntry
-from tui_sales.history.git import answering, run
+from tui_sales.history.git import Command, answering, run
+from tui_sales.history.kept import Kept, NoAnswer
 from tui_sales.i18n import N_
+
+if TYPE_CHECKING:
+    from gitdb import IStream
+    from gitdb.db import LooseObjectDB
 
 OID = re.compile(r"[0-9a-f]{40}")
 #: Nothing larger is ever read into memory; records may be 1 MiB, attached files 32 MiB.
@@ -54,11 +56,11 @@ def blob_id(data: bytes) -> str:
 class Objects:
     """Reads and writes objects; safe to use from several threads."""
 
-    def __init__(self, repo: Repo) -> None:
-        """Use the object database of ``repo``."""
-        self._repo = repo
-        # GitPython's own store runs one ``git hash-object`` an object: 2 ms instead of 0.1 (measured).
-        self._loose = LooseObjectDB(str(Path(repo.common_dir) / "objects"))
+    def __init__(self, git: Command, folder: Path) -> None:
+        """Read through ``git``, write into ``folder``."""
+        self._git = git
+        self._folder = folder
+        self._reading, self._looking = Kept(git, "--batch"), Kept(git, "--batch-check")
         self._lock = threading.RLock()
         self._folders: dict[str, Folder] = {}
         self._held = 0
@@ -78,10 +80,8 @@ class Objects:
             raise Damaged(N_("{oid}: not an object id"), oid=ascii(oid)[:60])
         try:
             with self._lock:
-                stream = self._repo.odb.stream(bytes.fromhex(oid))
-                found, data = stream.type.decode(), bytes(stream.read(MAX_OBJECT))
-                del stream  # reads its rest when it goes, which must be before the process goes
-        except (BadObject, BadName, ODBError, ValueError, OSError) as error:
+                found, _length, data = self._reading.ask(oid, MAX_OBJECT)
+        except NoAnswer as error:
             self._restart()
             raise Damaged(N_("{oid}: missing or damaged on disk; see 'tui-sales doctor'"), oid=oid) from error
         if found != kind or object_id(kind, data) != oid:
@@ -123,7 +123,7 @@ class Objects:
             how many objects that are.
         """
         listed = run(
-            self._repo.git,
+            self._git,
             ["rev-list", "--objects", "--no-object-names", "--stdin"],
             stdin="\n".join(args).encode(),
         )
@@ -139,10 +139,12 @@ class Objects:
 
     def size(self, oid: str) -> int:
         """How long an object is, without reading it. Raises Damaged."""
+        if not OID.fullmatch(oid):
+            raise Damaged(N_("{oid}: not an object id"), oid=ascii(oid)[:60])
         try:
             with self._lock:
-                return int(self._repo.odb.info(bytes.fromhex(oid)).size)
-        except (BadObject, BadName, ODBError, ValueError, OSError) as error:
+                return self._looking.ask(oid, MAX_OBJECT)[1]
+        except NoAnswer as error:
             self._restart()
             raise Damaged(N_("{oid}: missing or damaged on disk; see 'tui-sales doctor'"), oid=oid) from error
 
@@ -201,15 +203,24 @@ class Objects:
 
     def _stored(self, kind: str, data: bytes) -> IStream:
         """Trap: somebody else's ``git gc`` removes a folder that is still empty, right before the object gets there."""
+        from gitdb import IStream  # noqa: PLC0415 - nothing is written in a start
+
         try:
             return self._loose.store(IStream(kind.encode(), len(data), BytesIO(data)))
         except FileNotFoundError:
             return self._loose.store(IStream(kind.encode(), len(data), BytesIO(data)))
 
+    @cached_property
+    def _loose(self) -> LooseObjectDB:
+        """GitPython's own store runs one ``git hash-object`` an object: 2 ms instead of 0.1 (measured)."""
+        from gitdb.db import LooseObjectDB  # noqa: PLC0415 - the same
+
+        return LooseObjectDB(str(self._folder))
+
     def _answers(self, oids: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
         """What one ``cat-file --batch`` says of objects, one after the other: id, kind, bytes, each checked."""
         asked = "\n".join(oids).encode() + b"\n"
-        with answering(self._repo.git, ["cat-file", "--batch", "--buffer"], stdin=asked) as answer:
+        with answering(self._git, ["cat-file", "--batch", "--buffer"], stdin=asked) as answer:
             for oid in oids:
                 head = answer.readline().split()
                 if len(head) != 3 or not head[2].isdigit():
@@ -223,7 +234,8 @@ class Objects:
     def close(self) -> None:
         """End the reading process."""
         with self._lock:
-            self._repo.git.clear_cache()
+            self._reading.close()
+            self._looking.close()
 
     def _hold(self, oid: str, entries: Folder) -> None:
         """Keep a folder that was read; when there are too many, those that were read first are let go of."""

@@ -7,10 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from git import Git
-
 from tui_sales.errors import Conflict
-from tui_sales.history.git import run
+from tui_sales.history.git import Command, run
 from tui_sales.history.objects import OID, StoreFull
 from tui_sales.i18n import N_
 
@@ -22,7 +20,7 @@ _ZERO = "0" * 40
 
 def looked_up(git_dir: Path, ref: str) -> str | None:
     """The commit that a ref of the repository in ``git_dir`` names, without opening that."""
-    return Refs(git_dir, Git()).get(ref)
+    return Refs(git_dir, Command(git_dir)).get(ref)
 
 
 def is_ours(ref: str) -> bool:
@@ -37,7 +35,7 @@ class RefMoved(Conflict):
 class Refs:
     """The refs of one repository that are ours: main and the outboxes, here and as fetched."""
 
-    def __init__(self, git_dir: Path, git: Git) -> None:
+    def __init__(self, git_dir: Path, git: Command) -> None:
         """Read below ``git_dir``, move through ``git``."""
         self._dir = git_dir
         self._git = git

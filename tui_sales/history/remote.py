@@ -51,6 +51,7 @@ _REASONS = (
     ("Connection refused", N_("the other side does not answer")),
     ("timed out", N_("the other side does not answer")),
     ("not responding", N_("the other side does not answer")),
+    ("too slow", N_("the other side does not answer")),
     ("No route to host", N_("there is no network to the other side")),
     ("Network is unreachable", N_("there is no network to the other side")),
     ("does not appear to be a git repository", _NO_STORE),

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 from functools import cached_property
 from pathlib import Path
-
-from git import Git, Repo
-from git.exc import InvalidGitRepositoryError, NoSuchPathError
+from typing import TYPE_CHECKING
 
 from tui_sales.errors import WrongUse
+from tui_sales.history import place
 from tui_sales.history.calls import Calls
 from tui_sales.history.commits import Commit, parse_commit
-from tui_sales.history.git import harden, run, ssh_environment
-from tui_sales.history.lock import CloneLock
+from tui_sales.history.git import Command, run, ssh_environment
 from tui_sales.history.objects import Objects
+from tui_sales.history.place import Place
 from tui_sales.history.refs import Refs
 from tui_sales.i18n import N_
+
+if TYPE_CHECKING:
+    from tui_sales.history.lock import CloneLock
 
 _CACHE = 20_000
 
@@ -28,14 +30,13 @@ class NotAStore(WrongUse):
 class Repository:
     """Ties objects, refs and the lock of one repository together."""
 
-    def __init__(self, repo: Repo, calls: Calls | None = None) -> None:
-        """Wrap an open GitPython repository; one beside another may share its ``calls`` to the other side."""
-        self._repo = repo
-        self.git: Git = harden(repo.git)
-        self.git_dir = Path(repo.git_dir)
-        self.path = Path(repo.working_tree_dir or repo.git_dir)
-        self.bare = repo.bare
-        self.objects = Objects(repo)
+    def __init__(self, at: Place, calls: Calls | None = None) -> None:
+        """The repository at a place; one beside another may share its ``calls`` to the other side."""
+        self.git_dir = at.git_dir
+        self.bare = at.tree is None
+        self.path = at.tree or at.git_dir
+        self.git = Command(self.path, at.environment)
+        self.objects = Objects(self.git, at.objects)
         self.refs = Refs(self.git_dir, self.git)
         self.calls = calls or Calls()
         self._commits: dict[str, Commit] = {}
@@ -44,10 +45,10 @@ class Repository:
     @classmethod
     def open(cls, path: Path, calls: Calls | None = None) -> Repository:
         """The repository in ``path``. Raises NotAStore."""
-        try:
-            return cls(Repo(path, search_parent_directories=False), calls)
-        except (InvalidGitRepositoryError, NoSuchPathError) as error:
-            raise NotAStore(N_("{path}: there is no workspace here"), path=path) from error
+        at = place.find(path)
+        if at is None:
+            raise NotAStore(N_("{path}: there is no workspace here"), path=path)
+        return cls(at, calls)
 
     @classmethod
     def init(cls, path: Path, *, bare: bool = False, calls: Calls | None = None) -> Repository:
@@ -55,7 +56,7 @@ class Repository:
         if path.exists() and any(path.iterdir()):
             raise NotAStore(N_("{path}: is not empty"), path=path)
         path.mkdir(parents=True, exist_ok=True)
-        return cls(Repo.init(path, bare=bare, initial_branch="main"), calls)
+        return cls(place.make(path, bare=bare), calls)
 
     @property
     def private(self) -> Path:
@@ -67,6 +68,8 @@ class Repository:
     @cached_property
     def lock(self) -> CloneLock:
         """One writer at a time."""
+        from tui_sales.history.lock import CloneLock  # noqa: PLC0415 - filelock; a start writes nothing
+
         return CloneLock(self.git_dir, self.private / "lock")
 
     def commit(self, oid: str) -> Commit:
@@ -109,4 +112,3 @@ class Repository:
     def close(self) -> None:
         """End what runs in the background."""
         self.objects.close()
-        self._repo.close()

@@ -8,9 +8,6 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from tui_sales.errors import BadData
 from tui_sales.history.keys import ALGORITHM, BadKey, PublicKey, Signer
 from tui_sales.i18n import N_
@@ -47,6 +44,9 @@ def verify(armour: str, data: bytes, namespace: str = "git") -> PublicKey:
     Raises:
         BadSignature: not a signature over exactly these bytes in this namespace.
     """
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - a start proves nothing anew
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+
     reader = _Reader(_unarmour(armour))
     if reader.take(len(MAGIC)) != MAGIC or reader.number() != 1:
         raise BadSignature(N_("the signature has an unknown form"))

@@ -13,7 +13,7 @@ from itertools import starmap
 from tui_sales import settings
 from tui_sales.dataclass import dataclass
 from tui_sales.errors import SalesError
-from tui_sales.host.ask import BECOME, BEGIN, END, EXIT, PROTOCOL, THERE
+from tui_sales.host.ask import BECOME, END, EXIT, PROTOCOL, THERE
 from tui_sales.host.enter import Become
 from tui_sales.host.folder import HostFolder
 from tui_sales.host.performing import perform
@@ -45,10 +45,8 @@ class Question:
 def answer(folder: HostFolder, line: socket.socket, complain: Callable[[SalesError], None]) -> None:
     """Answer one question, in a process that does nothing else before or after. Raises NotAsked, OSError."""
     line.settimeout(_PATIENCE)
-    asked = _question(line)
     line.sendall(THERE)
-    if line.recv(1) != BEGIN:
-        raise NotAsked
+    asked = _question(line)
     line.settimeout(None)
     _take_the_place_of(asked)
     done = _performed(folder, asked.words, complain)

@@ -2,7 +2,7 @@
 
 A copy of this file lies in the host's folder and is run as ``python -I -S``; it imports nothing but C modules of the standard library
 (``socket`` and ``json`` would cost half as much again). Where no keeper answers, it becomes the whole program, which does the same.
-Once the keeper has begun, nothing is begun a second time: if no answer comes then, this ends with 1, and the gate has refused.
+Once the keeper was told, nothing is begun a second time: if no answer comes then, this ends with 1, and the gate has refused.
 """
 
 import _socket
@@ -10,13 +10,14 @@ import array
 import os
 import sys
 
-PROTOCOL = b"tui-sales 1"
+PROTOCOL = b"tui-sales 2"
 #: the folder of the keeper's socket, below the host's; nobody else may look into it
 PLACE, SOCKET = "keeper", "socket"
 #: what is answered: an exit code, or the program that the asking process is to become
 EXIT, BECOME, END = b"exit", b"become", b"."
-#: The keeper says that it is there, and begins when it is told to; only then is standard input read.
-THERE, BEGIN = b"t", b"b"
+#: The keeper says that it is there; only then is it told anything. Trap: from then on the handles lie in its queue, and git, which
+#: waits until nobody holds them, would wait for a keeper that hangs.
+THERE = b"t"
 #: seconds until a keeper that says nothing is given up
 _PATIENCE = 60.0
 
@@ -37,10 +38,9 @@ def ask(folder: str, words: list[str]) -> bytes | None:
     line.settimeout(_PATIENCE)
     try:
         here = _reached(line, f"{folder}/{PLACE}")
-        _hand_over(line, here, words)
         if line.recv(1) != THERE:
             return None
-        line.sendall(BEGIN)
+        _hand_over(line, here, words)
     except OSError:
         return None
     line.settimeout(None)

@@ -19,6 +19,7 @@ from tui_sales.review.audience import may_read
 from tui_sales.review.landing import too_large
 from tui_sales.review.law import Law, owner_of
 from tui_sales.workspace.clone import MAIN, OUTBOX
+from tui_sales.workspace.redating import AHEAD
 from tui_sales.workspace.screening import own_approval
 
 _OUTBOX = re.compile(rf"{OUTBOX}([a-z0-9][a-z0-9-]{{0,62}})/([a-z0-9][a-z0-9-]{{0,62}})")
@@ -155,13 +156,7 @@ def _records(bench: Bench, fresh: Iterable[tuple[str, str]], law: Law) -> None:
 
 def _not_from_the_future(bench: Bench, name: str, record: Record) -> None:
     if record.at > bench.latest:
-        raise GateRefused(
-            N_(
-                "{name}: filed in the future ({at}): set your computer's clock, take it back and file it again"
-            ),
-            name=name,
-            at=record.at,
-        )
+        raise GateRefused(AHEAD, name=name, at=record.at)
 
 
 def _is_ancestor(bench: Bench, move: Move) -> bool:

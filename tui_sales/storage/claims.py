@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import chain, count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 
 class Claims:
@@ -30,6 +32,8 @@ class Claims:
                 del self._mine[key]
 
     def _take(self, key: str) -> bool:
+        from filelock import FileLock, Timeout  # noqa: PLC0415 - a start opens no draft
+
         lock = self._mine.get(key) or FileLock(self._folder / f"{key}.lock", timeout=0)
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -14,6 +14,11 @@ _NEXT = (
     "pypinyin",  # the dictionary of names
     "tui_sales.ui.form.values",
     "tui_sales.ui.form.screen",
+    *(
+        "tui_sales.history.lock",
+        "gitdb.db",
+        "cryptography.hazmat.primitives.serialization",
+    ),  # the first filing
     "tui_sales.ui.review.screen",
     "tui_sales.ui.help",
     "tui_sales.ui.palette",

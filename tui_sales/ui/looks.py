@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
+from tui_sales.ui import sweeping
 from tui_sales.ui.painting import HoldingStill
 from tui_sales.ui.styling import Remembering
 from tui_sales.ui.theme import ALL, theme_of
@@ -34,11 +35,25 @@ class Coloured(HoldingStill[_Result]):
 
     def __init__(self) -> None:
         """In Textual's colours until :meth:`put_on`."""
+        #: theme → its colours
+        self._colours: dict[str, dict[str, str]] = {}
         # With NO_COLOR Textual would send greys; so the terminal's own two colours are asked for, and no others.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.stylesheet = Remembering(self.get_css_variables())
         for theme in ALL:
             self.register_theme(theme)
+
+    def on_mount(self) -> None:
+        """The start is over with the first screen."""
+        self.call_after_refresh(sweeping.begin)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of now; Textual works them out anew for each place that is opened, and several times in a start."""
+        name = self.current_theme.name
+        if name not in self._colours:
+            self._colours[name] = super().get_css_variables()
+        self.theme_variables = self._colours[name]
+        return self._colours[name]
 
     def put_on(self, chosen: str) -> None:
         """Take the colours that a user chose, as this terminal can show them."""

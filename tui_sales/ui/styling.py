@@ -1,7 +1,8 @@
-"""Styles that are worked out once: a widget in the same place, in the same state, gets what one there got before.
+"""Styles that are read and worked out once: a widget in the same place, in the same state, gets what one there got before.
 
 Textual tries every rule on every widget, and on each of its component classes, whenever one is made, gets the focus or comes to the
-front: a third of a millisecond each, of which a screen has a hundred.
+front: a third of a millisecond each, of which a screen has a hundred. And it reads all rules again whenever a place is opened for the
+first time, which is most of what that takes.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from textual.app import App
+from textual.cache import LRUCache
 from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
@@ -17,6 +19,8 @@ from textual.widget import Widget
 
 #: how many places are remembered
 _MOST = 4_000
+#: how many sources of rules, of which each sort of widget has one; Textual's 64 are too few for any of them to be there still
+_SOURCES = 1_024
 _Place = tuple[object, ...]
 
 
@@ -33,7 +37,14 @@ class Remembering(Stylesheet):
     def __init__(self, variables: dict[str, str]) -> None:
         """Nothing was given yet."""
         super().__init__(variables=variables)
+        self._parse_cache = LRUCache(_SOURCES)
         self._forget()
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Other colours, if they are others."""
+        if variables != self._variables:
+            super().set_variables(variables)
+            self._require_parse = True
 
     def parse(self) -> None:
         """Other rules, or other colours."""
@@ -41,9 +52,9 @@ class Remembering(Stylesheet):
         self._forget()
 
     def reparse(self) -> None:
-        """The same."""
-        super().reparse()
-        self._forget()
+        """The same, if there are any."""
+        if self._require_parse:
+            self.parse()
 
     def apply(
         self, node: DOMNode, *, animate: bool = False, cache: dict[tuple[object, ...], RulesMap] | None = None

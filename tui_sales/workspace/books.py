@@ -144,6 +144,21 @@ class Books:
                 if version not in past(self.library, name, self.current(name)):
                     yield outbox, name, version, self.library.record(name, version)
 
+    def filed_since(self, before: Books, person: str) -> tuple[str, ...]:
+        """What others than ``person`` have filed since an earlier reading and still waits; what did not move is not looked at."""
+        earlier = {outbox.owner: outbox for outbox in before.outboxes}
+        moved = [
+            (outbox, earlier[outbox.owner].entries if outbox.owner in earlier else {})
+            for outbox in self.outboxes
+            if outbox.person != person and outbox != earlier.get(outbox.owner)
+        ]
+        return tuple(
+            name
+            for outbox, held in moved
+            for name, version in outbox.entries.items()
+            if held.get(name) != version and (name, version) in self.pending
+        )
+
     def _is_landed(self, name: str, version: str) -> bool:
         """Whether main holds exactly this version: of most that lies in outboxes, which need not be read then."""
         try:

@@ -33,12 +33,13 @@ from tui_sales.workspace.needing import needs
 from tui_sales.workspace.outlines import Outline, noted_returns, outlines
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.reading import Reader
+from tui_sales.workspace.redating import redate
 from tui_sales.workspace.reviewing import Given, Reviewer
 from tui_sales.workspace.sending import Sending
 from tui_sales.workspace.shelf import BookShelf
 from tui_sales.workspace.staging import FileGone, Staging
 from tui_sales.workspace.syncing import Ask, Course, Syncer
-from tui_sales.workspace.waking import wake
+from tui_sales.workspace.waking import follows, wake
 from tui_sales.workspace.writing import Writer, spec_named
 
 Progress = Callable[[str, int, int], None]
@@ -62,10 +63,12 @@ class Store:
         self.lock = threading.RLock()
         self._ledger = prover.ledger
         self._root = prover.root
-        #: what was put in order before anything was read
-        self.woken = wake(clone, prover)
+        woken = wake(clone, prover)
         self._known: Known = {}
-        self._books = self._read()
+        with follows(clone.repo) as late:
+            self._books = self._read()
+        #: what was put in order
+        self.woken = (*woken, *late)
         self._shelf = BookShelf(lambda: self._books, self._file_from_table)
         self.db = RecordDB(self._shelf)
         self.keeper = Keeper(clone.repo, self._now)
@@ -337,21 +340,21 @@ class Store:
 
         def merge_into(books: Books) -> bool:
             with self.lock:
+                dated = redate(books, course.refused, self.clone, self.prover, self._writer, self._root)
+                books = self._read() if dated else books
                 done, clashes = merge_mine(books, self.clone, self._writer, self._root)
-                merged_names.extend(done)
+                merged_names.extend((*dated, *done))
                 clashing[:] = [as_clashing(books, p, m, self.reader, self._writer) for p, m in clashes]
-            return bool(done)
+            return bool(done or dated)
 
-        self._syncing = True
+        self._syncing, before = True, self._books
         try:
             books = self._syncer.run(merge_into, course, ask)
         finally:
-            self._syncing = False
-            self._course = course
+            self._syncing, self._course = False, course
         with self.lock:
-            self._books = books
+            self._books, self._fresh = books, frozenset(course.received)
             self.keeper.keep_edits(course.kept, books.current)
-            self._fresh = frozenset(course.received)
             if not course.offline:
                 self._synced_at = self._now()
         return views.SyncReport(
@@ -363,6 +366,7 @@ class Store:
             tuple(course.problems),
             course.locked,
             tuple(needs(books, self.clone.identity.person)),
+            books.filed_since(before, self.clone.identity.person),
         )
 
     def clashes(self) -> list[views.Clashing]:

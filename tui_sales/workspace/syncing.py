@@ -48,6 +48,8 @@ class Course:
     kept: list[tuple[str, bytes]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     offline: str = ""
+    #: why the other side did not take my outbox
+    refused: str = ""
     locked: KeyLocked | None = None
 
     def unsigned(self, error: Refused) -> None:
@@ -85,7 +87,7 @@ class Syncer:
         """The whole way: receive, merge what main overtook, send, land, until nothing is left to do.
 
         Args:
-            merge: files what can be merged of mine; True if it filed anything.
+            merge: files what can be merged of mine, or was refused and can be mended; True if it filed anything.
             course: filled in on the way.
             ask: asked once; what the host has not moved is not fetched.
 
@@ -106,13 +108,21 @@ class Syncer:
 
     def _round(self, books: Books, merge: Callable[[Books], bool], course: Course) -> tuple[Outcome, Books]:
         """Merge, send, land: what landed may have overtaken mine, or let through what waited for it."""
+        books = self._merged(books, merge, course)
+        self.send(course)
+        if course.refused:
+            books = self._merged(books, merge, course)
+            self.send(course)
+        if course.refused:
+            course.stuck(str(LandingRefused(N_("your outbox was refused: {why}"), why=course.refused)))
+        return self.land(books, course), self._read()
+
+    def _merged(self, books: Books, merge: Callable[[Books], bool], course: Course) -> Books:
         try:
-            if merge(books):
-                books = self._read()
+            return self._read() if merge(books) else books
         except Refused as error:
             course.unsigned(error)
-        self.send(course)
-        return self.land(books, course), self._read()
+            return books
 
     def receive(self, course: Course, ask: Ask | None = None) -> Books:
         """Fetch, prove, and bring main up to the last good landing.
@@ -169,14 +179,14 @@ class Syncer:
         A second program of mine in this clone may send the same at the same moment: then what it left is sent.
         """
         owner = self._clone.identity.outbox
-        ref, refused = OUTBOX + owner, ""
+        ref, refused, course.refused = OUTBOX + owner, "", ""
         tried: tuple[str, str | None] | None = None
         for _attempt in range(TRIES):
             mine, there = self._repo.refs.get(ref), self._repo.refs.get(REMOTE_OUTBOX + owner)
             if not mine or mine == there or course.offline or not self.has_remote:
                 return
             if tried == (mine, there):
-                course.problems.append(str(LandingRefused(N_("your outbox was refused: {why}"), why=refused)))
+                course.refused = refused
                 return
             tried = mine, there
             try:

@@ -5,12 +5,14 @@ Only what is seen at a glance; the doctor looks at everything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 from tui_sales.errors import SalesError, StoreDamaged
 from tui_sales.history import checkout, mending
 from tui_sales.history.commits import BadCommit, Unsigned
+from tui_sales.history.repository import Repository
+from tui_sales.history.stale import stale
 from tui_sales.i18n import N_, Phrase
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
 from tui_sales.workspace.ledger import Ledger
@@ -32,13 +34,13 @@ class NoMain(StoreDamaged):
 
 
 def wake(clone: Clone, prover: Prover) -> tuple[Phrase, ...]:
-    """Put in order what can be at a glance; a sentence for each thing that was.
+    """Put branches in order; a sentence for each thing that was.
 
     Raises:
         NoMain. Busy: another program works here and does not finish.
     """
     repo = clone.repo
-    if repo.bare:
+    if repo.bare or _is_well(clone, prover):
         return ()
     said = []
     with repo.lock:
@@ -52,10 +54,24 @@ def wake(clone: Clone, prover: Prover) -> tuple[Phrase, ...]:
         if repo.refs.get(MAIN) is None:
             raise NoMain(N_("nothing here says where main was; 'tui-sales doctor' looks for it"))
         said += [Phrase(PLAIN)] if stood_back(prover) else []
-        said += [Phrase(_FOLDER)] if checkout.restore(repo) else []
     if repo.refs.get(REMOTE_MAIN) and not repo.has_remote():
         said.append(Phrase(_NOWHERE))
     return tuple(said)
+
+
+@contextmanager
+def follows(repo: Repository) -> Iterator[list[Phrase]]:
+    """Look, beside what is done within it, whether the folder follows main, and make it follow.
+
+    Yields:
+        a list that holds the sentence about it afterwards, if there is one. Raises Busy.
+    """
+    said: list[Phrase] = []
+    with checkout.looking(repo) as lagging:
+        yield said
+    if lagging:
+        with repo.lock:
+            said += [Phrase(_FOLDER)] if checkout.restore(repo) else []
 
 
 def set_right(clone: Clone, root: str, refs: Iterable[str]) -> Mapping[str, str | None]:
@@ -93,6 +109,15 @@ def shown(ref: str) -> str:
     """A ref as people know it."""
     short = ref.removeprefix("refs/heads/").removeprefix("refs/remotes/origin/")
     return short if ref.startswith("refs/heads/") else f"{short} (←)"
+
+
+def _is_well(clone: Clone, prover: Prover) -> bool:
+    """Whether there is nothing to put in order, so that nobody who works here has to be waited for."""
+    repo = clone.repo
+    main = repo.refs.get(MAIN)
+    if main is None or not prover.ledger.is_landed(main) or _broken(clone, prover.ledger):
+        return False
+    return not stale(repo.git_dir) and (repo.refs.get(REMOTE_MAIN) is None or repo.has_remote())
 
 
 def _broken(clone: Clone, ledger: Ledger) -> list[str]:

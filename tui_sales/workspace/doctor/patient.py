@@ -9,6 +9,7 @@ from tui_sales.dataclass import dataclass
 from tui_sales.errors import NetworkDown, SalesError
 from tui_sales.history import checkout, mending, remote
 from tui_sales.history.repository import Repository
+from tui_sales.history.stale import stale
 from tui_sales.i18n import N_, Phrase
 from tui_sales.storage.drafts import Drafts
 from tui_sales.workspace.auditing import Progress, audit_store, fresh_prover
@@ -74,18 +75,18 @@ class Patient:
         return self._line(check, State.MENDED, found, mend())
 
     def _locks(self) -> Line:
-        stale = self.repo.lock.stale()
-        if not stale:
+        old = stale(self.repo.git_dir)
+        if not old:
             return self._line("locks", State.WELL)
 
         def unlock() -> Phrase:
             with self.repo.lock:  # Busy, if whoever it belongs to is at work after all
-                for path in stale:
+                for path in old:
                     path.unlink(missing_ok=True)
             return Phrase(N_("taken away: their owners are gone"))
 
         return self._mended(
-            "locks", Phrase(N_("{count} left by a program that was killed"), {"count": len(stale)}), unlock
+            "locks", Phrase(N_("{count} left by a program that was killed"), {"count": len(old)}), unlock
         )
 
     def _objects(self) -> Line:

@@ -1,0 +1,27 @@
+"""Sweeping: while the program starts, nothing is looked through for garbage.
+
+Nearly all that a start makes stays. Python would go through it 160 times, which is a seventh of a start.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def put_off() -> Iterator[None]:
+    """Within it, until the first screen is there."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def begin() -> None:
+    """The first screen is there; what is there now is not looked through later on, either."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
