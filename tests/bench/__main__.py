@@ -62,9 +62,15 @@ def measure(
         )
         bench = Bench(sshd, clone, Path(folder), rounds=rounds, size=(wide, high), patience=patience)
         rows = list(bench.keys())
-        start = bench.start(starts)
-    results: dict[str, object] = {"records": records, "size": size, "keys": as_data(rows), "start": start}
-    sys.stdout.write(table(results, rows, start) + "\n")
+        start, held = bench.start(starts), bench.memory()
+    results: dict[str, object] = {
+        "records": records,
+        "size": size,
+        "keys": as_data(rows),
+        "start": start,
+        "memory": held,
+    }
+    sys.stdout.write(table(results, rows, start, held) + "\n")
     return results
 
 

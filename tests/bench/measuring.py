@@ -5,10 +5,11 @@ from __future__ import annotations
 import shlex
 import statistics
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from tests.bench import memory
 from tests.bench.line import FIRST_QUIET, LONG_QUIET, QUIET, Answer, Line
 from tests.e2e.ssh import Sshd
 
@@ -18,7 +19,8 @@ DOWN, PAGE_DOWN, TAB, ESCAPE, ENTER = "\x1b[B", "\x1b[6~", "\t", "\x1b", "\r"
 _DESK = ("等您复核", "帮助")
 #: what stands on its picture beside
 _OPENING = "正在打开"
-GOAL_MEDIAN, GOAL_P95, GOAL_START = 30.0, 60.0, 1.5
+GOAL_MEDIAN, GOAL_P95, GOAL_START, GOAL_MEMORY = 30.0, 60.0, 1.5, 3.0
+_HELLO = ("-m", "tests.bench.hello")
 
 
 @dataclass(frozen=True)
@@ -104,9 +106,7 @@ class Bench:
         """Seconds to the first whole screen: of the program itself, of the picture it begins with, of hello world, in turn."""
         live, picture, hello = [], [], []
         for _ in range(times):
-            with Line(
-                [*self._ssh(), *self._env(), sys.executable, "-m", "tests.bench.hello"], self._size
-            ) as line:
+            with self._hello() as line:
                 hello.append(line.shown("hello, world", "leave", quiet=self._long).there)
             (self._clone / ".git" / "tui-sales" / "desk.picture").unlink(missing_ok=True)
             with self._program() as line:
@@ -125,6 +125,29 @@ class Bench:
             "picture_ratio": round(two / three, 2),
         }
 
+    def memory(self) -> dict[str, float]:
+        """Megabytes that are held, by hello world and by the program; nothing where the system does not say."""
+        if not memory.can_tell():
+            return {}
+        with self._hello() as line:
+            line.shown("hello, world", "leave", quiet=self._long)
+            hello = memory.resident(_HELLO)
+        with self._program() as line:
+            line.shown(*_DESK, quiet=self._long)
+            line.settle()
+            desk = memory.resident(self._opening())
+            line.press("3", self._long)
+            line.press("2", self._first)
+            line.settle()
+            lists = memory.resident(self._opening())
+        return {
+            "hello_mb": round(hello),
+            "desk_mb": round(desk),
+            "lists_mb": round(lists),
+            "desk_ratio": round(desk / hello, 1),
+            "lists_ratio": round(lists / hello, 1),
+        }
+
     def _and_back(self, line: Line, key: str) -> Answer:
         line.press("6", self._long)
         return line.press(key, self._long)
@@ -133,10 +156,16 @@ class Bench:
         return [press() for _ in range(self._rounds)]
 
     def _program(self) -> Line:
-        return Line(
-            [*self._ssh(), *self._env(), sys.executable, "-m", "tui_sales", "open", str(self._clone)],
-            self._size,
-        )
+        return self._run(self._opening())
+
+    def _hello(self) -> Line:
+        return self._run(_HELLO)
+
+    def _opening(self) -> tuple[str, ...]:
+        return ("-m", "tui_sales", "open", str(self._clone))
+
+    def _run(self, words: Sequence[str]) -> Line:
+        return Line([*self._ssh(), *self._env(), sys.executable, *words], self._size)
 
     def _ssh(self) -> list[str]:
         return [*shlex.split(self._sshd.command), "-tt", self._sshd.target]
@@ -168,8 +197,18 @@ def _row(what: str, pressed: list[Answer]) -> Row:
     )
 
 
-def table(results: dict[str, object], rows: list[Row], start: dict[str, float]) -> str:
+def table(
+    results: dict[str, object], rows: list[Row], start: dict[str, float], held: dict[str, float]
+) -> str:
     """The figures as Markdown."""
+    memory_words = (
+        [
+            f"held in memory: {held['desk_mb']} MB with the desk, {held['desk_ratio']} times hello world ({held['hello_mb']} MB);"
+            f" with Review and all logs: {held['lists_mb']} MB, {held['lists_ratio']} times"
+        ]
+        if held
+        else []
+    )
     lines = [
         f"{results['records']} records, {results['size']}, over SSH on loopback; milliseconds from the key to the last byte",
         "",
@@ -182,7 +221,8 @@ def table(results: dict[str, object], rows: list[Row], start: dict[str, float]) 
         "",
         f"start to the first whole screen: {start['program_s']} s, {start['ratio']} times hello world ({start['hello_s']} s); "
         f"the picture it begins with: {start['picture_s']} s, {start['picture_ratio']} times",
-        f"goals: median {GOAL_MEDIAN} ms, p95 {GOAL_P95} ms, start {GOAL_START} times hello world",
+        *memory_words,
+        f"goals: median {GOAL_MEDIAN} ms, p95 {GOAL_P95} ms, start {GOAL_START} times hello world, memory {GOAL_MEMORY} times",
     ]
     return "\n".join(lines)
 

@@ -172,6 +172,20 @@ def test_founding_and_joining_by_commands(young: Department, capsys: pytest.Capt
     assert not (folder / "z").exists()
 
 
+def test_who_joins_says_his_name(young: Department, capsys: pytest.CaptureFixture[str]) -> None:
+    def joined(said: str, folder: str) -> int:
+        return main(
+            ["join", str(young.server), str(young.folder / folder), "--as", said, "--trust-first-use"]
+        )
+
+    for number, said in enumerate(("李伟", "LiWei", "lw")):
+        assert joined(said, f"so{number}") == 0
+        assert " as liwei in " in capsys.readouterr().out
+    assert joined("李未", "none") == 2
+    assert "nobody here is called so; there are 陈芳 (chenfang)" in capsys.readouterr().err
+    assert not (young.folder / "none").exists()
+
+
 def test_addresses_and_folders_may_be_relative(young: Department, monkeypatch: pytest.MonkeyPatch) -> None:
     (young.folder / "here").mkdir()
     monkeypatch.chdir(young.folder / "here")

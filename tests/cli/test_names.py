@@ -75,6 +75,11 @@ def test_a_status_and_a_review_speak_of_roles_and_fields_by_their_titles(
     assert "1 sent" not in young.cli("liwei", "sync").stdout, "it was sent before"
     received = young.cli("chenfang", "sync").stdout
     assert "1 received" in received
+    filed(young, a_log, "2026-11-19")
+    young.cli("liwei", "sync")
+    told = json.loads(young.cli("chenfang", "sync", "--json").stdout)
+    assert (told["received"], told["waiting"]) == ([], ["logs/2026/liwei/2026-11-19"])
+    assert json.loads(young.cli("chenfang", "sync", "--json").stdout)["waiting"] == [], "they came before"
     status = young.cli("chenfang", "status").stdout
     assert "陈芳 (assistant, admin)" in status
     assert f"Waiting for you: Work log 李伟 2026-11-20 ({LOG})" in status

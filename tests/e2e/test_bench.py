@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.bench.__main__ import measure
+from tests.bench.memory import can_tell
 from tests.e2e.ssh import why_no_sshd
 from tui_sales.bench import run, words
 
@@ -24,6 +25,9 @@ def test_every_key_and_start_is_measured(tmp_path: Path, capsys: pytest.CaptureF
         row["what"] for row in keys
     }
     assert all(start[name] > 0 for name in ("program_s", "picture_s", "hello_s"))
+    held = measured["memory"]
+    assert isinstance(held, dict)
+    assert not can_tell() or 0 < held["hello_mb"] < held["desk_mb"]
     printed = capsys.readouterr().out
     assert all(f"| {row['what']} |" in printed for row in keys)
 

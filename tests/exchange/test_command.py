@@ -50,6 +50,17 @@ def test_a_trial_files_nothing_and_a_column_can_be_named(young: Department, tmp_
     assert [(one["row"], one["column"]) for one in said["troubles"]] == [(1, "Real needs")]
 
 
+def test_what_is_said_for_all_rows_is_named_and_answered_in_titles(young: Department, tmp_path: Path) -> None:
+    file = tmp_path / "客户.csv"
+    file.write_bytes(csv_bytes([[*HEAD[:3], *HEAD[4:8]], [*KERUI[:3], *KERUI[4:8]]]))
+    done = young.cli("liwei", "import", "customer", str(file), "--set", "Status=热", check=4)
+    assert "  the file, Status: “热” is none of the choices → write one of: " in done.stdout
+    done = young.cli("liwei", "import", "customer", str(file), "--set", "阶段=洽谈中")
+    assert "Kept here: 1 records." in done.stdout
+    refused = young.cli("liwei", "import", "customer", str(file), "--set", "颜色=红", check=2).stderr
+    assert "no such setting; there are: name, short_name" in refused
+
+
 def test_wrong_use_says_what_there_is(young: Department, tmp_path: Path) -> None:
     listed = young.cli("liwei", "import").stdout
     assert listed.startswith("customer ")

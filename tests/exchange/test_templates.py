@@ -45,7 +45,7 @@ def test_the_workbook_says_what_is_needed_and_offers_the_choices() -> None:
     assert "备注" in head
     assert str(sheet["A2"].value).startswith("例：")
     lists = {str(one.sqref).split(":")[0]: one.formula1 for one in sheet.data_validations.dataValidation}
-    status = sheet.cell(3, head.index("状态*") + 1).coordinate
+    status = sheet.cell(3, head.index("阶段*") + 1).coordinate
     assert "已签约" in lists[status]
     phone = sheet.cell(3, head.index("联系人 电话") + 1)
     assert sheet.column_dimensions[phone.column_letter].number_format == "@" or phone.number_format == "@"

@@ -7,13 +7,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import Department
+from tests.ui.conftest import quiet
 from tui_sales import i18n
 from tui_sales.boards.table import offered
 from tui_sales.duties.spans import Every, span_of
 from tui_sales.i18n import _
 from tui_sales.kinds import NAMES, by_name
 from tui_sales.model.cells import width
+from tui_sales.settings import Settings
+from tui_sales.ui.app import SalesApp
+from tui_sales.ui.records.screen import RecordsScreen
 from tui_sales.ui.widgets.columns import Column, first_for, fitted, titled, widths_of
+from tui_sales.ui.widgets.vlist import VList
 
 
 @st.composite
@@ -70,3 +75,29 @@ def test_kinds_are_named_shortly_enough_for_lists(spoken: str) -> None:
     i18n.set_language(spoken)
     titles = [_(title) for name in NAMES for title in titles_of(name)]
     assert not [title for title in titles if width(title) > 16]
+
+
+@pytest.mark.parametrize("spoken", i18n.LANGUAGES)
+async def test_every_heading_of_a_list_is_whole_on_a_small_screen(
+    department: Department, spoken: str
+) -> None:
+    app = SalesApp(department.open("chenfang"), Settings(language="zh_CN" if spoken == "zh_CN" else "en"))
+    i18n.set_language(spoken)
+    cut = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await pilot.press("2")
+        await quiet(pilot)
+        assert isinstance(app.screen, RecordsScreen)
+        for spec in app.ws.kinds():
+            app.screen.show_kind(spec.name)
+            await quiet(pilot)
+            columns = [titled(one) for one in app.screen._columns()]
+            drawn = widths_of(columns, app.screen.query_one("#list", VList).size.width)
+            assert drawn[0], spec.name
+            cut += [
+                (spec.name, one.title)
+                for one, wide in zip(columns, drawn, strict=True)
+                if 0 < wide < width(one.title)
+            ]
+    assert not cut

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any, cast
 
 from textual.pilot import Pilot
 
-from tests.conftest import Department
+from tests.conftest import YOUNG, Department, found_young
 from tests.ui.conftest import WithoutSync, quiet
+from tests.workspace.test_conflicts import both_change
 from tui_sales import settings
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.desk.screen import DeskScreen
+from tui_sales.ui.form.hints import HelpLine
 from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.review.screen import ReviewScreen
 from tui_sales.ui.widgets.frame import StatusLine
@@ -117,3 +120,49 @@ async def test_a_verdict_that_has_landed_is_not_taken_back(young: Department, a_
         await press(pilot, "u")
         assert isinstance(app.screen, ReviewScreen)
         assert "is approved and counts" in said(app)
+
+
+async def test_two_that_were_begun_are_told_apart(young: Department) -> None:
+    app = at_desk(young.open("liwei"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        for day in ("2026-11-19", "2026-11-20"):
+            app.begin_record("log", {"date": day})
+            await quiet(pilot)
+            place = next(one for one in form(app).sheet.lines if one.place == ("entries", 0, "place"))
+            place.focus_input()
+            place.text = f"合肥 {day[-2:]} 号楼"
+            await press(pilot, "tab", "escape")
+        found = cast("DeskScreen", app.screen).query_one(VList).items
+        begun = {line.text for line in found if line.key.startswith("draft ")}
+        assert begun == {"new: 11-19 | 合肥 19 号楼", "new: 11-20 | 合肥 20 号楼"}
+
+
+async def test_a_clash_is_dated_as_its_neighbours_are(young: Department) -> None:
+    both_change(young, {"purpose": "我的事由"}, {"purpose": "她的事由"})
+    app = at_desk(young.open("liwei"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        found = cast("DeskScreen", app.screen).query_one(VList).items
+        assert [line.text[:6] for line in found if line.key.startswith("clash ")] == ["11-20 "]
+        await press(pilot, "g", *["j"] * [line.key[:6] for line in found].index("clash "), "enter")
+        here = form(app).sheet.here
+        assert here is not None
+        assert here.place == ("purpose",)
+        assert "她的事由" in str(app.screen.query_one(HelpLine).render()), (
+            "what the other side says stands beneath"
+        )
+        await press(pilot, "f6")
+        assert here.text == "她的事由"
+        assert "F6" not in str(app.screen.query_one(HelpLine).render())
+
+
+async def test_a_new_department_begins_with_its_people(tmp_path: Path) -> None:
+    young = found_young(tmp_path, {p: who for p, who in YOUNG.items() if "rep" not in who[1]})
+    app = at_desk(young.open("chenfang"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        assert lines(app)[1] == "people"
+        await press(pilot, "enter")
+        assert form(app).spec.name == "person"
+    young.close()

@@ -10,11 +10,12 @@ import pytest
 
 from tests.conftest import Department
 from tests.ui.conftest import Open, quiet
+from tests.ui.test_frame import look_for
 from tui_sales.ui.base import BaseScreen
-from tui_sales.ui.doctoring import look_after
 from tui_sales.ui.longwork import LongWork, Stopped
 from tui_sales.ui.widgets.frame import StatusLine
 from tui_sales.ui.widgets.plain import PlainScreen
+from tui_sales.workspace.doctor.examining import examine
 from tui_sales.workspace.joining import join
 from tui_sales.workspace.store import Progress
 
@@ -82,11 +83,13 @@ def test_joining_that_is_stopped_leaves_nothing(young: Department, tmp_path: Pat
     assert not list(tmp_path.glob(".mine*"))
 
 
-async def test_the_palette_looks_after_the_store_and_says_what_it_did(program: Open) -> None:
+@pytest.mark.parametrize("text", ["look whether", "put it right"])
+async def test_the_palette_looks_after_the_store_and_says_what_it_did(program: Open, text: str) -> None:
     app = program("liwei")
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
-        look_after(app)
+        await look_for(pilot, text, "Look whether everything here is whole")
+        await pilot.press("enter")
         await quiet(pilot)
         assert isinstance(app.screen, PlainScreen)
-        assert "team locks: in order" in app.screen._text
+        assert app.screen._text.splitlines() == examine(app.ws.path).words(), "what the command prints"

@@ -5,29 +5,21 @@ from __future__ import annotations
 from argparse import Namespace
 
 from tui_sales.cli.opening import ask, folder_of, workspace
-from tui_sales.cli.output import dump, progress, say, table
+from tui_sales.cli.output import dump, progress, say
 from tui_sales.i18n import _
 
 
 def doctor(arguments: Namespace) -> int:
     """Look at everything, put right what can be, and say both."""
     from tui_sales.workspace.doctor.examining import examine
-    from tui_sales.workspace.doctor.report import CHECKS, WORDS, State
 
     path = folder_of(arguments)
     found = examine(path, mend=not arguments.check, passphrase=ask, progress=progress)
     if arguments.json:
         dump({"path": str(path), "exit": found.exit_code, "lines": [line.as_json() for line in found.lines]})
         return found.exit_code
-    for line in found.lines:
-        what = f"{line.store}: {_(CHECKS[line.check])}"
-        table([(what, _(WORDS[line.state]))], (34, 20))
-        if line.found:
-            say("    " + _("found: {what}").format(what=line.found))
-        if line.done:
-            say("    " + _("done: {what}").format(what=line.done))
-    if all(line.state is State.WELL for line in found.lines):
-        say(_("Everything is in order."))
+    for sentence in found.words():
+        say(sentence)
     return found.exit_code
 
 

@@ -23,11 +23,15 @@ class NotTheSame(WrongUse):
 
 def new(arguments: Namespace) -> int:
     """Make a key before there is a workspace."""
+    from tui_sales.model.names import is_id
+    from tui_sales.model.pinyin import spelled_id
     from tui_sales.workspace.clone import Identity
     from tui_sales.workspace.keyring import new_key
     from tui_sales.workspace.setup import this_device
 
-    identity = Identity(arguments.person, arguments.device or this_device(), "")
+    named: str = arguments.person
+    person = named if is_id(named) else spelled_id(named, named)
+    identity = Identity(person, arguments.device or this_device(), "")
     path, public = new_key(identity.person, identity.device, _passphrase(wanted=arguments.passphrase))
     if arguments.json:
         told = {"person": identity.person, "device": identity.device, "file": str(path)}
@@ -76,6 +80,7 @@ def show(arguments: Namespace) -> int:
 
 def rotate(arguments: Namespace) -> int:
     """A new key in the place of this device's."""
+    from tui_sales.model.show import all_of
     from tui_sales.workspace.keyring import rotate as rotate_key
 
     public, done = rotate_key(workspace(arguments), _passphrase(wanted=arguments.passphrase))
@@ -87,12 +92,13 @@ def rotate(arguments: Namespace) -> int:
             "Filed: {key} is to take the place of this device's key. Until that is approved, the old one counts."
         ).format(key=public.fingerprint)
     )
-    say(_("It waits for: {roles}").format(roles="; ".join(done.needs)))
+    say(_("It waits for: {roles}").format(roles=all_of(done.needs)))
     return 0
 
 
 def revoke(arguments: Namespace) -> int:
     """Take a key away."""
+    from tui_sales.model.show import all_of
     from tui_sales.workspace.keyring import revoke as revoke_key
     from tui_sales.workspace.meant import id_meant
 
@@ -104,7 +110,7 @@ def revoke(arguments: Namespace) -> int:
         return 0
     say(
         _("Filed: {name} without that key. It waits for: {roles}").format(
-            name=done.name, roles="; ".join(done.needs)
+            name=done.name, roles=all_of(done.needs)
         )
     )
     return 0

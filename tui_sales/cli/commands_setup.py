@@ -56,12 +56,7 @@ def demo(arguments: Namespace) -> int:
         today=now().date(),
         progress=progress,
     )
-    clone = made / arguments.person
-    if not clone.is_dir():
-        known = ", ".join(sorted(p.name for p in made.iterdir() if (p / ".git").is_dir()))
-        raise WrongUse(
-            N_("{person}: not in the demo; there are {known}"), person=arguments.person, known=known
-        )
+    clone = _of_the_demo(made, arguments.person)
     if arguments.json:
         dump({"folder": str(made), "open": str(clone)})
         return 0
@@ -78,10 +73,26 @@ def demo(arguments: Namespace) -> int:
     return run(open_workspace(clone), settings.load())
 
 
+def _of_the_demo(made: Path, text: str) -> Path:
+    """The clone of somebody of the demo, by id, name, pinyin or initials. Raises WrongUse, NotMeant."""
+    from tui_sales.workspace import open_workspace
+    from tui_sales.workspace.meant import fitting, id_meant
+
+    person = text
+    there = sorted(path.name for path in made.iterdir() if (path / ".git").is_dir())
+    if person not in there:
+        with open_workspace(made / there[0]) as ws:
+            person = id_meant(ws, "person", text) if fitting(ws, "person", text) else ""
+            known = _(", ").join(f"{name} ({one})" for one, name in ws.people().items() if one in there)
+    if person not in there:
+        raise WrongUse(N_("{person}: nobody here is called so; there are {known}"), person=text, known=known)
+    return made / person
+
+
 def new(arguments: Namespace) -> int:
     """Found a store with two people."""
     from tui_sales.kinds.person import ROLES
-    from tui_sales.workspace.setup import Founder, found, this_device
+    from tui_sales.workspace.setup import Founder, found, next_steps, this_device
 
     given = dict(_pair(text) for text in arguments.key)
     founders = []
@@ -115,27 +126,9 @@ def new(arguments: Namespace) -> int:
         )
     )
     say(_("What comes next:"))
-    for step in _next_steps(arguments):
+    for step in next_steps(arguments.dir, arguments.remote):
         say(f"  {step}")
     return 0
-
-
-def _next_steps(arguments: Namespace) -> tuple[str, ...]:
-    """The way from a store that nobody else knows to the first record that counts."""
-    from tui_sales.model.show import labelled
-
-    there = f"tui-sales -C {arguments.dir}"
-    sends = (
-        labelled(_("send it there"), f"{there} sync")
-        if arguments.remote
-        else labelled(_("where everybody syncs does not exist yet"), "tui-sales host init --help")
-    )
-    return (
-        sends,
-        labelled(_("invite the others"), f"{there} invite -o invitation.json"),
-        labelled(_("the other founder and everybody else"), "tui-sales join invitation.json DIR --as PERSON"),
-        labelled(_("add people, look through the policy"), f"tui-sales open {arguments.dir}"),
-    )
 
 
 def join(arguments: Namespace) -> int:
@@ -160,14 +153,15 @@ def join(arguments: Namespace) -> int:
     )
     opening.remember(arguments.dir)
     joined = opened(arguments, arguments.dir)
-    listed = public.line in joined.law.keys(arguments.person)
+    person = joined.me.person
+    listed = public.line in joined.law.keys(person)
     if arguments.json:
-        told = {"person": arguments.person, "department": joined.me.department, "key": public.line}
+        told = {"person": person, "department": joined.me.department, "key": public.line}
         dump({"folder": str(arguments.dir), **told, "counts": listed})
         return 0
     say(
         _("Joined {department} as {person} in {folder}.").format(
-            department=joined.me.department, person=arguments.person, folder=arguments.dir
+            department=joined.me.department, person=person, folder=arguments.dir
         )
     )
     if not listed:

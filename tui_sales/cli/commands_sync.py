@@ -22,7 +22,7 @@ def sync(arguments: Namespace) -> int:
     """Send, receive, land. Problems are named; what is right has gone on."""
     ws = workspace(arguments)
     given = _given_back(ws) if arguments.give_back else ()
-    unsent, seen = ws.sync_state().to_send, _of_others(ws)
+    unsent = ws.sync_state().to_send
     report = ws.sync(progress)
     if arguments.json:
         dump(
@@ -31,6 +31,7 @@ def sync(arguments: Namespace) -> int:
                 "sent": report.state.to_send == 0,
                 "landed": report.landed,
                 "received": report.received,
+                "waiting": report.waiting,
                 "merged": report.merged,
                 "clashes": [clash.name for clash in report.clashes],
                 "needs": report.needs,
@@ -40,7 +41,7 @@ def sync(arguments: Namespace) -> int:
         )
     else:
         sent = max(0, unsent - report.state.to_send)
-        received = len(report.received) + len(_of_others(ws) - seen)
+        received = len(report.received) + len(report.waiting)
         say(
             _("{sent} sent, {received} received, {landed} landed, {left} still to send").format(
                 sent=sent, received=received, landed=len(report.landed), left=report.state.to_send
@@ -52,12 +53,6 @@ def sync(arguments: Namespace) -> int:
     if report.state.link.value == "offline":
         raise NetworkDown(N_("{problem}; everything is kept here"), problem=report.state.problem)
     return 1 if report.problems else 0
-
-
-def _of_others(ws: Workspace) -> set[tuple[str, str]]:
-    """The versions that others have filed and that have not landed."""
-    queue = ws.queue()
-    return {(item.name, item.view.version) for item in queue if item.view.record.by != ws.me.person}
 
 
 def _told(ws: Workspace, report: SyncReport, given: tuple[str, ...]) -> None:
@@ -143,10 +138,14 @@ def _called(ws: Workspace, name: str) -> str:
 
 def _draft(ws: Workspace, draft: Draft) -> str:
     """What was begun."""
+    from tui_sales.model.show import labelled
+    from tui_sales.workspace.begun import begun
     from tui_sales.workspace.titles import said_of
     from tui_sales.workspace.writing import spec_named
 
-    return said_of(ws, draft.name) if draft.name else f"{_('new')} {_(spec_named(draft.kind).meta.title)}"
+    if draft.name:
+        return said_of(ws, draft.name)
+    return labelled(f"{_('new')} {_(spec_named(draft.kind).meta.title)}", begun(ws, draft) or "-")
 
 
 def words(state: SyncState) -> str:

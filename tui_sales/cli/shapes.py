@@ -17,7 +17,7 @@ SHAPES: Mapping[str, str] = {
     "new": "{folder, root}",
     "join": "{folder, person, department, key, counts}",
     "invite": "{format, url, root, department, founders, known_hosts} | -o: {written}",
-    "sync": "{given_back, sent, landed, received, merged, clashes, needs, problems, link}",
+    "sync": "{given_back, sent, landed, received, waiting, merged, clashes, needs, problems, link}",
     "status": "{person, roles, department, to_send, last_news, waiting_for_me, returned_to_me, awaiting_others, overtaken,"
     " missing_logs, drafts, unreadable_drafts, edited_in_folder, problem}",
     "list": "[{record, version, standing, approvals, by, at, values}] | -o: {written}",

@@ -109,8 +109,12 @@ class _Reading:
             try:
                 values[name] = self._reader.value(fields[name].field, text)
             except BadCell as error:
-                self._troubles.append(Trouble(0, name, error.what, error.hint))
+                self._troubles.append(Trouble(0, self._called(name), error.what, error.hint))
         return values
+
+    def _called(self, name: str) -> str:
+        """A field as a template calls it."""
+        return written(self._spec.name, name, str(Phrase(self._spec.field(name).title)))
 
     def _lack(self, settled: Settled, head: Head) -> None:
         """A field that no column gives is said once; one that only some rows lack is said of each of them."""
@@ -118,7 +122,7 @@ class _Reading:
         for column, target in sorted(head.targets.items()):
             shown.setdefault(target.place.partition(".")[0], head.title(column))
         for name, rows in settled.lacking.items():
-            title = written(self._spec.name, name, str(Phrase(self._spec.field(name).title)))
+            title = self._called(name)
             if name in shown:
                 what = Phrase(N_("is required"))
                 self._troubles += [Trouble(row, shown[name], what) for row in rows]

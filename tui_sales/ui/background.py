@@ -239,10 +239,11 @@ class Background(InOrder[None], inherit_bindings=False):
         elif fresh := [need for need in report.needs if need not in self._needs_said]:
             self.report(_("needs you: {what}").format(what=fresh[0]))
             self._needs_said.update(fresh)
-        elif report.landed or report.received or report.merged:
+        elif report.landed or report.received or report.waiting or report.merged:
+            received = len(report.received) + len(report.waiting)
             self.report(
                 _("{landed} landed, {received} received, {left} still to send").format(
-                    landed=len(report.landed), received=len(report.received), left=report.state.to_send
+                    landed=len(report.landed), received=received, left=report.state.to_send
                 ),
                 error=False,
             )

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData, Refused, WrongUse
 from tui_sales.exchange.cells import choice, text_of
+from tui_sales.exchange.columns import place_called
 from tui_sales.exchange.files.errors import BadFile
 from tui_sales.exchange.files.limits import MOST_BYTES
 from tui_sales.exchange.files.opening import Opened, opened
@@ -21,7 +22,7 @@ from tui_sales.exchange.identity import natural_name
 from tui_sales.exchange.importer import Asked, Importer
 from tui_sales.exchange.reading import Item, Matched, Note, Passed, Reading, Trouble
 from tui_sales.exchange.whom import Whom
-from tui_sales.i18n import N_, Phrase
+from tui_sales.i18n import N_, Phrase, _
 from tui_sales.kinds import CODEC, by_name
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.codec import BadRecord, to_raw
@@ -230,13 +231,8 @@ def settled(knowing: Knowing, importer: Importer, asked: Asked) -> Asked:
     Raises:
         WrongUse: a setting that there is not, or one that is needed and missing. BadCell: one that means nothing.
     """
-    fields = [one.place for one in importer.form.targets if one.within is None] if importer.form else []
     known = {one.id: one for one in importer.settings}
-    for name in asked.settings:
-        if name not in known and name not in fields:
-            there = ", ".join(dict.fromkeys([*known, *fields])) or "–"
-            raise WrongUse(N_("{name}: no such setting; there are: {there}"), name=name, there=there)
-    values = dict(asked.settings)
+    values = {_setting_called(importer, name): said for name, said in asked.settings.items()}
     for name, one in known.items():
         said = values.get(name, "").strip()
         if not said and one.required:
@@ -246,6 +242,23 @@ def settled(knowing: Knowing, importer: Importer, asked: Asked) -> Asked:
         elif said and one.ref:
             values[name] = Whom(knowing).find(one.ref, said)
     return replace(asked, settings=values)
+
+
+def _setting_called(importer: Importer, text: str) -> str:
+    """The setting or field that somebody names, by its own name or its title. Raises WrongUse."""
+    for one in importer.settings:
+        if text in (one.id, one.title, _(one.title)):
+            return one.id
+    fields = [one for one in importer.form.targets if one.within is None] if importer.form else []
+    try:
+        return place_called(importer.kind, fields, text)
+    except WrongUse:
+        there = ", ".join(
+            dict.fromkeys(one.id for one in importer.settings) | {f.place: None for f in fields}
+        )
+        raise WrongUse(
+            N_("{name}: no such setting; there are: {there}"), name=text, there=there or "–"
+        ) from None
 
 
 def file_plan(ws: Workspace, plan: Plan, *, partial: bool = False, tell: Tell = _silent) -> tuple[Filed, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from tui_sales import paths
@@ -15,7 +16,10 @@ from tui_sales.history import checkout, remote
 from tui_sales.history.agent import agent_keys
 from tui_sales.history.keys import PublicKey, public_beside
 from tui_sales.history.repository import Repository
-from tui_sales.i18n import N_
+from tui_sales.i18n import N_, _
+from tui_sales.kinds.person import Person
+from tui_sales.model.names import is_id
+from tui_sales.model.pinyin import spelled_id, spellings
 from tui_sales.review.audience import stores_of
 from tui_sales.workspace.addresses import anchored
 from tui_sales.workspace.clone import (
@@ -32,8 +36,10 @@ from tui_sales.workspace.founding import Founding, founding_of
 from tui_sales.workspace.keyring import new_key, public_of
 from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library
+from tui_sales.workspace.meant import NotMeant
 from tui_sales.workspace.mounts import Mounts
 from tui_sales.workspace.prover import Prover
+from tui_sales.workspace.proving_whole import prove_whole
 from tui_sales.workspace.remembering import refuse_older
 from tui_sales.workspace.servers import fingerprints, pin
 from tui_sales.workspace.setup import EmptyStore, explain_folder, this_device
@@ -68,7 +74,7 @@ def join(
     Args:
         url: where the store is.
         path: an empty folder.
-        person: who will work in it.
+        person: who will work in it, by id, or by name, pinyin or initials if the store knows him.
         device: name of this device; the computer's name by default.
         key: the private key's file; by default the agent's or own key that the store lists for this person, else a new one.
         root: the first commit to trust, from an invitation; else the store's own (trust on first use).
@@ -79,12 +85,12 @@ def join(
         progress: told how far the proof is; what it raises ends it, and nothing is kept.
 
     Raises:
-        Unreachable, EmptyStore, NotAStore, NotTrusted, KeyLocked, Rewound; BadData where something does not prove.
+        Unreachable, EmptyStore, NotAStore, NotTrusted, NotMeant, KeyLocked, Rewound; BadData where something does not prove.
     """
-    identity = Identity(person, device or this_device(), "")
-    own = Path(key).absolute() if key else paths.key_file(person, identity.device)
+    device = device or this_device()
+    key_of = partial(_key_file, key, device)
     with unfinished(path) as part, closing(Repository.init(part)) as repo:
-        ring = KeyRing(str(own), passphrase)
+        ring = KeyRing(str(key_of(person if is_id(person) else spelled_id(person, person))), passphrase)
         tip = _fetched(repo, url, ring, known_hosts)
         first = root or _first_commit(repo, tip)
         with checkout.filling(repo, tip):
@@ -92,10 +98,16 @@ def join(
             _vouched(repo, first, None if root else confirm)
         repo.refs.update({MAIN: (tip, None)})
         explain_folder(repo)
-        at, public = _key(identity, ring if key else None, own, _listed(repo, tip, person))
-        write_identity(repo, replace(identity, key=at, root=first))
+        people = Library(repo.objects).people(repo.commit(tip).tree)
+        who = Identity(_meant(people, person, key_of(person)), device, "")
+        at, public = _key(who, ring if key else None, key_of(who.person), people)
+        write_identity(repo, replace(who, key=at, root=first))
         _receive_narrow(repo, lambda: ring.known)
     return public
+
+
+def _key_file(given: str | None, device: str, person: str) -> Path:
+    return Path(given).absolute() if given else paths.key_file(person, device)
 
 
 def _fetched(repo: Repository, url: str, ring: KeyRing, known_hosts: Sequence[str]) -> str:
@@ -117,10 +129,24 @@ def _vouched(repo: Repository, first: str, confirm: Confirm | None) -> None:
         raise NotTrusted(N_("the store was not trusted; nothing was kept"))
 
 
-def _listed(repo: Repository, tip: str, person: str) -> set[str]:
-    """The public keys that the people records list for somebody."""
-    people = Library(repo.objects).people(repo.commit(tip).tree)
-    return {k.key for k in people[person].keys} if person in people else set()
+def _meant(people: Mapping[str, Person], text: str, key: Path) -> str:
+    """Who joins. An id means itself, whom the store does not know yet too: known here, or with a key made for it.
+
+    Raises:
+        NotMeant: a name that nobody has, or several.
+    """
+    if text in people or (is_id(text) and key.is_file()):
+        return text
+    wanted = text.strip().casefold()
+    found = [
+        one for one, record in people.items() if wanted in {record.full_name, *spellings(record.full_name)}
+    ]
+    if len(found) == 1 or (not found and is_id(text)):
+        return found[0] if found else text
+    names = _(", ").join(f"{people[one].full_name} ({one})" for one in found or people)
+    if found:
+        raise NotMeant(N_("{text} fits several: {names}"), text=text, names=names)
+    raise NotMeant(N_("{person}: nobody here is called so; there are {known}"), person=text, known=names)
 
 
 def _receive_narrow(repo: Repository, passphrase: Passphrase) -> None:
@@ -151,7 +177,7 @@ def _prove(repo: Repository, tip: str, root: str, proofs: Path | None, progress:
         shutil.copyfile(proofs, repo.private / "proof.sqlite")
     ledger = Ledger.at(repo.private / "proof.sqlite")
     prover = Prover(repo, Library(repo.objects), ledger, root)
-    proved = prover.main(tip, progress)
+    proved = prove_whole(prover, tip, progress)
     if not proved.fault:
         refuse_older(prover, tip)
     ledger.close()
@@ -166,10 +192,13 @@ def _first_commit(repo: Repository, tip: str) -> str:
     return commit.id
 
 
-def _key(identity: Identity, given: KeyRing | None, own: Path, listed: set[str]) -> tuple[str, PublicKey]:
+def _key(
+    identity: Identity, given: KeyRing | None, own: Path, people: Mapping[str, Person]
+) -> tuple[str, PublicKey]:
     """Where the private key is, and its public half."""
     if given is not None:
         return str(own), public_beside(own) or given.signer().public
+    listed = {k.key for k in people[identity.person].keys} if identity.person in people else set()
     for public in agent_keys():
         if public.line in listed:
             return f"agent:{public.line}", public

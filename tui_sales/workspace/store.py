@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from tui_sales.model.record import Raw, Record
 from tui_sales.review.law import Law
 from tui_sales.storage.database import RecordDB
 from tui_sales.workspace import chronicle, views
-from tui_sales.workspace.books import Books, Known, read_books, refs_of
+from tui_sales.workspace.books import Books, read_books, refs_of
 from tui_sales.workspace.checking import Beside, Exists
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.days import Days
@@ -30,6 +31,7 @@ from tui_sales.workspace.keeping import Keeper
 from tui_sales.workspace.membership import Membership, membership
 from tui_sales.workspace.merging import as_clashing, merge_mine, merged, overtaken
 from tui_sales.workspace.needing import needs
+from tui_sales.workspace.on_main import OnMain
 from tui_sales.workspace.outlines import Outline, noted_returns, outlines
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.reading import Reader
@@ -64,7 +66,7 @@ class Store:
         self._ledger = prover.ledger
         self._root = prover.root
         woken = wake(clone, prover)
-        self._known: Known = {}
+        self._read = partial(read_books, clone, prover, {}, OnMain(clone.repo.private / "waiting.json"))
         with follows(clone.repo) as late:
             self._books = self._read()
         #: what was put in order
@@ -230,9 +232,6 @@ class Store:
         with self.lock:
             return tuple(chronicle.judged(self._books, self._ledger, year))
 
-    def _read(self) -> Books:
-        return read_books(self.clone, self.prover, self._known)
-
     def refresh(self) -> bool:
         """Look whether another program moved the clone; True if something is new."""
         with self.lock:
@@ -347,16 +346,14 @@ class Store:
                 clashing[:] = [as_clashing(books, p, m, self.reader, self._writer) for p, m in clashes]
             return bool(done or dated)
 
-        self._syncing = True
+        self._syncing, before = True, self._books
         try:
             books = self._syncer.run(merge_into, course, ask)
         finally:
-            self._syncing = False
-            self._course = course
+            self._syncing, self._course = False, course
         with self.lock:
-            self._books = books
+            self._books, self._fresh = books, frozenset(course.received)
             self.keeper.keep_edits(course.kept, books.current)
-            self._fresh = frozenset(course.received)
             if not course.offline:
                 self._synced_at = self._now()
         return views.SyncReport(
@@ -368,6 +365,7 @@ class Store:
             tuple(course.problems),
             course.locked,
             tuple(needs(books, self.clone.identity.person)),
+            books.filed_since(before, self.clone.identity.person),
         )
 
     def clashes(self) -> list[views.Clashing]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _
@@ -27,6 +29,8 @@ _LONG = 40
 _YEAR = re.compile(r"\d{4}")
 #: a day, a week, a month, a quarter, and what is counted in it
 _PERIOD = re.compile(r"\d{4}-(\d\d|w\d\d|q\d)(-\d\d?)*")
+#: fields of a day by which something is owed, which is not the day that the record is of
+_DUE = ("due", "deadline")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)")
 
 
@@ -60,6 +64,18 @@ def title_of(spec: KindSpec, raw: Raw) -> str:
     """The name that a record of a kind has in itself, empty for one that has none."""
     lines = (column.name for column in spec.columns if column.shape is Shape.LINE)
     return next((str(raw[name]) for name in lines if raw.get(name)), "")
+
+
+def day_of(spec: KindSpec, raw: Raw, zone: ZoneInfo) -> date | None:
+    """The day that a record is of, None for one of a week, of a month or of no time."""
+    name = spec.meta.layout.dated
+    shape, said = (spec.field(name).shape, raw.get(name)) if name and name not in _DUE else (None, None)
+    with suppress(ValueError):  # what was begun may hold anything
+        if said and shape is Shape.DATE:
+            return date.fromisoformat(str(said))
+        if said and shape is Shape.MOMENT:
+            return datetime.fromisoformat(str(said)).astimezone(zone).date()
+    return None
 
 
 def words_for(ws: Workspace, today: date) -> Words:

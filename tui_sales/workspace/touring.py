@@ -60,6 +60,7 @@ def tour(stores: Mounted, lock: RLock, progress: Progress | None = None) -> Sync
         problems=(*_all(r.problems for r in reports), *problems),
         locked=next((r.locked for r in reports if r.locked), None),
         needs=_all(r.needs for r in reports),
+        waiting=_all(r.waiting for r in reports),
     )
 
 
@@ -81,6 +82,7 @@ def _named(stores: Mounted, store: Store, report: SyncReport) -> SyncReport:
         landed=named(report.landed),
         received=named(report.received),
         merged=named(report.merged),
+        waiting=named(report.waiting),
         clashes=tuple(replace(c, name=stores.address(store, c.name)) for c in report.clashes),
         problems=tuple(f"{store.name}: {problem}" for problem in report.problems),
         needs=tuple(f"{store.name}: {need}" for need in report.needs),

@@ -258,6 +258,8 @@ class SyncReport:
     """What a sync did.
 
     Attributes:
+        received: what landed elsewhere and came here.
+        waiting: what others filed, came here and waits for its approvals.
         problems: name what was refused and never counted.
         locked: the key whose passphrase was missing.
         needs: filings of mine that cannot land as they are, each with its reason.
@@ -271,6 +273,7 @@ class SyncReport:
     problems: tuple[str, ...] = ()
     locked: KeyLocked | None = None
     needs: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

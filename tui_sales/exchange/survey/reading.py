@@ -19,6 +19,8 @@ from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds.survey import TYPES, Response, Survey
 from tui_sales.model.record import Raw
 
+_ABOUT = Phrase(N_("About"))
+
 
 def read(grids: Sequence[Grid], known: Known, asked: Asked) -> Reading:
     """The answers that a file holds, for the survey that was named or whose questions it has."""
@@ -93,7 +95,7 @@ def _rows(grid: Grid, name: str, survey: Raw, columns: Columns, known: Known, ab
     try:
         person = whom.find("person", about) if about else None
     except BadCell as error:
-        return Reading(troubles=(Trouble(0, "about", error.what, error.hint),))
+        return Reading(troubles=(Trouble(0, str(_ABOUT), error.what, error.hint),))
     first = within(survey["quarter"])[0]
     reader = Reader(name, survey, columns, whom, person, first, known.today)
     start = columns.head.last + 1
@@ -140,7 +142,7 @@ RESPONSES = Importer(
         Setting("survey", N_("Survey"), ref="survey"),
         Setting("type", N_("Type"), choices=TYPES),
         Setting("quarter", N_("Quarter")),
-        Setting("about", N_("About"), ref="person"),
+        Setting("about", _ABOUT.msgid, ref="person"),
     ),
     read=read,
 )

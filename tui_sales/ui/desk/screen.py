@@ -15,8 +15,10 @@ from tui_sales.boards.words import short_day, span_words
 from tui_sales.dataclass import dataclass
 from tui_sales.duties.owing import Proof
 from tui_sales.duties.spans import span_called
+from tui_sales.errors import SalesError
 from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
+from tui_sales.model.record import Raw
 from tui_sales.model.show import bracketed, dotted, labelled, show_date
 from tui_sales.model.spelling import words_of
 from tui_sales.ui.base import BaseScreen
@@ -24,8 +26,9 @@ from tui_sales.ui.keys import bindings
 from tui_sales.ui.taking_back import withdraw
 from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
+from tui_sales.workspace.begun import begun
 from tui_sales.workspace.keyring import PublicKey
-from tui_sales.workspace.titles import with_names
+from tui_sales.workspace.titles import day_of, with_names
 from tui_sales.workspace.views import Asked, Clashing, Desk, Draft, Due, QueueItem, Row
 
 #: cells for whose or by when, with what is around the columns
@@ -127,6 +130,10 @@ class DeskScreen(BaseScreen):
         yield from self._group(
             N_("You are out: Enter registers that you are back"), [self._out(r) for r in mine]
         )
+        if not self.ws.law.reps(self.ws.today(), self.ws.today()) and self.ws.may_file("person")[0]:
+            yield from self._group(
+                N_("A new department: Enter adds somebody, and a second person approves it"), [self._people()]
+            )
         yield from self._group(N_("Returned to you"), [self._returned(row) for row in desk.returned])
         yield from self._group(N_("Begun, not filed"), [self._draft(draft) for draft in desk.drafts])
         yield from self._group(N_("Others changed the same place: decide"), [self._clash(c) for c in clashes])
@@ -169,6 +176,13 @@ class DeskScreen(BaseScreen):
         words = words_of(key.blob, language())
         return Line("key", "!", _("in words"), words, "", "warning", lambda: self._copy(key.line))
 
+    def _people(self) -> Line:
+        """Nobody who sells is there yet."""
+        said = _("the reps and everybody else; i takes them from a table")
+        return Line(
+            "people", "+", self._kind("person"), said, "", "accent", lambda: self.sales.edit_record("person")
+        )
+
     def _copy(self, text: str) -> None:
         self.app.copy_to_clipboard(text)
         self.say(_("copied; tui-sales key show shows it too"))
@@ -192,7 +206,7 @@ class DeskScreen(BaseScreen):
             f"clash {clash.name}",
             "!",
             self._kind(kind),
-            self.sales.label(clash.name),
+            self._recorded(clash.name),
             who,
             "warning",
             lambda: self.sales.edit_record(kind, clash.name),
@@ -277,11 +291,17 @@ class DeskScreen(BaseScreen):
             f"draft {draft.key}",
             "~",
             self._kind(draft.kind),
-            self.sales.label(draft.name) if draft.name else _("a new one"),
+            self._begun(draft),
             saved,
             "",
             lambda: self.sales.edit_record(draft.kind, draft.name, draft),
         )
+
+    def _begun(self, draft: Draft) -> str:
+        """Which record it changes, or what it says so far."""
+        if draft.name:
+            return self._recorded(draft.name)
+        return labelled(_("new"), said) if (said := begun(self.ws, draft)) else _("a new one")
 
     def _out(self, row: Row) -> Line:
         back = datetime.fromisoformat(row.values["back_expected"])
@@ -317,14 +337,26 @@ class DeskScreen(BaseScreen):
         )
 
     def _dated(self, item: QueueItem) -> str:
-        day = item.view.raw.get("date")
-        said = with_names(self.ws, by_name(item.kind), item.view.raw, item.summary)
-        return f"{date.fromisoformat(day):%m-%d} {said}" if day else said
+        return self._said(item.kind, item.view.raw, item.summary)
 
     def _title(self, row: Row) -> str:
-        day = row.values.get("date")
-        said = with_names(self.ws, by_name(row.kind), row.values, row.summary)
-        return f"{date.fromisoformat(day):%m-%d} {said}" if day else said
+        return self._said(row.kind, row.values, row.summary)
+
+    def _recorded(self, name: str) -> str:
+        """A record that is there, as it was filed last."""
+        try:
+            raw = self.ws.entry(name).front.raw
+        except SalesError:
+            return self.sales.label(name)
+        kind = raw["kind"]
+        return self._said(kind, raw, by_name(kind).meta.summary(raw))
+
+    def _said(self, kind: str, raw: Raw, summary: str) -> str:
+        """A record as every line of the desk says it: its day without the year, and what it is."""
+        spec = by_name(kind)
+        said = with_names(self.ws, spec, raw, summary)
+        day = day_of(spec, raw, self.ws.zone)
+        return f"{day:%m-%d} {said}" if day else said
 
     def _kind(self, kind: str) -> str:
         return _(by_name(kind).meta.title)

@@ -16,6 +16,7 @@ from tui_sales.ui.form.hints import HelpLine, covers, explained
 from tui_sales.ui.form.naming import named_here, names_something
 from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Place, Reader
+from tui_sales.ui.waits import Waits
 from tui_sales.ui.widgets.picker import Option
 
 
@@ -33,8 +34,8 @@ class GuidedScreen(BaseScreen):
     def __init__(self) -> None:
         """Nothing waits."""
         super().__init__()
-        #: what waits for names, and what lets keys go on
-        self._waits: list[tuple[Callable[[], Any], Callable[[], None]]] = []
+        #: what waits for names
+        self._waits = Waits()
 
     def when_named(self, then: Callable[[], Any], *, leads: bool = False) -> None:
         """Do at once what looks for records by their names, or when those were read: ten thousand take a second.
@@ -45,8 +46,9 @@ class GuidedScreen(BaseScreen):
         if not self._waits and self.ws.directory.is_at_hand(kinds):
             then()
             return
-        self._waits.append((then, self.sales.lead() if leads else lambda: None))
-        if len(self._waits) == 1:
+        reads = bool(self._waits)
+        self._waits.add(then, *([self.sales.lead()] if leads else []))
+        if not reads:
             self.work(lambda: self._read_names(kinds))
 
     def _read_names(self, kinds: set[str]) -> None:
@@ -55,14 +57,9 @@ class GuidedScreen(BaseScreen):
             for kind in kinds:
                 self.ws.directory.references(kind)
         finally:
-            self.app.call_from_thread(self._named)
-
-    def _named(self) -> None:
-        waits, self._waits = self._waits, []
-        for then, ended in waits:
-            if self.is_attached:  # it may have been left meanwhile
-                then()
-            ended()
+            self.app.call_from_thread(
+                self._waits.end, lambda: self.is_attached
+            )  # it may have been left meanwhile
 
     @property
     def sheet(self) -> Sheet:
@@ -131,7 +128,8 @@ class GuidedScreen(BaseScreen):
     def _show_help(self, one: FieldLine) -> None:
         problem, theirs = self._problem_at(one), None
         if one.place in self._theirs:
-            theirs = self._reader.text(one.field, self._theirs[one.place]) or "-"
+            said = self._reader.text(one.field, self._theirs[one.place]) or "-"
+            theirs = said if said != one.text else None  # it was taken
         typed = one.text if one.typed_in else ""
         self.query_one(HelpLine).show(one.field, typed, self._options(one.field, typed), problem, theirs)
 

@@ -131,11 +131,11 @@ class FormScreen(GuidedScreen):
         self.ws.claims.leave(self._held)
 
     def on_mount(self) -> None:
-        """The cursor goes to what a reviewer marked, to what the form was opened for, else to the first empty field to be filled."""
+        """The cursor goes to what a reviewer marked or others changed, what the form was opened for, else the first to be filled."""
         self._worded = language()
-        for one in self.sheet.lines:
-            one.set_wrong(one.place in self._theirs or one.place in self._noted)
-        marked = [one for one in self.sheet.lines if one.place in self._noted]
+        marked = [one for one in self.sheet.lines if one.place in self._noted or one.place in self._theirs]
+        for one in marked:
+            one.set_wrong(True)
         meant = [one for one in self.sheet.lines if one.place[0] == self._at]
         first = next(iter(marked or meant), self.sheet.first_to_fill)
         if first is not None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _
 from tui_sales.ui.records.arranged_screen import ArrangedScreen
+from tui_sales.ui.waits import Waits
 from tui_sales.ui.widgets.vlist import VList
 from tui_sales.workspace.spreading import growing
 from tui_sales.workspace.views import Row
@@ -38,7 +39,7 @@ class GrowingScreen(ArrangedScreen):
         self._spelled = 0
         #: the kind whose list still grows, and what waits for its end
         self._growing = ""
-        self._waits: list[tuple[Callable[[], None], Callable[[], None]]] = []
+        self._waits = Waits()
 
     @property
     def grows(self) -> bool:
@@ -51,7 +52,7 @@ class GrowingScreen(ArrangedScreen):
             then()
             return
         self.say_meanwhile(_("reading the whole list …"))
-        self._waits.append((then, self.sales.lead()))
+        self._waits.add(then, self.sales.lead())
 
     def action_sort(self) -> None:
         """By the next column; once around is the natural order again."""
@@ -100,10 +101,6 @@ class GrowingScreen(ArrangedScreen):
 
     def _end_waiting(self, *, done: bool) -> None:
         """Let keys go on, after what they wait for, or without it where another list is looked at now."""
-        waits, self._waits = self._waits, []
-        if waits:
+        if self._waits:
             self.say_meanwhile("")
-        for then, ended in waits:
-            if done:
-                then()
-            ended()
+        self._waits.end(lambda: done)

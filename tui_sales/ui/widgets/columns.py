@@ -36,11 +36,11 @@ def widest(texts: Iterable[str], most: int) -> int:
 
 
 def titled(column: Column) -> Column:
-    """Wide enough for its title, as far as there is room: a title in another language may be longer than what stands below it."""
+    """Wide enough for its title, which may be longer than what stands below it: others give way before it is cut."""
     wanted = width(column.title)
     if not column.width or wanted <= column.width:
         return column
-    return replace(column, width=wanted, least=column.least or column.width)
+    return replace(column, width=wanted, least=wanted if column.least else 0)
 
 
 def widths_of(columns: Sequence[Column], room: int) -> list[int]:
@@ -80,9 +80,10 @@ def fitted(columns: Sequence[Column], cells: int, pinned: int, first: int) -> li
     widths = _shrunk(columns, room)
     if _taken(widths) <= room:
         return list(enumerate(_grown(widths, list(columns), room)))
+    quarter = room // 4
     room -= 1  # for the sign that there are more
     numbers = list(range(pinned))
-    narrow = [min(columns[at].width, max(columns[at].least, room // 4)) for at in numbers]
+    narrow = [min(columns[at].width, max(columns[at].least, quarter)) for at in numbers]
     for at in range(max(first, pinned), len(columns)):
         left = room - _taken(narrow) - bool(narrow)
         wide = (

@@ -6,7 +6,9 @@ from enum import Enum
 from typing import Any
 
 from tui_sales.dataclass import dataclass
-from tui_sales.i18n import N_, Phrase
+from tui_sales.i18n import N_, Phrase, _
+from tui_sales.model.cells import fit
+from tui_sales.model.show import labelled
 from tui_sales.workspace.clone import NoWorkspace
 
 __all__ = ["CHECKS", "Diagnosis", "Line", "NoWorkspace", "State"]
@@ -51,6 +53,10 @@ WORDS = {
 }
 
 
+#: cells for which thing of which store it is
+_WHAT = 34
+
+
 @dataclass(frozen=True)
 class Line:
     """One thing that was looked at.
@@ -91,3 +97,13 @@ class Diagnosis:
         if State.DAMAGED in states:
             return 7
         return 1 if states & {State.MENDABLE, State.NOTED} else 0
+
+    def words(self) -> list[str]:
+        """For people: a line for each thing that was looked at, beneath it what was found and what was done."""
+        said = [_("Everything is in order.")] if all(line.state is State.WELL for line in self.lines) else []
+        for line in self.lines:
+            what = fit(labelled(line.store, _(CHECKS[line.check])), _WHAT)
+            said.append(f"{what} {_(WORDS[line.state])}")
+            said += ["    " + _("found: {what}").format(what=line.found)] if line.found else []
+            said += ["    " + _("done: {what}").format(what=line.done)] if line.done else []
+        return said
