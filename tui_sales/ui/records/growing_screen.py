@@ -81,6 +81,7 @@ class GrowingScreen(ArrangedScreen):
                 if self._growing != kind or not self.app.is_running:
                     return
                 self.app.call_from_thread(self._grown, rows, kind)
+                self.sales.turns.give_way()
         except SalesError:
             self.app.call_from_thread(self._whole, kind)
             raise
