@@ -12,6 +12,7 @@ import pytest
 from tests.attack.forge import MAIN, Attack, Forge
 from tests.conftest import Department, environment
 from tests.host.conftest import Host
+from tests.workspace.facts import facts, in_blocks, one_by_one
 from tests.workspace.test_audiences import approved
 from tui_sales.errors import StoreDamaged
 from tui_sales.model.record import ENVELOPE
@@ -115,10 +116,20 @@ class Hookless:
             for ref in fetched
             if "tags" in ref or "notes" in ref or "replace" in ref or ref.endswith("/other")
         ]
+        if attack.store == "team" and attack.moves.get(MAIN):
+            self._assert_proved_alike(attack.moves[MAIN])
         if MAIN in attack.moves or not all(attack.moves.values()):
             kept = {MAIN: attack.keeps} if attack.keeps else {}
             # A server without a gate cannot keep its main clean by itself.
             restore(department, server, before | kept)
+
+    def _assert_proved_alike(self, tip: str) -> None:
+        """Whether landings are judged in order or ahead of those before them, the same is found."""
+        department, root = self.department, self.department.open("zhangli").root
+        kept = department.folder / "facts.sqlite"
+        alone = facts(department.server, root, tip, kept, one_by_one)
+        for size in (1, 3):
+            assert facts(department.server, root, tip, kept, in_blocks(size, [])) == alone
 
     def honest_day(self) -> None:
         rep, assistant = self.department.open("liwei"), self.department.open("chenfang")

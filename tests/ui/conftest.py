@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import textual.app
@@ -58,7 +59,7 @@ def pictures(_played: Path, tmp_path_factory: pytest.TempPathFactory, worker_id:
     return found
 
 
-async def quiet(pilot: Pilot[None]) -> None:
+async def quiet(pilot: Pilot[Any]) -> None:
     """Until the background has nothing more to do and the screen shows it."""
     for _round in range(3):  # what has ended may have begun something else
         await pilot.pause()

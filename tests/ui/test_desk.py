@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any, cast
 
 from textual.pilot import Pilot
 
-from tests.conftest import Department
+from tests.conftest import YOUNG, Department, found_young
 from tests.ui.conftest import WithoutSync, quiet
 from tests.workspace.test_conflicts import both_change
 from tui_sales import settings
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.desk.screen import DeskScreen
+from tui_sales.ui.form.hints import HelpLine
 from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.review.screen import ReviewScreen
 from tui_sales.ui.widgets.frame import StatusLine
@@ -143,3 +145,24 @@ async def test_a_clash_is_dated_as_its_neighbours_are(young: Department) -> None
         await quiet(pilot)
         found = cast("DeskScreen", app.screen).query_one(VList).items
         assert [line.text[:6] for line in found if line.key.startswith("clash ")] == ["11-20 "]
+        await press(pilot, "g", *["j"] * [line.key[:6] for line in found].index("clash "), "enter")
+        here = form(app).sheet.here
+        assert here is not None
+        assert here.place == ("purpose",)
+        assert "她的事由" in str(app.screen.query_one(HelpLine).render()), (
+            "what the other side says stands beneath"
+        )
+        await press(pilot, "f6")
+        assert here.text == "她的事由"
+        assert "F6" not in str(app.screen.query_one(HelpLine).render())
+
+
+async def test_a_new_department_begins_with_its_people(tmp_path: Path) -> None:
+    young = found_young(tmp_path, {p: who for p, who in YOUNG.items() if "rep" not in who[1]})
+    app = at_desk(young.open("chenfang"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        assert lines(app)[1] == "people"
+        await press(pilot, "enter")
+        assert form(app).spec.name == "person"
+    young.close()

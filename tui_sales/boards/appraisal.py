@@ -63,8 +63,8 @@ def build(ws: Workspace, span: Span) -> Sheet:
         _headline(ws, span, reps),
         (
             Col(_("Who"), 8),
-            *(Col(_(title), 8, right=True) for title in _SHORT.values()),
-            Col(_("Total"), 8, right=True),
+            *(Col(_(title), 7, right=True) for title in _SHORT.values()),
+            Col(_("Total"), 7, right=True),
             Col("", 0),
         ),
         tuple(_line(ws, span, rep) for rep in reps),
@@ -80,6 +80,9 @@ def _headline(ws: Workspace, span: Span, reps: list[_Rep]) -> str:
         _("{part}: {count} without a figure").format(part=_(_SHORT[part]), count=count)
         for part, count in gone.most_common(2)
     ]
+    differ = any(_differs(rep, part) for rep in reps for part in PARTS)
+    told += [_("* decided otherwise than computed now")] if differ else []
+    told += [_("( ) not decided yet")] if begun < len(reps) else []
     due = _DUTY.deadline(ws.policy.days, span).date()
     return dotted([*told, _("due {when}").format(when=show_date(due, ws.today()))])
 
@@ -106,8 +109,14 @@ def _part(rep: _Rep, part: str, leads: Leads) -> Spot:
     value, decided = rep.scores[part].value, rep.decided.get(part)
     if decided is None:
         return Spot("-" if value is None else str(value), "error" if value is None else "", leads)
-    differs = value is not None and Decimal(decided) != value
+    differs = _differs(rep, part)
     return Spot(f"*{decided}" if differs else decided, "warning" if differs else "success", leads)
+
+
+def _differs(rep: _Rep, part: str) -> bool:
+    """Whether what was decided is not what is computed now."""
+    value, decided = rep.scores[part].value, rep.decided.get(part)
+    return value is not None and decided is not None and Decimal(decided) != value
 
 
 def _provisional(ws: Workspace, rep: _Rep) -> str:

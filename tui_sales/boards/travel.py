@@ -11,7 +11,7 @@ from tui_sales.boards.standings import standing_of, there
 from tui_sales.boards.words import short_day
 from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
-from tui_sales.kinds.travel import STATUS
+from tui_sales.kinds.travel import STATUS, way_of
 from tui_sales.model.record import Raw
 from tui_sales.model.show import bracketed, dotted, show_money
 from tui_sales.workspace.views import Row
@@ -61,14 +61,13 @@ def _line(ws: Workspace, row: Row, money: dict[str, set[str]]) -> Line:
     legs, stays = values["legs"], values.get("stays") or ()
     cost = sum((Decimal(one["cost"]) for one in (*legs, *stays) if one.get("cost")), Decimal(0))
     said, go = _next(ws, row, money)
-    way = " > ".join(dict.fromkeys([legs[0]["from"], *(leg["to"] for leg in legs)]))
     return Line(
         row.name,
         (
             Spot(short_day(_day(ws, legs[0]["depart"]), today)),
             Spot(short_day(_day(ws, legs[-1]["arrive"]), today)),
             Spot(ws.law.display(values["owner"])),
-            Spot(way),
+            Spot(way_of(values)),
             Spot(show_money(cost) if cost else "-", "secondary"),
             standing_of(row),
             Spot(said, "accent" if go else "secondary", go),

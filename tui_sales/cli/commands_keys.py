@@ -80,6 +80,7 @@ def show(arguments: Namespace) -> int:
 
 def rotate(arguments: Namespace) -> int:
     """A new key in the place of this device's."""
+    from tui_sales.model.show import all_of
     from tui_sales.workspace.keyring import rotate as rotate_key
 
     public, done = rotate_key(workspace(arguments), _passphrase(wanted=arguments.passphrase))
@@ -91,12 +92,13 @@ def rotate(arguments: Namespace) -> int:
             "Filed: {key} is to take the place of this device's key. Until that is approved, the old one counts."
         ).format(key=public.fingerprint)
     )
-    say(_("It waits for: {roles}").format(roles="; ".join(done.needs)))
+    say(_("It waits for: {roles}").format(roles=all_of(done.needs)))
     return 0
 
 
 def revoke(arguments: Namespace) -> int:
     """Take a key away."""
+    from tui_sales.model.show import all_of
     from tui_sales.workspace.keyring import revoke as revoke_key
     from tui_sales.workspace.meant import id_meant
 
@@ -108,7 +110,7 @@ def revoke(arguments: Namespace) -> int:
         return 0
     say(
         _("Filed: {name} without that key. It waits for: {roles}").format(
-            name=done.name, roles="; ".join(done.needs)
+            name=done.name, roles=all_of(done.needs)
         )
     )
     return 0

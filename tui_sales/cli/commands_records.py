@@ -161,12 +161,14 @@ def release(arguments: Namespace) -> int:
 
 def _kept(arguments: Namespace, done: Filed) -> int:
     """Say what was filed and what happens next."""
+    from tui_sales.model.show import all_of
+
     if arguments.json:
         dump(filed(done))
         return 0
     say(
         _("Kept here: {name}@{version}. 'tui-sales sync' sends it; then it waits for: {roles}").format(
-            name=done.name, version=done.version[:12], roles="; ".join(done.needs) or _("nobody")
+            name=done.name, version=done.version[:12], roles=all_of(done.needs) or _("nobody")
         )
     )
     if done.lapsed:

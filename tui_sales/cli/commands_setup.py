@@ -92,7 +92,7 @@ def _of_the_demo(made: Path, text: str) -> Path:
 def new(arguments: Namespace) -> int:
     """Found a store with two people."""
     from tui_sales.kinds.person import ROLES
-    from tui_sales.workspace.setup import Founder, found, this_device
+    from tui_sales.workspace.setup import Founder, found, next_steps, this_device
 
     given = dict(_pair(text) for text in arguments.key)
     founders = []
@@ -126,27 +126,9 @@ def new(arguments: Namespace) -> int:
         )
     )
     say(_("What comes next:"))
-    for step in _next_steps(arguments):
+    for step in next_steps(arguments.dir, arguments.remote):
         say(f"  {step}")
     return 0
-
-
-def _next_steps(arguments: Namespace) -> tuple[str, ...]:
-    """The way from a store that nobody else knows to the first record that counts."""
-    from tui_sales.model.show import labelled
-
-    there = f"tui-sales -C {arguments.dir}"
-    sends = (
-        labelled(_("send it there"), f"{there} sync")
-        if arguments.remote
-        else labelled(_("where everybody syncs does not exist yet"), "tui-sales host init --help")
-    )
-    return (
-        sends,
-        labelled(_("invite the others"), f"{there} invite -o invitation.json"),
-        labelled(_("the other founder and everybody else"), "tui-sales join invitation.json DIR --as PERSON"),
-        labelled(_("add people, look through the policy"), f"tui-sales open {arguments.dir}"),
-    )
 
 
 def join(arguments: Namespace) -> int:

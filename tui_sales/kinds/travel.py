@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from itertools import pairwise
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -71,6 +72,12 @@ class Stay(Part):
         return self
 
 
+def way_of(raw: Mapping[str, Any]) -> str:
+    """合肥 > 宁波: each place once, so that there and back again says where."""
+    legs = raw["legs"]
+    return " > ".join(dict.fromkeys([legs[0]["from"], *(leg["to"] for leg in legs)]))
+
+
 class Travel(Record):
     """Asked for, booked, travelled. Its legs follow each other."""
 
@@ -80,7 +87,7 @@ class Travel(Record):
         plural=N_("Travel"),
         layout=Layout("travel", ("{year}", "{owner}", "{id}"), dated="date"),
         area="money",
-        summary=lambda raw: f"{raw['legs'][0]['from']} > {raw['legs'][-1]['to']}：{raw['purpose']}",
+        summary=lambda raw: f"{way_of(raw)}：{raw['purpose']}",
         example={
             "id": "2026-11-25-b7c8d9",
             "owner": "liwei",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import reduce
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -72,6 +73,14 @@ def _short(amount: Decimal) -> str:
 def dotted(parts: Iterable[str]) -> str:
     """Parts of one line, apart from each other: 待审 2 · 退回 1; what is empty is left out."""
     return _(" · ").join(part for part in parts if part)
+
+
+def all_of(parts: Iterable[str]) -> str:
+    """Each of them, where one of them may be one of several: 销售助理或部门经理以及会计."""
+    said = list(parts)
+    return (
+        reduce(lambda one, other: _("{one} and {other}").format(one=one, other=other), said) if said else ""
+    )
 
 
 def labelled(what: str, said: object) -> str:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from tui_sales.i18n import _
 from tui_sales.model.record import Record
+from tui_sales.model.show import all_of
 from tui_sales.review.law import Groups, Law, role_words
 
 #: Somebody, and when he gave (or would give) his verdict.
@@ -105,7 +106,7 @@ def why_not_approve(
     if groups is None:
         return _("the policy has no rule for this kind")
     if not places(law, record, contributors, approver):
-        words = _("; ").join(role_words(group) for group in groups)
+        words = all_of(role_words(group) for group in groups)
         return _("approved by: {roles}").format(roles=words)
     return None
 

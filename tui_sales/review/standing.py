@@ -9,6 +9,7 @@ from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_, Phrase, _
 from tui_sales.kinds.verdict import Verdict
 from tui_sales.model.record import Record
+from tui_sales.model.show import all_of
 from tui_sales.review.approvals import filled, missing, why_not_approve
 from tui_sales.review.law import Law, role_words
 from tui_sales.review.lineage import Lineage
@@ -91,7 +92,7 @@ class Standing:
 
     def asks(self) -> str:
         """Whom it still waits for, in words."""
-        return _("; ").join(role_words(group) for group in self.missing)
+        return all_of(role_words(group) for group in self.missing)
 
 
 def standing_of(law: Law, record: Record, way: Lineage, verdicts: Sequence[Verdict]) -> Standing:

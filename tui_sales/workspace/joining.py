@@ -39,6 +39,7 @@ from tui_sales.workspace.library import Library
 from tui_sales.workspace.meant import NotMeant
 from tui_sales.workspace.mounts import Mounts
 from tui_sales.workspace.prover import Prover
+from tui_sales.workspace.proving_whole import prove_whole
 from tui_sales.workspace.remembering import refuse_older
 from tui_sales.workspace.servers import fingerprints, pin
 from tui_sales.workspace.setup import EmptyStore, explain_folder, this_device
@@ -176,7 +177,7 @@ def _prove(repo: Repository, tip: str, root: str, proofs: Path | None, progress:
         shutil.copyfile(proofs, repo.private / "proof.sqlite")
     ledger = Ledger.at(repo.private / "proof.sqlite")
     prover = Prover(repo, Library(repo.objects), ledger, root)
-    proved = prover.main(tip, progress)
+    proved = prove_whole(prover, tip, progress)
     if not proved.fault:
         refuse_older(prover, tip)
     ledger.close()

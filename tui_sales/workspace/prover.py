@@ -28,6 +28,9 @@ from tui_sales.workspace.narrow import judge_law_landing, named_law
 _AHEAD = 20_000
 #: outboxes whose contents are kept; a department has one for each device
 _OUTBOXES = 1_000
+#: What is said of a landing that was judged elsewhere: what it takes over, and the outbox commits that it brings as evidence, each
+#: with its person, key, parent and what it filed.
+Said = tuple[Mapping[str, str], Sequence[tuple[str, str, str, str, dict[str, str]]]]
 
 
 class BadChain(BadData):
@@ -67,7 +70,8 @@ class Prover:
         self.ledger = ledger
         self.root = root
         self.team = team
-        self._known_keys: dict[str, frozenset[str]] = {}
+        self._known_keys: dict[str, tuple[Person, frozenset[str]]] = {}
+        self._portion = 1
         self._entries: dict[str, Mapping[str, str]] = {}
 
     def main(self, tip: str, progress: Callable[[int, int], None] | None = None) -> Proved:
@@ -97,9 +101,9 @@ class Prover:
         self, todo: Sequence[str], good: str, progress: Callable[[int, int], None] | None
     ) -> Proved:
         """Prove landings one after the other, the first on top of a ``good`` one or of nothing; read ahead in portions."""
-        size, done = 1, 0
+        done = 0
         while done < len(todo):
-            some = todo[done : done + size]
+            some = todo[done : done + self._portion]
             with self.repo.objects.reading_ahead([some[-1], *([f"^{good}"] if good else [])]) as read:
                 for oid in some:
                     try:
@@ -111,10 +115,28 @@ class Prover:
                     good, done = oid, done + 1
                     if progress:
                         progress(done, len(todo))
-            size = size * 2 if read < _AHEAD // 2 else max(1, size // 2) if read > _AHEAD else size
+            if read > _AHEAD:
+                self._portion = max(1, len(some) // 2)
+            elif read < _AHEAD // 2 and len(some) == self._portion:
+                self._portion *= 2
             self.library.forget()
         self.ledger.save()
         return Proved(good)
+
+    def take_over(self, oid: str, said: Said) -> bool:
+        """Remember a landing that was judged elsewhere as if everything before it were good, if that is so here; else nothing."""
+        commit, (taken, links) = self.repo.commit(oid), said
+        if not commit.parents or not self.has_landed(commit.parents[0]):
+            return False
+        for one, person, key, parent, filed in links:
+            before = self.ledger.link(parent)
+            if parent != self.root and (before is None or before.person != person):
+                return False
+            self.ledger.add_link(one, person, key, parent, filed)
+        if not all(self.ledger.link(parent) for parent in commit.parents[1:]):
+            return False
+        self.ledger.add_landed(oid, dict(taken))
+        return True
 
     def outbox(self, owner: str, tip: str, law: Law) -> Proved:
         """Prove an outbox (``person/device``) up to ``tip``; the keys are those the person ever had on main."""
@@ -306,10 +328,9 @@ class Prover:
         record = law.people.get(person)
         if record is None:
             raise BadChain(N_("{person} is not in the people records"), person=person)
-        known = self._known_keys.get(person, frozenset())
-        now = frozenset(key.key for key in record.keys)
-        if not now <= known:
-            keys = set(now)
+        held, known = self._known_keys.get(person, (None, frozenset[str]()))
+        if held is not record:
+            keys = {key.key for key in record.keys}
             open_ends = list(record.replaces)
             # A narrow store holds only the versions that came with a law landing; the team's has them all.
             library = self.team.library if self.team else self.library
@@ -318,8 +339,8 @@ class Prover:
                 if isinstance(older, Person):
                     keys.update(key.key for key in older.keys)
                     open_ends.extend(older.replaces)
-            known = frozenset(keys) | known
-            self._known_keys[person] = known
+            known = frozenset(keys)
+            self._known_keys[person] = record, known
         return known
 
 

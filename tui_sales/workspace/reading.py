@@ -9,6 +9,7 @@ from itertools import islice
 from tui_sales.i18n import _, language
 from tui_sales.kinds import by_name, by_path
 from tui_sales.model.record import Raw
+from tui_sales.model.show import all_of
 from tui_sales.review.approvals import nobody_can, why_not_approve
 from tui_sales.review.law import role_words
 from tui_sales.review.standing import Standing, State
@@ -251,7 +252,7 @@ def _stuck(books: Books, one: Pending, now: datetime) -> str:
     lacking = nobody_can(books.law, one.record, one.standing.contributors, now)
     if not lacking:
         return ""
-    words = _("; ").join(role_words(group) for group in lacking)
+    words = all_of(role_words(group) for group in lacking)
     return " " + _("(nobody in the department may: {roles})").format(roles=words)
 
 

@@ -20,11 +20,12 @@ from tui_sales.history.keys import PublicKey, Signer, generate_key, load_key, sa
 from tui_sales.history.objects import Objects
 from tui_sales.history.repository import Repository
 from tui_sales.history.trees import edit
-from tui_sales.i18n import N_
+from tui_sales.i18n import N_, _
 from tui_sales.kinds import CODEC, by_name
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.names import is_id, path_of
 from tui_sales.model.record import Raw, Record
+from tui_sales.model.show import labelled
 from tui_sales.model.workdays import Workdays
 from tui_sales.workspace.addresses import anchored, is_path
 from tui_sales.workspace.clone import (
@@ -200,6 +201,24 @@ def explain_folder(repo: Repository) -> None:
         exclude = repo.git_dir / "info" / "exclude"
         exclude.parent.mkdir(exist_ok=True)
         exclude.write_text("/README.md\n/office/\n/private/\n", "utf-8")
+
+
+def next_steps(path: Path, remote: str | None) -> tuple[str, ...]:
+    """The way from a store that nobody else knows to the first record that counts."""
+    there = f"tui-sales -C {path}"
+    sends = (
+        labelled(_("send it there"), f"{there} sync")
+        if remote
+        else labelled(_("where everybody syncs does not exist yet"), "tui-sales host init --help")
+    )
+    return (
+        sends,
+        labelled(_("invite the others"), f"{there} invite -o invitation.json"),
+        labelled(
+            _("the other founder and everybody else"), _("tui-sales join invitation.json FOLDER --as NAME")
+        ),
+        labelled(_("add people, look through the policy"), f"tui-sales open {path}"),
+    )
 
 
 def this_device() -> str:

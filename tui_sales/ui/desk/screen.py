@@ -130,6 +130,10 @@ class DeskScreen(BaseScreen):
         yield from self._group(
             N_("You are out: Enter registers that you are back"), [self._out(r) for r in mine]
         )
+        if not self.ws.law.reps(self.ws.today(), self.ws.today()) and self.ws.may_file("person")[0]:
+            yield from self._group(
+                N_("A new department: Enter adds somebody, and a second person approves it"), [self._people()]
+            )
         yield from self._group(N_("Returned to you"), [self._returned(row) for row in desk.returned])
         yield from self._group(N_("Begun, not filed"), [self._draft(draft) for draft in desk.drafts])
         yield from self._group(N_("Others changed the same place: decide"), [self._clash(c) for c in clashes])
@@ -171,6 +175,13 @@ class DeskScreen(BaseScreen):
     def _key(self, key: PublicKey) -> Line:
         words = words_of(key.blob, language())
         return Line("key", "!", _("in words"), words, "", "warning", lambda: self._copy(key.line))
+
+    def _people(self) -> Line:
+        """Nobody who sells is there yet."""
+        said = _("the reps and everybody else; i takes them from a table")
+        return Line(
+            "people", "+", self._kind("person"), said, "", "accent", lambda: self.sales.edit_record("person")
+        )
 
     def _copy(self, text: str) -> None:
         self.app.copy_to_clipboard(text)

@@ -128,7 +128,8 @@ class GuidedScreen(BaseScreen):
     def _show_help(self, one: FieldLine) -> None:
         problem, theirs = self._problem_at(one), None
         if one.place in self._theirs:
-            theirs = self._reader.text(one.field, self._theirs[one.place]) or "-"
+            said = self._reader.text(one.field, self._theirs[one.place]) or "-"
+            theirs = said if said != one.text else None  # it was taken
         typed = one.text if one.typed_in else ""
         self.query_one(HelpLine).show(one.field, typed, self._options(one.field, typed), problem, theirs)
 

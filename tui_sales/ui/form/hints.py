@@ -7,9 +7,10 @@ from typing import Any
 
 from tui_sales.i18n import N_, _, language
 from tui_sales.model.messages import Problem
-from tui_sales.model.show import bracketed, dotted, labelled
+from tui_sales.model.show import all_of, bracketed, dotted, labelled
 from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.model.spelling import words_of_key
+from tui_sales.ui.form.values import BETWEEN
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.one_line import OneLine
 from tui_sales.ui.widgets.picker import Option, matching
@@ -61,7 +62,7 @@ class HelpLine(OneLine):
 
 def filed_words(filed: Filed, people: Mapping[str, str]) -> str:
     """What filing did, and what happens next."""
-    needs = _("; ").join(filed.needs)
+    needs = all_of(filed.needs)
     text = _("Filed; waits for: {roles}").format(roles=needs) if needs else _("Filed.")
     if not filed.lapsed:
         return text
@@ -74,14 +75,17 @@ def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> s
     """What may stand in a field; while a reference or a choice is typed, what fits so far."""
     if field.spelled and words_of_key(typed, language()):
         return labelled(_("compare these words at the telephone"), words_of_key(typed, language()))
-    if options and typed.strip() and (field.finds or field.shape is Shape.CHOICE):
-        fitting = matching(options, typed)
+    several = field.shape is Shape.VALUES
+    piece = BETWEEN.split(typed)[-1] if several else typed
+    if options and piece.strip() and (field.finds or field.shape is Shape.CHOICE or several):
+        fitting = matching(options, piece)
         more = _("…") if len(fitting) > _SHOWN else ""
         if fitting:
             return dotted(one.label for one in fitting[:_SHOWN]) + more
-    if options and field.shape is Shape.CHOICE and not field.help:
+    if options and (field.item or field).shape is Shape.CHOICE and not field.help:
         more = _("…") if len(options) > _SHOWN else ""
-        return dotted([dotted(one.label for one in options[:_SHOWN]) + more, _("F4 shows all")])
+        how = _DATES if several else N_("F4 shows all")
+        return dotted([dotted(one.label for one in options[:_SHOWN]) + more, _(how)])
     extra = _SHAPE_HELP.get(Shape.REF if field.finds or field.names else field.shape, "")
     if field.shape is Shape.VALUES and options is None:
         extra = _ONE_A_LINE if field.item and field.item.shape is Shape.LINE else _DATES

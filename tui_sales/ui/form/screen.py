@@ -34,6 +34,8 @@ from tui_sales.workspace.views import Draft, Filed
 
 #: seconds without a key before what was typed is checked; between two keepings of the draft while keys come
 _REST, _AUTOSAVE = 0.6, 1.0
+#: seconds until names are read ahead: a form that opens is drawn by then, of whose time that would take half
+_DRAWN = 0.1
 
 
 class FormScreen(GuidedScreen):
@@ -129,11 +131,11 @@ class FormScreen(GuidedScreen):
         self.ws.claims.leave(self._held)
 
     def on_mount(self) -> None:
-        """The cursor goes to what a reviewer marked, to what the form was opened for, else to the first empty field to be filled."""
+        """The cursor goes to what a reviewer marked or others changed, what the form was opened for, else the first to be filled."""
         self._worded = language()
-        for one in self.sheet.lines:
-            one.set_wrong(one.place in self._theirs or one.place in self._noted)
-        marked = [one for one in self.sheet.lines if one.place in self._noted]
+        marked = [one for one in self.sheet.lines if one.place in self._noted or one.place in self._theirs]
+        for one in marked:
+            one.set_wrong(True)
         meant = [one for one in self.sheet.lines if one.place[0] == self._at]
         first = next(iter(marked or meant), self.sheet.first_to_fill)
         if first is not None:
@@ -141,7 +143,7 @@ class FormScreen(GuidedScreen):
         self._retitle_form()
         if self._hint:
             self.say(self._hint)
-        self.when_named(lambda: None)
+        self.set_timer(_DRAWN, lambda: self.when_named(lambda: None))
 
     def reload(self) -> None:
         """News from outside do not touch what is being typed; another language changes labels and choices."""

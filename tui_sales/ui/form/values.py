@@ -26,7 +26,7 @@ from tui_sales.model.spec import FieldSpec, KindSpec, Shape
 Place = tuple[str | int, ...]
 
 #: Between values of a list, and between lists of a list; both kinds of punctuation.
-_BETWEEN = re.compile(r"[,，、;；\n]")
+BETWEEN = re.compile(r"[,，、;；\n]")
 _BETWEEN_LISTS = re.compile(r"[;；\n]")
 
 
@@ -101,7 +101,7 @@ class Reader:
             return self._shown[id(spec), text]
         if spec.shape is Shape.VALUES and spec.item:
             item = spec.item
-            between = _BETWEEN_LISTS if item.shape is Shape.VALUES else _BETWEEN
+            between = _BETWEEN_LISTS if item.shape is Shape.VALUES else BETWEEN
             parts = text.split("\n") if one_a_line(spec) else between.split(text)
             found = [self.value(item, part.strip()) for part in parts if part.strip()]
             return [v for n, v in enumerate(found) if v not in found[:n]] or None

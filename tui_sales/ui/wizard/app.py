@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,7 +17,7 @@ from tui_sales import i18n, paths, settings
 from tui_sales.clock import now
 from tui_sales.errors import SalesError
 from tui_sales.i18n import N_, _
-from tui_sales.model.names import is_id
+from tui_sales.model.show import dotted, labelled
 from tui_sales.ui import marks
 from tui_sales.ui.longwork import LongWork
 from tui_sales.ui.looks import Coloured
@@ -26,11 +26,12 @@ from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.prose import Prose
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
+from tui_sales.ui.wizard.questions import QUESTIONS, at_fault, folder_of, founder_of
 from tui_sales.workspace import Workspace, open_workspace
 from tui_sales.workspace.founding import Founding
 from tui_sales.workspace.invitation import read_invitation
 from tui_sales.workspace.joining import join
-from tui_sales.workspace.setup import Founder, found, this_device
+from tui_sales.workspace.setup import found, next_steps, this_device
 from tui_sales.workspace.trusting import trust_words
 
 CHOICES = (
@@ -40,21 +41,8 @@ CHOICES = (
     ("language", N_("中文 / English")),
     ("quit", N_("Leave")),
 )
-#: What each way asks for: key, question, what stands there at first.
-QUESTIONS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "join": (
-        ("url", N_("Address of the store"), ""),
-        ("person", N_("Your id (pinyin, e.g. liwei)"), ""),
-        ("folder", N_("Folder on this computer"), "~/tui-sales"),
-    ),
-    "new": (
-        ("department", N_("Name of the department"), "销售部"),
-        ("first", N_("First founder: id name role, e.g. chenfang 陈芳 assistant"), ""),
-        ("second", N_("Second founder: id name role, e.g. zhangli 张丽 manager"), ""),
-        ("remote", N_("Address where everybody syncs (empty: later)"), ""),
-        ("folder", N_("Folder on this computer"), "~/tui-sales"),
-    ),
-}
+#: what is left to choose when books were founded
+OPEN = (("open", N_("Open it")),)
 
 
 class WizardApp(Coloured[Workspace | None]):
@@ -67,6 +55,7 @@ class WizardApp(Coloured[Workspace | None]):
     #box { padding: 1 2; height: 1fr; }
     #title { height: 2; width: 1fr; text-style: bold; color: $primary; }
     VList { height: 6; }
+    #given { height: auto; }
     #ask { height: 1; color: $secondary; }
     Input { border: none; height: 1; background: $panel; display: none; }
     Input.-open { display: block; }
@@ -82,7 +71,11 @@ class WizardApp(Coloured[Workspace | None]):
         self.chosen = chosen
         self._way = ""
         self._long: LongWork | None = None
-        self._answers: dict[str, str] = {}
+        #: way → what was answered, which also stays for the next time
+        self._answers: dict[str, dict[str, str]] = {way: {} for way in QUESTIONS}
+        #: the question that is asked
+        self._at = 0
+        self._founded: Workspace | None = None
         self.put_on(chosen.theme)
         i18n.set_plain(marks.ascii_by_default() if chosen.ascii_marks is None else chosen.ascii_marks)
 
@@ -91,6 +84,7 @@ class WizardApp(Coloured[Workspace | None]):
         with Vertical(id="box"):
             yield Static(id="title")
             yield VList(lambda c: (Cell(_(c[1])),), lambda c: str(c[0]), header=False)
+            yield Prose(id="given")
             yield Static(id="ask")
             yield Entry(select_on_focus=False)
             yield Prose(id="say")
@@ -98,7 +92,7 @@ class WizardApp(Coloured[Workspace | None]):
 
     def on_mount(self) -> None:
         """Show the ways."""
-        self._show_ways()
+        self._show_ways(CHOICES)
 
     def on_vlist_chosen(self, event: VList.Chosen) -> None:
         """One of the ways."""
@@ -106,51 +100,77 @@ class WizardApp(Coloured[Workspace | None]):
         if way == "language":
             self.chosen.language = "en" if i18n.language() == "zh_CN" else "zh_CN"
             i18n.set_language(self.chosen.language)
-            self._show_ways()
-        elif way == "quit":
-            self.exit(None)
+            self._show_ways(CHOICES)
+        elif way in ("quit", "open"):
+            self.exit(self._founded)
         elif way == "demo":
-            self._say(_("Making the demo…"))
             self._work(_("demo"), self._demo)
         else:
-            self._way, self._answers = way, {}
+            self._way, self._at = way, 0
             self._ask_next()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """An answer."""
-        asked = QUESTIONS[self._way][len(self._answers)]
-        self._answers[asked[0]] = event.value.strip()
+        asked, answer = QUESTIONS[self._way][self._at], event.value.strip()
+        try:
+            asked.check(answer, self._given)
+        except SalesError as error:
+            self._say(str(error))
+            return
+        self._given[asked.key] = answer
+        self._at += 1
         self._ask_next()
 
+    @property
+    def _given(self) -> dict[str, str]:
+        """What was answered on this way."""
+        return self._answers[self._way]
+
     async def action_back(self) -> None:
-        """Stop what takes long; else back to the ways."""
+        """Stop what takes long; else back to the question before, and from the first one to the ways. Answers are kept."""
         if self._long is not None:
             self._long.stop()
-            return
-        self._begin_again()
+        elif self._way and self._at:
+            self._given[QUESTIONS[self._way][self._at].key] = self.query_one(Input).value
+            self._at -= 1
+            self._ask_next()
+        elif self._founded is None:
+            self._begin_again()
 
     def _begin_again(self) -> None:
         self._way = ""
-        self.query_one(Input).remove_class("-open")
-        self._show_ways()
+        self._show_ways(CHOICES)
 
     def _ask_next(self) -> None:
         questions = QUESTIONS[self._way]
-        if len(self._answers) == len(questions):
-            self.query_one(Input).remove_class("-open")
-            self._say(_("One moment…"))
+        self._say("")
+        if self._at == len(questions):
             self._work(_("proof"), self._join if self._way == "join" else self._found)
             return
-        _key, question, start = questions[len(self._answers)]
-        self.query_one("#ask", Static).update(line(_(question)))
+        asked = questions[self._at]
+        self._turn_to(asking=True, back=_("Esc one back"))
+        self.query_one("#ask", Static).update(line(_(asked.asks)))
         entry = self.query_one(Input)
-        entry.value = start
-        entry.cursor_position = len(start)
-        entry.add_class("-open")
+        entry.value = self._given.get(asked.key) or asked.start()
+        entry.cursor_position = len(entry.value)
         entry.focus()
+
+    def _turn_to(self, *, asking: bool, back: str) -> None:
+        """Show what was answered, and the line to type in or not."""
+        self.query_one(VList).display = False
+        answered = QUESTIONS[self._way][: self._at] if self._way else ()
+        told = [labelled(_(one.title), self._given[one.key] or "-") for one in answered]
+        self.query_one("#given", Prose).update(safe("\n".join(told)))
+        self.query_one("#ask", Static).update("")
+        self.query_one(Input).set_class(asking, "-open")
+        self.query_one("#keys", Static).update(
+            line(f" {dotted([_('Enter goes on') if asking else '', back])} ")
+        )
 
     def _work(self, title: str, call: Callable[[LongWork], Workspace]) -> None:
         """Do it in a thread; it says how far it is, and Esc stops it."""
+        self._turn_to(asking=False, back=_("Esc stops it"))
+        self._say(_("One moment…"))
         long = self._long = LongWork(title, lambda: self.call_from_thread(self._say, long.words_here))
         self.run_worker(partial(self._run, call, long), thread=True)
 
@@ -158,14 +178,26 @@ class WizardApp(Coloured[Workspace | None]):
         try:
             workspace = call(long)
         except SalesError as error:
-            self.call_from_thread(self._failed, str(error))
+            self.call_from_thread(self._failed, error)
         else:
-            self.call_from_thread(self.exit, workspace)
+            self.call_from_thread(self._show_next if self._way == "new" else self.exit, workspace)
 
-    def _failed(self, text: str) -> None:
+    def _failed(self, error: SalesError) -> None:
+        """Back to the question whose answer did not do, or to the ways."""
         self._long = None
-        self._begin_again()
-        self._say(text)
+        if self._way:
+            self._at = at_fault(self._way, error)
+            self._ask_next()
+        else:
+            self._begin_again()
+        self._say(str(error))
+
+    def _show_next(self, founded: Workspace) -> None:
+        """What comes after founding: nobody else knows of the books yet."""
+        self._founded, self._long = founded, None
+        self._show_ways(OPEN)
+        self.query_one("#title", Static).update(line(_("The books are founded. What comes next:")))
+        self._say("\n".join(next_steps(founded.path, self._given["address"])))
 
     def _demo(self, long: LongWork) -> Workspace:
         from tui_sales.demo import make_demo  # noqa: PLC0415 - many texts, read only here
@@ -174,12 +206,12 @@ class WizardApp(Coloured[Workspace | None]):
         return open_workspace(folder / "chenfang")
 
     def _join(self, long: LongWork) -> Workspace:
-        given = self._answers
-        folder = Path(given["folder"]).expanduser()
-        file = Path(given["url"]).expanduser()
+        given = self._given
+        folder = folder_of(given["folder"])
+        file = Path(given["address"]).expanduser()
         invited = read_invitation(file) if file.is_file() else None
         join(
-            invited.url if invited else given["url"],
+            invited.url if invited else given["address"],
             folder,
             given["person"],
             device=this_device(),
@@ -215,31 +247,21 @@ class WizardApp(Coloured[Workspace | None]):
         return answers[0]
 
     def _found(self, _long: LongWork) -> Workspace:
-        given = self._answers
-        folder = Path(given["folder"]).expanduser()
-        founders = (_founder(given["first"]), _founder(given["second"]))
-        found(folder, founders, given["department"], "", given["remote"] or None, self._passphrase)
+        given = self._given
+        folder = folder_of(given["folder"])
+        founders = (founder_of(given["first"]), founder_of(given["second"]))
+        found(folder, founders, given["department"], "", given["address"] or None, self._passphrase)
         return open_workspace(folder)
 
-    def _show_ways(self) -> None:
+    def _show_ways(self, choices: Sequence[tuple[str, str]]) -> None:
+        self._turn_to(asking=False, back="")
+        self._say("")
         self.query_one("#title", Static).update(line(_("tui-sales — what a sales department runs on")))
-        self.query_one("#ask", Static).update(line(""))
-        self.query_one("#keys", Static).update(line(f" {_('Enter goes on, Esc goes back, arrows choose')} "))
+        self.query_one("#keys", Static).update(line(f" {_('Enter goes on, arrows choose')} "))
         ways = self.query_one(VList)
-        ways.show((Column("", 0),), CHOICES)
+        ways.display = True
+        ways.show((Column("", 0),), choices)
         ways.focus()
 
     def _say(self, text: str) -> None:
         self.query_one("#say", Prose).update(safe(text))
-
-
-def _founder(text: str) -> Founder:
-    parts: list[Any] = [*text.split(), "", "", ""]
-    person, name, role = parts[0], parts[1] or parts[0], parts[2] or "manager"
-    if not is_id(person):
-        raise SalesError(N_("a founder is: id name role, e.g. chenfang 陈芳 assistant"))
-    return Founder(
-        person,
-        {"name": name, "roles": [role, "admin"] if role != "admin" else [role]},
-        paths.key_file(person, this_device()),
-    )

@@ -1,0 +1,102 @@
+"""The wizard: wrong answers are named where they are given, nothing typed is lost, and what comes after founding is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from tests.ui.conftest import quiet
+from tui_sales import i18n
+from tui_sales.errors import SalesError
+from tui_sales.settings import Settings
+from tui_sales.ui.wizard.app import WizardApp
+from tui_sales.ui.wizard.questions import founder_of
+
+HERE = "#ask"
+
+
+def text(app: WizardApp, where: str) -> str:
+    return str(app.query_one(where, Static).render())
+
+
+async def answer(pilot: Pilot[Any], said: str) -> None:
+    pilot.app.query_one(Input).value = said
+    await pilot.press("enter")
+    await quiet(pilot)
+
+
+async def test_two_found_a_department(tmp_path: Path) -> None:
+    i18n.set_language("en")
+    app = WizardApp(Settings(ascii_marks=True))
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    (taken / "x").touch()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "down", "enter")
+        await answer(pilot, "")
+        assert "must be said" in text(app, "#say")
+        await answer(pilot, "华东部")
+        await answer(pilot, "陈芳")
+        assert "the role, one of: rep, assistant" in text(app, "#say")
+        await answer(pilot, "陈芳 助理")
+        await answer(pilot, "陈芳 经理")
+        assert "somebody else" in text(app, "#say")
+        await pilot.press("escape", "escape", "escape")
+        await pilot.press("enter")  # from the ways back into it
+        assert app.query_one(Input).value == "华东部", "what was said is still there"
+        for _answered in range(2):
+            await pilot.press("enter")
+        await answer(pilot, "张丽 经理")
+        await answer(pilot, str(tmp_path / "none" / "team.git"))
+        await answer(pilot, str(taken))
+        assert "new or empty" in text(app, "#say")
+        assert "First founder: 陈芳 助理" in text(app, "#given")
+        await answer(pilot, str(tmp_path / "mine"))
+        while app._founded is None:
+            await quiet(pilot)
+        assert "invite the others" in text(app, "#say")
+        await pilot.press("enter")
+    opened = app.return_value
+    assert opened is not None
+    assert set(opened.people().values()) == {"陈芳", "张丽"}
+    assert "assistant" in opened.me.roles
+    opened.close()
+
+
+async def test_an_address_that_answers_nothing_is_asked_for_again(tmp_path: Path) -> None:
+    i18n.set_language("en")
+    app = WizardApp(Settings(ascii_marks=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "enter")
+        await answer(pilot, "nowhere.json")
+        assert "no such file" in text(app, "#say")
+        for said in (str(tmp_path / "none.git"), "lw", str(tmp_path / "mine")):
+            await answer(pilot, said)
+        assert "The invitation" in text(app, HERE)
+        assert app.query_one(Input).value == str(tmp_path / "none.git")
+        assert text(app, "#say")
+        assert not (tmp_path / "mine").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "person", "name", "role"),
+    [
+        ("chenfang 陈芳 assistant", "chenfang", "陈芳", "assistant"),
+        ("陈芳 助理", "chenfang", "陈芳", "assistant"),
+        ("部门经理 张丽", "zhangli", "张丽", "manager"),
+        ("Anna manager", "anna", "Anna", "manager"),
+    ],
+)
+def test_a_founder_is_said_as_people_say_it(said: str, person: str, name: str, role: str) -> None:
+    founder = founder_of(said)
+    assert (founder.id, founder.values["name"], founder.values["roles"]) == (person, name, [role, "admin"])
+
+
+@pytest.mark.parametrize("said", ["", "陈芳", "助理", "陈芳 老板"])
+def test_half_a_founder_is_none(said: str) -> None:
+    with pytest.raises(SalesError):
+        founder_of(said)
