@@ -18,6 +18,9 @@ from tui_sales.ui.writing_out import LastingWriter, outlast_the_terminal
 from tui_sales.workspace import Workspace
 
 _Result = TypeVar("_Result")
+#: Seconds that a thread which reads in the background may go on while a key waits. A key's work gives way a dozen times, whenever it
+#: looks for what comes next; with Python's 5 ms it waits that long each time.
+_TURN = 0.0005
 
 
 def run(ws: Workspace | None, chosen: settings.Settings, curtain: Curtain | None = None) -> int:
@@ -54,6 +57,7 @@ def to_its_end(app: App[_Result], *, mouse: bool) -> _Result | None:
     echo, or with a thread that reads keys for ever, at full speed where the terminal has gone.
     """
     outlast_the_terminal()
+    sys.setswitchinterval(_TURN)
     try:
         return app.run(mouse=mouse)
     except (KeyboardInterrupt, SystemExit):

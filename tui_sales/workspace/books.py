@@ -20,6 +20,7 @@ from tui_sales.review.standing import Standing, standing_of
 from tui_sales.review.verdicts import present
 from tui_sales.workspace.clone import MAIN, OUTBOX, REMOTE_MAIN, REMOTE_OUTBOX, Clone
 from tui_sales.workspace.library import Library, versions_in
+from tui_sales.workspace.on_main import OnMain
 from tui_sales.workspace.prover import Fault, Proved, Prover
 
 
@@ -75,6 +76,9 @@ class Books:
     known: Known = field(default_factory=dict)
     #: what a newer program has landed here, or over there: nothing may be filed on top of what cannot be read (case 67)
     newer: TooNew | None = None
+    #: what main holds under names that lie in outboxes, as it is handed from one reading to the next
+    on_main: OnMain | None = None
+    _current: Mapping[str, str | None] = field(default_factory=dict)
 
     @cached_property
     def tree(self) -> str:
@@ -88,6 +92,8 @@ class Books:
 
     def current(self, name: str) -> str | None:
         """Main's present version of a record, looked up by path alone."""
+        if name in self._current:
+            return self._current[name]
         return self.library.at(self.tree, name)
 
     def file_at(self, path: str) -> str | None:
@@ -117,12 +123,16 @@ class Books:
     @cached_property
     def pending(self) -> dict[tuple[str, str], Pending]:
         """Filed versions that main does not hold, by (record, version); statements about oneself are not among them."""
-        filed = [
+        lying = [
             (outbox, name, version)
             for outbox in self.outboxes
             for name, version in outbox.entries.items()
-            if not _is_statement(name) and not self._is_landed(name, version)
+            if not _is_statement(name)
         ]
+        if self.on_main:
+            names = {name for _, name, _ in lying}
+            self._current = self.on_main.versions(self.repo.objects, self.library, self.tree, names)
+        filed = [one for one in lying if not self._is_landed(one[1], one[2])]
         about = (self._said.get(verdict_id(name, version), ()) for _, name, version in filed)
         self.library.read_ahead(chain(((name, version) for _, name, version in filed), *about))
         found: dict[tuple[str, str], Pending] = {}
@@ -253,8 +263,10 @@ def _newer(prover: Prover, proved: Proved, theirs: str | None) -> TooNew | None:
     return seen.fault.error if seen.fault and isinstance(seen.fault.error, TooNew) else None
 
 
-def read_books(clone: Clone, prover: Prover, known: Known | None = None) -> Books:
-    """Prove what is here and read it; ``known`` is handed from one reading to the next."""
+def read_books(
+    clone: Clone, prover: Prover, known: Known | None = None, on_main: OnMain | None = None
+) -> Books:
+    """Prove what is here and read it; ``known`` and ``on_main`` are handed from one reading to the next."""
     refs = refs_of(clone.repo)
     proved = prover.main(refs[MAIN])
     newer = _newer(prover, proved, refs.get(REMOTE_MAIN))
@@ -278,4 +290,5 @@ def read_books(clone: Clone, prover: Prover, known: Known | None = None) -> Book
         tuple(faults),
         {} if known is None else known,
         newer,
+        on_main,
     )

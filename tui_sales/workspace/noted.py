@@ -6,20 +6,16 @@ is wrong with the file, everything is read anew.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 
 from pydantic_core import from_json
 
 from tui_sales.errors import StoreDamaged
 from tui_sales.history.trees import diff, lookup
 from tui_sales.kinds import by_name
-from tui_sales.model.codec import fingerprint
 from tui_sales.model.record import Raw
-from tui_sales.storage import atomic
-from tui_sales.storage.atomic import NoRoom
 from tui_sales.workspace.books import Books
+from tui_sales.workspace.derived import keep, kept
 
 
 class Noted:
@@ -44,9 +40,7 @@ class Noted:
         if tree != self._tree:
             self._names = {name: version for name, version in self._since(books, tree) if version}
             self._tree = tree
-            with suppress(NoRoom, OSError):
-                data = json.dumps({"tree": tree, "names": self._names}).encode()
-                atomic.write(books.repo.private / self._file, fingerprint(data).encode() + b"\n" + data)
+            keep(books.repo.private / self._file, {"tree": tree, "names": dict(self._names)})
         return self._names
 
     def _since(self, books: Books, tree: str) -> Iterator[tuple[str, str]]:
@@ -63,13 +57,10 @@ class Noted:
 
 
 def _kept(books: Books, file: str) -> tuple[str, Mapping[str, str]]:
-    """The tree that was read last, and what was found in it; nothing where the file is not as we wrote it."""
+    """The tree that was read last, and what was found in it; nothing where the file is not as we wrote it, or the tree is gone."""
+    said = kept(books.repo.private / file)
     try:
-        said, _newline, data = (books.repo.private / file).read_bytes().partition(b"\n")
-        if fingerprint(data).encode() != said:
-            return "", {}
-        kept = json.loads(data)
-        books.repo.objects.tree(kept["tree"])
-    except (OSError, ValueError, StoreDamaged):
+        books.repo.objects.tree(said["tree"])
+    except (KeyError, StoreDamaged):
         return "", {}
-    return kept["tree"], kept["names"]
+    return said["tree"], said["names"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from tui_sales.model.record import Raw, Record
 from tui_sales.review.law import Law
 from tui_sales.storage.database import RecordDB
 from tui_sales.workspace import chronicle, views
-from tui_sales.workspace.books import Books, Known, read_books, refs_of
+from tui_sales.workspace.books import Books, read_books, refs_of
 from tui_sales.workspace.checking import Beside, Exists
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.days import Days
@@ -30,6 +31,7 @@ from tui_sales.workspace.keeping import Keeper
 from tui_sales.workspace.membership import Membership, membership
 from tui_sales.workspace.merging import as_clashing, merge_mine, merged, overtaken
 from tui_sales.workspace.needing import needs
+from tui_sales.workspace.on_main import OnMain
 from tui_sales.workspace.outlines import Outline, noted_returns, outlines
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.reading import Reader
@@ -64,7 +66,7 @@ class Store:
         self._ledger = prover.ledger
         self._root = prover.root
         woken = wake(clone, prover)
-        self._known: Known = {}
+        self._read = partial(read_books, clone, prover, {}, OnMain(clone.repo.private / "waiting.json"))
         with follows(clone.repo) as late:
             self._books = self._read()
         #: what was put in order
@@ -229,9 +231,6 @@ class Store:
         """Every verdict of a year, with when the version that it is about was filed."""
         with self.lock:
             return tuple(chronicle.judged(self._books, self._ledger, year))
-
-    def _read(self) -> Books:
-        return read_books(self.clone, self.prover, self._known)
 
     def refresh(self) -> bool:
         """Look whether another program moved the clone; True if something is new."""

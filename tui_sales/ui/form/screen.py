@@ -34,6 +34,8 @@ from tui_sales.workspace.views import Draft, Filed
 
 #: seconds without a key before what was typed is checked; between two keepings of the draft while keys come
 _REST, _AUTOSAVE = 0.6, 1.0
+#: seconds until names are read ahead: a form that opens is drawn by then, of whose time that would take half
+_DRAWN = 0.1
 
 
 class FormScreen(GuidedScreen):
@@ -141,7 +143,7 @@ class FormScreen(GuidedScreen):
         self._retitle_form()
         if self._hint:
             self.say(self._hint)
-        self.when_named(lambda: None)
+        self.set_timer(_DRAWN, lambda: self.when_named(lambda: None))
 
     def reload(self) -> None:
         """News from outside do not touch what is being typed; another language changes labels and choices."""
