@@ -22,6 +22,8 @@ LONG_QUIET = 0.5
 #: the same where much is read for the first time
 FIRST_QUIET = 12.0
 _PATIENCE = 60.0
+#: the same where a million are read
+_LONG_PATIENCE = 900.0
 #: seconds after which a key is taken to have changed nothing
 _NOTHING = 5.0
 
@@ -63,7 +65,7 @@ class Line:
         """Send keys and see what comes back until it is quiet; a count of 0 where nothing does."""
         began = time.perf_counter()
         os.write(self._fd, keys.encode())
-        return self._answer(began, quiet=quiet)
+        return self._answer(began, quiet=quiet, patience=_LONG_PATIENCE)
 
     def shown(self, *texts: str, quiet: float = LONG_QUIET) -> Answer:
         """What came from the beginning of the program until every text had come and it was quiet."""
@@ -83,10 +85,12 @@ class Line:
         while self._read(seconds):
             pass
 
-    def _answer(self, began: float, awaited: Sequence[bytes] = (), quiet: float = QUIET) -> Answer:
+    def _answer(
+        self, began: float, awaited: Sequence[bytes] = (), quiet: float = QUIET, patience: float = _PATIENCE
+    ) -> Answer:
         first = there = last = 0.0
         count, seen = 0, b""
-        while time.perf_counter() < began + _PATIENCE:
+        while time.perf_counter() < began + patience:
             data = self._read(quiet if there else 1.0)
             if not data:
                 if there or (not awaited and time.perf_counter() > began + _NOTHING):

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from tests.conftest import Department
+from tui_sales.kinds import by_name
+from tui_sales.ui.form.beginning import earlier
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.spreading import growing as grown
+from tui_sales.workspace.spreading import named
 from tui_sales.workspace.views import Row
 
 KINDS = ("log", "trip", "customer", "notice", "person")
@@ -70,3 +73,22 @@ def test_what_is_filed_while_it_grows_is_in_it(
     assert len(rows) == 21
     assert rows[0].name == filed.name
     assert withdrawn not in {row.name for row in rows}
+
+
+@pytest.mark.usefixtures("everything_is_long")
+@pytest.mark.parametrize("kind", KINDS)
+def test_some_lines_are_those_of_the_list(department: Department, kind: str) -> None:
+    ws = department.open("zhangli")
+    names = [row.name for row in department.open("chenfang").rows(kind)][::2]
+    found = named(ws.mounted, [*names, "logs/2026/nobody/2026-01-01", "no/such/thing", ""])
+    assert found == {row.name: row for row in ws.rows(kind) if row.name in names}
+
+
+@pytest.mark.usefixtures("everything_is_long")
+def test_a_desk_reads_no_list_for_what_its_owner_was_asked_for(department: Department) -> None:
+    ws = department.open("liwei")
+    assert ws.desk().asked
+    ws.blank("weekly_summary", {"owner": "liwei", "week": "2026-W47"})
+    assert earlier(ws, by_name("log"), {"owner": "liwei", "date": "2026-11-23"}, None)
+    _first, last = next(grown(ws.mounted, "log"))
+    assert not last

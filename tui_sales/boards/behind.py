@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +11,7 @@ from tui_sales.boards.words import short_moment
 from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_path
+from tui_sales.workspace.spreading import named
 from tui_sales.workspace.views import Row, plain_name
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def _board(title: str, names: tuple[str, ...]) -> Board:
 def _build(title: str, names: tuple[str, ...], ws: Workspace, span: Span) -> Sheet:
     """In the order in which they came in; one that is not for this reader says no more than its name."""
     del span
-    known = _known(ws, names)
+    known = named(ws.mounted, names)
     lines = tuple(_line(ws, name, known.get(name)) for name in names)
     columns = (Col(_("Kind"), 10), Col("", 2), Col(_("Filed by"), 8), Col(_("Filed"), 11), Col(_("What"), 0))
     return Sheet(_("{title}: {count} records").format(title=title, count=len(names)), columns, lines)
@@ -57,14 +56,3 @@ def _line(ws: Workspace, name: str, row: Row | None) -> Line:
     return Line(
         name, (kind, standing_of(row), who, Spot(filed, "secondary"), Spot(row.summary)), go=Opens(name)
     )
-
-
-def _known(ws: Workspace, names: tuple[str, ...]) -> Mapping[str, Row]:
-    """The lists of their kinds are asked once each, not a record at a time."""
-    wanted: dict[str, set[str]] = defaultdict(set)
-    readable = {spec.name for spec in ws.kinds()}
-    for name in names:
-        spec = by_path(plain_name(name))
-        if spec and spec.name in readable:
-            wanted[spec.name].add(name)
-    return {row.name: row for kind, some in wanted.items() for row in ws.rows(kind) if row.name in some}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui_sales.boards.sheet import Board, Col, Line, Opens, Sheet, Spot
@@ -13,6 +13,7 @@ from tui_sales.duties.spans import Every, span_of
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
 from tui_sales.workspace.chasing import reminded
+from tui_sales.workspace.spreading import named
 from tui_sales.workspace.views import Late
 
 if TYPE_CHECKING:
@@ -60,13 +61,13 @@ def _of_board(ws: Workspace, board: Board) -> Iterator[Late]:
 
 def _build(ws: Workspace, others: Sequence[Board]) -> Sheet:
     found, asked = all_late(ws, others), reminded(ws)
-    holds = _holding(ws)
+    there = named(ws.mounted, (late.about for lates in found.values() for late in lates))
     lines: list[Line] = []
     for person in sorted(found, key=lambda one: (-len(found[one]), one)):
         lates = found[person]
         head = (Spot(ws.law.display(person)), Spot(_("{count} late").format(count=len(lates)), "warning"))
         lines.append(Line(person, (*head, Spot(), Spot()), late=tuple(lates)))
-        lines += [_line(ws, late, asked.get(late.about), holds(late)) for late in lates]
+        lines += [_line(ws, late, asked.get(late.about), late.about in there) for late in lates]
     total = sum(map(len, found.values()))
     return Sheet(
         _("{count} things late, {people} people").format(count=total, people=len(found)),
@@ -87,15 +88,3 @@ def _line(ws: Workspace, late: Late, asked: tuple[int, str] | None, there: bool)
         Spot(late.what),
     )
     return Line(f"{late.person} {late.about}", spots, go=Opens(late.about) if there else None, late=(late,))
-
-
-def _holding(ws: Workspace) -> Callable[[Late], bool]:
-    """Whether a record is there that somebody is late with."""
-    names: dict[str, set[str]] = {}
-
-    def holds(late: Late) -> bool:
-        if late.kind not in names:
-            names[late.kind] = {row.name for row in ws.rows(late.kind)}
-        return late.about in names[late.kind]
-
-    return holds

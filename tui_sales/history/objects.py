@@ -9,8 +9,8 @@ import errno
 import hashlib
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -31,8 +31,8 @@ OID = re.compile(r"[0-9a-f]{40}")
 MAX_OBJECT = 64 << 20
 #: folders that are kept as they were read, in entries: about 200 bytes each
 _MOST_ENTRIES = 250_000
-#: objects that are read ahead of their use; some kilobytes each
-_MOST_AHEAD = 100_000
+#: objects that are read ahead of their use, and their bytes: a folder of a year's verdicts has millions, and each landing another one
+_MOST_AHEAD, _MOST_BYTES = 100_000, 128 << 20
 
 
 class Damaged(StoreDamaged):
@@ -120,7 +120,7 @@ class Objects:
             args: commit ids, with ``^`` before those whose objects are not needed.
 
         Yields:
-            how many objects that are.
+            how many objects that are; the most there can be where not all are at hand.
         """
         listed = run(
             self._git,
@@ -128,12 +128,15 @@ class Objects:
             stdin="\n".join(args).encode(),
         )
         oids = listed.out.decode("ascii").split()[:_MOST_AHEAD]
+        with suppress(Damaged), closing(self._answers(oids)) as answers:
+            room = _MOST_BYTES
+            for oid, kind, data in answers:
+                self._ahead[oid] = kind, data
+                room -= len(data)
+                if room < 0:
+                    break
         try:
-            self._ahead.update((oid, (kind, data)) for oid, kind, data in self._answers(oids))
-        except Damaged:
-            self._ahead.clear()
-        try:
-            yield len(oids)
+            yield len(oids) if len(self._ahead) == len(oids) else _MOST_AHEAD
         finally:
             self._ahead.clear()
 
@@ -217,7 +220,7 @@ class Objects:
 
         return LooseObjectDB(str(self._folder))
 
-    def _answers(self, oids: Sequence[str]) -> Iterator[tuple[str, str, bytes]]:
+    def _answers(self, oids: Sequence[str]) -> Generator[tuple[str, str, bytes], None, None]:
         """What one ``cat-file --batch`` says of objects, one after the other: id, kind, bytes, each checked."""
         asked = "\n".join(oids).encode() + b"\n"
         with answering(self._git, ["cat-file", "--batch", "--buffer"], stdin=asked) as answer:

@@ -264,10 +264,22 @@ def _newer(prover: Prover, proved: Proved, theirs: str | None) -> TooNew | None:
 
 
 def read_books(
-    clone: Clone, prover: Prover, known: Known | None = None, on_main: OnMain | None = None
+    clone: Clone,
+    prover: Prover,
+    known: Known | None = None,
+    on_main: OnMain | None = None,
+    refs: Mapping[str, str] | None = None,
 ) -> Books:
-    """Prove what is here and read it; ``known`` and ``on_main`` are handed from one reading to the next."""
-    refs = refs_of(clone.repo)
+    """Prove what is here and read it.
+
+    Args:
+        clone: whose.
+        prover: of it.
+        known: handed from one reading to the next, as is ``on_main``.
+        on_main: what main holds under names that lie in outboxes.
+        refs: what there is, where somebody has just looked.
+    """
+    refs = refs_of(clone.repo) if refs is None else refs
     proved = prover.main(refs[MAIN])
     newer = _newer(prover, proved, refs.get(REMOTE_MAIN))
     law = prover.library.law(clone.repo.commit(proved.tip).tree)

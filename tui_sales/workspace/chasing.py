@@ -13,6 +13,7 @@ from tui_sales.kinds import by_name
 from tui_sales.model.record import Raw
 from tui_sales.review.standing import State
 from tui_sales.workspace.errors import MayNot
+from tui_sales.workspace.spreading import named
 from tui_sales.workspace.views import Asked, Late, Row, plain_name
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _chase_one(ws: Workspace, person: str, wanted: Sequence[Late], send: Send | 
         "to": person,
         "date": day,
         "number": len(today) + 1,
-        "items": [_item(ws, number, late) for number, late in enumerate(new, 1)],
+        "items": _items(ws, new),
     }
     ws.file("reminder", values | ({"how": list(how)} if how else {}))
     return Chased(person, len(new), len(known & {late.about for late in wanted}), tuple(how), problem)
@@ -88,34 +89,44 @@ def _is(values: Raw, by: str, to: str, day: str) -> bool:
     return (values["owner"], values["to"], values["date"]) == (by, to, day)
 
 
-def _item(ws: Workspace, number: int, late: Late) -> Raw:
-    item: Raw = {"id": f"w{number}", "kind": late.kind, "about": late.about, "what": late.what}
-    there = next((row for row in ws.rows(late.kind) if row.name == late.about), None)
-    return {**item, "version": there.version} if there else item
+def _items(ws: Workspace, lates: Sequence[Late]) -> list[Raw]:
+    there = named(ws.mounted, [late.about for late in lates])
+    items: list[Raw] = [
+        {"id": f"w{number}", "kind": late.kind, "about": late.about, "what": late.what}
+        for number, late in enumerate(lates, 1)
+    ]
+    return [
+        {**item, "version": there[item["about"]].version} if item["about"] in there else item
+        for item in items
+    ]
 
 
-def asked_of(rows: Callable[[str], Iterable[Row]], person: str, today: date) -> Iterator[Asked]:
+def asked_of(
+    rows: Callable[[str], Iterable[Row]],
+    lines: Callable[[Iterable[str]], Mapping[str, Row]],
+    person: str,
+    today: date,
+) -> Iterator[Asked]:
     """What somebody was asked for and what is not done yet, the latest word on each first.
 
     Args:
         rows: the records of a kind that he may read.
+        lines: some of them by their names.
         person: whose.
         today: reminders older than 30 days rest.
     """
     said: set[str] = set()
     since = (today - _KEPT).isoformat()
     mine = [row for row in rows("reminder") if row.values["to"] == person and row.values["date"] >= since]
-    fronts: dict[str, Mapping[str, Row]] = {}
+    fronts = lines(item["about"] for reminder in mine for item in reminder.values["items"])
     for reminder in sorted(mine, key=lambda row: str(row.values["date"]), reverse=True):
         for item in reminder.values["items"]:
             about, kind = item["about"], item["kind"]
             if about in said:
                 continue
             said.add(about)
-            if kind not in fronts:
-                fronts[kind] = {row.name: row for row in rows(kind)}
             if about.endswith("/"):
-                if not _newer_in(fronts[kind].values(), about, reminder.values["date"]):
+                if not _newer_in(rows(kind), about, reminder.values["date"]):
                     yield Asked(
                         reminder.values["owner"],
                         reminder.values["date"],
@@ -126,7 +137,7 @@ def asked_of(rows: Callable[[str], Iterable[Row]], person: str, today: date) -> 
                         {},
                     )
                 continue
-            there = fronts[kind].get(about)
+            there = fronts.get(about)
             if there is None or there.state is State.RETURNED or there.version == item.get("version"):
                 begins = {} if there else given_of(kind, about, person)
                 yield Asked(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from tui_sales.duties.owing import Proof
 from tui_sales.kinds.log import Log
@@ -14,8 +15,10 @@ from tui_sales.workspace.chasing import asked_of
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.facts import standing
 from tui_sales.workspace.keyring import unlisted
+from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.notices import delivered
 from tui_sales.workspace.owing import dues
+from tui_sales.workspace.spreading import named
 from tui_sales.workspace.store import Store
 from tui_sales.workspace.views import Desk, Draft, Due, QueueItem, Row
 
@@ -30,7 +33,7 @@ _OVERSEERS = frozenset(("manager", "admin"))
 
 def desk_of(
     stores: Sequence[Store],
-    address: Callable[[Store, str], str],
+    mounted: Mounted,
     queue: Sequence[QueueItem],
     clone: Clone,
     now: datetime,
@@ -40,13 +43,13 @@ def desk_of(
 
     Args:
         stores: the mounted ones, the team's first.
-        address: what a record of a store is called.
+        mounted: what knows how records are called in them.
         queue: what waits for verdicts.
         clone: of the team's store: whose desk it is, and with which key.
         now: the moment.
         drafts: what was begun and not filed.
     """
-    person = clone.identity.person
+    person, address = clone.identity.person, mounted.address
     mine = [row for store in stores for row in _filed_by(store, address, person)]
     team = stores[0]
     begun = team.founded().astimezone(now.tzinfo).date()
@@ -59,7 +62,7 @@ def desk_of(
         missing_logs=tuple(day.isoformat() for day in missing_logs(team.books, person, now.date(), begun)),
         log_today=_owes_log(team.books, person, now.date(), begun),
         drafts=tuple(drafts),
-        asked=tuple(asked_of(_rows_of(stores, address), person, now.date())),
+        asked=tuple(asked_of(_rows_of(stores, address), partial(named, mounted), person, now.date())),
         late=tuple(i for i in queue if i.late and not i.may) if team.law.roles(person) & _OVERSEERS else (),
         unlisted_key=unlisted(clone, team.law),
         duties=_at_hand(dues(stores, person, now), now),

@@ -6,6 +6,7 @@ Everything fetched passes here before it is shown. A fault never stops the rest:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate, islice
 
 from tui_sales.dataclass import dataclass
 from tui_sales.errors import BadData, SalesError
@@ -26,6 +27,8 @@ from tui_sales.workspace.narrow import judge_law_landing, named_law
 
 #: about so many objects of main are read at once
 _AHEAD = 20_000
+#: parents of the landings that are read ahead first, before it is known how many objects they have
+_FIRST = 256
 #: outboxes whose contents are kept; a department has one for each device
 _OUTBOXES = 1_000
 #: What is said of a landing that was judged elsewhere: what it takes over, and the outbox commits that it brings as evidence, each
@@ -71,7 +74,7 @@ class Prover:
         self.root = root
         self.team = team
         self._known_keys: dict[str, tuple[Person, frozenset[str]]] = {}
-        self._portion = 1
+        self._portion = 0
         self._entries: dict[str, Mapping[str, str]] = {}
 
     def main(self, tip: str, progress: Callable[[int, int], None] | None = None) -> Proved:
@@ -101,7 +104,7 @@ class Prover:
         self, todo: Sequence[str], good: str, progress: Callable[[int, int], None] | None
     ) -> Proved:
         """Prove landings one after the other, the first on top of a ``good`` one or of nothing; read ahead in portions."""
-        done = 0
+        done, self._portion = 0, self._portion or self._first_portion(todo)
         while done < len(todo):
             some = todo[done : done + self._portion]
             with self.repo.objects.reading_ahead([some[-1], *([f"^{good}"] if good else [])]) as read:
@@ -137,6 +140,11 @@ class Prover:
             return False
         self.ledger.add_landed(oid, dict(taken))
         return True
+
+    def _first_portion(self, todo: Sequence[str]) -> int:
+        """How many landings are read ahead at first: so many that they bring few outbox commits, as far as one can tell."""
+        weights = (len(self.repo.commit(oid).parents) for oid in todo if oid != self.root)
+        return max(1, sum(1 for whole in accumulate(islice(weights, _FIRST)) if whole <= _FIRST))
 
     def outbox(self, owner: str, tip: str, law: Law) -> Proved:
         """Prove an outbox (``person/device``) up to ``tip``; the keys are those the person ever had on main."""

@@ -99,7 +99,13 @@ class Reader:
         """Of a kind's list at least what concerns some days. Of ten years no more is read, and nothing of it is held."""
         if self.is_read(kind) or kind in self._db.loaded() or kind not in self._by_day:
             return self.rows(kind, fresh)
-        fronts = self._by_day[kind].within(self._books(), self._shelf, days)
+        return self._passing(kind, self._by_day[kind].within(self._books(), self._shelf, days), fresh)
+
+    def rows_named(self, kind: str, names: Iterable[str]) -> list[Row]:
+        """Of a kind's list the lines of some records, as far as they are there; no more is read, and nothing of it is held."""
+        return self._passing(kind, self._shelf.fronts_of(kind, names), frozenset())
+
+    def _passing(self, kind: str, fronts: Mapping[str, str], fresh: frozenset[str]) -> list[Row]:
         waiting = {(n, p.version): p for (n, _v), p in self._books().pending.items()}
         read = self._shelf.passing(fronts)
         return in_order(kind, (self._row(kind, n, fronts[n], raw, waiting, fresh) for n, raw in read))

@@ -114,6 +114,13 @@ class BookShelf:
             found.update((f"{place}/{name[:-5]}", oid) for name, oid in folder.between(first, last))
         return self._laid_over(books, kind, found)
 
+    def fronts_of(self, kind: str, names: Iterable[str]) -> dict[str, str]:
+        """The same of some records, as far as they are there."""
+        books, asked = self._books(), list(names)
+        on_main = {name: version for name in asked if (version := books.current(name))}
+        shown = self._laid_over(books, kind, on_main)
+        return {name: shown[name] for name in asked if name in shown}
+
     def is_long(self, kind: str) -> bool:
         """Whether it takes long to read all names of such a kind: main has many folders of it."""
         books, place = self._books(), by_name(kind).meta.layout.folder

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 
 from tui_sales.errors import SalesError
-from tui_sales.kinds import NAMES, by_name
+from tui_sales.kinds import NAMES, by_name, by_path
 from tui_sales.model.record import KindMeta
 from tui_sales.workspace.days import Days
+from tui_sales.workspace.errors import UnknownRecord
 from tui_sales.workspace.lists import in_order
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.outlines import Outline
@@ -52,6 +54,23 @@ def rows(stores: Mounted, carrying: Sequence[Store], meta: KindMeta, days: Days 
     if len(found) > 1:
         return in_order(meta.name, chain(*found))
     return found[0] if found else []
+
+
+def named(stores: Mounted, addresses: Iterable[str]) -> dict[str, Row]:
+    """The lines of some records by their names; of what is not there, or not for this person, none."""
+    within: dict[tuple[Store, str], dict[str, str]] = {}
+    for address in addresses:
+        with suppress(UnknownRecord):
+            store, name = stores.locate(address)
+            spec = by_path(name)
+            if spec:
+                within.setdefault((store, spec.name), {})[name] = address
+    found: dict[str, Row] = {}
+    for (store, kind), inner in within.items():
+        with store.lock:
+            rows = store.reader.rows_named(kind, inner)
+        found.update((inner[row.name], replace(row, name=inner[row.name])) for row in rows)
+    return found
 
 
 def growing(stores: Mounted, kind: str) -> Iterator[tuple[list[Row], bool]]:

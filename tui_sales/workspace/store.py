@@ -235,9 +235,10 @@ class Store:
     def refresh(self) -> bool:
         """Look whether another program moved the clone; True if something is new."""
         with self.lock:
-            if refs_of(self.clone.repo) == self._books.refs:
+            refs = refs_of(self.clone.repo)
+            if refs == self._books.refs:
                 return False
-            self._books = self._read()
+            self._books = self._read(refs=refs)
             return True
 
     def check(self, kind: str, values: Mapping[str, Any], name: str | None = None) -> tuple[Problem, ...]:

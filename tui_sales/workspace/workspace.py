@@ -182,7 +182,7 @@ class Workspace(Closable):
 
     def desk(self) -> views.Desk:
         """What is due to me now."""
-        return desk_of(self._all(), self._address, self.queue(), self.clone, self.now(), self.drafts())
+        return desk_of(self._all(), self.mounted, self.queue(), self.clone, self.now(), self.drafts())
 
     def duties(self, now: datetime | None = None, over: Span | None = None) -> tuple[views.Due, ...]:
         """What the department owes now, or had to do ``over`` a span, as far as this person does or oversees it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import field
 from typing import Any
 
@@ -15,7 +16,8 @@ from tui_sales.model.spec import FieldSpec, KindSpec, Shape
 from tui_sales.review.standing import State
 from tui_sales.ui.form.values import Place
 from tui_sales.workspace import Workspace
-from tui_sales.workspace.views import Clashing, Draft, Entry
+from tui_sales.workspace.spreading import growing
+from tui_sales.workspace.views import Clashing, Draft, Entry, Row
 
 
 @dataclass
@@ -105,7 +107,7 @@ def earlier(ws: Workspace, spec: KindSpec, values: Raw, name: str | None) -> tup
     """
     owner = spec.owner.name if spec.owner else None
     day = next((f.name for f in spec.fields if f.shape is Shape.DATE and f.required), None)
-    for row in ws.rows(spec.name):
+    for row in _one_by_one(ws, spec):
         theirs = row.values
         if row.name == name or row.state in (State.VOID, State.WITHDRAWN):
             continue
@@ -117,6 +119,15 @@ def earlier(ws: Workspace, spec: KindSpec, values: Raw, name: str | None) -> tup
         copied = {f.name: _copied(f, theirs[f.name]) for f in wanted if f.name in theirs}
         return row.name, {**copied, day: ws.today().isoformat()} if day else copied
     return None
+
+
+def _one_by_one(ws: Workspace, spec: KindSpec) -> Iterator[Row]:
+    """A list from its first line on; of a long one no more is read than is asked for."""
+    seen: set[str] = set()
+    for rows, _whole in growing(ws.mounted, spec.name):
+        fresh = [row for row in rows if row.name not in seen]
+        seen.update(row.name for row in fresh)
+        yield from fresh
 
 
 def _copied(field: FieldSpec, value: Any) -> Any:

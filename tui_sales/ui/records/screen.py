@@ -244,6 +244,7 @@ class RecordsScreen(GrowingScreen):
 
     def show_list(self) -> None:
         """The lines that are left, in their order; of a long list that is narrowed more and more of them."""
+        self._go_on()
         self._spell()
         if self._is_spelled:
             self._show(self._rows)

@@ -90,7 +90,7 @@ def _logs(ws: Workspace, week: Span) -> list[Raw]:
     """The week's logs, by rep and day."""
     found = [
         row.values
-        for row in ws.rows("log")
+        for row in ws.rows("log", (week.first, week.last))
         if row.state not in GONE and week.first <= date.fromisoformat(row.values["date"]) <= week.last
     ]
     return sorted(found, key=lambda log: (log["owner"], log["date"]))
