@@ -9,12 +9,16 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.conftest import Department
 from tests.ui.conftest import Open, quiet
-from tui_sales import settings
+from tui_sales import i18n, settings
 from tui_sales.model.pinyin import order_of
 from tui_sales.ui.app import SalesApp
+from tui_sales.ui.boards.board_screen import BoardScreen
 from tui_sales.ui.messages import MessagesScreen
 from tui_sales.ui.records.record_screen import RecordScreen
+from tui_sales.ui.records.screen import RecordsScreen
+from tui_sales.ui.reports.report_screen import ReportScreen
 from tui_sales.ui.widgets.frame import StatusLine
 from tui_sales.ui.widgets.plain import PlainScreen
 from tui_sales.ui.widgets.vlist import VList
@@ -169,3 +173,34 @@ async def test_what_was_said_can_be_read_again(program: Open) -> None:
         await pilot.press("M")
         await pilot.pause()
         assert not isinstance(app.screen, MessagesScreen)
+
+
+async def test_an_empty_list_says_why_and_which_key_helps(young: Department) -> None:
+    app = SalesApp(young.open("liwei"), settings.Settings(ascii_marks=True, language="en"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("2")
+        await quiet(pilot)
+        screen = app.screen
+        assert isinstance(screen, RecordsScreen)
+        screen.query_one("#filter", Input).value = "zzz"
+        await quiet(pilot)
+        assert "Esc shows all" in screen.query_one("#list", VList).render_line(1).text
+        await pilot.press("escape")
+        screen.show_kind("closing")
+        await quiet(pilot)
+        empty = screen.query_one("#list", VList).render_line(1).text
+        assert "Nothing here yet." in empty
+        assert "Press n" not in empty, "it is not for a rep to file"
+
+
+@pytest.mark.parametrize(("place", "typed"), [("4", "dckstd"), ("5", "zskscj")])
+async def test_boards_and_reports_are_found_by_initials_and_enter_opens(
+    department: Department, place: str, typed: str
+) -> None:
+    app = SalesApp(department.open("chenfang"), settings.Settings(language="zh_CN"))
+    i18n.set_language("zh_CN")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await pilot.press(place, "slash", *typed, "enter")
+        await quiet(pilot)
+        assert isinstance(app.screen, BoardScreen | ReportScreen)

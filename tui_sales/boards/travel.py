@@ -42,7 +42,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
             Col(_("Way"), 16),
             Col(_("Cost"), 10, right=True),
             Col("", 2),
-            Col(_("Next"), 0),
+            Col(_("Next step"), 0),
         ),
         tuple(lines),
         empty=_("Journeys are asked for, booked and settled here; n asks for the first."),

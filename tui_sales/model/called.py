@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui_sales.model.pinyin import spellings
 
+_BETWEEN = re.compile(r"[与、\s]")
 #: What every word of a text found: the beginning of a name, something inside of names, only the rest.
 BEGINS, INSIDE, REST = 0, 1, 2
 
@@ -49,3 +51,14 @@ def called(names: Iterable[str], others: Iterable[str] = (), rest: str = "") -> 
     )
     keys = "".join(f"\n{one}" for one in own) + "".join(f"\t{one}" for one in theirs)
     return Called(keys.casefold(), rest.casefold())
+
+
+def in_one(title: str) -> str:
+    """A title as fingers type it: 费用与借款 is fyjk to them, 调查、考试、态度 dckstd."""
+    return _BETWEEN.sub("", title)
+
+
+def fits(words: Sequence[str], names: Iterable[str], about: str = "") -> bool:
+    """Whether all of some words (folded) are of something's names, in pinyin or initials too, or of what it is for."""
+    own = list(names)
+    return not words or called([*own, *map(in_one, own)], (), about).rank(words) is not None

@@ -20,7 +20,7 @@ from tui_sales.dataclass import dataclass
 from tui_sales.exchange.catalogue import IMPORTERS
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
-from tui_sales.model.called import Called, called
+from tui_sales.model.called import Called, called, in_one
 from tui_sales.model.show import bracketed, labelled
 from tui_sales.reports.catalogue import REPORTS
 from tui_sales.ui.doctoring import look_after
@@ -254,7 +254,8 @@ class Palette(Dialog[None]):
 
 def _names(title: str) -> list[str]:
     """A title as it is, in one piece (``drkh`` finds 导入：客户), and each part of it: the board's name without its place."""
-    return [title, re.sub(r"[:：\s]", "", title), *re.split(r"[:：] ?", title), *title.split()]
+    parts = re.split(r"[:：] ?", title)
+    return [title, re.sub(r"[:：\s]", "", title), *parts, *map(in_one, parts), *title.split()]
 
 
 def _places(sales: SalesApp) -> Iterator[tuple[str, Callable[[], object]]]:

@@ -7,6 +7,7 @@ from tests.ui.form.test_form import field, form_of
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.widgets.keys_line import KeysLine
 from tui_sales.ui.widgets.picker import Picker
+from tui_sales.ui.widgets.vlist import VList
 
 
 async def test_a_drawn_record_is_looked_at_before_it_is_judged(program: Open) -> None:
@@ -95,6 +96,8 @@ async def test_what_was_spent_names_the_journey_or_says_it_in_words(program: Ope
         await pilot.press("f4")
         await quiet(pilot)
         assert isinstance(app.screen, Picker)
+        first = app.screen.query_one(VList).items[0]
+        assert first.beside.startswith("李伟 2026-"), "one's own, and of which day, instead of an id"
         await pilot.press("enter")
         await quiet(pilot)
         assert reader.value(travel.field, travel.text) in {

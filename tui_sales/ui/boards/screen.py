@@ -12,12 +12,12 @@ from textual.widgets import Input
 from tui_sales.boards.sheet import Board
 from tui_sales.boards.table import offered
 from tui_sales.i18n import _
-from tui_sales.model.called import called
+from tui_sales.model.called import fits
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.board_screen import BoardScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.widgets.columns import widest
-from tui_sales.ui.widgets.filter_line import FilterLine
+from tui_sales.ui.widgets.filter_line import NOTHING, FilterLine
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
 
@@ -50,8 +50,9 @@ class BoardsScreen(BaseScreen):
         """What may be read can change."""
         readable = {spec.name for spec in self.ws.kinds()}
         wanted = self.query_one("#filter", Input).value.casefold().split()
-        boards = [board for board in offered(readable) if not wanted or _fits(board, wanted)]
-        titles = widest((_(board.title) for board in boards), 28)
+        there = offered(readable)
+        boards = [one for one in there if fits(wanted, (_(one.title), one.id), _(one.about))]
+        titles = widest((_(board.title) for board in there), 28)
         self.query_one("#boards", VList).show((Column("", titles + 1), Column("", 0)), boards)
 
     def action_open(self) -> None:
@@ -78,16 +79,11 @@ class BoardsScreen(BaseScreen):
         self.action_open()
 
     def _nothing(self) -> str:
-        return _("nothing fits") if self.query_one("#filter", Input).value else _("No board for your role.")
+        return _(NOTHING) if self.query_one("#filter", Input).value else _("No board for your role.")
 
     @on(VList.Chosen, "#boards")
     def _chosen(self, event: VList.Chosen) -> None:
         self.app.push_screen(BoardScreen(event.item))
-
-
-def _fits(board: Board, words: list[str]) -> bool:
-    """Whether it is what was typed: its title, in pinyin or initials too, or what it is for."""
-    return called((_(board.title), board.id), (), _(board.about)).rank(words) is not None
 
 
 def _cells(board: Board) -> tuple[Cell, ...]:

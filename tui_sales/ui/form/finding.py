@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tui_sales.i18n import N_, _
+from tui_sales.kinds import by_name
 from tui_sales.model.entry import BadEntry
 from tui_sales.model.pinyin import spellings
 from tui_sales.model.spec import FieldSpec
@@ -77,6 +78,19 @@ def _named(ws: Workspace, kinds: Sequence[str]) -> list[Option]:
     return found
 
 
+def _dated(ws: Workspace, kind: str) -> list[Option]:
+    """Records that come and go: one's own first, new before old, each with whose it is and of which day."""
+    people, me = ws.people(), ws.me.person
+    found = []
+    for one in ws.directory.of(kind):
+        where = one.name.split("/")
+        whose = next((part for part in where[1:-1] if part in people), "")
+        said = " ".join(part for part in (people.get(whose, ""), where[-1][: len("2026-11-20")]) if part)
+        keys = (one.summary, *spellings(one.summary), said, *spellings(people.get(whose, "")))
+        found.append((whose == me, where[-1], Option(where[-1], one.summary, keys, said)))
+    return [option for _mine, _id, option in sorted(found, key=lambda one: one[:2], reverse=True)]
+
+
 def options_of(ws: Workspace, field: FieldSpec) -> list[Option] | None:
     """What can be picked for a field, None if there is no list."""
     field = field.item or field
@@ -85,6 +99,8 @@ def options_of(ws: Workspace, field: FieldSpec) -> list[Option] | None:
         return _named(ws, field.names)
     by_id = field.ref or field.ref_or_words
     if by_id:
+        if by_name(by_id).meta.layout.dated:
+            return _dated(ws, by_id)
         return [Option(one.id, one.label, one.keys) for one in ws.directory.references(by_id)]
     if field.like:
         return [Option(one.short, one.short, one.keys, "") for one in ws.directory.references(field.like)]

@@ -27,7 +27,7 @@ from tui_sales.ui.records.head import head_of
 from tui_sales.ui.taking_back import withdraw
 from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.fields_view import FieldsView
-from tui_sales.ui.widgets.filter_line import FilterLine
+from tui_sales.ui.widgets.filter_line import NOTHING, FilterLine
 from tui_sales.ui.widgets.plain import PlainScreen, plain_text
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace import views
@@ -83,9 +83,7 @@ class RecordsScreen(GrowingScreen):
             yield LongList(
                 self._cells,
                 lambda row: row.name,
-                empty=lambda: _("Nothing here yet. Press n for the first one: {kind}").format(
-                    kind=_(by_name(self.kind).meta.title)
-                ),
+                empty=self._nothing,
                 id="list",
             )
             yield FieldsView(self.words, id="detail")
@@ -297,6 +295,16 @@ class RecordsScreen(GrowingScreen):
         if self._words is None:
             self._words = super().words()
         return self._words
+
+    def _nothing(self) -> str:
+        """Why the list is empty, and which key helps."""
+        if self._arrangement.view.filter:
+            return _(NOTHING)
+        if not self.ws.may_file(self.kind)[0]:
+            return _("Nothing here yet.")
+        return _("Nothing here yet. Press n for the first one: {kind}").format(
+            kind=_(by_name(self.kind).meta.title)
+        )
 
     def _note(self, shown: int) -> str:
         """How many lines of how many, and in which view."""

@@ -12,13 +12,14 @@ from textual.widgets import Input
 
 from tui_sales.boards.words import span_words
 from tui_sales.i18n import _
+from tui_sales.model.called import fits
 from tui_sales.reports.catalogue import REPORTS
 from tui_sales.reports.spec import Spec
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.exporting import Exported, offer
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.reports.report_screen import ReportScreen, file_name, over_words
-from tui_sales.ui.widgets.filter_line import FilterLine
+from tui_sales.ui.widgets.filter_line import NOTHING, FilterLine
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.reporting import offered, report_of, span_for
 
@@ -50,13 +51,10 @@ class ReportsScreen(BaseScreen):
     def reload(self) -> None:
         """What may be read can change."""
         wanted = self.query_one("#filter", Input).value.casefold().split()
-        found = [
-            spec
-            for spec in offered(self.ws, REPORTS)
-            if all(part in f"{spec.id} {_(spec.title)} {_(spec.about)}".casefold() for part in wanted)
-        ]
+        there = offered(self.ws, REPORTS)
+        found = [spec for spec in there if fits(wanted, (_(spec.title), spec.id), _(spec.about))]
         titles, spans = (
-            max((cell_len(self._cells(spec)[at].text) for spec in found), default=0) for at in (0, 1)
+            max((cell_len(self._cells(spec)[at].text) for spec in there), default=0) for at in (0, 1)
         )
         columns = (
             Column(_("Report"), min(titles, _WIDEST)),
@@ -94,13 +92,15 @@ class ReportsScreen(BaseScreen):
     @on(Input.Changed, "#filter")
     def _narrow(self) -> None:
         self.reload()
+        self.query_one("#reports", VList).action_edge(0)
 
     @on(Input.Submitted, "#filter")
     def _narrowed(self) -> None:
-        self.query_one("#reports").focus()
+        """Enter opens what fits best, as among the boards."""
+        self.action_open()
 
     def _empty(self) -> str:
-        return _("nothing fits") if self.query_one("#filter", Input).value else _("No report for your role.")
+        return _(NOTHING) if self.query_one("#filter", Input).value else _("No report for your role.")
 
     def _cells(self, spec: Spec) -> tuple[Cell, ...]:
         span = span_words(span_for(spec, None, self.ws.today())) if spec.every else _("as of now")

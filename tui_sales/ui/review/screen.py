@@ -25,7 +25,7 @@ from tui_sales.ui.taking_back import Versions, counts, take_back
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.fields_view import FieldsView
-from tui_sales.ui.widgets.filter_line import FilterLine
+from tui_sales.ui.widgets.filter_line import NOTHING, FilterLine
 from tui_sales.ui.widgets.plain import PlainScreen
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.reviewing import Given
@@ -144,9 +144,7 @@ class ReviewScreen(BaseScreen):
 
     def _nothing(self) -> str:
         """Why the queue is empty."""
-        return (
-            _("nothing fits") if self.query_one("#filter", Input).value else _("Nothing waits for a verdict.")
-        )
+        return _(NOTHING) if self.query_one("#filter", Input).value else _("Nothing waits for a verdict.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Verdicts are offered to whom something waits for, and taking back to who has given one."""

@@ -9,6 +9,9 @@ from textual.binding import Binding, BindingType
 from tui_sales.i18n import N_
 from tui_sales.ui.widgets.entry import Entry
 
+#: what an empty list says while something is typed here
+NOTHING = N_("nothing fits; Esc shows all again")
+
 
 class FilterLine(Entry):
     """What is typed narrows the list at once; Enter goes to the list, Esc clears it."""
