@@ -13,7 +13,7 @@ import gettext
 import os
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field  # noqa: TID251 - knows no room beside it
 from functools import cache
 from io import BytesIO
 from pathlib import Path

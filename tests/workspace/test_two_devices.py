@@ -10,8 +10,9 @@ import pytest
 from tests.conftest import Department
 from tests.workspace.devices import another_device
 from tui_sales.review.standing import State
-from tui_sales.workspace import Workspace
+from tui_sales.workspace import Workspace, open_workspace
 from tui_sales.workspace.errors import MovedOn
+from tui_sales.workspace.joining import join
 
 ALog = Callable[..., dict[str, Any]]
 NAME = "logs/2026/liwei/2026-11-23"
@@ -91,3 +92,23 @@ def test_approved_on_both_is_one_approval(two: tuple[Workspace, Workspace, str])
     report = laptop.sync()
     assert (report.landed, report.problems) == ((), ())
     assert office.audit().findings == ()
+
+
+def test_who_joins_again_on_his_device_goes_on_from_what_he_had_sent(
+    two: tuple[Workspace, Workspace, str], young: Department
+) -> None:
+    _office, laptop, version = two
+    laptop.give_back(NAME, version, "地点不清楚")
+    laptop.sync()
+    clone = laptop.path
+    sent = young.git(clone.name, "rev-parse", "refs/heads/outbox/chenfang/laptop")
+    clone.rename(young.folder / "lost")
+    key = str(young.folder / "keys" / "chenfang")
+    join(str(young.server), clone, "chenfang", device="laptop", key=key)
+    assert young.git(clone.name, "rev-parse", "refs/heads/outbox/chenfang/laptop") == sent
+    with open_workspace(clone) as again:
+        assert again.sync().problems == ()
+        assert state(again) is State.RETURNED
+        assert again.approve([(NAME, version)])[0].ok
+        assert again.sync().landed == (NAME,)
+    assert young.git(clone.name, "rev-list", f"{sent}..outbox/chenfang/laptop").split()

@@ -46,8 +46,9 @@ class Refs:
 
     def all(self, prefix: str) -> dict[str, str]:
         """Every ref of ours below ``prefix``."""
-        found = {ref: oid for ref, oid in self._packed().items() if ref.startswith(prefix)}
-        found.update(_loose(str(self._dir), prefix.rstrip("/")))
+        # Those first: git's gc puts them among the packed ones, never the other way.
+        loose = dict(_loose(str(self._dir), prefix.rstrip("/")))
+        found = {ref: oid for ref, oid in self._packed().items() if ref.startswith(prefix)} | loose
         return {ref: oid for ref, oid in found.items() if _REF.fullmatch(ref)}
 
     def spoiled(self) -> list[str]:

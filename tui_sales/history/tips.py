@@ -18,6 +18,7 @@ Tips = Mapping[str, Mapping[str, str]]
 _COMMAND = "tui-sales-tips"
 _WORD = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
 _ADDRESS = re.compile(
+    r"(?!(?:file|https?|git)://)"  # there nobody answers questions
     rf"(?:ssh://)?(?:(?P<user>{_WORD})@)?(?P<host>{_WORD}|\[[0-9a-fA-F:]+\])(?::(?P<port>\d+))?[:/].*"
 )
 _SECONDS = 30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass  # noqa: TID251 - slots
 
 from tui_sales.model.pinyin import spellings
 

@@ -30,11 +30,12 @@ _NEXT = (
 _BREATH = 0.05
 
 
-def look_ahead(goes_on: Callable[[], bool]) -> None:
-    """Import one after the other, in a thread of its own, as long as the program ``goes_on``."""
+def look_ahead(goes_on: Callable[[], bool], give_way: Callable[[], None]) -> None:
+    """Import one after the other, in a thread of its own, as long as the program ``goes_on``; keys come first."""
     for name in _NEXT:
         if not goes_on():
             return
+        give_way()
         import_module(name)
         time.sleep(_BREATH)
     gc.freeze()  # what is there now stays: no need to go through it again and again, which takes 200 ms at a time

@@ -356,7 +356,9 @@ class SalesApp(Background, inherit_bindings=False):
             self._hang_up()
 
     def _look_ahead(self) -> None:
-        self.run_worker(lambda: look_ahead(lambda: self.is_running), thread=True, group="ahead")
+        self.run_worker(
+            lambda: look_ahead(lambda: self.is_running, self.turns.give_way), thread=True, group="ahead"
+        )
 
     def _hang_up(self) -> None:
         self.on_exit_app()

@@ -50,6 +50,7 @@ class Background(InOrder[None], inherit_bindings=False):
         """Nothing runs yet."""
         super().__init__()
         self.ws = ws
+        ws.directory.give_way = self.turns.give_way
         self.waiting = 0
         #: what takes long and runs now
         self.long: LongWork | None = None

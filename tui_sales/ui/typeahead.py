@@ -16,6 +16,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from tui_sales.ui.looks import Coloured
+from tui_sales.ui.turns import Turns
 
 _Result = TypeVar("_Result")
 #: seconds between two looks whether a screen is ready; and until keys go on whatever is not ready yet
@@ -56,6 +57,7 @@ class InOrder(Coloured[_Result]):
         self._one_under_way = 0.0
         #: work that leads to another screen
         self._leading = 0
+        self.turns = Turns()
 
     async def on_event(self, event: events.Event) -> None:
         """A key waits for the one before it."""
@@ -82,6 +84,7 @@ class InOrder(Coloured[_Result]):
         if not self._waiting_keys:
             return
         began = self._one_under_way = time.monotonic()
+        self.turns.begin()
         self.hold()
         goes_to, seen = self.focused or self.screen, self.screen
         await super().on_event(self._waiting_keys.popleft())
@@ -98,6 +101,7 @@ class InOrder(Coloured[_Result]):
             behind(here, lambda: self._look_on(began, here))
         elif self._leading or not here.is_mounted:
             self.draw()  # that may take its time
+            self.turns.end()
             self.set_timer(_LOOK, lambda: self._look_on(began, seen))
         else:
             self._settle(began, _ROUNDS)
@@ -113,4 +117,5 @@ class InOrder(Coloured[_Result]):
         if self._one_under_way == began:
             self._one_under_way = 0.0
             self.draw()
+            self.turns.end()
             self.call_later(self._take_key)

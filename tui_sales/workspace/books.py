@@ -243,6 +243,12 @@ def refs_of(repo: Repository) -> dict[str, str]:
     }
 
 
+def refs_after_filing(books: Books, mine: str) -> dict[str, str]:
+    """The refs of books once something was filed from them: my own outbox has moved, and nothing else that anybody has looked at."""
+    tip = books.repo.refs.get(OUTBOX + mine)
+    return {**books.refs, **({OUTBOX + mine: tip} if tip else {})}
+
+
 def outbox_refs(refs: Mapping[str, str], mine: str) -> dict[str, str]:
     """Owner → tip of every outbox; my own is the one here, which may be ahead of what others see."""
     found = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass  # noqa: TID251 - slots
 from functools import cache
 
 from tui_sales.i18n import _
@@ -58,6 +58,8 @@ class Directory:
         self._address = address
         self._kinds = kinds
         self._lock = threading.Lock()
+        #: called between two records whose names are worked out, which takes a second for ten thousand
+        self.give_way: Callable[[], None] = lambda: None
         self._kept: dict[tuple[str, str], tuple[Books, dict[str, Known]]] = {}
         #: kind → the books it was made from, and what a reference to it can name
         self._references: dict[str, tuple[list[Books], list[Reference]]] = {}
@@ -138,6 +140,7 @@ class Directory:
         for name, version, raw in store.fronts(kind):
             one = kept.get(name)
             if one is None or one.version != version:
+                self.give_way()
                 one = _read(by_name(kind), self._address(store, name), version, raw, people)
             fresh[name] = one
         self._kept[store.name, kind] = (books, fresh)

@@ -24,7 +24,9 @@ from tui_sales.review.audience import stores_of
 from tui_sales.workspace.addresses import anchored
 from tui_sales.workspace.clone import (
     MAIN,
+    OUTBOX,
     REMOTE_MAIN,
+    REMOTE_OUTBOX,
     Clone,
     Identity,
     KeyRing,
@@ -102,8 +104,16 @@ def join(
         who = Identity(_meant(people, person, key_of(person)), device, "")
         at, public = _key(who, ring if key else None, key_of(who.person), people)
         write_identity(repo, replace(who, key=at, root=first))
+        _go_on(repo, who.outbox)
         _receive_narrow(repo, lambda: ring.known)
     return public
+
+
+def _go_on(repo: Repository, owner: str) -> None:
+    """Begin, on a device that has been here before, with what it had sent; else it would be looked for as if it were lost."""
+    sent = repo.refs.get(REMOTE_OUTBOX + owner)
+    if sent is not None:
+        repo.refs.update({OUTBOX + owner: (sent, None)})
 
 
 def _key_file(given: str | None, device: str, person: str) -> Path:

@@ -21,7 +21,7 @@ from tui_sales.model.record import Raw, Record
 from tui_sales.review.law import Law
 from tui_sales.storage.database import RecordDB
 from tui_sales.workspace import chronicle, views
-from tui_sales.workspace.books import Books, read_books, refs_of
+from tui_sales.workspace.books import Books, read_books, refs_after_filing, refs_of
 from tui_sales.workspace.checking import Beside, Exists
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.days import Days
@@ -268,7 +268,7 @@ class Store:
             filed = self._writer.file(
                 self._books, kind, values, name=name, base=base, void=void, alongside=alongside
             )
-            self.refresh()
+            self._books = self._read(refs=refs_after_filing(self._books, self.clone.identity.outbox))
             return filed
 
     def probes(self, filings: Sequence[views.Filing]) -> tuple[Record | SalesError, ...]:

@@ -118,6 +118,7 @@ class GrowingScreen(ArrangedScreen):
                 more = self.app.call_from_thread(self._grown, rows, kind, whole=whole)
                 if whole or not more:
                     return whole
+                self.sales.turns.give_way()
         except SalesError:
             self.app.call_from_thread(self._whole, kind)
             raise
