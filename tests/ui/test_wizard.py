@@ -12,9 +12,15 @@ from textual.widgets import Input, Static
 from tests.ui.conftest import quiet
 from tui_sales import i18n
 from tui_sales.errors import SalesError
+from tui_sales.kinds.claim import Claim
 from tui_sales.settings import Settings
+from tui_sales.ui.app import SalesApp
 from tui_sales.ui.wizard.app import WizardApp
 from tui_sales.ui.wizard.questions import founder_of
+from tui_sales.workspace import open_workspace
+from tui_sales.workspace.joining import join
+from tui_sales.workspace.setup import found
+from tui_sales.workspace.views import Link
 
 HERE = "#ask"
 
@@ -24,7 +30,7 @@ def text(app: WizardApp, where: str) -> str:
 
 
 async def answer(pilot: Pilot[Any], said: str) -> None:
-    pilot.app.query_one(Input).value = said
+    pilot.app.screen.query_one(Input).value = said
     await pilot.press("enter")
     await quiet(pilot)
 
@@ -72,14 +78,40 @@ async def test_an_address_that_answers_nothing_is_asked_for_again(tmp_path: Path
     app = WizardApp(Settings(ascii_marks=True))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("down", "enter")
-        await answer(pilot, "nowhere.json")
+        await answer(pilot, "nowhere.jsonzhangli")
         assert "no such file" in text(app, "#say")
-        for said in (str(tmp_path / "none.git"), "lw", str(tmp_path / "mine")):
+        nothing = tmp_path / "nothing.git"
+        nothing.mkdir()
+        for said in (str(nothing), "lw", str(tmp_path / "mine")):
             await answer(pilot, said)
         assert "The invitation" in text(app, HERE)
-        assert app.query_one(Input).value == str(tmp_path / "none.git")
+        assert app.query_one(Input).value == str(nothing)
         assert text(app, "#say")
         assert not (tmp_path / "mine").exists()
+
+
+async def test_who_founded_without_an_address_says_it_later(tmp_path: Path) -> None:
+    founders = (founder_of("陈芳 助理"), founder_of("张丽 经理"))
+    found(tmp_path / "mine", founders)
+    with open_workspace(tmp_path / "mine") as ws:
+        ws.file("claim", dict(Claim.META.example, owner="chenfang"))
+        app = SalesApp(ws, Settings(ascii_marks=True, language="en"))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await quiet(pilot)
+            await pilot.press("s")
+            await quiet(pilot)
+            (tmp_path / "nothing.git").mkdir()
+            await answer(pilot, str(tmp_path / "nothing.git"))
+            assert not ws.clone.repo.has_remote()
+            await pilot.press("s")
+            await quiet(pilot)
+            await answer(pilot, str(tmp_path / "team.git"))
+        assert ws.sync_state().link is Link.OK
+        assert ws.to_send == 0
+    join(str(tmp_path / "team.git"), tmp_path / "hers", "张丽", key=str(founders[1].key))
+    with open_workspace(tmp_path / "hers") as hers:
+        hers.sync()
+        assert len(hers.rows("claim")) == 1, "also what lies in a store beside the team's"
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,11 @@ def _sync(made: Commands) -> None:
     made["sync"].add_argument(
         "--give-back", action="store_true", help=_("first give the other side what it has lost and is here")
     )
+    made["sync"].add_argument(
+        "--to",
+        metavar="ADDRESS",
+        help=_("where everybody syncs from now on, of a department that has no such place yet"),
+    )
     for name, run in (("sync", sync.sync), ("status", sync.status), ("audit", sync.audit)):
         made[name].set_defaults(run=run)
     command = made["duties"]

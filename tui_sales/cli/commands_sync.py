@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from tui_sales.cli.explained import explained
-from tui_sales.cli.opening import folder_of, workspace
+from tui_sales.cli.opening import ask, folder_of, workspace
 from tui_sales.cli.output import dump, progress, say
 from tui_sales.errors import NetworkDown
 from tui_sales.i18n import N_, _
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 def sync(arguments: Namespace) -> int:
     """Send, receive, land. Problems are named; what is right has gone on."""
+    if arguments.to:
+        from tui_sales.workspace.setup import publish
+
+        publish(folder_of(arguments), arguments.to, passphrase=ask)
     ws = workspace(arguments)
     given = _given_back(ws) if arguments.give_back else ()
     unsent = ws.sync_state().to_send

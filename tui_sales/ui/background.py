@@ -23,6 +23,7 @@ from tui_sales.ui.typeahead import InOrder
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.workspace import KeyLocked, Workspace
 from tui_sales.workspace.heard import silent_days
+from tui_sales.workspace.setup import has_other_side, publish_here
 from tui_sales.workspace.store import Progress
 from tui_sales.workspace.views import SyncReport
 
@@ -203,7 +204,20 @@ class Background(InOrder[None], inherit_bindings=False):
     def action_sync(self) -> None:
         """Send and receive now; a passphrase that was not given before is asked for again."""
         self._declined = False
-        self.start_sync()
+        if not has_other_side(self.ws):
+            self._ask_where()
+        else:
+            self.start_sync()
+
+    def _ask_where(self) -> None:
+        """A department that was founded without another side gets one."""
+
+        def answered(address: str | None) -> None:
+            if address and address.strip():
+                said = address.strip()
+                self.work(lambda: publish_here(self.ws, said), lambda _none: self.start_sync(), self.screen)
+
+        self.push_screen(Ask(_("Address where everybody syncs: a folder or a server")), answered)
 
     def start_sync(self) -> None:
         """Send and receive in the background."""

@@ -60,7 +60,9 @@ def invitation_of(ws: Workspace) -> Invitation:
     repo = ws.clone.repo
     url = repo.remote_url()
     if not url:
-        raise NowhereToJoin(N_("this workspace has no other side; nobody could join it"))
+        raise NowhereToJoin(
+            N_("nobody could join yet: say where everybody syncs, with sync --to, or s in the program")
+        )
     founding = founding_of(repo, ws.root)
     lines = pinned(ws.clone.known_hosts) or host_lines(url, ws.policy.host_key)
     return Invitation(url, ws.root, founding.department, founding.founders, lines)

@@ -84,11 +84,12 @@ class Mounted:
 
     def received(self, store: str) -> Store | None:
         """A store of mine, taken from the other side if it is not here yet; None if it is not there either."""
-        return (
-            self.get(store)
-            or self.mount(store, self._mounts.open)
-            or self.mount(store, lambda name: self._mounts.receive(name, self._clone))
-        )
+        here = self.get(store)
+        if here:
+            self._mounts.open(store)  # which tells it of another side that came later
+            return here
+        opened = self.mount(store, self._mounts.open)
+        return opened or self.mount(store, lambda name: self._mounts.receive(name, self._clone))
 
     def tips(self) -> Tips | None:
         """What the host says of all stores at once. Raises Unreachable."""

@@ -61,7 +61,9 @@ class Mounts:
                 repo.close()
                 return None
             self._open[store] = self._prove(repo, store)
-        return self._open[store]
+        found = self._open[store]
+        self._lead(found.repo, store)  # it may have been begun before there was another side
+        return found
 
     def address(self, store: str) -> str:
         """Where the other side of a narrow store is; empty if the team's has none."""
@@ -131,13 +133,18 @@ class Mounts:
         making = self._team.private / "making" / store
         shutil.rmtree(making, ignore_errors=True)
         repo = Repository.init(making, bare=self._team.bare, calls=self._team.calls)
-        url = self.address(store)
-        if url:
-            repo.set_remote(url)
-            if is_path(url) and Path(url).parent.is_dir():
-                with suppress(NotAStore):  # it is there already
-                    Repository.init(Path(url), bare=True).close()
+        self._lead(repo, store)
         return repo
+
+    def _lead(self, repo: Repository, store: str) -> None:
+        """Tell a store that does not know it where its other side is."""
+        url = "" if repo.has_remote() else self.address(store)
+        if not url:
+            return
+        repo.set_remote(url)
+        if is_path(url) and Path(url).parent.is_dir():
+            with suppress(NotAStore):  # it is there already
+                Repository.init(Path(url), bare=True).close()
 
     def _settled(self, repo: Repository, store: str, clone: Clone, tip: str) -> Prover:
         prover = self._prove(repo, store)

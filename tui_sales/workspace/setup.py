@@ -8,12 +8,12 @@ import socket
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from tui_sales import paths
 from tui_sales.clock import Clock, now
 from tui_sales.dataclass import dataclass
-from tui_sales.errors import BadData, SalesError
+from tui_sales.errors import BadData, SalesError, WrongUse
 from tui_sales.history import checkout, remote
 from tui_sales.history.commits import Ident, write_commit
 from tui_sales.history.keys import PublicKey, Signer, generate_key, load_key, save_key, seeded
@@ -42,6 +42,13 @@ from tui_sales.workspace.library import Library
 from tui_sales.workspace.prover import Prover
 from tui_sales.workspace.servers import host_lines, pin
 from tui_sales.workspace.unfinished import unfinished
+
+if TYPE_CHECKING:
+    from tui_sales.workspace.workspace import Workspace
+
+
+class HasOtherSide(WrongUse):
+    """A department syncs at one place."""
 
 
 class EmptyStore(BadData):
@@ -173,9 +180,15 @@ def found(
 
 
 def publish(path: Path, url: str, host_key: str | None = None, passphrase: Passphrase | None = None) -> None:
-    """Give a new store its other side: an empty repository at ``url``, made there if it is a folder that does not exist."""
+    """Give a store that has none its other side: an empty repository at ``url``, made there if it is a folder that does not exist.
+
+    Raises:
+        HasOtherSide. Unreachable, EmptyStore, KeyLocked: the store has none, as before.
+    """
     repo = Repository.open(path)
     try:
+        if repo.has_remote():
+            raise HasOtherSide(N_("this department syncs at {url} already"), url=repo.remote_url())
         known_hosts = repo.private / "known_hosts"
         pin(known_hosts, host_lines(url, host_key))
         KeyRing(read_identity(repo).key, passphrase).lead(repo, url, known_hosts)
@@ -184,14 +197,29 @@ def publish(path: Path, url: str, host_key: str | None = None, passphrase: Passp
         if is_path(url) and not target.exists():
             Repository.init(target, bare=True).close()
         repo.set_remote(url)
-        tip = repo.refs.get(MAIN) or ""
-        refused = remote.push(repo, {tip: MAIN})[MAIN]
+        tip, refused = repo.refs.get(MAIN) or "", "…"
+        try:
+            refused = remote.push(repo, {tip: MAIN})[MAIN]
+        finally:
+            if refused:
+                repo.set_remote("")
     finally:
         repo.close()
     if refused:
         raise EmptyStore(
             N_("{url}: did not take the new store; is another one there? ({why})"), url=url, why=refused
         )
+
+
+def has_other_side(ws: Workspace) -> bool:
+    """Whether it was said where everybody syncs."""
+    return ws.clone.repo.has_remote()
+
+
+def publish_here(ws: Workspace, url: str) -> None:
+    """The same for the department that is open. Raises as :func:`publish`."""
+    publish(ws.path, url, ws.policy.host_key, lambda: ws.clone.keys.known)
+    ws.clone.repo.set_remote(anchored(url))  # it has its own idea of there being none
 
 
 def explain_folder(repo: Repository) -> None:
@@ -207,12 +235,17 @@ def next_steps(path: Path, remote: str | None) -> tuple[str, ...]:
     """The way from a store that nobody else knows to the first record that counts."""
     there = f"tui-sales -C {path}"
     sends = (
-        labelled(_("send it there"), f"{there} sync")
+        (labelled(_("send it there"), f"{there} sync"),)
         if remote
-        else labelled(_("where everybody syncs does not exist yet"), "tui-sales host init --help")
+        else (
+            labelled(
+                _("a folder, any git server or one of your own to sync at"), "tui-sales host init --help"
+            ),
+            labelled(_("say where, and send it there"), f"{there} sync --to {_('ADDRESS')}"),
+        )
     )
     return (
-        sends,
+        *sends,
         labelled(_("invite the others"), f"{there} invite -o invitation.json"),
         labelled(
             _("the other founder and everybody else"), _("tui-sales join invitation.json FOLDER --as NAME")

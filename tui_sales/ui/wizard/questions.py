@@ -13,6 +13,7 @@ from tui_sales.i18n import LANGUAGES, N_, _, in_language
 from tui_sales.kinds.person import ROLES
 from tui_sales.model.names import is_id
 from tui_sales.model.pinyin import spelled_id
+from tui_sales.workspace.addresses import is_path
 from tui_sales.workspace.invitation import read_invitation
 from tui_sales.workspace.meant import NotMeant
 from tui_sales.workspace.setup import EmptyStore, Founder, this_device
@@ -105,7 +106,7 @@ def _address(text: str, before: Answers) -> None:
     file = Path(text).expanduser()
     if file.is_file():
         read_invitation(file)
-    elif file.suffix == ".json":
+    elif is_path(text) and not file.exists():
         raise NotAnAnswer(N_("{path}: there is no such file"), path=file)
 
 
