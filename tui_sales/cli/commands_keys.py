@@ -30,7 +30,8 @@ def new(arguments: Namespace) -> int:
     from tui_sales.workspace.setup import this_device
 
     named: str = arguments.person
-    person = named if is_id(named) else spelled_id(named, named)
+    a_name = "".join(named.split()).isalpha()  # and nothing else: what is no name is no id either
+    person = spelled_id(named, named) if a_name and not is_id(named) else named
     identity = Identity(person, arguments.device or this_device(), "")
     path, public = new_key(identity.person, identity.device, _passphrase(wanted=arguments.passphrase))
     if arguments.json:
