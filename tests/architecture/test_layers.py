@@ -73,8 +73,6 @@ LATER = {
         for place in ("form.screen", "review.screen", "records.screen", "boards.screen")
     },
     "import tui_sales.cli; tui_sales.cli.main(['--help'])": _RARE | _RECORDS,
-    # pydantic would look for plugins in whatever is installed
-    "import tui_sales.cli; tui_sales.cli.main(['schema', 'log'])": {"importlib.metadata"},
     "import tui_sales.settings; tui_sales.settings.load()": _RARE | _RECORDS,
     "from tui_sales.workspace import BadData, SalesError": _RARE | _RECORDS,
     "import tui_sales.ui.curtain": _RARE | _RECORDS,

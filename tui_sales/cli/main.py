@@ -12,7 +12,6 @@ from io import StringIO
 from tui_sales import settings
 from tui_sales.cli.output import complain
 from tui_sales.cli.parser import COMMANDS, build
-from tui_sales.cli.unplugged import unplug
 from tui_sales.errors import SalesError, WrongUse
 from tui_sales.i18n import N_
 
@@ -30,7 +29,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         from tui_sales.cli.completing import offer
 
         offer(build())  # answers the shell, and ends
-    unplug()
     words = _with_open(list(sys.argv[1:] if argv is None else argv))
     as_json = "--json" in words
     try:
