@@ -151,10 +151,12 @@ def test_a_later_export_replaces_and_takes_away(planned: Department) -> None:
 
 
 def test_the_command_writes_the_file_or_says_why_not(planned: Department) -> None:
-    to = planned.folder / "mine.ics"
+    to, day = planned.folder / "mine.ics", datetime.now(UTC).date()  # the command reads the real clock
+    today = {"out": f"{day}T08:30:00+08:00", "back_expected": f"{day}T18:00:00+08:00", "destination": "湖州"}
+    planned.open("liwei").file("trip", TRIP | today)
     said = planned.cli("liwei", "calendar", "-o", str(to)).stdout
     assert str(to) in said
-    assert "宁波" in vobject.readOne(to.read_text("utf-8")).serialize()
+    assert "湖州" in vobject.readOne(to.read_text("utf-8")).serialize()
     assert planned.cli("liwei", "calendar").stdout.startswith("BEGIN:VCALENDAR")
     refused = planned.cli("liwei", "calendar", "-o", str(planned.folder / "no" / "mine.ics"), check=None)
     assert refused.returncode != 0
