@@ -10,8 +10,9 @@ from statistics import median
 from tui_sales.bench.figures import Figure
 from tui_sales.i18n import _
 
-_WIDE, _HIGH, _ACROSS = 300, 190, 3
-_LEFT, _TOP, _RIGHT, _LOW = 46, 34, 12, 26
+_WIDE, _HIGH, _ACROSS = 330, 190, 3
+#: room for "100000 ms" on the left, and for half of "1000000" on the right
+_LEFT, _TOP, _RIGHT, _LOW = 62, 34, 26, 26
 _STYLE = (
     "text{font:11px sans-serif;fill:#333}.title{font-weight:bold}.axis{stroke:#bbb}polyline{fill:none;stroke-width:2}"
     ".ours{stroke:#0b63b0}.theirs{stroke:#999;stroke-dasharray:5 4}circle.ours{fill:#0b63b0}circle.theirs{fill:#999}"
