@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -33,6 +34,31 @@ async def answer(pilot: Pilot[Any], said: str) -> None:
     pilot.app.screen.query_one(Input).value = said
     await pilot.press("enter")
     await quiet(pilot)
+
+
+async def test_what_is_typed_ahead_goes_in_one_key_after_the_other() -> None:
+    i18n.set_language("en")
+    app = WizardApp(Settings(ascii_marks=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        keys = [
+            "down",
+            "down",
+            "enter",
+            "ctrl+u",
+            *"North",
+            "enter",
+            *"bob",
+            "ctrl+u",
+            *"i Wei",
+            "ctrl+a",
+            "L",
+        ]
+        for key in keys:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await quiet(pilot)
+        assert app.query_one(Input).value == "Li Wei"
+        assert "North" in text(app, "#given")
 
 
 async def test_two_found_a_department(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ from tui_sales.i18n import N_, _
 from tui_sales.model.show import dotted, labelled
 from tui_sales.ui import marks
 from tui_sales.ui.longwork import LongWork
-from tui_sales.ui.looks import Coloured
 from tui_sales.ui.safe import line, safe
+from tui_sales.ui.typeahead import InOrder
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.prose import Prose
@@ -45,7 +45,7 @@ CHOICES = (
 OPEN = (("open", N_("Open it")),)
 
 
-class WizardApp(Coloured[Workspace | None]):
+class WizardApp(InOrder[Workspace | None]):
     """Ends with the opened workspace, or None."""
 
     TITLE = "tui-sales"
