@@ -18,6 +18,7 @@ from tests.e2e.ssh import until
 from tests.host.conftest import PLACES, end, serve
 from tests.host.keeping import Kept, children, handles, kept_host, needs_proc
 from tests.templates import copied
+from tui_sales.host.ask import PROTOCOL, THERE
 from tui_sales.workspace import open_workspace
 
 ALog = Callable[..., dict[str, Any]]
@@ -201,6 +202,33 @@ def test_a_keeper_that_hangs_is_given_up_and_judges_nothing_when_it_goes_on(kept
         keeper.send_signal(signal.SIGCONT)
     assert kept.ask(*kept.enters("liwei"), more=TIPS).returncode == 0
     assert not kept.took_a_whole_program()
+    assert journal(kept) == noted
+
+
+@needs_proc()
+def test_nothing_is_read_before_the_whole_question_is_there(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever breaks off in the middle helps himself; the keeper and the whole program would each judge a part of the lines."""
+    keeper = kept.keep()
+    noted = journal(kept)
+    monkeypatch.chdir(kept.socket.parent)
+    reading, writing = os.pipe()
+    os.write(writing, b"the lines of a push\n")
+    os.close(writing)
+    text = b"\0".join([PROTOCOL, b"18", b"3", b"gate", b"pre-receive", b"team", b"."])
+    for cut in (0, 4, 8 + len(text) // 2):
+        with socket.socket(socket.AF_UNIX) as line, Path(os.devnull).open("w") as none:
+            line.connect(kept.socket.name)
+            assert line.recv(1) == THERE
+            here = os.open(".", os.O_RDONLY)
+            data = (len(text).to_bytes(8, "big") + text)[:cut]
+            if data:
+                socket.send_fds(line, [data], [here, reading, none.fileno(), none.fileno()])
+            os.close(here)
+    until(lambda: children(keeper.pid) == [], "all are buried")
+    assert os.read(reading, 100) == b"the lines of a push\n"
+    os.close(reading)
     assert journal(kept) == noted
 
 

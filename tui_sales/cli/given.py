@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -10,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 from tui_sales.errors import WrongUse
 from tui_sales.i18n import N_, _
 from tui_sales.model.entry import to_json
+from tui_sales.model.names import is_id
 from tui_sales.model.spec import FieldSpec, KindSpec, Shape
 
 if TYPE_CHECKING:
     from tui_sales.workspace import Workspace
-
-
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 class NoSuchField(WrongUse):
@@ -48,7 +45,7 @@ def _referring(ws: Workspace, fields: Sequence[FieldSpec], values: dict[str, Any
         value, item = values.get(field.name), field.item
         if field.ref:
             found |= {field.name: _id(ws, field.ref, value)} if value else {}
-        elif field.ref_or_words and isinstance(value, str) and not _ID.fullmatch(value):
+        elif field.ref_or_words and isinstance(value, str) and not is_id(value):
             found[field.name] = id_or_words(ws, field.ref_or_words, value)
         elif item and item.ref and isinstance(value, list):
             found[field.name] = [_id(ws, item.ref, one) for one in value]
@@ -63,7 +60,7 @@ def _id(ws: Workspace, kind: str, value: Any) -> Any:
     """What could be an id is one: programs file ids, and nothing has to be looked up for them."""
     from tui_sales.workspace.meant import id_meant
 
-    return id_meant(ws, kind, value) if isinstance(value, str) and not _ID.fullmatch(value) else value
+    return id_meant(ws, kind, value) if isinstance(value, str) and not is_id(value) else value
 
 
 def _field(spec: KindSpec, name: str) -> FieldSpec:

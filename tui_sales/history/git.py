@@ -20,7 +20,7 @@ from typing import IO, BinaryIO, cast
 from tui_sales.dataclass import dataclass
 from tui_sales.errors import StoreDamaged
 from tui_sales.history.askpass import PASSPHRASE
-from tui_sales.history.calls import Calls
+from tui_sales.history.calls import Answer, Calls
 from tui_sales.history.login import one_login
 from tui_sales.i18n import N_
 
@@ -89,6 +89,11 @@ class Outcome:
     status: int
     out: bytes
     err: str
+
+    @classmethod
+    def of(cls, said: Answer) -> Outcome:
+        """What a call said, with its complaints made fit to be looked into."""
+        return cls(said.status, said.out, printable(said.err.decode("utf-8", "replace")))
 
 
 def ssh_command(key: str, known_hosts: Path, *, locked: bool = False) -> str:
@@ -171,7 +176,7 @@ def run(git: Command, args: Sequence[str], *, stdin: bytes | None = None, second
         return Outcome(-9, error.stdout or b"", "timed out")
     except FileNotFoundError as error:
         raise NoGit(N_("git is not installed on this computer")) from error
-    return Outcome(done.returncode, done.stdout, printable(done.stderr.decode("utf-8", "replace")))
+    return Outcome.of(Answer(done.returncode, done.stdout, done.stderr))
 
 
 def call(git: Command, calls: Calls, args: Sequence[str], *, seconds: float) -> Outcome:
@@ -180,7 +185,7 @@ def call(git: Command, calls: Calls, args: Sequence[str], *, seconds: float) -> 
         said = calls.run(_command(args), cwd=str(git.working_dir), env=_environment(git), seconds=seconds)
     except FileNotFoundError as error:
         raise NoGit(N_("git is not installed on this computer")) from error
-    return Outcome(said.status, said.out, printable(said.err.decode("utf-8", "replace")))
+    return Outcome.of(said)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import re
 import shlex
 from collections.abc import Mapping
 
-from tui_sales.history.git import SSH, Outcome, printable
+from tui_sales.history.git import SSH, Outcome
 from tui_sales.history.objects import OID
 from tui_sales.history.remote import unreachable
 from tui_sales.history.repository import Repository
@@ -48,7 +48,7 @@ def ask_tips(repo: Repository) -> Tips | None:
     except OSError:
         return None
     if said.status == _NO_LINE or said.status < 0:
-        raise unreachable(Outcome(said.status, said.out, printable(said.err.decode("utf-8", "replace"))))
+        raise unreachable(Outcome.of(said))
     return tips_in(said.out) if said.status == 0 else None
 
 

@@ -91,14 +91,11 @@ def _is(values: Raw, by: str, to: str, day: str) -> bool:
 
 def _items(ws: Workspace, lates: Sequence[Late]) -> list[Raw]:
     there = named(ws.mounted, [late.about for late in lates])
-    items: list[Raw] = [
-        {"id": f"w{number}", "kind": late.kind, "about": late.about, "what": late.what}
-        for number, late in enumerate(lates, 1)
-    ]
-    return [
-        {**item, "version": there[item["about"]].version} if item["about"] in there else item
-        for item in items
-    ]
+    items: list[Raw] = []
+    for number, late in enumerate(lates, 1):
+        held = {"version": there[late.about].version} if late.about in there else {}
+        items.append({"id": f"w{number}", "kind": late.kind, "about": late.about, "what": late.what, **held})
+    return items
 
 
 def asked_of(

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from tui_sales.duties.owing import Proof
+from tui_sales.kinds import by_name
 from tui_sales.kinds.log import Log
 from tui_sales.review.standing import State
 from tui_sales.workspace.books import Books
@@ -18,7 +19,7 @@ from tui_sales.workspace.keyring import unlisted
 from tui_sales.workspace.mounted import Mounted
 from tui_sales.workspace.notices import delivered
 from tui_sales.workspace.owing import dues
-from tui_sales.workspace.spreading import named
+from tui_sales.workspace.spreading import named, rows
 from tui_sales.workspace.store import Store
 from tui_sales.workspace.views import Desk, Draft, Due, QueueItem, Row
 
@@ -62,7 +63,7 @@ def desk_of(
         missing_logs=tuple(day.isoformat() for day in missing_logs(team.books, person, now.date(), begun)),
         log_today=_owes_log(team.books, person, now.date(), begun),
         drafts=tuple(drafts),
-        asked=tuple(asked_of(_rows_of(stores, address), partial(named, mounted), person, now.date())),
+        asked=tuple(asked_of(partial(_rows_of, mounted), partial(named, mounted), person, now.date())),
         late=tuple(i for i in queue if i.late and not i.may) if team.law.roles(person) & _OVERSEERS else (),
         unlisted_key=unlisted(clone, team.law),
         duties=_at_hand(dues(stores, person, now), now),
@@ -82,9 +83,9 @@ def _unread(team: Store, person: str, today: date) -> Iterator[Row]:
                 yield one.row
 
 
-def _rows_of(stores: Sequence[Store], address: Callable[[Store, str], str]) -> Callable[[str], Sequence[Row]]:
+def _rows_of(mounted: Mounted, kind: str) -> list[Row]:
     """The records of a kind in whatever store holds them."""
-    return lambda kind: [replace(r, name=address(s, r.name)) for s in stores for r in s.rows(kind)]
+    return rows(mounted, list(mounted.carrying(kind)), by_name(kind).meta)
 
 
 def _at_hand(found: Sequence[Due], now: datetime) -> tuple[Due, ...]:
@@ -97,8 +98,8 @@ def _at_hand(found: Sequence[Due], now: datetime) -> tuple[Due, ...]:
 
 def _filed_by(store: Store, address: Callable[[Store, str], str], person: str) -> list[Row]:
     with store.lock:
-        rows = [store.reader.pending_row(p) for p in store.books.pending.values() if p.record.by == person]
-    return [replace(row, name=address(store, row.name)) for row in rows]
+        mine = [store.reader.pending_row(p) for p in store.books.pending.values() if p.record.by == person]
+    return [replace(row, name=address(store, row.name)) for row in mine]
 
 
 def missing_logs(books: Books, person: str, today: date, begun: date) -> list[date]:

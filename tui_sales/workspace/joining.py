@@ -168,15 +168,12 @@ def _receive_narrow(repo: Repository, passphrase: Passphrase) -> None:
     law = prover.library.law(repo.commit(repo.refs.get(MAIN) or "").tree)
     clone = Clone(repo, identity, now, passphrase)
     mine = stores_of(law, identity.person)[1:]
-    tips = None
-    try:
+    with suppress(NetworkDown):
         tips = mounts.tips() if mine else None
-    except NetworkDown:
-        mine = ()
-    for store in mine:
-        if tips is None or MAIN in tips.get(store, {}):
-            with suppress(NetworkDown):
-                mounts.receive(store, clone)
+        for store in mine:
+            if tips is None or MAIN in tips.get(store, {}):
+                with suppress(NetworkDown):
+                    mounts.receive(store, clone)
     mounts.close()
     ledger.close()
 
