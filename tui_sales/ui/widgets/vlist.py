@@ -214,6 +214,18 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
                 return True
         return False
 
+    @property
+    def cuts(self) -> bool:
+        """Whether the text of any item is cut at this width."""
+        placed = self._placed(self.scrollable_content_region.width)
+        return any(
+            cell_len(cells[at].text) > wide
+            for cells in map(self._cells, self._items)
+            if not isinstance(cells, Heading)
+            for at, wide in placed
+            if at < len(cells)
+        )
+
     def toggle_mark(self) -> None:
         """Mark or unmark the item under the cursor and go on."""
         if self.current is not None:
