@@ -282,3 +282,13 @@ async def test_a_key_that_does_nothing_says_so(department: Department) -> None:
         app.post_message(events.Key("fullwidth_question_mark", "？"))
         await quiet(pilot)
         assert isinstance(app.screen, HelpScreen)
+
+
+async def test_what_a_board_tells_at_a_glance_is_whole_in_a_narrow_terminal(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(40, 24)) as pilot:
+        screen = await logs_of(pilot)
+        prose = screen.query_one("#title", Prose)
+        lines = [line.plain for line in prose._lines(prose.size.width)]
+        assert prose.size.height == len(lines) > 2
+        assert "Fri" in lines[-1]  # by when it is due comes last

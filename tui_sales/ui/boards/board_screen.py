@@ -9,7 +9,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui_sales.boards.exporting import sheet_report
 from tui_sales.boards.sheet import Amends, Board, Opens, Sheet, Spot, Target
@@ -32,6 +32,7 @@ from tui_sales.ui.safe import line as one_line
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.filter_line import FilterLine
+from tui_sales.ui.widgets.prose import Prose
 from tui_sales.ui.widgets.vlist import VList
 from tui_sales.workspace.channels import sender
 from tui_sales.workspace.chasing import Chased, chase
@@ -52,7 +53,7 @@ class BoardScreen(BaseScreen):
         *bindings("record.copy", "list.next_pane", show=False),
     ]
     DEFAULT_CSS = """
-    BoardScreen #title { height: 2; background: $background; color: $primary; }
+    BoardScreen #title { max-height: 4; background: $background; color: $primary; }
     BoardScreen #grid { height: 1fr; }
     BoardScreen #beneath { height: 40%; background: $surface; display: none; }
     BoardScreen.-beneath #beneath { display: block; }
@@ -75,7 +76,7 @@ class BoardScreen(BaseScreen):
 
     def body(self) -> ComposeResult:
         """Title, cells, and the record under the cursor."""
-        yield Static(id="title")
+        yield Prose("\n", id="title")
         yield Grid(self._sign, id="grid")
         yield FieldsView(self.words, id="beneath")
         yield FilterLine("#grid")
@@ -263,7 +264,7 @@ class BoardScreen(BaseScreen):
         grid = self.query_one("#grid", Grid)
         if self._wanted and grid.go_to(self._wanted):
             self._wanted = ""
-        self.query_one("#title", Static).update(self._title(sheet))
+        self.query_one("#title", Prose).update(self._title(sheet))
         self._show_beneath()
 
     def _title(self, sheet: Sheet) -> Text:
