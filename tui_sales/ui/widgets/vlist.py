@@ -26,7 +26,7 @@ from tui_sales.reports.drawing import ASCII_BAR, LOW_BAR, bar
 from tui_sales.ui.keys import MOVES, bindings
 from tui_sales.ui.widgets.cell import Cell as Cell
 from tui_sales.ui.widgets.cell import Heading as Heading
-from tui_sales.ui.widgets.cell import Line
+from tui_sales.ui.widgets.cell import Line as Line
 from tui_sales.ui.widgets.columns import Column as Column  # whoever makes a list needs both
 from tui_sales.ui.widgets.columns import titled, widths_of
 
