@@ -1,4 +1,4 @@
-"""The terminal goes away while something is being written, also under a program that is stopped: the draft is there, no process is left."""
+"""The terminal goes away over a form, also under a program that is stopped: the draft is there, no process is left."""
 
 from __future__ import annotations
 
