@@ -56,8 +56,9 @@ class FormScreen(GuidedScreen):
         ),
         Binding("tab", "step(1)", show=False, priority=True),
         Binding("shift+tab", "step(-1)", show=False, priority=True),
-        Binding("enter,down", "step_on_line(1)", show=False, priority=True),
-        Binding("up", "step_on_line(-1)", show=False, priority=True),
+        Binding("enter", "step_on_line", show=False, priority=True),
+        Binding("down", "step_past(1)", show=False, priority=True),
+        Binding("up", "step_past(-1)", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     FormScreen > #title { height: 1; color: $primary; text-style: bold; }
@@ -283,9 +284,15 @@ class FormScreen(GuidedScreen):
         else:
             self.focus_previous()
 
-    def action_step_on_line(self, by: int) -> None:
-        """The same with Enter and arrows, which in a text of several lines stay in the text."""
+    def action_step_on_line(self) -> None:
+        """The same with Enter, which in a text of several lines is one more of them."""
         if isinstance(self.focused, Area):
+            raise SkipAction
+        self.action_step(1)
+
+    def action_step_past(self, by: int) -> None:
+        """The same with arrows, which leave a text of several lines from its first and its last one."""
+        if isinstance(self.focused, Area) and not self.focused.ends(by):
             raise SkipAction
         self.action_step(by)
 
