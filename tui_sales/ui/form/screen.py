@@ -56,9 +56,9 @@ class FormScreen(GuidedScreen):
         ),
         Binding("tab", "step(1)", show=False, priority=True),
         Binding("shift+tab", "step(-1)", show=False, priority=True),
-        Binding("enter", "step_on_line", show=False, priority=True),
-        Binding("down", "step_past(1)", show=False, priority=True),
-        Binding("up", "step_past(-1)", show=False, priority=True),
+        Binding("enter", "step_on_line(0)", show=False, priority=True),
+        Binding("down", "step_on_line(1)", show=False, priority=True),
+        Binding("up", "step_on_line(-1)", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     FormScreen > #title { height: 1; color: $primary; text-style: bold; }
@@ -284,17 +284,11 @@ class FormScreen(GuidedScreen):
         else:
             self.focus_previous()
 
-    def action_step_on_line(self) -> None:
-        """The same with Enter, which in a text of several lines is one more of them."""
-        if isinstance(self.focused, Area):
+    def action_step_on_line(self, by: int) -> None:
+        """The same with Enter (0), which in a text of several lines begins one, and arrows, which leave it at its ends."""
+        if isinstance(self.focused, Area) and not (by and self.focused.ends(by)):
             raise SkipAction
-        self.action_step(1)
-
-    def action_step_past(self, by: int) -> None:
-        """The same with arrows, which leave a text of several lines from its first and its last one."""
-        if isinstance(self.focused, Area) and not self.focused.ends(by):
-            raise SkipAction
-        self.action_step(by)
+        self.action_step(by or 1)
 
     def action_pick(self) -> None:
         """Choose from a list: a reference, a choice, a file."""
