@@ -9,6 +9,7 @@ import signal
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual import events
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -26,6 +27,7 @@ from tui_sales.ui.desk.screen import DeskScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.terminal import has_terminal
 from tui_sales.ui.theme import THEMES
+from tui_sales.ui.unanswered import meant, tell_of
 from tui_sales.ui.widgets.frame import PlacesLine
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.titles import label_of
@@ -104,6 +106,15 @@ class SalesApp(Background, inherit_bindings=False):
         if has_terminal():
             self.set_interval(_LOOK_SECONDS, self._look_for_terminal)
             self.set_timer(_AHEAD_SECONDS, self._look_ahead)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """What nothing on the screen took, as Textual does it; then as what stands on the key; then it is told of."""
+        event.prevent_default()
+        if await self._check_bindings(event.key):
+            return
+        key = meant(event)
+        if not (key and await self._check_bindings(key)):
+            tell_of(self.screen, event)
 
     # -- places and screens ----------------------------------------
 
