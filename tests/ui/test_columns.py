@@ -65,6 +65,14 @@ def test_every_heading_is_whole_on_a_small_screen(department: Department, spoken
     assert not cut
 
 
+def test_texts_get_their_share_of_a_wide_screen() -> None:
+    texts = [Column("", 24, most=48), Column("", 11), Column("", 20, most=44), Column("", 0)]
+    assert widths_of(texts, 80)[:3] == [24, 11, 20]
+    wide = widths_of(texts, 200)
+    assert (wide[0], wide[1], wide[2]) == (48, 11, 44)
+    assert wide[3] > 40
+
+
 def titles_of(kind: str) -> tuple[str, str]:
     meta = by_name(kind).meta
     return meta.title, meta.plural

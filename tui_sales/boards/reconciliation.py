@@ -32,9 +32,9 @@ def _build(sort: str, ws: Workspace, span: Span) -> Sheet:
     return Sheet(
         dotted([standing, _told(rows)]),
         (
-            Col(_("Ours"), 24),
+            Col(_("Ours"), 24, most=48),
             Col(_("Amount"), 11, right=True),
-            Col(_("The accountant's"), 20),
+            Col(_("The accountant's"), 20, most=44),
             Col(_("Amount"), 11, right=True),
             Col("", 0),
         ),
@@ -51,6 +51,8 @@ def _told(rows: Iterable[Raw]) -> str:
         for side in ("our_amount", "their_amount")
     )
     still = sum(not _is_settled(row) for row in rows)
+    if rows and not any(row.get("theirs") for row in rows):
+        return _("ours {ours}; the accountant's ledger is not there yet").format(ours=show_money(ours))
     told = _("ours {ours}, the accountant's {theirs}, difference {difference}").format(
         ours=show_money(ours), theirs=show_money(theirs), difference=show_money(ours - theirs)
     )

@@ -79,7 +79,7 @@ class Col:
 
     Attributes:
         right: figures stand on the right.
-        least, most: how narrow and how wide it may become on a sheet that says how many columns are pinned.
+        least, most: how narrow and how wide it may become.
     """
 
     title: str

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui_sales.workspace.workspace import Workspace
 
 #: cells of a summary that is part of a sentence
-_LONG = 40
+_LONG = 56
 _YEAR = re.compile(r"\d{4}")
 #: a day, a week, a month, a quarter, and what is counted in it
 _PERIOD = re.compile(r"\d{4}-(\d\d|w\d\d|q\d)(-\d\d?)*")

@@ -10,6 +10,8 @@ from tui_sales.model.cells import width
 
 #: cells below which what is left is left empty
 _WORTH = 4
+#: cells that the column keeps which takes what is left, before others grow
+_SHARE = 24
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Column:
 
     Attributes:
         right: figures stand on the right.
-        least, most: how narrow and how wide it may become, where columns are :func:`fitted`.
+        least, most: how narrow and how wide it may become.
         gives_way: is left out where there is no room, before another is cut; the last one first.
     """
 
@@ -57,6 +59,9 @@ def widths_of(columns: Sequence[Column], room: int) -> list[int]:
             break
         there.remove(last)
         widths = _shrunk([columns[at] for at in there], left)
+    rest = left - _taken(widths)
+    more = max(0, rest - _SHARE) if 0 in widths else rest
+    widths = _grown(widths, [columns[at] for at in there], _taken(widths) + more)
     rest = left - _taken(widths)
     found = [0] * len(columns)
     for at, wide in zip(there, widths, strict=True):
