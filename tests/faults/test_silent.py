@@ -19,6 +19,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from tests.conftest import Department
+from tui_sales.history import handshake
+from tui_sales.history.git import call
 from tui_sales.workspace.views import Link
 
 
@@ -82,5 +84,41 @@ def test_a_server_that_took_the_call_and_says_nothing_is_given_up(
         state = rep.sync().state
     assert (state.link, state.to_send) == (Link.OFFLINE, 1)
     assert state.problem == "the other side does not answer"
+    young.git("liwei", "remote", "set-url", "origin", str(young.server))
+    assert rep.sync().state.to_send == 0
+
+
+def test_a_server_that_does_not_even_shake_hands_is_given_up(
+    young: Department, a_log: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Curl would wait five minutes."""
+    rep = young.open("liwei")
+    rep.file("log", a_log())
+    monkeypatch.setattr(handshake, "PATIENCE", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        young.git("liwei", "remote", "set-url", "origin", f"https://127.0.0.1:{port}/team.git")
+        state = rep.sync().state
+    assert (state.link, state.to_send) == (Link.OFFLINE, 1)
+    assert state.problem == "the other side does not answer"
+    young.git("liwei", "remote", "set-url", "origin", str(young.server))
+    assert rep.sync().state.to_send == 0
+
+
+def test_who_has_shaken_hands_has_more_time_than_for_that(
+    young: Department, a_log: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So has who is not called over https: nothing but a handshake is cut short."""
+    shown, secret = certified(tmp_path)
+    monkeypatch.setenv("GIT_SSL_CAINFO", str(shown))
+    monkeypatch.setenv("GIT_HTTP_LOW_SPEED_TIME", "2")
+    rep = young.open("liwei")
+    rep.file("log", a_log())
+    with silent(shown, secret) as port:
+        young.git("liwei", "remote", "set-url", "origin", f"https://127.0.0.1:{port}/team.git")
+        monkeypatch.setattr(handshake, "PATIENCE", 1.0)
+        told = call(rep.clone.repo.git, rep.clone.repo.calls, ["ls-remote", "origin"], seconds=60)
+    assert "too slow" in told.err
+    monkeypatch.setattr(handshake, "PATIENCE", 0.0)
     young.git("liwei", "remote", "set-url", "origin", str(young.server))
     assert rep.sync().state.to_send == 0

@@ -6,10 +6,9 @@ import random
 from collections.abc import Sequence
 from datetime import date
 
-from pypinyin import lazy_pinyin
-
 from tui_sales.dataclass import dataclass
 from tui_sales.duties.spans import Every, span_of
+from tui_sales.model.pinyin import pinyin_of_name
 
 REGIONS = ("华东", "华南", "华北", "西南")
 
@@ -62,8 +61,6 @@ _GIVEN_NAMES = (
     "霞 平 刚 鹏 飞 宁 琳 倩 凯 斌 辉 峰"
 )
 _GIVEN = tuple(_GIVEN_NAMES.split())
-# As surnames these are read otherwise than the dictionary's first reading.
-_READ = {"曾": "zeng"}
 
 
 def members(count: int, rng: random.Random) -> tuple[Member, ...]:
@@ -75,7 +72,7 @@ def members(count: int, rng: random.Random) -> tuple[Member, ...]:
         family, given = rng.choice(_FAMILY), rng.choice(_GIVEN)
         if family + given in names:
             continue
-        spelled = _READ.get(family, "".join(lazy_pinyin(family))) + "".join(lazy_pinyin(given))
+        spelled, _ = pinyin_of_name(family + given)
         person = next(p for p in (spelled, *(f"{spelled}{n}" for n in range(2, count))) if p not in ids)
         ids.add(person)
         names.add(family + given)

@@ -10,11 +10,12 @@ import os
 import signal
 import subprocess
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field
 
 from tui_sales.dataclass import dataclass
+from tui_sales.history import handshake
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,18 @@ class Calls:
     _over: threading.Event = field(default_factory=threading.Event)
 
     def run(
-        self, command: Sequence[str], *, seconds: float, env: Mapping[str, str], cwd: str | None = None
+        self,
+        command: Sequence[str],
+        *,
+        seconds: float,
+        env: Mapping[str, str],
+        cwd: str | None = None,
+        stuck: Callable[[], bool] = lambda: False,
     ) -> Answer:
-        """Run a process that is given nothing to read, until it ends, its time is over, or somebody hangs up."""
+        """Run a process that is given nothing to read, until it ends, its time is over, or somebody hangs up.
+
+        Its time is over early where it is ``stuck`` when it has had the time for a handshake.
+        """
         with self._lock:
             if self._over.is_set():
                 return _HUNG_UP
@@ -52,7 +62,7 @@ class Calls:
             )
             self._running.add(process)
         try:
-            out, err = process.communicate(timeout=seconds)
+            out, err = _communicated(process, seconds, stuck)
         except subprocess.TimeoutExpired as error:
             return Answer(-9, error.stdout or b"", b"timed out")
         finally:
@@ -71,6 +81,17 @@ class Calls:
             self._over.set()
             for process in self._running:
                 _kill(process)
+
+
+def _communicated(
+    process: subprocess.Popen[bytes], seconds: float, stuck: Callable[[], bool]
+) -> tuple[bytes, bytes]:
+    try:
+        return process.communicate(timeout=min(seconds, handshake.PATIENCE))
+    except subprocess.TimeoutExpired:
+        if seconds <= handshake.PATIENCE or stuck():
+            raise
+    return process.communicate(timeout=seconds - handshake.PATIENCE)
 
 
 _HUNG_UP = Answer(-9, b"", b"hung up here")

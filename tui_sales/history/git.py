@@ -21,6 +21,7 @@ from tui_sales.dataclass import dataclass
 from tui_sales.errors import StoreDamaged
 from tui_sales.history.askpass import PASSPHRASE
 from tui_sales.history.calls import Answer, Calls
+from tui_sales.history.handshake import watched
 from tui_sales.history.login import one_login
 from tui_sales.i18n import N_
 
@@ -182,7 +183,8 @@ def run(git: Command, args: Sequence[str], *, stdin: bytes | None = None, second
 def call(git: Command, calls: Calls, args: Sequence[str], *, seconds: float) -> Outcome:
     """Run one git process that waits for the other side; ``calls`` can hang up on it."""
     try:
-        said = calls.run(_command(args), cwd=str(git.working_dir), env=_environment(git), seconds=seconds)
+        with watched(_environment(git)) as (env, stuck):
+            said = calls.run(_command(args), cwd=str(git.working_dir), env=env, seconds=seconds, stuck=stuck)
     except FileNotFoundError as error:
         raise NoGit(N_("git is not installed on this computer")) from error
     return Outcome.of(said)

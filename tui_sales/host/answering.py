@@ -13,6 +13,7 @@ from itertools import starmap
 from tui_sales import settings
 from tui_sales.dataclass import dataclass
 from tui_sales.errors import SalesError
+from tui_sales.host.accompanying import accompanied
 from tui_sales.host.ask import BECOME, END, EXIT, PROTOCOL, THERE
 from tui_sales.host.enter import Become
 from tui_sales.host.folder import HostFolder
@@ -42,14 +43,25 @@ class Question:
     handles: list[int]
 
 
-def answer(folder: HostFolder, line: socket.socket, complain: Callable[[SalesError], None]) -> None:
-    """Answer one question, in a process that does nothing else before or after. Raises NotAsked, OSError."""
+def answer(
+    folder: HostFolder,
+    line: socket.socket,
+    complain: Callable[[SalesError], None],
+    was_replaced: Callable[[], bool],
+) -> None:
+    """Answer one question, and those of the git that follows from it, in a process that does nothing else before or after.
+
+    Raises:
+        NotAsked, OSError.
+    """
     line.settimeout(_PATIENCE)
     line.sendall(THERE)
     asked = _question(line)
     line.settimeout(None)
     _take_the_place_of(asked)
     done = _performed(folder, asked.words, complain)
+    if isinstance(done, Become) and done.has_hooks:
+        done = accompanied(folder, done, complain, was_replaced)
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     line.sendall(_told(done))

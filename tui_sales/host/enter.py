@@ -32,11 +32,16 @@ class NoEntry(Refused):
 
 @dataclass(frozen=True)
 class Become:
-    """The program that takes over the process that was run for a caller, with an environment of our own making."""
+    """The program that takes over the process that was run for a caller, with an environment of our own making.
+
+    Attributes:
+        has_hooks: whether it will ask about what it is given.
+    """
 
     program: str
     words: tuple[str, ...]
     environment: Mapping[str, str]
+    has_hooks: bool = False
 
 
 def enter(folder: HostFolder, person: str, fingerprint: str, asked: str) -> int | Become:
@@ -70,7 +75,7 @@ def enter(folder: HostFolder, person: str, fingerprint: str, asked: str) -> int 
         return error.exit_code
     program = shutil.which("git") or "git"
     words = ("git", service, str(folder.repository(store)))
-    return Become(program, words, _environment(caller, os.environ))
+    return Become(program, words, _environment(caller, os.environ), service == "receive-pack")
 
 
 def asked_for(text: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from tui_sales.history.repository import Repository
 from tui_sales.host.access import follow_main
 from tui_sales.host.folder import HostFolder
 from tui_sales.host.gate import GateRefused, Move, judge_push
+from tui_sales.host.hook_script import QUARANTINE
 from tui_sales.host.journal import note
 from tui_sales.host.opening import opened
 from tui_sales.host.proving import Bench, bench
@@ -23,9 +24,6 @@ from tui_sales.host.speaking import refusal
 from tui_sales.i18n import N_
 from tui_sales.review.stores import TEAM
 from tui_sales.workspace.clone import MAIN
-
-#: Where git keeps what is being pushed until the gate has decided; only the store that is pushed to looks there.
-_QUARANTINE = ("GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH")
 
 
 def pre_receive(folder: HostFolder, store: str, lines: Sequence[str]) -> int:
@@ -107,7 +105,7 @@ def _bench(folder: HostFolder, store: str, moves: Sequence[Move], *, keep: bool)
 
 def _out_of_the_way() -> Mapping[str, str]:
     """Take git's own variables out of the environment: they would lead every other repository into the quarantine too."""
-    given = {name: os.environ[name] for name in _QUARANTINE if name in os.environ}
+    given = {name: os.environ[name] for name in QUARANTINE if name in os.environ}
     for name in [name for name in os.environ if name.startswith("GIT_") and name != "GIT_PROTOCOL"]:
         del os.environ[name]
     return given

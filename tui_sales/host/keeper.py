@@ -87,7 +87,7 @@ def keep(
             if door.listener in heard:
                 if programme.was_replaced():
                     return True
-                _answer_one(folder, door.listener, complain)
+                _answer_one(folder, door.listener, complain, programme.was_replaced)
 
 
 def _made_ready(wanted: Iterable[str]) -> None:
@@ -98,7 +98,12 @@ def _made_ready(wanted: Iterable[str]) -> None:
     gc.freeze()  # children would copy every page of it at their first collection
 
 
-def _answer_one(folder: HostFolder, listener: socket.socket, complain: Callable[[SalesError], None]) -> None:
+def _answer_one(
+    folder: HostFolder,
+    listener: socket.socket,
+    complain: Callable[[SalesError], None],
+    was_replaced: Callable[[], bool],
+) -> None:
     try:
         line = listener.accept()[0]
     except OSError:
@@ -110,13 +115,17 @@ def _answer_one(folder: HostFolder, listener: socket.socket, complain: Callable[
         try:
             with suppress(OSError):  # no more processes: who asked hears nothing, and helps himself
                 if os.fork() == 0:
-                    _child(folder, listener, line, complain)
+                    _child(folder, listener, line, complain, was_replaced)
         finally:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
 
 def _child(
-    folder: HostFolder, listener: socket.socket, line: socket.socket, complain: Callable[[SalesError], None]
+    folder: HostFolder,
+    listener: socket.socket,
+    line: socket.socket,
+    complain: Callable[[SalesError], None],
+    was_replaced: Callable[[], bool],
 ) -> None:
     """Never returns."""
     try:
@@ -125,7 +134,7 @@ def _child(
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         listener.close()
         with suppress(NotAsked, ConnectionError, TimeoutError):  # whoever asked has gone
-            answer(folder, line, complain)
+            answer(folder, line, complain, was_replaced)
     finally:
         if sys.exc_info()[1]:
             traceback.print_exc()  # as an interpreter ends: for whoever looks after the host

@@ -12,7 +12,7 @@ from tui_sales.host.folder import HostFolder
 from tui_sales.host.hooks import post_receive, pre_receive
 from tui_sales.i18n import N_
 
-_HOOKS = {"pre-receive": pre_receive, "post-receive": post_receive}
+HOOKS = {"pre-receive": pre_receive, "post-receive": post_receive}
 
 
 class NoSuchThing(WrongUse):
@@ -35,7 +35,7 @@ def perform(folder: HostFolder, words: Sequence[str]) -> int | Become:
     match words:
         case ["enter", person, fingerprint]:
             return enter(folder, person, fingerprint, os.environ.get("SSH_ORIGINAL_COMMAND", ""))
-        case ["gate", hook, store] if hook in _HOOKS:
+        case ["gate", hook, store] if hook in HOOKS:
             lines = sys.stdin.buffer.read().decode("utf-8", "surrogateescape").splitlines()
-            return _HOOKS[hook](folder, store, lines)
+            return HOOKS[hook](folder, store, lines)
     raise NoSuchThing(N_("{what}: nothing that a host does"), what=" ".join(words))

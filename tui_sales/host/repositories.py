@@ -10,6 +10,7 @@ from tui_sales.history.git import run
 from tui_sales.history.repository import Repository
 from tui_sales.host import ask
 from tui_sales.host.folder import HostFolder
+from tui_sales.host.hook_script import hook_script
 from tui_sales.storage import atomic
 
 #: Nothing larger is taken in one push; somebody may come back from a month on the road with all his receipts.
@@ -74,5 +75,5 @@ def write_ask(folder: HostFolder) -> bool:
 
 def _write_hook(folder: HostFolder, path: Path, hook: str, store: str) -> None:
     path.parent.mkdir(exist_ok=True)
-    path.write_text(f"#!/bin/sh\nexec {program(folder)} gate {hook} {store}\n", "utf-8")
+    path.write_text(hook_script(hook, store, program(folder)), "utf-8")
     path.chmod(0o755)

@@ -20,13 +20,12 @@ _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 @cache
 def pinyin(text: str) -> tuple[str, str]:
     """Full pinyin and initials: 李伟 → liwei, lw. What is not Chinese stays as it is."""
-    # Its dictionary takes 0.2 s to load, which a gate or a `status` never needs.
-    from pypinyin import lazy_pinyin  # noqa: PLC0415
+    from tui_sales.model.syllables import syllables  # noqa: PLC0415 - a gate or a `status` never needs a dictionary
 
     # What is not Chinese is marked, so that the initials can be taken from the syllables: asking for them takes as long again.
-    syllables = lazy_pinyin(text, errors=lambda other: f"\0{other}")
-    initials = (one[1:] if one[0] == "\0" else one[0] for one in syllables)
-    return "".join(one.removeprefix("\0") for one in syllables), "".join(initials)
+    read = syllables(text, mark="\0")
+    initials = (one[1:] if one[0] == "\0" else one[0] for one in read)
+    return "".join(one.removeprefix("\0") for one in read), "".join(initials)
 
 
 @cache

@@ -11,7 +11,7 @@ from importlib import import_module
 _NEXT = (
     "tui_sales.ui.records.screen",
     "tui_sales.ui.records.record_screen",
-    "pypinyin",  # the dictionary of names
+    "tui_sales.model.syllables",  # the dictionary of names
     "tui_sales.ui.form.values",
     "tui_sales.ui.form.screen",
     *(
