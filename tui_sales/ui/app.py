@@ -6,10 +6,12 @@ import asyncio
 import hashlib
 import json
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual.actions import ActionParseResult, parse
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tui_sales import i18n, settings
@@ -136,6 +138,22 @@ class SalesApp(Background, inherit_bindings=False):
         """Go to a report, over the last span that is over."""
         self.action_place("reports")
         self.push_screen(later.ReportScreen(spec))
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """As Textual does it; a key that is bound here and has nothing to do says why, instead of being silent."""
+        if await super().run_action(action, default_namespace, namespaces):
+            return True
+        here = default_namespace
+        _where, name, given = parse(action) if isinstance(action, str) else action
+        if not isinstance(here, BaseScreen) or here.check_action(name, given):
+            return False
+        here.say(here.why_not(name), error=True)
+        return True
 
     def follow(self, target: Target) -> None:
         """Go where a cell leads."""

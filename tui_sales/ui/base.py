@@ -119,6 +119,11 @@ class BaseScreen(Still[None]):
         """Take back what was filed last."""
         undo_filing(self)
 
+    def why_not(self, action: str) -> str:
+        """Why a key that has a meaning here does nothing now."""
+        del action
+        return _("this key has nothing to do here now")
+
     def words(self) -> Words:
         """Values → words for this workspace."""
         return words_for(self.ws, self.ws.today())

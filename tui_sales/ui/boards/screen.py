@@ -17,7 +17,7 @@ from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.board_screen import BoardScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.widgets.columns import widest
-from tui_sales.ui.widgets.filter_line import NOTHING, FilterLine
+from tui_sales.ui.widgets.filter_line import NOTHING, OpeningLine
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
 
@@ -40,7 +40,7 @@ class BoardsScreen(BaseScreen):
             empty=self._nothing,
             id="boards",
         )
-        yield FilterLine()
+        yield OpeningLine()
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -61,11 +61,11 @@ class BoardsScreen(BaseScreen):
 
     def action_filter(self) -> None:
         """Type to narrow."""
-        self.query_one(FilterLine).open()
+        self.query_one(OpeningLine).open()
 
     def action_back(self) -> None:
         """Clear the filter."""
-        self.query_one(FilterLine).clear_away()
+        self.query_one(OpeningLine).clear_away()
         self.query_one("#boards").focus()
 
     @on(Input.Changed, "#filter")
@@ -75,8 +75,11 @@ class BoardsScreen(BaseScreen):
 
     @on(Input.Submitted, "#filter")
     def _narrowed(self) -> None:
-        """Enter opens what fits best: one key fewer than going to the list first."""
-        self.action_open()
+        """Enter opens what fits best; who comes back is in the list, where keys are keys again."""
+        found = self.query_one("#boards", VList)
+        if found.current is not None:
+            found.focus()
+            found.action_open()
 
     def _nothing(self) -> str:
         return _(NOTHING) if self.query_one("#filter", Input).value else _("No board for your role.")

@@ -19,7 +19,7 @@ from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.exporting import Exported, offer
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.reports.report_screen import ReportScreen, file_name, over_words
-from tui_sales.ui.widgets.filter_line import NOTHING, FilterLine
+from tui_sales.ui.widgets.filter_line import NOTHING, OpeningLine
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.reporting import offered, report_of, span_for
 
@@ -42,7 +42,7 @@ class ReportsScreen(BaseScreen):
     def body(self) -> ComposeResult:
         """The list, and the line to filter by."""
         yield VList(self._cells, lambda spec: str(spec.id), empty=self._empty, id="reports")
-        yield FilterLine()
+        yield OpeningLine()
 
     def on_mount(self) -> None:
         """The list has the focus."""
@@ -77,11 +77,11 @@ class ReportsScreen(BaseScreen):
 
     def action_filter(self) -> None:
         """Type to narrow."""
-        self.query_one(FilterLine).open()
+        self.query_one(OpeningLine).open()
 
     def action_back(self) -> None:
         """Clear the filter."""
-        self.query_one(FilterLine).clear_away()
+        self.query_one(OpeningLine).clear_away()
         self.query_one("#reports").focus()
         self.reload()
 
@@ -96,8 +96,11 @@ class ReportsScreen(BaseScreen):
 
     @on(Input.Submitted, "#filter")
     def _narrowed(self) -> None:
-        """Enter opens what fits best, as among the boards."""
-        self.action_open()
+        """Enter opens what fits best; who comes back is in the list, where keys are keys again."""
+        found = self.query_one("#reports", VList)
+        if found.current is not None:
+            found.focus()
+            found.action_open()
 
     def _empty(self) -> str:
         return _(NOTHING) if self.query_one("#filter", Input).value else _("No report for your role.")

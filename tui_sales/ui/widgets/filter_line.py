@@ -43,3 +43,9 @@ class FilterLine(Entry):
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """The slash is typed here; Textual knows the keys of letters only."""
         return key == "slash" or super().check_consume_key(key, character)
+
+
+class OpeningLine(FilterLine):
+    """The same below a short list of which one is meant: Enter opens what fits best, one key fewer than going to the list first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("open"))]
