@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -17,10 +18,12 @@ from tui_sales.ui.app import SalesApp
 from tui_sales.ui.boards.board_screen import BoardScreen
 from tui_sales.ui.boards.grid import Grid
 from tui_sales.ui.form.screen import FormScreen
+from tui_sales.ui.help import HelpScreen
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.frame import StatusLine
 from tui_sales.ui.widgets.keys_line import KeysLine
+from tui_sales.ui.widgets.prose import Prose
 from tui_sales.ui.widgets.vlist import VList
 
 
@@ -209,3 +212,83 @@ async def test_a_board_nobody_may_read_is_not_offered(department: Department) ->
         readable = {spec.name for spec in app.ws.kinds()}
         assert offered
         assert all(kind in readable for board in offered for kind in board.needs)
+
+
+async def test_what_a_board_is_for_is_said_in_full_where_the_list_cuts_it(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await pilot.press("4")
+        await quiet(pilot)
+        about = app.screen.query_one("#about", Prose)
+        assert about.display
+        assert str(about.content) == app.screen.query_one("#boards", VList).current.about
+        await pilot.press("z")
+        await quiet(pilot)
+        assert not about.display  # all are whole in Chinese
+
+
+async def test_arrows_move_in_the_list_that_is_narrowed(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await pilot.press("4", "slash", *"spot", "down", "enter")
+        await quiet(pilot)
+        assert isinstance(app.screen, BoardScreen)
+        assert app.screen._board.id == "coverage"
+
+
+async def test_who_comes_back_finds_all_boards_and_keys_at_work(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await pilot.press("4", "slash", *"coverage", "enter")
+        await quiet(pilot)
+        await pilot.press("4")
+        await quiet(pilot)
+        boards = app.screen.query_one("#boards", VList)
+        assert boards.has_focus
+        assert len(boards.items) > 2
+        assert boards.current.id == "coverage"
+
+
+async def test_lines_of_a_board_are_narrowed(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await logs_of(pilot)
+        grid = screen.query_one(Grid)
+        all_of_them = len(grid.items)
+        name = grid.items[-1].spots[1].text
+        await pilot.press("slash", *name)
+        await quiet(pilot)
+        assert [line.spots[1].text for line in grid.items] == [name]
+        assert grid.note == f"1/{all_of_them}"
+        await pilot.press("enter")
+        assert grid.has_focus
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert app.screen is screen
+        assert len(grid.items) == all_of_them
+
+
+async def test_a_key_that_does_nothing_says_so(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await logs_of(pilot)
+        await pilot.press("b")
+        assert said(screen) == "b does nothing here; ? shows the keys that work"
+        await pilot.press("n")  # nothing is begun from this board
+        assert said(screen).startswith("n: nothing to do")
+        app.post_message(events.Key("fullwidth_question_mark", "？"))
+        await quiet(pilot)
+        assert isinstance(app.screen, HelpScreen)
+
+
+async def test_what_a_board_tells_at_a_glance_is_whole_in_a_narrow_terminal(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(40, 24)) as pilot:
+        screen = await logs_of(pilot)
+        prose = screen.query_one("#title", Prose)
+        lines = [line.plain for line in prose._lines(prose.size.width)]
+        assert prose.size.height == len(lines) > 2
+        assert "Fri" in lines[-1]  # by when it is due comes last

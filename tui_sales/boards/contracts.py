@@ -12,6 +12,7 @@ from tui_sales.boards.words import short_day
 from tui_sales.duties.spans import Span
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.contract import FORMS, STAGES
+from tui_sales.model.cells import width
 from tui_sales.model.show import bracketed, show_money
 from tui_sales.workspace.views import Row
 
@@ -47,12 +48,12 @@ def build(ws: Workspace, span: Span) -> Sheet:
     return Sheet(
         told,
         (
-            Col(_("Contract no."), 14),
+            Col(_("Contract no."), min(14, max((width(row.values["number"]) for row in rows), default=14))),
             Col(_("Other party"), 0),
             Col(_("Who"), 8),
             Col(_("Amount"), 12, right=True),
             Col(_("Stage"), 12),
-            Col(_("Until"), 5),
+            Col(_("Until"), 8),
             Col(_("Kept at"), 6),
             Col("", 2),
         ),
@@ -97,12 +98,17 @@ def _line(ws: Workspace, row: Row, today: date) -> Line:
             Spot(ws.law.display(values["owner"])),
             Spot(show_money(Decimal(values["amount"]))),
             Spot(said, "warning" if _hangs(row, today) else ""),
-            Spot(short_day(until, today), "warning" if _renewal(row, today) else "secondary"),
+            Spot(_until(until), "warning" if _renewal(row, today) else "secondary"),
             paper,
             standing_of(row),
         ),
         go=Opens(row.name),
     )
+
+
+def _until(day: str | None) -> str:
+    """To the day in any year: ``27-01-31``."""
+    return f"{date.fromisoformat(day):%y-%m-%d}" if day else ""
 
 
 CONTRACTS = Board(

@@ -6,12 +6,11 @@ import asyncio
 import hashlib
 import json
 import signal
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual.actions import ActionParseResult, parse
+from textual import events
 from textual.binding import BindingType
-from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tui_sales import i18n, settings
@@ -28,6 +27,7 @@ from tui_sales.ui.desk.screen import DeskScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.terminal import has_terminal
 from tui_sales.ui.theme import THEMES
+from tui_sales.ui.unanswered import meant, tell_of
 from tui_sales.ui.widgets.frame import PlacesLine
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.titles import label_of
@@ -107,6 +107,15 @@ class SalesApp(Background, inherit_bindings=False):
             self.set_interval(_LOOK_SECONDS, self._look_for_terminal)
             self.set_timer(_AHEAD_SECONDS, self._look_ahead)
 
+    async def _on_key(self, event: events.Key) -> None:
+        """What nothing on the screen took, as Textual does it; then as what stands on the key; then it is told of."""
+        event.prevent_default()
+        if await self._check_bindings(event.key):
+            return
+        key = meant(event)
+        if not (key and await self._check_bindings(key)):
+            tell_of(self.screen, event)
+
     # -- places and screens ----------------------------------------
 
     def action_place(self, name: str) -> None:
@@ -138,22 +147,6 @@ class SalesApp(Background, inherit_bindings=False):
         """Go to a report, over the last span that is over."""
         self.action_place("reports")
         self.push_screen(later.ReportScreen(spec))
-
-    async def run_action(
-        self,
-        action: str | ActionParseResult,
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
-        """As Textual does it; a key that is bound here and has nothing to do says why, instead of being silent."""
-        if await super().run_action(action, default_namespace, namespaces):
-            return True
-        here = default_namespace
-        _where, name, given = parse(action) if isinstance(action, str) else action
-        if not isinstance(here, BaseScreen) or here.check_action(name, given):
-            return False
-        here.say(here.why_not(name), error=True)
-        return True
 
     def follow(self, target: Target) -> None:
         """Go where a cell leads."""

@@ -120,9 +120,9 @@ class BaseScreen(Still[None]):
         undo_filing(self)
 
     def why_not(self, action: str) -> str:
-        """Why a key that has a meaning here does nothing now."""
+        """Why a key that has a meaning here does nothing now; empty where there is no more to say of it."""
         del action
-        return _("this key has nothing to do here now")
+        return ""
 
     def words(self) -> Words:
         """Values → words for this workspace."""

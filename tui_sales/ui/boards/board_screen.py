@@ -9,7 +9,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Static
+from textual.widgets import Input
 
 from tui_sales.boards.exporting import sheet_report
 from tui_sales.boards.sheet import Amends, Begins, Board, Opens, Sheet, Spot, Target
@@ -23,6 +23,7 @@ from tui_sales.model.show import labelled
 from tui_sales.ui import marks
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.grid import Grid
+from tui_sales.ui.boards.narrowing import lines_in, narrowed
 from tui_sales.ui.boards.offering import WEIGHED, offered
 from tui_sales.ui.exporting import exported_list, offer
 from tui_sales.ui.keys import bindings
@@ -30,6 +31,8 @@ from tui_sales.ui.records.head import head_of
 from tui_sales.ui.safe import line as one_line
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.fields_view import FieldsView
+from tui_sales.ui.widgets.filter_line import FilterLine
+from tui_sales.ui.widgets.prose import Prose
 from tui_sales.ui.widgets.vlist import VList
 from tui_sales.workspace.channels import sender
 from tui_sales.workspace.chasing import Chased, chase
@@ -46,11 +49,11 @@ class BoardScreen(BaseScreen):
         *bindings(
             "form.file", "chase.one", "chase.all", "record.new", "board.before", "board.after", "review.whole"
         ),
-        *bindings("list.export"),
+        *bindings("list.export", "list.filter"),
         *bindings("record.copy", "list.next_pane", show=False),
     ]
     DEFAULT_CSS = """
-    BoardScreen #title { height: 2; background: $background; color: $primary; }
+    BoardScreen #title { max-height: 4; background: $background; color: $primary; }
     BoardScreen #grid { height: 1fr; }
     BoardScreen #beneath { height: 40%; background: $surface; display: none; }
     BoardScreen.-beneath #beneath { display: block; }
@@ -73,9 +76,10 @@ class BoardScreen(BaseScreen):
 
     def body(self) -> ComposeResult:
         """Title, cells, and the record under the cursor."""
-        yield Static(id="title")
+        yield Prose("\n", id="title")
         yield Grid(self._sign, id="grid")
         yield FieldsView(self.words, id="beneath")
+        yield FilterLine("#grid")
 
     def on_mount(self) -> None:
         """The cells have the focus."""
@@ -114,7 +118,7 @@ class BoardScreen(BaseScreen):
         """Who may file what is begun here."""
         begun = {"new": self._sheet.new, "file": self._sheet.files} if self._sheet else {}
         what = begun.get(action)
-        return (self.ws.may_file(what.kind)[1] if isinstance(what, Begins) else "") or super().why_not(action)
+        return self.ws.may_file(what.kind)[1] if isinstance(what, Begins) else ""
 
     # -- keys ----------------------------------------
 
@@ -190,28 +194,38 @@ class BoardScreen(BaseScreen):
 
     def action_chase_all(self) -> None:
         """Remind everybody who is late with something on this board."""
-        self._chase([late for line in self._sheet.lines for late in line.late] if self._sheet else ())
+        self._chase([late for line in self.query_one("#grid", Grid).items for late in line.late])
 
     def action_copy(self) -> None:
-        """Copy the whole board, columns apart by tabs."""
+        """Copy the board as it is shown, columns apart by tabs."""
         if self._sheet:
-            titles = "\t".join(col.title for col in self._sheet.columns)
-            lines = ["\t".join(self._sign(spot) for spot in line.spots) for line in self._sheet.lines]
+            sheet = self._narrowed(self._sheet)
+            titles = "\t".join(col.title for col in sheet.columns)
+            lines = ["\t".join(self._sign(spot) for spot in line.spots) for line in sheet.lines]
             self.app.copy_to_clipboard("\n".join([titles, *lines]))
             self.say(_("copied"))
 
     def action_export(self) -> None:
         """The board as a file, as it is on the screen."""
-        sheet, span = self._sheet, self.span
-        if sheet:
+        span = self.span
+        if self._sheet:
+            sheet = self._narrowed(self._sheet)
             name = (
                 f"{_(self._board.title)} {span.name if self._board.every else f'{self.ws.today():%Y-%m-%d}'}"
             )
             offer(self, exported_list(name, lambda: sheet_report(self.ws, self._board, span, sheet)))
 
+    def action_filter(self) -> None:
+        """Type to narrow the lines."""
+        self.query_one(FilterLine).open()
+
     def action_back(self) -> None:
-        """From the record back to the cells, then to where it was opened from."""
-        if self.has_class("-beneath"):
+        """Clear the filter; from the record back to the cells; then to where it was opened from."""
+        line = self.query_one(FilterLine)
+        if line.is_open:
+            line.clear_away()
+            self.query_one("#grid").focus()
+        elif self.has_class("-beneath"):
             self.remove_class("-beneath")
             self._read = None
             self.query_one("#grid").focus()
@@ -229,16 +243,34 @@ class BoardScreen(BaseScreen):
     def _moved(self) -> None:
         self._show_beneath()
 
+    @on(Input.Changed, "#filter")
+    def _narrow(self) -> None:
+        if self._sheet:
+            self._show_lines(self._sheet)
+
+    @on(Input.Submitted, "#filter")
+    def _into_lines(self) -> None:
+        self.query_one("#grid").focus()
+
+    def _narrowed(self, sheet: Sheet) -> Sheet:
+        return narrowed(sheet, self.query_one("#filter", Input).value.casefold().split(), self._sign)
+
+    def _show_lines(self, sheet: Sheet) -> None:
+        grid, fewer = self.query_one("#grid", Grid), self._narrowed(sheet)
+        grid.note = "" if fewer is sheet else f"{lines_in(fewer)}/{lines_in(sheet)}"
+        grid.show_sheet(fewer)
+        self._show_beneath()
+
     def _show(self, span: Span, sheet: Sheet, keys: frozenset[str]) -> None:
         if span != self.span or not self.is_attached:
             return  # the reader has gone on meanwhile, or away
         self._sheet, self._offered = sheet, keys
         self.refresh_bindings()
+        self._show_lines(sheet)
         grid = self.query_one("#grid", Grid)
-        grid.show_sheet(sheet)
         if self._wanted and grid.go_to(self._wanted):
             self._wanted = ""
-        self.query_one("#title", Static).update(self._title(sheet))
+        self.query_one("#title", Prose).update(self._title(sheet))
         self._show_beneath()
 
     def _title(self, sheet: Sheet) -> Text:

@@ -17,7 +17,7 @@ from tui_sales.ui.keys import bindings
 from tui_sales.ui.longwork import Stopped
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.safe import line
-from tui_sales.ui.widgets.filter_line import FilterLine
+from tui_sales.ui.widgets.filter_line import NOTHING, FilterLine
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 from tui_sales.workspace.chronicle import WHAT
 from tui_sales.workspace.views import AuditReport, Event, Finding, plain_name
@@ -49,8 +49,8 @@ class HistoryScreen(BaseScreen):
     def body(self) -> ComposeResult:
         """How it stands, then the events."""
         yield Static(id="state")
-        yield VList(self._cells, _key, empty=lambda: _("Nothing has happened yet."))
-        yield FilterLine()
+        yield VList(self._cells, _key, empty=self._nothing)
+        yield FilterLine("VList")
 
     def on_mount(self) -> None:
         """The events have the focus."""
@@ -155,6 +155,9 @@ class HistoryScreen(BaseScreen):
                 Column(_("Record"), 0),
             )
         self.query_one(VList).show(columns, items)
+
+    def _nothing(self) -> str:
+        return _(NOTHING) if self.query_one("#filter", Input).value else _("Nothing has happened yet.")
 
     def _text(self, item: Event | Finding) -> str:
         return " ".join(cell.text for cell in self._cells(item))

@@ -202,7 +202,7 @@ class RecordScreen(BaseScreen):
             "version": _("there is no other version"),
             "files": _("no file is attached"),
             "withdraw": _("nothing of yours waits here"),
-        }.get(action) or super().why_not(action)
+        }.get(action, "")
 
     def _offers(self, entry: Entry) -> frozenset[str]:
         record, me = entry.front.record, self.ws.me.person

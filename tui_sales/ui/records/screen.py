@@ -87,7 +87,7 @@ class RecordsScreen(GrowingScreen):
                 id="list",
             )
             yield FieldsView(self.words, id="detail")
-        yield FilterLine()
+        yield FilterLine("#list")
 
     def on_mount(self) -> None:
         """The list has the focus."""

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from tui_sales.boards.behind import behind
 from tui_sales.boards.reported import (
@@ -32,12 +32,14 @@ from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Report, Row, Table
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.grid import Grid
+from tui_sales.ui.boards.narrowing import lines_in, narrowed
 from tui_sales.ui.exporting import Exported, offer
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.reports.tabs import Tabs
 from tui_sales.ui.reports.trend import Trend
 from tui_sales.ui.safe import line, safe
 from tui_sales.ui.widgets.fields_view import FieldsView
+from tui_sales.ui.widgets.filter_line import FilterLine
 from tui_sales.ui.widgets.prose import Prose
 from tui_sales.ui.widgets.vlist import VList
 from tui_sales.workspace.reporting import report_of, span_for
@@ -49,7 +51,7 @@ class ReportScreen(BaseScreen):
     PLACE = "reports"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", "list.open", "report.next", "report.chart", "list.export"),
-        *bindings("board.before", "board.after"),
+        *bindings("board.before", "board.after", "list.filter"),
         *bindings("report.previous", "review.whole", "record.copy", show=False),
     ]
     DEFAULT_CSS = """
@@ -82,6 +84,7 @@ class ReportScreen(BaseScreen):
         yield Prose(id="cell")
         yield Prose(id="note")
         yield FieldsView(self.words, id="beneath")
+        yield FilterLine("#grid")
 
     def on_mount(self) -> None:
         """The cells have the focus."""
@@ -175,9 +178,19 @@ class ReportScreen(BaseScreen):
             self.app.copy_to_clipboard("\n".join([titles, *rows]))
             self.say(_("copied"))
 
+    def action_filter(self) -> None:
+        """Type to narrow the lines of the table; one that is drawn is shown as figures."""
+        if self.has_class("-trend"):
+            self.action_chart()
+        self.query_one(FilterLine).open()
+
     def action_back(self) -> None:
-        """From the row back to the table, then to where it was opened from."""
-        if self.has_class("-beneath"):
+        """Clear the filter; from the row back to the table; then to where it was opened from."""
+        typed = self.query_one(FilterLine)
+        if typed.is_open:
+            typed.clear_away()
+            self._shown().focus()
+        elif self.has_class("-beneath"):
             self.remove_class("-beneath")
             self._tell()
         else:
@@ -199,6 +212,14 @@ class ReportScreen(BaseScreen):
     @on(Tabs.Chosen)
     def _tab(self, event: Tabs.Chosen) -> None:
         self._turn(event.number)
+
+    @on(Input.Changed, "#filter")
+    def _narrow(self) -> None:
+        self._show_table()
+
+    @on(Input.Submitted, "#filter")
+    def _into_lines(self) -> None:
+        self._shown().focus()
 
     @property
     def _table(self) -> Table | None:
@@ -270,15 +291,22 @@ class ReportScreen(BaseScreen):
         if trend and table and drawn:
             self.query_one("#trend", Trend).show(table, drawn)
         else:
-            self.query_one("#grid", Grid).show_sheet(self._sheet(report, table, drawn))
+            self._show_lines(self._sheet(report, table, drawn))
         shown = self._shown()
-        if not shown.has_focus and not self.query_one("#beneath").has_focus:
+        if not any(one.has_focus for one in (shown, *self.query("#beneath, #filter"))):
             shown.focus()
         note = self.query_one("#note", Prose)
         note.display = bool(table and table.note) and not self.has_class("-beneath")
         note.update(safe(table.note if table else ""))
         self._tell()
         self.refresh_bindings()
+
+    def _show_lines(self, sheet: Sheet) -> None:
+        """Those of the lines that hold what was typed."""
+        words = self.query_one("#filter", Input).value.casefold().split()
+        grid, fewer = self.query_one("#grid", Grid), narrowed(sheet, words, lambda spot: spot.text)
+        grid.note = "" if fewer is sheet else f"{lines_in(fewer)}/{lines_in(sheet)}"
+        grid.show_sheet(fewer)
 
     def _shown(self) -> Widget:
         return self.query_one("#trend" if self.has_class("-trend") else "#grid")

@@ -84,7 +84,7 @@ class ReviewScreen(BaseScreen):
         with Container():
             yield VList(self._cells, key_of, header=False, empty=self._nothing, id="queue")
             yield FieldsView(self.words, id="diff")
-        yield FilterLine()
+        yield FilterLine("#queue")
 
     def on_mount(self) -> None:
         """The queue has the focus."""

@@ -8,13 +8,14 @@ from textual.binding import Binding, BindingType
 
 from tui_sales.i18n import N_
 from tui_sales.ui.widgets.entry import Entry
+from tui_sales.ui.widgets.vlist import VList
 
 #: what an empty list says while something is typed here
 NOTHING = N_("nothing fits; Esc shows all again")
 
 
 class FilterLine(Entry):
-    """What is typed narrows the list at once; Enter goes to the list, Esc clears it."""
+    """What is typed narrows the list at once; arrows move in it, Enter goes to it, Esc clears the line."""
 
     DEFAULT_CSS = """
     FilterLine { display: none; height: 1; background: $panel; }
@@ -24,28 +25,44 @@ class FilterLine(Entry):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", N_("to the list")),
         Binding("escape", "screen.back", N_("clear")),
+        Binding("up", "go(-1)", show=False),
+        Binding("down", "go(1)", show=False),
+        Binding("pageup", "turn(-1)", show=False),
+        Binding("pagedown", "turn(1)", show=False),
     ]
 
-    def __init__(self) -> None:
-        """Empty."""
+    def __init__(self, of: str) -> None:
+        """Empty; ``of`` is the list's selector."""
         super().__init__(id="filter", placeholder="/", select_on_focus=False)
+        self._of = of
 
     def open(self) -> None:
         """Type to narrow."""
         self.add_class("-open")
         self.focus()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is seen: while something is typed here, and while what was typed narrows."""
+        return self.has_class("-open")
+
     def clear_away(self) -> None:
         """Narrow by nothing, and take no room."""
         self.value = ""
         self.remove_class("-open")
 
+    def action_go(self, step: int) -> None:
+        """Up or down in the list, while one types."""
+        self._list.action_move(step)
+
+    def action_turn(self, step: int) -> None:
+        """A screenful up or down in it."""
+        self._list.action_page(step)
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """The slash is typed here; Textual knows the keys of letters only."""
         return key == "slash" or super().check_consume_key(key, character)
 
-
-class OpeningLine(FilterLine):
-    """The same below a short list of which one is meant: Enter opens what fits best, one key fewer than going to the list first."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("open"))]
+    @property
+    def _list(self) -> VList:
+        return self.screen.query_one(self._of, VList)

@@ -20,41 +20,15 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui_sales.dataclass import dataclass
 from tui_sales.model.cells import fit, steady
 from tui_sales.model.visible import one_line
 from tui_sales.reports.drawing import ASCII_BAR, LOW_BAR, bar
 from tui_sales.ui.keys import MOVES, bindings
+from tui_sales.ui.widgets.cell import Cell as Cell
+from tui_sales.ui.widgets.cell import Heading as Heading
+from tui_sales.ui.widgets.cell import Line as Line
 from tui_sales.ui.widgets.columns import Column as Column  # whoever makes a list needs both
 from tui_sales.ui.widgets.columns import titled, widths_of
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell.
-
-    Attributes:
-        text: any text; it is made harmless here.
-        colour: the name of a colour of the theme.
-        bar: drawn instead of a text: how long, and where the mark on it stands, as parts of the column.
-        under: shown instead while the cursor is on it: the figure of a square.
-    """
-
-    text: str
-    colour: str = ""
-    bold: bool = False
-    bar: tuple[float, float | None] | None = None
-    under: str = ""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """Given instead of cells: a line over a group, as wide as the list. The cursor passes over it."""
-
-    text: str
-
-
-Line = Sequence[Cell] | Heading
 
 
 class VList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -213,6 +187,18 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
                 self._go(number)
                 return True
         return False
+
+    @property
+    def cuts(self) -> bool:
+        """Whether the text of any item is cut at this width."""
+        placed = self._placed(self.scrollable_content_region.width)
+        return any(
+            cell_len(cells[at].text) > wide
+            for cells in map(self._cells, self._items)
+            if not isinstance(cells, Heading)
+            for at, wide in placed
+            if at < len(cells)
+        )
 
     def toggle_mark(self) -> None:
         """Mark or unmark the item under the cursor and go on."""
