@@ -37,7 +37,11 @@ def tell_of(screen: Screen[Any], event: events.Key) -> None:
     if not isinstance(screen, BaseScreen) or screen.TYPED or not (printed or event.key in _TOLD):
         return
     chain = screen._binding_chain
-    known = [one.action for _node, keys in chain for one in keys.key_to_bindings.get(event.key, ())]
+    known = [
+        one.action.partition("(")[0]
+        for _node, keys in chain
+        for one in keys.key_to_bindings.get(event.key, ())
+    ]
     why = next((said for said in map(screen.why_not, known) if said), "")
     said = (
         _("{key}: nothing to do with it here now, or not for you; ? shows the keys that work")
