@@ -21,6 +21,21 @@ from tests.templates import copied
 ALog = Callable[..., dict[str, Any]]
 FIRST = '    echo "$hook" >&8\n'
 THEN = '    if [ "$word" = go ]; then\n'
+#: What a keeper is begun with, so that each import of a child is noted.
+_NOTING = """
+import os
+import sys
+
+class Noting:
+    keeper = os.getpid()
+
+    def find_spec(self, name, *_):
+        if os.getpid() != self.keeper:
+            with open(NOTED, "a") as file:
+                print(name, file=file)
+
+sys.meta_path.insert(0, Noting())
+"""
 
 
 @pytest.fixture
@@ -81,6 +96,20 @@ def test_both_hooks_are_answered_by_the_process_that_let_the_push_in(kept: Kept,
     assert [line["verdict"] for line in journal(kept)][-2:] == ["taken", "refused"]
     assert journal(kept)[-1]["who"] == "liwei"
     assert not kept.took_a_whole_program()
+
+
+def test_no_child_imports_anything(kept: Kept, tmp_path: Path, a_log: ALog) -> None:
+    """Each would do so anew: what the signature of a receipt needs was two fifths of a push."""
+    noted = tmp_path / "imported"
+    noting = _NOTING.replace("NOTED", repr(str(noted)))
+    kept.keepers[0].terminate()
+    kept.keepers[0].communicate()
+    (kept.folder / "beside" / "sitecustomize.py").write_text(noting, "utf-8")
+    kept.keep()
+    commit = filed(kept, a_log, "2026-11-20")
+    assert ended(pushing(kept, "outbox/liwei/office"))[0] == 0
+    assert has(kept, commit)
+    assert not noted.exists(), noted.read_text("utf-8")
 
 
 @needs_proc()

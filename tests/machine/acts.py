@@ -94,18 +94,25 @@ def withdraw(world: World, seen: Seen, name: str) -> bool:
     return True
 
 
-def sync(world: World, seen: Seen, fate: str = "well") -> list[str]:
+def sync(world: World, seen: Seen, fate: str = "well", law: Place | None = None) -> list[str]:
     """Receive, merge, send, land, until nothing is left; what landed.
 
     Args:
         world: everything.
         seen: the device's.
         fate: ``well``; ``offline``; or whose answer is lost after the other side took it: ``outbox``, ``main``.
+        law: what a private store takes over of the team's main; None where the device cannot sign that, and in the team's.
     """
     landed: list[str] = []
     if fate != "offline":
         seen.main = dict(world.main)
         seen.boxes = {**{o: dict(b) for o, b in world.boxes.items()}, seen.device: seen.mine}
+        if law and not law.items() <= world.main.items():
+            world.main = {**world.main, **law}
+            if fate == "main":
+                fate = "offline"  # after that it asks no more
+            else:
+                seen.main = dict(world.main)
     while True:
         merge_mine(world, seen)
         if fate == "offline":

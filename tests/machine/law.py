@@ -24,6 +24,7 @@ FILED_BY = {
     "person": {"admin", "hr", "owner"},
     "policy": {"admin", "manager"},
     "trip": {"owner", "assistant"},
+    "claim": {"owner"},
     "closing": {"assistant"},
     "delegation": {"owner"},
 }
@@ -32,6 +33,7 @@ GROUPS: dict[str, list[list[str]]] = {
     "policy": [["admin", "manager"]],
     "customer": [["assistant", "manager"]],
     "delegation": [["admin", "manager"]],
+    "claim": [["assistant"], ["manager"]],
     "closing": [["manager"], ["rep"]],
 }
 

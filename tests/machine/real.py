@@ -4,23 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.conftest import Department
 from tests.machine import acts
 from tests.machine.law import Law
-from tests.machine.records import ACKNOWLEDGEMENT, KINDS, NOTICE, Raw, as_raw, as_values, rules
-from tests.machine.world import Seen, Version, World
+from tests.machine.records import (
+    ACKNOWLEDGEMENT,
+    FILES,
+    KINDS,
+    NOTICE,
+    Raw,
+    as_raw,
+    as_values,
+    files,
+    rules,
+)
+from tests.machine.world import Place, Seen, Version, World
 from tests.workspace.devices import answers_lost
 from tui_sales.history.keys import generate_key
+from tui_sales.history.objects import blob_id
 from tui_sales.kinds.verdict import verdict_id
+from tui_sales.model.attached import Attached
 from tui_sales.model.codec import to_raw
 from tui_sales.model.record import fields_of
 from tui_sales.review.standing import State
+from tui_sales.workspace import Workspace
 from tui_sales.workspace.joining import join
 from tui_sales.workspace.setup import Founder, new_store, publish
 from tui_sales.workspace.store import Store
 
+STORE = "private-liwei"
+LAW = ("policy", "people/liwei", "closings/2026-10", "delegations/zhangli-liwei-2026-11-01")
+CONTENTS = dict(FILES.values())
 DEVICES = ("chenfang/office", "zhangli/office", "liwei/office", "liwei/laptop")
 
 
@@ -65,69 +82,61 @@ def _begin(made: Department) -> None:
     manager.sync()
     assert all(g.ok for g in manager.approve([(r.name, r.version) for r in (policy, filed)]))
     manager.sync()
-    for owner in DEVICES:
-        made.open(owner.replace("/", "-")).sync()
+    spaces = [made.open(owner.replace("/", "-")) for owner in (*DEVICES[2:], *DEVICES)]
+    spaces[0].sync()
+    spaces[0].mounted.begun(STORE)
+    for ws in spaces:
+        ws.sync()
 
 
-class Real:
-    """The clones, and which version of the model each of their versions is."""
+@dataclass
+class Known:
+    """Which version of the program is which of the model, in all stores."""
 
-    def __init__(self, made: Department) -> None:
-        self.made = made
-        self.world = World()
-        self.spaces = {d: made.open(d.replace("/", "-")) for d in DEVICES}
-        self.stores: dict[str, Store] = {d: ws.mounted.team for d, ws in self.spaces.items()}
-        self.blobs: dict[int, str] = {}
-        self.numbers: dict[str, int] = {}
-        books = self.stores[DEVICES[0]].books
-        self.outside = frozenset(books.landed) - frozenset(KINDS)
-        self.before = frozenset(blob for box in books.outboxes for blob in box.entries.values())
-        self.law: dict[str, Raw] = {}
-        main = {}
-        for name in ("policy", "people/liwei"):
-            blob = books.landed[name]
-            raw = to_raw(books.library.record(name, blob))
-            self.law[name] = dict(fields_of(raw))
-            first = Seen("starter/office", {}, {})
-            one = self.world.made(first, name, KINDS[name], as_values(KINDS[name], raw), ())
-            self.know(one, blob)
-            main[name] = one.number
-        self.keys = {key["id"]: key["key"] for key in self.law["people/liwei"]["keys"]}
-        self.world.main = main
-        self.world.boxes = {}
-        self.world.devices = {d: Seen(d, dict(main), {}) for d in DEVICES}
+    blobs: dict[int, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
 
-    def close(self) -> None:
-        self.made.close()
-
-    def know(self, one: Version, blob: str) -> None:
+    def add(self, one: Version, blob: str) -> None:
         self.blobs[one.number] = blob
         self.numbers[blob] = one.number
+
+
+class Side:
+    """One store beside its model: the clones of it, and which version of the model each of their versions is."""
+
+    def __init__(
+        self, made: Department, server: str, stores: dict[str, Store], world: World, known: Known
+    ) -> None:
+        self.made = made
+        self.server = made.folder / server
+        self.stores = stores
+        self.world = world
+        self.known = known
+        self.met: set[str] = set()
+        books = stores[DEVICES[0]].books
+        self.outside = frozenset(books.landed) - frozenset(KINDS)
+        self.before = frozenset(blob for box in books.outboxes for blob in box.entries.values())
 
     def name(self, one: Version) -> str:
         """What the program calls a record of the model."""
         if one.kind != "verdict":
             return one.name
         about = self.world.versions[one.about]
-        return f"verdicts/2026/{one.by}/{verdict_id(self.name(about), self.blobs[about.number])}"
-
-    def raw(self, name: str, values: dict[str, str]) -> Raw:
-        """The model's fields as a form would hand them over."""
-        return as_raw(name, values, self.law, self.keys)
+        return f"verdicts/2026/{one.by}/{verdict_id(self.name(about), self.known.blobs[about.number])}"
 
     @contextmanager
     def fate(self, what: str) -> Iterator[None]:
         """The other side is away, or its answers are lost."""
         if what in ("outbox", "main"):
-            with answers_lost(self.made.server, what):
+            with answers_lost(self.server, what):
                 yield
         elif what == "offline":
             gone = self.made.folder / "away.git"
-            self.made.server.rename(gone)
+            self.server.rename(gone)
             try:
                 yield
             finally:
-                gone.rename(self.made.server)
+                gone.rename(self.server)
         else:
             yield
 
@@ -144,9 +153,9 @@ class Real:
         assert not books.faults, (device, [str(fault) for fault in books.faults])
         law = Law(self.world, seen)
         waits = {one.number: one for one in self.world.pending(seen)}
-        assert {self.numbers[version] for _name, version in books.pending} == set(waits), device
+        assert {self.known.numbers[version] for _name, version in books.pending} == set(waits), device
         for (_name, version), shown in books.pending.items():
-            one = waits[self.numbers[version]]
+            one = waits[self.known.numbers[version]]
             standing = shown.standing
             assert standing.complete == law.is_complete(one), (device, one, standing)
             assert (standing.state is State.STALE) == (not self.world.way(seen, one.number)[0])
@@ -157,39 +166,41 @@ class Real:
             current = seen.main.get(one.name)
             shut = current is not None and law.closed(self.world.versions[current])
             assert (standing.may_land and not shut) == law.may_land(one, owner), (device, one)
+        self._holds_files(device)
 
     def _same(self, device: str, there: dict[str, str], meant: dict[str, int]) -> None:
         assert set(there) == set(meant), (device, set(there) ^ set(meant))
         for name, number in meant.items():
             blob = there[name]
-            if number not in self.blobs:
+            if number not in self.known.blobs:
                 self._meet(name, self.world.versions[number], blob)
-            assert self.blobs[number] == blob, (device, name, self.world.versions[number])
+            assert self.known.blobs[number] == blob, (device, name, self.world.versions[number])
 
     def _meet(self, name: str, one: Version, blob: str) -> None:
         """A version that the program made by itself, or just now, says what the model says."""
         library = next(s.books.library for d, s in self.stores.items() if d == f"{one.device}")
         record = library.record(name, blob)
         raw = to_raw(record)
-        assert blob not in self.numbers, (name, one)
+        assert blob not in self.known.numbers, (name, one)
         assert (record.by, record.void is not None) == (one.by, one.void), (name, one)
-        assert set(record.replaces) == {self.blobs[n] for n in one.replaces}, (name, one)
+        assert set(record.replaces) == {self.known.blobs[n] for n in one.replaces}, (name, one)
         if one.kind == "verdict":
             assert raw["verdict"] == one.fields["verdict"], (name, one)
         else:
             assert as_values(one.kind, raw) == one.fields, (name, one)
-        self.know(one, blob)
+        self.known.add(one, blob)
+        self.met.add(blob)
 
     def everybody_syncs(self) -> None:
         """All clones agree with each other and with the model; nothing is lost, nothing is left to do (I6, I7, I8)."""
         for _round in range(4):
             for device in DEVICES:
                 self.sync(device)
-        refs = self.made.git("server.git", "for-each-ref")
+        refs = self.made.git(self.server.name, "for-each-ref")
         for device in DEVICES:
             assert self.sync(device) == []
             assert self.stores[device].to_send == 0
-        assert self.made.git("server.git", "for-each-ref") == refs
+        assert self.made.git(self.server.name, "for-each-ref") == refs
         assert len({store.books.main for store in self.stores.values()}) == 1
         shown = [
             {key: (p.standing, p.outbox) for key, p in store.books.pending.items()}
@@ -197,13 +208,15 @@ class Real:
         ]
         assert all(one == shown[0] for one in shown)
         there = set(
-            self.made.git("server.git", "rev-list", "--objects", "--all", "--no-object-names").split()
+            self.made.git(self.server.name, "rev-list", "--objects", "--all", "--no-object-names").split()
         )
-        assert set(self.numbers) <= there
+        assert self.met <= there
+        filed = [self.world.versions[self.known.numbers[blob]].fields for blob in self.met]
+        assert {blob_id(CONTENTS[raw["name"]]) for fields in filed for raw in files(fields)} <= there
 
     def sync(self, device: str, fate: str = "well") -> list[str]:
         """One sync, in the model and in the program; what landed."""
-        landed = acts.sync(self.world, self.world.devices[device], fate)
+        landed = acts.sync(self.world, self.world.devices[device], fate, self._law(device))
         with self.fate(fate):
             report = self.stores[device].sync()
         assert report.problems == (), (device, fate, report.problems)
@@ -211,5 +224,82 @@ class Real:
         self.agrees(device)
         return landed
 
+    def _law(self, device: str) -> Place | None:
+        """What a sync of a device takes over of another store's law: nothing, as the team's is its own."""
+        return None
 
-__all__ = ["ACKNOWLEDGEMENT", "DEVICES", "Real", "found"]
+    def _holds_files(self, device: str) -> None:
+        """Whatever a record that is shown has attached can be read."""
+        seen = self.world.devices[device]
+        shown = [*self.world.pending(seen), *(self.world.versions[n] for n in seen.main.values())]
+        for raw in (raw for one in shown for raw in files(one.fields)):
+            one = Attached.model_validate(raw)
+            assert self.stores[device].file_bytes(one) == CONTENTS[one.name], (device, one)
+
+
+class Private(Side):
+    """A narrow store: whoever syncs it brings it up to the law of the team's main, which he has received just before."""
+
+    team: Side
+
+    def sync(self, device: str, fate: str = "well") -> list[str]:
+        self.team.sync(device)
+        return super().sync(device, fate)
+
+    def _law(self, device: str) -> Place | None:
+        seen = self.team.world.devices[device]
+        counts = Law(self.team.world, seen).key_counts(device)
+        return {name: seen.main[name] for name in LAW if name in seen.main} if counts else None
+
+
+class Real:
+    """The department's clones, and both stores in them beside their models."""
+
+    def __init__(self, made: Department) -> None:
+        self.made = made
+        self.spaces = {d: made.open(d.replace("/", "-")) for d in DEVICES}
+        known, versions = Known(), World().versions
+        worlds = World(versions), World(versions)
+        stores = [{d: _mounted(ws, store) for d, ws in self.spaces.items()} for store in ("team", STORE)]
+        self.team = Side(made, "server.git", stores[0], worlds[0], known)
+        self.private = Private(made, f"server-{STORE}.git", stores[1], worlds[1], known)
+        self.private.team = self.team
+        self.law: dict[str, Raw] = {}
+        main = {}
+        books = stores[0][DEVICES[0]].books
+        for name in ("policy", "people/liwei"):
+            blob = books.landed[name]
+            raw = to_raw(books.library.record(name, blob))
+            self.law[name] = dict(fields_of(raw))
+            first = Seen("starter/office", {}, {})
+            one = worlds[0].made(first, name, KINDS[name], as_values(KINDS[name], raw), ())
+            known.add(one, blob)
+            main[name] = one.number
+        self.keys = {key["id"]: key["key"] for key in self.law["people/liwei"]["keys"]}
+        for world in worlds:
+            world.main = dict(main)
+            world.devices = {d: Seen(d, dict(main), {}) for d in DEVICES}
+
+    def close(self) -> None:
+        self.made.close()
+
+    def raw(self, device: str, name: str, values: dict[str, str]) -> Raw:
+        """The model's fields as a form would hand them over, with the files that are attached there."""
+        for field_name, (called, data) in FILES.items():
+            if values.get(field_name) == "yes":
+                self.spaces[device].files.attach_bytes(called, data)
+        return as_raw(name, values, self.law, self.keys)
+
+    def everybody_syncs(self) -> None:
+        """What is said of each store, of both."""
+        for side in (self.team, self.private):
+            side.everybody_syncs()
+
+
+def _mounted(ws: Workspace, name: str) -> Store:
+    store = ws.mounted.get(name)
+    assert store is not None
+    return store
+
+
+__all__ = ["ACKNOWLEDGEMENT", "DEVICES", "Real", "Side", "found"]

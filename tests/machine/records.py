@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,8 @@ KINDS = {
     "closings/2026-10": "closing",
     "delegations/zhangli-liwei-2026-11-01": "delegation",
 }
+#: Those in liwei's private store.
+PRIVATE = {"claims/2026/liwei/2026-11-hefei": "claim"}
 ACKNOWLEDGEMENT = f"acknowledgements/2026/liwei/{NOTICE}"
 #: The fields of each kind with the values they can take; the first is what a new record begins with.
 MENU: dict[str, dict[str, list[str]]] = {
@@ -27,20 +30,38 @@ MENU: dict[str, dict[str, list[str]]] = {
         "owner": ["liwei", "chenfang"],
         "needs": ["自动上下料", "视觉检测"],
         "remark": ["", "先见刘经理"],
+        "card": ["no", "yes"],
     },
+    "claim": {"reason": ["", "当日没有别的车次"], "ticket": ["no", "yes"], "invoice": ["no", "yes"]},
     "person": {"role": ["rep", "hr"], "laptop": ["yes", "no"], "region": ["", "华东", "华南"]},
     "policy": {"trip": list(TRIP_RULES), "customer": list(CUSTOMER_RULES)},
     "closing": {"remark": ["", "已核对"]},
     "delegation": {"reason": ["出差", "休假"]},
     "acknowledgement": {"answer": ["", "收到"]},
 }
+#: The fields that stand for an attached file, which is called so and holds that.
+FILES = {
+    "card": ("刘经理.jpg", b"a card"),
+    "ticket": ("G7312.pdf", b"a ticket"),
+    "invoice": ("住宿.pdf", b"an invoice"),
+}
 Raw = dict[str, Any]
 
 
 def begun(name: str) -> dict[str, str]:
     """The fields of a new record."""
-    values = {field: choices[0] for field, choices in MENU[KINDS[name]].items()}
-    return values | ({"owner": name.split("/")[2]} if KINDS[name] == "trip" else {})
+    kind = (KINDS | PRIVATE)[name]
+    values = {field: choices[0] for field, choices in MENU[kind].items()}
+    return values | ({"owner": name.split("/")[2]} if kind in ("trip", "claim") else {})
+
+
+def files(values: Mapping[str, str]) -> list[Raw]:
+    """The files that a version of the model has, as a record names them."""
+    return [
+        {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+        for field, (name, data) in FILES.items()
+        if values.get(field) == "yes"
+    ]
 
 
 def as_raw(name: str, values: Mapping[str, str], law: Mapping[str, Raw], keys: Mapping[str, str]) -> Raw:
@@ -52,7 +73,9 @@ def as_raw(name: str, values: Mapping[str, str], law: Mapping[str, Raw], keys: M
         law: ``policy`` and ``people/liwei`` as they were at the beginning.
         keys: public keys of liwei's devices.
     """
-    kind = KINDS.get(name, "acknowledgement")
+    kind = (KINDS | PRIVATE).get(name, "acknowledgement")
+    attached = files(values)
+    values = {field: value for field, value in values.items() if field not in FILES}
     if kind == "trip":
         day = name.rpartition("/")[2][:10]
         span = {"out": f"{day}T09:00:00+08:00", "back_expected": f"{day}T17:00:00+08:00"}
@@ -60,7 +83,23 @@ def as_raw(name: str, values: Mapping[str, str], law: Mapping[str, Raw], keys: M
     if kind == "customer":
         contact = {"id": "c1", "name": "刘海波", "post": "采购部经理", "phone": "0551-65310000"}
         rest = {"id": "kerui", "name": "科瑞精密", "short_name": "科瑞", "region": "华东"}
-        return {**values, **rest, "industry": "机械", "status": "negotiating", "contacts": [contact]}
+        return {
+            **values,
+            **rest,
+            "industry": "机械",
+            "status": "negotiating",
+            "contacts": [contact],
+            "files": attached,
+        }
+    if kind == "claim":
+        line = {
+            "id": "l1",
+            "date": "2026-11-20",
+            "type": "travel",
+            "amount": "263.50",
+            "receipt": "G7312 车票",
+        }
+        return {**values, "id": "2026-11-hefei", "date": "2026-11-23", "lines": [line], "files": attached}
     if kind == "person":
         devices = ["office", *(["laptop"] if values["laptop"] == "yes" else [])]
         listed = [{"id": device, "key": keys[device]} for device in devices]
@@ -80,6 +119,7 @@ def rules(approvals: list[Raw], values: Mapping[str, str]) -> list[Raw]:
     changed: dict[str, Raw] = {
         "trip": {"groups": TRIP_RULES[values["trip"]], "stand_in": []},
         "customer": {"filed_by": CUSTOMER_RULES[values["customer"]]},
+        "claim": {"groups": [["assistant"], ["manager"]]},
         "delegation": {"groups": [["admin", "manager"]]},
         "closing": {"groups": [["manager"], ["rep"]]},
     }
@@ -96,5 +136,7 @@ def as_values(kind: str, raw: Raw) -> dict[str, str]:
         trip = next(word for word, groups in TRIP_RULES.items() if by_id["trip"]["groups"] == groups)
         filed_by = by_id["customer"]["filed_by"]
         return {"trip": trip, "customer": next(w for w, who in CUSTOMER_RULES.items() if who == filed_by)}
-    names = [*MENU[kind], *(["owner"] if kind == "trip" else [])]
-    return {field: raw.get(field, "") for field in names}
+    names = [*MENU[kind], *(["owner"] if kind in ("trip", "claim") else [])]
+    there = {one["name"] for one in raw.get("files", ())}
+    has = {field: "yes" if FILES[field][0] in there else "no" for field in names if field in FILES}
+    return {field: raw.get(field, "") for field in names} | has

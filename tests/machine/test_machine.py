@@ -18,9 +18,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from tests.conftest import going_on
 from tests.machine import acts
-from tests.machine.real import ACKNOWLEDGEMENT, DEVICES, Real, found
-from tests.machine.records import KINDS, MENU, begun
-from tests.machine.world import Seen, Version
+from tests.machine.real import ACKNOWLEDGEMENT, DEVICES, STORE, Real, Side, found
+from tests.machine.records import KINDS, MENU, PRIVATE, begun
+from tests.machine.world import Version
 from tests.templates import copied, once
 from tui_sales.errors import Conflict, Refused
 
@@ -32,6 +32,7 @@ PHASES = (Phase.generate, *([Phase.shrink] if os.environ.get("TUI_SALES_MACHINE_
 
 device = st.sampled_from(DEVICES)
 number = st.integers(0, 11)
+store = st.sampled_from(("team", "team", STORE))
 
 
 class Machine(RuleBasedStateMachine):
@@ -48,7 +49,6 @@ class Machine(RuleBasedStateMachine):
         )  # what this computer remembers of a store must not pass to the next example
         self.patch.setenv("XDG_DATA_HOME", str(self.folder / ".local"))
         self.real = Real(going_on(copied(self.template, self.folder / "department")))
-        self.world = self.real.world
 
     def teardown(self) -> None:
         if not hasattr(self, "real"):
@@ -61,89 +61,108 @@ class Machine(RuleBasedStateMachine):
             self.patch.undo()
             shutil.rmtree(self.folder)
 
-    @rule(device=device, name=st.sampled_from(sorted(KINDS)), field=number, value=number, void=st.just(False))
+    @rule(
+        device=device,
+        name=st.sampled_from(sorted(KINDS | PRIVATE)),
+        field=number,
+        value=number,
+        void=st.just(False),
+    )
     def file(self, device: str, name: str, field: int, value: int, void: bool) -> None:
         """File a record anew, or change a field of what is shown of it."""
-        seen, kind = self.world.devices[device], KINDS[name]
-        base = acts.front(self.world, seen, name)
+        side, kind = self._side(name), (KINDS | PRIVATE)[name]
+        world, seen = side.world, side.world.devices[device]
+        base = acts.front(world, seen, name)
         values = base.fields if base else begun(name)
         if base and not void:
             chosen = sorted(MENU[kind])[field % len(MENU[kind])]
             values[chosen] = MENU[kind][chosen][value % len(MENU[kind][chosen])]
-        made = acts.file(self.world, seen, name, kind, values, void)
-        self._file(device, kind, base, self.real.raw(name, values), made, void)
+        made = acts.file(world, seen, name, kind, values, void)
+        self._file(side, device, kind, base, self.real.raw(device, name, values), made, void)
 
-    @rule(device=device, name=st.sampled_from(sorted(set(KINDS) - {"policy", "people/liwei"})))
+    @rule(device=device, name=st.sampled_from(sorted({*KINDS, *PRIVATE} - {"policy", "people/liwei"})))
     def make_void(self, device: str, name: str) -> None:
-        if acts.front(self.world, self.world.devices[device], name):
+        world = self._side(name).world
+        if acts.front(world, world.devices[device], name):
             self.file(device, name, 0, 0, True)
 
     @rule(device=st.sampled_from(DEVICES[2:]), value=number)
     def acknowledge(self, device: str, value: int) -> None:
-        seen, values = self.world.devices[device], {"answer": MENU["acknowledgement"]["answer"][value % 2]}
-        made = acts.file(self.world, seen, ACKNOWLEDGEMENT, "acknowledgement", values)
-        raw = self.real.raw(ACKNOWLEDGEMENT, values)
-        self._file(device, "acknowledgement", None, raw, made, False)
+        world, values = self.real.team.world, {"answer": MENU["acknowledgement"]["answer"][value % 2]}
+        made = acts.file(world, world.devices[device], ACKNOWLEDGEMENT, "acknowledgement", values)
+        raw = self.real.raw(device, ACKNOWLEDGEMENT, values)
+        self._file(self.real.team, device, "acknowledgement", None, raw, made, False)
 
-    @rule(device=device, which=number, verdict=st.sampled_from(("approve", "approve", "approve", "return")))
-    def judge(self, device: str, which: int, verdict: str) -> None:
-        self._judge(device, self._one_of(self.world.devices[device], which), verdict)
+    @rule(device=device, store=store, which=number, verdict=st.sampled_from(("approve",) * 3 + ("return",)))
+    def judge(self, device: str, store: str, which: int, verdict: str) -> None:
+        side = self._stored(store)
+        self._judge(side, device, self._one_of(side, device, which), verdict)
 
-    @rule(device=device)
-    def approve_all(self, device: str) -> None:
-        for one in self.world.pending(self.world.devices[device]):
-            self._judge(device, one, "approve")
+    @rule(device=device, store=store)
+    def approve_all(self, device: str, store: str) -> None:
+        side = self._stored(store)
+        for one in side.world.pending(side.world.devices[device]):
+            self._judge(side, device, one, "approve")
 
-    @rule(device=device, which=number)
-    def take_back(self, device: str, which: int) -> None:
-        one = self._one_of(self.world.devices[device], which)
+    @rule(device=device, store=store, which=number)
+    def take_back(self, device: str, store: str, which: int) -> None:
+        side = self._stored(store)
+        one = self._one_of(side, device, which)
         if one:
-            did = acts.take_back(self.world, self.world.devices[device], one)
-            name, version = self.real.name(one), self.real.blobs[one.number]
-            self._did(device, did, lambda: self.real.stores[device].take_back(name, version))
+            did = acts.take_back(side.world, side.world.devices[device], one)
+            name, version = side.name(one), side.known.blobs[one.number]
+            self._did(side, device, did, lambda: side.stores[device].take_back(name, version))
 
-    @rule(device=device, which=number)
-    def withdraw(self, device: str, which: int) -> None:
-        one = self._one_of(self.world.devices[device], which)
+    @rule(device=device, store=store, which=number)
+    def withdraw(self, device: str, store: str, which: int) -> None:
+        side = self._stored(store)
+        one = self._one_of(side, device, which)
         if one:
-            did = acts.withdraw(self.world, self.world.devices[device], one.name)
-            self._did(device, did, lambda: self.real.stores[device].withdraw(one.name))
+            did = acts.withdraw(side.world, side.world.devices[device], one.name)
+            self._did(side, device, did, lambda: side.stores[device].withdraw(one.name))
 
-    @rule(device=device, fate=st.sampled_from(("well", "well", "well", "offline", "outbox", "main")))
-    def sync(self, device: str, fate: str) -> None:
+    @rule(
+        device=device,
+        store=store,
+        fate=st.sampled_from(("well", "well", "well", "offline", "outbox", "main")),
+    )
+    def sync(self, device: str, store: str, fate: str) -> None:
         type(self).steps += 1
-        self.real.sync(device, fate)
+        self._stored(store).sync(device, fate)
 
-    @rule(device=device)
-    def all_day(self, device: str) -> None:
+    @rule(device=device, store=store)
+    def all_day(self, device: str, store: str) -> None:
         """What most days are: receive, approve what there is, send."""
-        self.real.sync(device)
-        self.approve_all(device)
-        self.sync(device, "well")
+        self._stored(store).sync(device)
+        self.approve_all(device, store)
+        self.sync(device, store, "well")
 
-    def _file(self, device: str, kind: str, base: Version | None, raw: Any, made: object, void: bool) -> None:
-        store, name = self.real.stores[device], base.name if base else None
-        version = self.real.blobs[base.number] if base else None
+    def _file(
+        self, side: Side, device: str, kind: str, base: Version | None, raw: Any, made: object, void: bool
+    ) -> None:
+        there, name = side.stores[device], base.name if base else None
+        version = side.known.blobs[base.number] if base else None
         because = "登记重复" if void else None
         self._did(
+            side,
             device,
             made is not None,
-            lambda: store.file(kind, raw, name=name, base=version, void=because),
+            lambda: there.file(kind, raw, name=name, base=version, void=because),
         )
 
-    def _judge(self, device: str, one: Version | None, verdict: str) -> None:
+    def _judge(self, side: Side, device: str, one: Version | None, verdict: str) -> None:
         if one:
-            made = acts.give(self.world, self.world.devices[device], one, verdict)
-            name, version = self.real.name(one), self.real.blobs[one.number]
+            made = acts.give(side.world, side.world.devices[device], one, verdict)
+            name, version = side.name(one), side.known.blobs[one.number]
             given: list[bool] = []
 
             def give() -> None:
-                said = self.real.stores[device].give(verdict, [(name, version)], "请写清楚")
+                said = side.stores[device].give(verdict, [(name, version)], "请写清楚")
                 given.extend(g.ok for g in said)
 
-            self._did(device, made is not None, give, given)
+            self._did(side, device, made is not None, give, given)
 
-    def _did(self, device: str, did: bool, act: Any, given: list[bool] | None = None) -> None:
+    def _did(self, side: Side, device: str, did: bool, act: Any, given: list[bool] | None = None) -> None:
         """The program does it, or refuses it, as the model does."""
         type(self).steps += 1
         try:
@@ -152,10 +171,17 @@ class Machine(RuleBasedStateMachine):
         except (Refused, Conflict):
             done = False
         assert done == did, (device, did)
-        self.real.agrees(device)
+        side.agrees(device)
 
-    def _one_of(self, seen: Seen, which: int) -> Version | None:
-        waits = self.world.pending(seen)
+    def _side(self, name: str) -> Side:
+        """The store that a record of the model lies in."""
+        return self.real.private if name in PRIVATE else self.real.team
+
+    def _stored(self, store: str) -> Side:
+        return self.real.private if store == STORE else self.real.team
+
+    def _one_of(self, side: Side, device: str, which: int) -> Version | None:
+        waits = side.world.pending(side.world.devices[device])
         return waits[which % len(waits)] if waits else None
 
 

@@ -1,7 +1,7 @@
 """Place: where the parts of a repository lie, and making a new one.
 
-GitPython knows every way in which git lays them out. A plain folder with a ``.git`` in it, which every workspace is, needs nobody who
-does: GitPython's import runs git twice and is a tenth of a start.
+GitPython knows every way in which git lays them out. A plain folder with a ``.git`` in it, which every workspace is, or a bare
+one, of which a host has many, needs nobody who does: GitPython's import runs git twice, a tenth of a start, and reads all settings.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: what leads git, and so GitPython, elsewhere: inside hooks, or by the user's own will
 _ELSEWHERE = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY")
 #: spelled as git writes it, and in no other way
-_NOT_BARE = re.compile(r"^\[core\]$[^\[]*^\s*bare = false$", re.MULTILINE)
+_BARE = re.compile(r"^\[core\]$[^\[]*^\s*bare = (true|false)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,8 @@ class Place:
 
 def find(path: Path) -> Place | None:
     """The repository in ``path`` itself, None if there is none."""
-    return _plain(Path(os.path.abspath(path))) or _asked(path)  # noqa: PTH100 - "x/.." is gone, links are not
+    here = Path(os.path.abspath(path))  # noqa: PTH100 - "x/.." is gone, links are not
+    return _plain(here / ".git", here) or _plain(here, None) or _asked(path)
 
 
 def make(path: Path, *, bare: bool) -> Place:
@@ -53,9 +54,8 @@ def make(path: Path, *, bare: bool) -> Place:
     return _of(Repo.init(path, bare=bare, initial_branch="main"))
 
 
-def _plain(path: Path) -> Place | None:
+def _plain(git_dir: Path, tree: Path | None) -> Place | None:
     """It, if it lies there as in every folder that git itself made and nobody has arranged otherwise."""
-    git_dir = path / ".git"
     parts = (git_dir / "HEAD").is_file() and (git_dir / "objects").is_dir() and (git_dir / "refs").is_dir()
     if not parts or (git_dir / "commondir").exists() or any(name in os.environ for name in _ELSEWHERE):
         return None
@@ -63,7 +63,8 @@ def _plain(path: Path) -> Place | None:
         settings = (git_dir / "config").read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         return None
-    return Place(git_dir, git_dir / "objects", path) if len(_NOT_BARE.findall(settings)) == 1 else None
+    said = ["false" if tree else "true"]
+    return Place(git_dir, git_dir / "objects", tree) if _BARE.findall(settings) == said else None
 
 
 def _asked(path: Path) -> Place | None:

@@ -17,6 +17,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 
 from tui_sales import i18n, kinds
@@ -34,6 +35,13 @@ _LOOK, _SOON = 5.0, 0.2
 _BACKLOG = 512
 #: what every push is judged with; the other kinds wait until nobody asks anything
 _FIRST = ("person", "policy", "delegation", "closing", "reopening", "verdict", "log")
+#: what others import when they first need it, and each child would import anew: to read objects, to check and give signatures
+_LATER = (
+    "gitdb.db",
+    "cryptography.exceptions",
+    "cryptography.hazmat.primitives.asymmetric.ed25519",
+    "cryptography.hazmat.primitives.serialization",
+)
 _ENDING = (signal.SIGTERM, signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGTERM))
 
 
@@ -69,6 +77,8 @@ def keep(
     programme = Programme()
     for language in i18n.LANGUAGES:
         i18n.set_language(language)
+    for name in _LATER:
+        import_module(name)
     _made_ready(_FIRST)
     rest = True
     for number in _ENDING:
