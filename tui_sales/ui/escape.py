@@ -1,7 +1,7 @@
 """Escape is decided after 30 ms: whether it was the key, or the first byte of a longer one that is still on its way.
 
 Textual's driver looks every 100 ms whether the rest has come. Here a thread before it looks sooner, and hands an ``Esc`` of which
-nothing more came on in the words of terminals that say so themselves; everything else goes through as it is.
+nothing more came on with something behind it that is no key; everything else goes through as it is.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from tui_sales.ui.terminal import in_browser
 #: seconds; what a terminal sends for one key comes closer together, also over a slow line
 SOON = 0.03
 _ESCAPE = b"\x1b"
-#: the same, in a spelling that nothing longer begins with
-_SURE = b"\x1b[27u"
+#: the same, and a key that means nothing behind it (``ANSI_SEQUENCES_KEYS`` of Textual): what begins anew ends what was before
+_SURE = b"\x1b\x1b[E"
 _PASTE, _PASTED = b"\x1b[200~", b"\x1b[201~"
 
 
