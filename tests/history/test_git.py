@@ -15,6 +15,7 @@ from tui_sales.errors import BadData, SalesError
 from tui_sales.history import checkout, remote, sshsig
 from tui_sales.history.agent import AgentRefused, AgentSigner, agent_keys
 from tui_sales.history.commits import Ident, parse_commit, signer_of, write_commit
+from tui_sales.history.git import run
 from tui_sales.history.keys import BadKey, KeyMissing, KeyThere, PublicKey, generate_key, load_key
 from tui_sales.history.objects import Damaged, blob_id
 from tui_sales.history.refs import RefMoved
@@ -291,3 +292,13 @@ def test_an_agent_signs_and_its_absence_is_said(
         assert agent_keys() == [public]
         assert sshsig.verify(sshsig.sign(b"hello", AgentSigner(public)), b"hello") == public
         agent.terminate()
+
+
+def test_git_is_read_in_english_whatever_the_desktop_speaks(
+    repo: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``LANGUAGE`` is what Chinese desktops set; where git's words are translated it wins over ``LC_ALL=C.UTF-8``."""
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "zh_CN:zh")
+    said = run(repo.git, ["fetch", str(repo.path), "refs/heads/none"])
+    assert "couldn't find remote ref refs/heads/none" in said.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from tui_sales.ui.wizard.app import WizardApp
 from tui_sales.ui.wizard.questions import founder_of
 from tui_sales.workspace import open_workspace
 from tui_sales.workspace.joining import join
-from tui_sales.workspace.setup import found
+from tui_sales.workspace.setup import found, next_steps
 from tui_sales.workspace.views import Link
 
 HERE = "#ask"
@@ -91,6 +92,7 @@ async def test_two_found_a_department(tmp_path: Path) -> None:
         while app._founded is None:
             await quiet(pilot)
         assert "invite the others" in text(app, "#say")
+        assert "mine-zhangli --as zhangli" in " ".join(text(app, "#say").split()), "her key lies here"
         await pilot.press("enter")
     opened = app.return_value
     assert opened is not None
@@ -158,3 +160,21 @@ def test_a_founder_is_said_as_people_say_it(said: str, person: str, name: str, r
 def test_half_a_founder_is_none(said: str) -> None:
     with pytest.raises(SalesError):
         founder_of(said)
+
+
+async def test_ctrl_c_leaves(tmp_path: Path) -> None:
+    app = WizardApp(Settings(ascii_marks=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "down", "enter")
+        await answer(pilot, "North")
+        await pilot.press("ctrl+c")
+        await quiet(pilot)
+        assert not app.is_running
+    assert app.return_value is None
+
+
+def test_a_folder_with_a_blank_is_quoted_in_what_comes_next(tmp_path: Path) -> None:
+    steps = next_steps(tmp_path / "our sales", None, "zhangli")
+    told = [shlex.split(step.partition(": ")[2]) for step in steps if "our sales" in step]
+    assert told
+    assert all(any(word.startswith(str(tmp_path / "our sales")) for word in words) for words in told)

@@ -89,3 +89,9 @@ def test_a_spot_check_is_drawn_fairly_and_can_be_drawn_again(
 
 def test_without_a_week_nothing_is_made_up(assistant: Workspace) -> None:
     assert "reps" not in assistant.blank("log_check")
+
+
+def test_what_one_may_file_of_oneself_only_begins_with_oneself(department: Department) -> None:
+    manager = department.open("zhangli")
+    assert manager.blank("delegation")["owner"] == "zhangli"
+    assert "owner" not in manager.blank("attitude")

@@ -35,6 +35,7 @@ def update() -> list[Path]:
     for source in PACKAGE.glob("locale/*/LC_MESSAGES/*.po"):
         with source.open("rb") as stream:
             catalogue = read_po(stream, locale=source.parts[-3])
+        template.creation_date = catalogue.creation_date  # or every run would change the file
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
         with source.open("wb") as stream:

@@ -126,7 +126,7 @@ def new(arguments: Namespace) -> int:
         )
     )
     say(_("What comes next:"))
-    for step in next_steps(arguments.dir, arguments.remote):
+    for step in next_steps(arguments.dir, arguments.remote, founders[1].id):
         say(f"  {step}")
     return 0
 

@@ -63,6 +63,7 @@ ENVIRONMENT = {
     "GIT_ASKPASS": "",
     "SSH_ASKPASS": "",
     "LC_ALL": "C.UTF-8",
+    "LANGUAGE": "en",  # what git says is read; desktops in China set this, and it wins over C.UTF-8
 }
 
 

@@ -90,6 +90,11 @@ class Person(Record):
     targets: Annotated[tuple[Target, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Targets per quarter"))
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
+    def with_us(self, first: date, last: date) -> bool:
+        """Whether he is with the department on any of these days; on the day somebody ``left`` he is gone."""
+        hired, left = self.hired or first, self.left
+        return self.void is None and hired <= last and (left is None or left > first)
+
     @model_validator(mode="after")
     def _each_role_once(self) -> Person:
         if len(set(self.roles)) != len(self.roles):

@@ -158,12 +158,7 @@ class Law:
     def reps(self, first: date, last: date) -> tuple[str, ...]:
         """Who was a rep on some of these days."""
         return tuple(
-            one.id
-            for one in self.people.values()
-            if "rep" in one.roles
-            and one.void is None
-            and (one.hired is None or one.hired <= last)
-            and (one.left is None or one.left > first)
+            one.id for one in self.people.values() if "rep" in one.roles and one.with_us(first, last)
         )
 
     def closed(self, record: Record) -> str | None:

@@ -33,6 +33,9 @@ def meant(event: events.Key) -> str:
 
 def tell_of(screen: Screen[Any], event: events.Key) -> None:
     """Say that a key does nothing here: silence looks like a fault. In a form everything else is typed."""
+    if event.key == "ctrl+c" and isinstance(screen, BaseScreen):  # what ends other programs
+        screen.say(_("q leaves the program; Ctrl+C copies what is selected"))
+        return
     printed = event.is_printable and event.key != "space"
     if not isinstance(screen, BaseScreen) or screen.TYPED or not (printed or event.key in _TOLD):
         return

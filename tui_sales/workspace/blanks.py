@@ -12,9 +12,9 @@ from tui_sales.workspace.views import Me
 
 
 def blank(spec: KindSpec, me: Me, now: datetime, policy: Policy) -> Raw:
-    """Whom a new record is about (a rep's own are about him), and when (today, or now)."""
+    """Whom a new record is about (a rep's own are about him, and what one may file of oneself only), and when (today, or now)."""
     values: Raw = {}
-    if spec.owner and "rep" in me.roles:
+    if spec.owner and ("rep" in me.roles or _of_oneself(spec, me, policy)):
         values[spec.owner.name] = me.person
     dated = spec.meta.layout.dated
     shape = next((field.shape for field in spec.fields if field.name == dated), None)
@@ -25,3 +25,9 @@ def blank(spec: KindSpec, me: Me, now: datetime, policy: Policy) -> Raw:
     if spec.model is Appraisal:
         values["parts"] = [{"id": weight.id, "weight": weight.percent} for weight in policy.weights]
     return values
+
+
+def _of_oneself(spec: KindSpec, me: Me, policy: Policy) -> bool:
+    """Whether the policy lets somebody file a kind because it is about him, and for no other reason: a delegation."""
+    rule = next((one for one in policy.approvals if one.id == spec.name), None)
+    return rule is not None and "owner" in rule.filed_by and not {"anyone", *me.roles} & set(rule.filed_by)

@@ -113,5 +113,5 @@ def _owes_log(books: Books, person: str, day: date, begun: date) -> bool:
     if "rep" not in books.law.roles(person) or not books.law.policy.days.works(day):
         return False
     name = f"{Log.META.layout.folder}/{day.year}/{person}/{day.isoformat()}"
-    since = max(begun, books.law.people[person].hired or begun)
-    return day >= since and not books.current(name) and not books.pending_of(name)
+    owed = begun <= day and books.law.people[person].with_us(day, day)
+    return owed and not books.current(name) and not books.pending_of(name)

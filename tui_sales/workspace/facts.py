@@ -136,8 +136,7 @@ def trip_days(ws: Workspace, rows: Iterable[Row], first: date, last: date) -> di
 def owed_days(ws: Workspace, person: str, worked: Iterable[date]) -> tuple[date, ...]:
     """Of the days that are worked those for which somebody owes a log: with the department, and its books had begun."""
     one, begun = ws.law.people[person], books_begun(ws)
-    first = max(begun, one.hired) if one.hired else begun
-    return tuple(day for day in worked if first <= day and (one.left is None or day < one.left))
+    return tuple(day for day in worked if begun <= day and one.with_us(day, day))
 
 
 def books_begun(ws: Workspace) -> date:

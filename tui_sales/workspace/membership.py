@@ -29,14 +29,9 @@ class Membership:
         found = {}
         for person, versions in self.versions.items():
             then = [record for since, record in versions if since.astimezone(self.zone).date() <= day]
-            if then and _with_us(then[-1], day):
+            if then and then[-1].with_us(day, day):
                 found[person] = then[-1]
         return found
-
-
-def _with_us(person: Person, day: date) -> bool:
-    hired = person.hired is None or person.hired <= day
-    return person.void is None and hired and (person.left is None or day < person.left)
 
 
 def membership(books: Books, ledger: Ledger) -> Membership:

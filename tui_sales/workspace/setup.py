@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import shutil
 import socket
 from collections.abc import Sequence
@@ -231,11 +233,14 @@ def explain_folder(repo: Repository) -> None:
         exclude.write_text("/README.md\n/office/\n/private/\n", "utf-8")
 
 
-def next_steps(path: Path, remote: str | None) -> tuple[str, ...]:
-    """The way from a store that nobody else knows to the first record that counts."""
-    there = f"tui-sales -C {path}"
+def next_steps(path: Path, remote: str | None, other: str) -> tuple[str, ...]:
+    """The way from a store that nobody else knows to the first record that counts.
+
+    The key of the ``other`` founder lies on this computer: nobody but him, and here, can approve the first people.
+    """
+    there = f"tui-sales -C {_quoted(path)}"
     sends = (
-        (labelled(_("send it there"), f"{there} sync"),)
+        ()  # it is there already
         if remote
         else (
             labelled(
@@ -248,10 +253,19 @@ def next_steps(path: Path, remote: str | None) -> tuple[str, ...]:
         *sends,
         labelled(_("invite the others"), f"{there} invite -o invitation.json"),
         labelled(
-            _("the other founder and everybody else"), _("tui-sales join invitation.json FOLDER --as NAME")
+            _("the other founder, on this computer too, where the key is"),
+            f"tui-sales join invitation.json {_quoted(path.with_name(f'{path.name}-{other}'))} --as {other}",
         ),
-        labelled(_("add people, look through the policy"), f"tui-sales open {path}"),
+        labelled(_("add people, look through the policy"), f"tui-sales open {_quoted(path)}"),
+        labelled(
+            _("everybody else, on their own computers"), _("tui-sales join invitation.json FOLDER --as NAME")
+        ),
     )
+
+
+def _quoted(path: Path) -> str:
+    """A path as a shell takes it."""
+    return str(path) if os.name == "nt" else shlex.quote(str(path))
 
 
 def this_device() -> str:

@@ -372,3 +372,22 @@ async def test_looking_into_a_form_leaves_no_draft(program: Open, kind: str) -> 
         typed = [(one.place, one.text) for one in form.sheet.lines if one.typed_in]
         assert typed == []
         assert not form._touched
+
+
+async def test_arrows_leave_a_text_of_several_lines_at_its_ends(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_form(pilot, "meeting")
+        form = form_of(app)
+        field(app, "minutes").open().focus()
+        await pilot.press("a", "enter", "b")
+        area = form.focused
+        await pilot.press("up")
+        assert form.focused is area
+        await pilot.press("up")
+        assert form.focused is not area
+        await pilot.press("down", "down")
+        assert form.focused is area
+        await pilot.press("down")
+        assert form.focused is not area
+        assert field(app, "minutes").text == "a\nb"

@@ -100,6 +100,11 @@ class Area(TextArea):
 
     cursor_blink = reactive(False, init=False)
 
+    def ends(self, by: int) -> bool:
+        """Whether there is no line any more in a direction, as it is broken on the screen."""
+        at, lines = self.cursor_location, self.navigator
+        return lines.is_first_wrapped_line(at) if by < 0 else lines.is_last_wrapped_line(at)
+
     async def _on_key(self, event: events.Key) -> None:
         owner = self.parent
         if event.character == "?" and isinstance(owner, FieldLine) and owner.takes("?"):

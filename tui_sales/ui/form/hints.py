@@ -24,6 +24,7 @@ _SHAPE_HELP = {
     Shape.REF: N_("name, pinyin or initials; F4 shows all"),
     Shape.CHOICE: N_("the first characters; F4 shows all"),
     Shape.FILES: N_("a path; ~ is your folder, F4 looks around; Ctrl+D on a file takes it out"),
+    Shape.TEXT: N_("Enter begins a line; Tab, or an arrow at its end, leads on"),
     Shape.YES_NO: N_("Space: yes or no"),
     Shape.VALUES: N_("several, with commas; F4 adds from the list"),
 }

@@ -56,7 +56,8 @@ class FormScreen(GuidedScreen):
         ),
         Binding("tab", "step(1)", show=False, priority=True),
         Binding("shift+tab", "step(-1)", show=False, priority=True),
-        Binding("enter,down", "step_on_line(1)", show=False, priority=True),
+        Binding("enter", "step_on_line(0)", show=False, priority=True),
+        Binding("down", "step_on_line(1)", show=False, priority=True),
         Binding("up", "step_on_line(-1)", show=False, priority=True),
     ]
     DEFAULT_CSS = """
@@ -284,10 +285,10 @@ class FormScreen(GuidedScreen):
             self.focus_previous()
 
     def action_step_on_line(self, by: int) -> None:
-        """The same with Enter and arrows, which in a text of several lines stay in the text."""
-        if isinstance(self.focused, Area):
+        """The same with Enter (0), which in a text of several lines begins one, and arrows, which leave it at its ends."""
+        if isinstance(self.focused, Area) and not (by and self.focused.ends(by)):
             raise SkipAction
-        self.action_step(by)
+        self.action_step(by or 1)
 
     def action_pick(self) -> None:
         """Choose from a list: a reference, a choice, a file."""

@@ -54,7 +54,6 @@ class WizardApp(InOrder[Workspace | None]):
     ModalScreen { background: transparent; }
     #box { padding: 1 2; height: 1fr; }
     #title { height: 2; width: 1fr; text-style: bold; color: $primary; }
-    VList { height: 6; }
     #given { height: auto; }
     #ask { height: 1; color: $secondary; }
     Input { border: none; height: 1; background: $panel; display: none; }
@@ -62,7 +61,10 @@ class WizardApp(InOrder[Workspace | None]):
     #keys { height: 1; background: $panel; color: $secondary; }
     #say { height: auto; color: $warning; margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", N_("back"))]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", N_("back")),
+        Binding("ctrl+c", "leave", show=False, priority=True),
+    ]
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, chosen: settings.Settings) -> None:
@@ -137,6 +139,13 @@ class WizardApp(InOrder[Workspace | None]):
         elif self._founded is None:
             self._begin_again()
 
+    def action_leave(self) -> None:
+        """Stop what takes long; else leave. Nothing of what was answered is on the disk."""
+        if self._long is not None:
+            self._long.stop()
+        else:
+            self.exit(self._founded)
+
     def _begin_again(self) -> None:
         self._way = ""
         self._show_ways(CHOICES)
@@ -197,7 +206,8 @@ class WizardApp(InOrder[Workspace | None]):
         self._founded, self._long = founded, None
         self._show_ways(OPEN)
         self.query_one("#title", Static).update(line(_("The books are founded. What comes next:")))
-        self._say("\n".join(next_steps(founded.path, self._given["address"])))
+        given = self._given
+        self._say("\n".join(next_steps(founded.path, given["address"], founder_of(given["second"]).id)))
 
     def _demo(self, long: LongWork) -> Workspace:
         from tui_sales.demo import make_demo  # noqa: PLC0415 - many texts, read only here
@@ -260,6 +270,7 @@ class WizardApp(InOrder[Workspace | None]):
         self.query_one("#keys", Static).update(line(f" {_('Enter goes on, arrows choose')} "))
         ways = self.query_one(VList)
         ways.display = True
+        ways.styles.height = len(choices) + 1
         ways.show((Column("", 0),), choices)
         ways.focus()
 
