@@ -172,6 +172,27 @@ def test_founding_and_joining_by_commands(young: Department, capsys: pytest.Capt
     assert not (folder / "z").exists()
 
 
+def test_where_everybody_syncs_is_said_later_by_a_command(
+    young: Department, capsys: pytest.CaptureFixture[str]
+) -> None:
+    anna, place = str(young.folder / "anna"), str(young.folder / "s.git")
+    founders = ("--founder", "anna=安娜:assistant,admin", "--founder", "bo=博:manager")
+    assert main(["new", anna, *founders]) == 0
+    assert main(["-C", anna, "sync", "--to", str(young.server)]) == 4  # another department's
+    assert "is another one there?" in capsys.readouterr().err
+    assert main(["-C", anna, "sync", "--to", "file:///nowhere/x.git"]) == 6
+    capsys.readouterr()
+    assert main(["-C", anna, "sync", "--to", place, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["link"], told["sent"]) == ("ok", True)
+    assert main(["join", place, str(young.folder / "bo"), "--as", "bo", "--trust-first-use"]) == 0
+    assert main(["-C", str(young.folder / "bo"), "sync"]) == 0
+    capsys.readouterr()
+    assert main(["-C", anna, "sync", "--to", str(young.folder / "other.git")]) == 2
+    assert f"this department syncs at {place} already" in capsys.readouterr().err
+    assert not (young.folder / "other.git").exists()
+
+
 def test_who_joins_says_his_name(young: Department, capsys: pytest.CaptureFixture[str]) -> None:
     def joined(said: str, folder: str) -> int:
         return main(

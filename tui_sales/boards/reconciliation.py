@@ -38,7 +38,7 @@ def _build(sort: str, ws: Workspace, span: Span) -> Sheet:
             Col(_("Amount"), 11, right=True),
             Col("", 0),
         ),
-        tuple(_line(row, files, _source(row)) for row in sorted(rows, key=_is_settled)),
+        tuple(_line(row, files, _source(row)) for row in sorted(rows, key=_weight)),
         empty=_("Neither approved lines of ours nor a ledger of the accountant's for this time."),
         files=files,
     )
@@ -64,6 +64,11 @@ def _difference(row: Raw) -> Decimal:
 def _is_settled(row: Raw) -> bool:
     """Both sides say the same, or it says why not."""
     return not _difference(row) or bool(row.get("resolution"))
+
+
+def _weight(row: Raw) -> tuple[bool, bool]:
+    """What is open comes first, then what was explained, then what agrees."""
+    return _is_settled(row), not _difference(row)
 
 
 def _source(row: Raw) -> Target | None:

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import not_before
-from tui_sales.model.markers import Column, Multiline, Owner, Ref, RefOrWords, Searchable
+from tui_sales.model.markers import Column, Later, Multiline, Owner, Ref, RefOrWords, Searchable
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.show import show_yuan
 from tui_sales.model.types import Amount, FullText, Id, Line, Text
@@ -43,7 +43,7 @@ class Advance(Record):
     travel: Annotated[Line, RefOrWords("travel"), Searchable()] = Field("", title=N_("For which travel"))
     amount: Annotated[Amount, Column(12, 3)] = Field(gt=0, title=N_("Amount"))
     reason: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Reason"))
-    paid_out: Annotated[datetime.date | None, Column(14, 4)] = Field(None, title=N_("Paid out on"))
+    paid_out: Annotated[datetime.date | None, Column(14, 4), Later()] = Field(None, title=N_("Paid out on"))
     files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 

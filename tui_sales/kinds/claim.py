@@ -17,6 +17,7 @@ from tui_sales.model.markers import (
     Choice,
     Column,
     Group,
+    Later,
     Like,
     Merge,
     MergeAs,
@@ -25,6 +26,7 @@ from tui_sales.model.markers import (
     Ref,
     RefOrWords,
     Searchable,
+    Summed,
 )
 from tui_sales.model.natural import total
 from tui_sales.model.record import KindMeta, Layout, Part, Record
@@ -50,7 +52,7 @@ class ClaimLine(Part):
     id: Id = Field(title=N_("Id"))
     date: datetime.date = Field(title=N_("Date"))
     type: Annotated[ExpenseType, Choice(EXPENSES)] = Field(title=N_("Type"))
-    amount: Amount = Field(gt=0, title=N_("Amount"))
+    amount: Annotated[Amount, Summed(N_("Sum"))] = Field(gt=0, title=N_("Amount"))
     receipt: FullLine = Field(title=N_("Receipt"), description=N_("its number, or where it is filed"))
     customer: Annotated[Line, Like("customer"), Searchable()] = Field("", title=N_("Customer"))
     project: Annotated[Line, Like("project"), Searchable()] = Field("", title=N_("Project"))
@@ -103,10 +105,12 @@ class Claim(Record):
     reason: Annotated[Text, Multiline()] = Field(
         "", title=N_("Reason"), description=N_("needed where a limit is exceeded")
     )
-    settled_on: Annotated[datetime.date | None, Group("settled")] = Field(None, title=N_("Settled on"))
-    settled_by: Annotated[Literal["transfer", "cash", "salary"] | None, Choice(WAYS), Group("settled")] = (
-        Field(None, title=N_("Settled by"))
+    settled_on: Annotated[datetime.date | None, Group("settled"), Later()] = Field(
+        None, title=N_("Settled on")
     )
+    settled_by: Annotated[
+        Literal["transfer", "cash", "salary"] | None, Choice(WAYS), Group("settled"), Later()
+    ] = Field(None, title=N_("Settled by"))
     files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 

@@ -12,7 +12,18 @@ from pydantic_core import PydanticCustomError
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, needed, not_before
-from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Multiline, Owner, Ref, Searchable
+from tui_sales.model.markers import (
+    Choice,
+    Column,
+    Group,
+    Merge,
+    MergeAs,
+    Multiline,
+    Owner,
+    Ref,
+    Searchable,
+    Summed,
+)
 from tui_sales.model.pinyin import spelled_id
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.show import show_yuan
@@ -46,7 +57,7 @@ class Item(Part):
     id: Id = Field(title=N_("Id"))
     what: Annotated[FullLine, Searchable()] = Field(title=N_("What"))
     quantity: Line = Field("", title=N_("Quantity"))
-    amount: Amount = Field(title=N_("Amount"))
+    amount: Annotated[Amount, Summed(N_("Sum"))] = Field(title=N_("Amount"))
 
 
 def _stem(raw: Mapping[str, Any]) -> str:

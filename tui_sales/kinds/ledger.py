@@ -11,7 +11,17 @@ from pydantic import Field, model_validator
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, needed
-from tui_sales.model.markers import Choice, Column, Computed, Merge, MergeAs, Multiline, Names, Searchable
+from tui_sales.model.markers import (
+    Choice,
+    Column,
+    Computed,
+    Merge,
+    MergeAs,
+    Multiline,
+    Names,
+    Searchable,
+    Summed,
+)
 from tui_sales.model.natural import named_by, total
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.show import show_yuan
@@ -33,7 +43,7 @@ class Posting(Part):
     voucher: Annotated[FullLine, Searchable()] = Field(title=N_("Voucher no."))
     person: Annotated[Line, Searchable()] = Field("", title=N_("Who"))
     customer: Annotated[Line, Searchable()] = Field("", title=N_("Customer"))
-    amount: Amount = Field(title=N_("Amount"))
+    amount: Annotated[Amount, Summed(N_("Sum"))] = Field(title=N_("Amount"))
     text: Annotated[Line, Searchable()] = Field("", title=N_("Voucher text"))
 
 
@@ -86,8 +96,10 @@ class Pair(Part):
     ours: Annotated[Line, Searchable()] = Field("", title=N_("Ours"))
     source: Annotated[Line, Computed(), Names()] = Field("", title=N_("Ours stands in"))
     theirs: Annotated[Line, Searchable()] = Field("", title=N_("The accountant's"))
-    our_amount: Amount | None = Field(None, title=N_("Our amount"))
-    their_amount: Amount | None = Field(None, title=N_("The accountant's amount"))
+    our_amount: Annotated[Amount | None, Summed(N_("Our sum"))] = Field(None, title=N_("Our amount"))
+    their_amount: Annotated[Amount | None, Summed(N_("The accountant's sum"))] = Field(
+        None, title=N_("The accountant's amount")
+    )
     rule: Annotated[Literal["number", "amount", "hand"] | None, Choice(RULES)] = Field(
         None, title=N_("Paired by")
     )

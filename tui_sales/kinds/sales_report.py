@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once
-from tui_sales.model.markers import Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
+from tui_sales.model.markers import Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable, Summed
 from tui_sales.model.natural import named_by, total
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.show import show_yuan
@@ -26,8 +26,8 @@ class Sale(Part):
     contract: Annotated[Line, Searchable()] = Field("", title=N_("Contract no."))
     customer: Annotated[Id, Ref("customer")] = Field(title=N_("Customer"))
     product: Annotated[Line, Searchable()] = Field("", title=N_("Product"))
-    amount: Amount = Field(title=N_("Amount"))
-    received: Amount | None = Field(None, title=N_("Received"))
+    amount: Annotated[Amount, Summed(N_("Sum"))] = Field(title=N_("Amount"))
+    received: Annotated[Amount | None, Summed(N_("Sum received"))] = Field(None, title=N_("Received"))
 
 
 class SalesReport(Record):

@@ -24,6 +24,7 @@ from tui_sales.model.markers import (
     Ref,
     RefOrWords,
     Searchable,
+    Summed,
 )
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, FullLine, Id, Line, Moment, Text
@@ -47,7 +48,7 @@ class Leg(Part):
     arrive: Annotated[Moment, Group("span")] = Field(title=N_("Arrives"))
     by: Annotated[Literal["train", "plane", "car", "bus", "ship"], Choice(BY)] = Field(title=N_("Means"))
     ticket: Annotated[Line, Searchable()] = Field("", title=N_("Ticket no."))
-    cost: Amount | None = Field(None, ge=0, title=N_("Cost"))
+    cost: Annotated[Amount | None, Summed(N_("Sum"))] = Field(None, ge=0, title=N_("Cost"))
 
     @model_validator(mode="after")
     def _arrives_later(self) -> Leg:
@@ -63,7 +64,7 @@ class Stay(Part):
     hotel: Annotated[Line, Searchable()] = Field("", title=N_("Hotel"))
     check_in: Annotated[datetime.date, Group("nights")] = Field(alias="in", title=N_("Check-in"))
     check_out: Annotated[datetime.date, Group("nights")] = Field(alias="out", title=N_("Check-out"))
-    cost: Amount | None = Field(None, ge=0, title=N_("Cost"))
+    cost: Annotated[Amount | None, Summed(N_("Sum"))] = Field(None, ge=0, title=N_("Cost"))
     booking: Line = Field("", title=N_("Booking no."))
 
     @model_validator(mode="after")

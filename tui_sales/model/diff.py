@@ -10,6 +10,7 @@ from typing import Any, Literal
 from tui_sales.dataclass import dataclass
 from tui_sales.model.record import Raw
 from tui_sales.model.spec import FieldSpec, KindSpec, Shape
+from tui_sales.model.sums import sums
 
 How = Literal["added", "removed", "changed", "same"]
 _TOKEN = re.compile(r"[A-Za-z0-9_.@-]+|\s+|.", re.DOTALL)
@@ -111,6 +112,17 @@ def _parts(
             yield from _files(before or [], after or [], here, specs)
         else:
             yield FieldChange(here, specs, row, _how(before, after), before, after)
+        if field.shape is Shape.ROWS:
+            yield from _sums(field, before or [], after or [], here, specs)
+
+
+def _sums(
+    field: FieldSpec, old: list[Raw], new: list[Raw], place: tuple[str, ...], trail: tuple[FieldSpec, ...]
+) -> Iterator[FieldChange]:
+    """Below the rows, what they come to."""
+    for (part, before), (_, after) in zip(sums(field, old), sums(field, new), strict=True):
+        if before is not None or after is not None:
+            yield FieldChange((*place, part.name), (*trail, part), 0, _how(before, after), before, after)
 
 
 def _rows_known(*lists: Any) -> bool:

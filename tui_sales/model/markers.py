@@ -124,6 +124,18 @@ class Computed:
 
 
 @dataclass(frozen=True)
+class Summed:
+    """An amount in a row: what all rows come to is shown below them, called so (msgid). It is never kept, so it is never wrong."""
+
+    title: str
+
+
+@dataclass(frozen=True)
+class Later:
+    """Said only of what is approved already (that it was paid): a form for anything else does not ask for it."""
+
+
+@dataclass(frozen=True)
 class Unit:
     """What a number counts, shown behind it (msgid)."""
 

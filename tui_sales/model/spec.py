@@ -23,6 +23,7 @@ from tui_sales.model.markers import (
     Column,
     Computed,
     Group,
+    Later,
     Like,
     Merge,
     MergeAs,
@@ -35,6 +36,7 @@ from tui_sales.model.markers import (
     RefOrWords,
     Searchable,
     Spelled,
+    Summed,
     Unit,
     Used,
 )
@@ -78,6 +80,7 @@ class FieldSpec:
         group: fields of one group are one value to the merge.
         like: the kind whose names it mostly holds; ref_or_words: the kind of which it holds an id, where it is no words.
         used: the kind whose records hold words that are offered here.
+        summed: what the sum of it over all rows is called (msgid); later: said only of what is approved already.
         opaque: for programs, passed over by search; of_kind: the name of a kind.
     """
 
@@ -99,6 +102,8 @@ class FieldSpec:
     column: Column | None = None
     owner: bool = False
     computed: bool = False
+    summed: str | None = None
+    later: bool = False
     searchable: bool = False
     opaque: bool = False
     names: tuple[str, ...] | None = None
@@ -174,7 +179,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
     ref, like, used = _first(marks, Ref), _first(marks, Like), _first(marks, Used)
     loose = _first(marks, RefOrWords)
     choice = _first(marks, Choice)
-    unit = _first(marks, Unit)
+    unit, summed = _first(marks, Unit), _first(marks, Summed)
     names = _first(marks, Names)
     return FieldSpec(
         name=info.alias or name,
@@ -195,6 +200,8 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         column=_first(marks, Column),
         owner=_first(marks, Owner) is not None,
         computed=_first(marks, Computed) is not None,
+        summed=summed.title if summed else None,
+        later=_first(marks, Later) is not None,
         searchable=_first(marks, Searchable) is not None,
         opaque=_first(marks, Opaque) is not None,
         names=names.kinds if names else None,

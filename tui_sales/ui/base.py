@@ -119,6 +119,11 @@ class BaseScreen(Still[None]):
         """Take back what was filed last."""
         undo_filing(self)
 
+    def why_not(self, action: str) -> str:
+        """Why a key that has a meaning here does nothing now; empty where there is no more to say of it."""
+        del action
+        return ""
+
     def words(self) -> Words:
         """Values → words for this workspace."""
         return words_for(self.ws, self.ws.today())

@@ -16,7 +16,7 @@ from tui_sales.model.called import fits
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import safe
-from tui_sales.ui.widgets.filter_line import NOTHING, FilterLine
+from tui_sales.ui.widgets.filter_line import NOTHING, OpeningLine
 from tui_sales.ui.widgets.prose import Prose
 from tui_sales.ui.widgets.vlist import Cell, Column, VList
 
@@ -40,7 +40,7 @@ class FindingScreen(BaseScreen):
             self.cells, lambda one: str(one.id), header=self.HEADED, empty=self._nothing, id=self.PLACE
         )
         yield Prose(id="about")
-        yield FilterLine(f"#{self.PLACE}")
+        yield OpeningLine(f"#{self.PLACE}")
 
     def offered(self) -> Sequence[Any]:
         """What there is for this person."""
@@ -89,11 +89,11 @@ class FindingScreen(BaseScreen):
 
     def action_filter(self) -> None:
         """Type to narrow."""
-        self.query_one(FilterLine).open()
+        self.query_one(OpeningLine).open()
 
     def action_back(self) -> None:
         """Clear the filter."""
-        self.query_one(FilterLine).clear_away()
+        self.query_one(OpeningLine).clear_away()
         self.vlist.focus()
         self.reload()
 
@@ -114,7 +114,7 @@ class FindingScreen(BaseScreen):
     @on(VList.Chosen)
     def _chosen(self, event: VList.Chosen) -> None:
         """Open it; whoever comes back finds the whole list, with the cursor on it."""
-        if self.query_one(FilterLine).is_open:
+        if self.query_one(OpeningLine).is_open:
             with self.prevent(Input.Changed):  # which goes to the first
                 self.action_back()
         self.app.push_screen(self.opened(event.item))

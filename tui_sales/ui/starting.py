@@ -12,6 +12,7 @@ from tui_sales import settings
 from tui_sales.ui import marks
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.curtain import Curtain
+from tui_sales.ui.escape import soon
 from tui_sales.ui.last_look import behind
 from tui_sales.ui.terminal import need_terminal
 from tui_sales.ui.writing_out import LastingWriter, outlast_the_terminal
@@ -58,6 +59,7 @@ def to_its_end(app: App[_Result], *, mouse: bool) -> _Result | None:
     """
     outlast_the_terminal()
     sys.setswitchinterval(_TURN)
+    soon(app)
     try:
         return app.run(mouse=mouse)
     except (KeyboardInterrupt, SystemExit):

@@ -39,10 +39,16 @@ def tell_of(screen: Screen[Any], event: events.Key) -> None:
     printed = event.is_printable and event.key != "space"
     if not isinstance(screen, BaseScreen) or screen.TYPED or not (printed or event.key in _TOLD):
         return
-    known = any(event.key in keys.key_to_bindings for _node, keys in screen._binding_chain)
+    chain = screen._binding_chain
+    known = [
+        one.action.partition("(")[0]
+        for _node, keys in chain
+        for one in keys.key_to_bindings.get(event.key, ())
+    ]
+    why = next((said for said in map(screen.why_not, known) if said), "")
     said = (
         _("{key}: nothing to do with it here now, or not for you; ? shows the keys that work")
         if known
         else _("{key} does nothing here; ? shows the keys that work")
     )
-    screen.say(said.format(key=event.character if printed else key_name(event.key)))
+    screen.say(why or said.format(key=event.character if printed else key_name(event.key)))

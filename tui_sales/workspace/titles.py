@@ -74,7 +74,10 @@ def day_of(spec: KindSpec, raw: Raw, zone: ZoneInfo) -> date | None:
         if said and shape is Shape.DATE:
             return date.fromisoformat(str(said))
         if said and shape is Shape.MOMENT:
-            return datetime.fromisoformat(str(said)).astimezone(zone).date()
+            moment = datetime.fromisoformat(
+                str(said)
+            )  # as it is typed it says no zone: the department's is meant
+            return moment.astimezone(zone).date() if moment.tzinfo else moment.date()
     return None
 
 

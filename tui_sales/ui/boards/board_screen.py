@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from tui_sales.boards.exporting import sheet_report
-from tui_sales.boards.sheet import Amends, Board, Opens, Sheet, Spot, Target
+from tui_sales.boards.sheet import Amends, Begins, Board, Opens, Sheet, Spot, Target
 from tui_sales.boards.words import chased_words, span_words
 from tui_sales.duties.spans import Every, Span, span_of
 from tui_sales.errors import SalesError
@@ -113,6 +113,12 @@ class BoardScreen(BaseScreen):
         if action == "span":
             return self._board.every is not None
         return action not in WEIGHED or action in self._offered
+
+    def why_not(self, action: str) -> str:
+        """Who may file what is begun here."""
+        begun = {"new": self._sheet.new, "file": self._sheet.files} if self._sheet else {}
+        what = begun.get(action)
+        return self.ws.may_file(what.kind)[1] if isinstance(what, Begins) else ""
 
     # -- keys ----------------------------------------
 

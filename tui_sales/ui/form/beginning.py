@@ -103,7 +103,8 @@ def gone_on(ws: Workspace, spec: KindSpec, name: str, mine: Raw) -> Beginning | 
 def earlier(ws: Workspace, spec: KindSpec, values: Raw, name: str | None) -> tuple[str, Raw] | None:
     """The newest record before this one by the same person: its name, and values to copy; None if there is none.
 
-    Rows get ids of their own; what the program computes, and files, are not copied. The day is today's, never the copied one's.
+    Rows get ids of their own; what the program computes, what came after an approval, and files, are not copied. The day is
+    today's, never the copied one's.
     """
     owner = spec.owner.name if spec.owner else None
     day = next((f.name for f in spec.fields if f.shape is Shape.DATE and f.required), None)
@@ -115,7 +116,7 @@ def earlier(ws: Workspace, spec: KindSpec, values: Raw, name: str | None) -> tup
             continue
         if day and values.get(day) and theirs.get(day, "") >= values[day]:
             continue
-        wanted = [f for f in spec.fields if not f.computed and f.shape is not Shape.FILES]
+        wanted = [f for f in spec.fields if not f.computed and not f.later and f.shape is not Shape.FILES]
         copied = {f.name: _copied(f, theirs[f.name]) for f in wanted if f.name in theirs}
         return row.name, {**copied, day: ws.today().isoformat()} if day else copied
     return None

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
+from rich.cells import set_cell_size
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tui_sales.i18n import _
-from tui_sales.model.show import shown_parts
+from tui_sales.model.entry import BadEntry, parse_amount
+from tui_sales.model.show import show_money, shown_parts
 from tui_sales.model.spec import FieldSpec
+from tui_sales.model.sums import sum_of, sums_of
 from tui_sales.ui.form.field import Drawn, FieldLine
 from tui_sales.ui.form.values import Place
 from tui_sales.ui.safe import line
@@ -79,11 +83,39 @@ class RowBox(Vertical):
         typed = [one for one in self.lines if one.text.strip()]
         return not any(one.field.name in texts for one in typed) if begun else not typed
 
+    def amount(self, name: str) -> Decimal | None:
+        """What is typed as an amount; None as long as it is none."""
+        text = next((one.text for one in self.query(FieldLine) if one.field.name == name), "")
+        try:
+            return parse_amount(text) if text.strip() else None
+        except BadEntry:
+            return None
+
     def _is_computed(self, key: str) -> bool:
         return any(part.name == key and part.computed for part in self.field.parts)
 
     def _place(self, part: FieldSpec) -> Place:
         return (self.field.name, self.number, part.name)
+
+
+class SumLine(OneLine):
+    """What an amount comes to over all rows; not there as long as one row is all."""
+
+    DEFAULT_CSS = "SumLine { color: $secondary; }"
+
+    def __init__(self, part: FieldSpec, drawn: Drawn) -> None:
+        """Of one part of the rows."""
+        super().__init__()
+        self.part = part
+        self._drawn = drawn
+        self.display = False
+
+    def tell(self, boxes: Sequence[RowBox]) -> None:
+        """The sum of what is typed now."""
+        found = sum_of(box.amount(self.part.name) for box in boxes)
+        self.display = found is not None
+        label = set_cell_size(" " + _(self.part.title), self._drawn.width())
+        self.put(line(f" {label} {show_money(Decimal(found or 0))}"))
 
 
 class Rows(Vertical):
@@ -102,6 +134,21 @@ class Rows(Vertical):
         """The rows there are."""
         for number, values in enumerate(self._begin):
             yield RowBox(self.field, number, values, self._drawn)
+        for part in sums_of(self.field):
+            yield SumLine(part, self._drawn)
+
+    def on_mount(self) -> None:
+        """Sums of what is there."""
+        self.sum_up()
+
+    def on_field_line_changed(self) -> None:
+        """Sums follow what is typed."""
+        self.sum_up()
+
+    def sum_up(self) -> None:
+        """What the amounts come to, in the language of now."""
+        for one in self.query(SumLine):
+            one.tell(self.boxes)
 
     @property
     def boxes(self) -> list[RowBox]:
@@ -111,7 +158,7 @@ class Rows(Vertical):
     async def add(self, values: Mapping[str, Any] | None = None) -> RowBox:
         """Another row at the end."""
         box = RowBox(self.field, len(self.boxes), values or {}, self._drawn)
-        await self.mount(box)
+        await self.mount(box, before=next(iter(self.query(SumLine)), None))
         return box
 
     async def fill(self, table: Sequence[Mapping[str, str]], box: RowBox) -> None:
@@ -139,6 +186,7 @@ class Rows(Vertical):
         """Rows are numbered as they stand."""
         for number, rest in enumerate(self.boxes):
             rest.renumber(number)
+        self.sum_up()
 
     def texts(self) -> list[dict[str, Any]]:
         """What is typed in all rows."""

@@ -112,7 +112,7 @@ class FormScreen(GuidedScreen):
         self._reader = Reader(today, self.ws.zone, finder_of(self.ws, self.ws.people()))
         drawn = Drawn(self._text, titles_of(self.spec.fields), today)
         yield OneLine(id="title")
-        yield Sheet(self.spec, self._begin, drawn)
+        yield Sheet(self.spec, self._begin, drawn, approved=self._is_approved())
         yield HelpLine()
 
     def set_focus(
@@ -360,6 +360,9 @@ class FormScreen(GuidedScreen):
         if isinstance(value, str) and self._draft_texts:
             return self._reader.tidy(field, value) if field.choices else value
         return self._reader.text(field, value)
+
+    def _is_approved(self) -> bool:
+        return self._record is not None and self.ws.entry(self._record).approved is not None
 
     @property
     def _draft_texts(self) -> bool:

@@ -26,16 +26,20 @@ class Sheet(VerticalScroll, can_focus=False):
     # The room for the bar is kept: as long as lines reach under it, none of them counts as being in sight.
     DEFAULT_CSS = "Sheet { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }"
 
-    def __init__(self, spec: KindSpec, values: Raw, drawn: Drawn) -> None:
-        """Fields of ``spec``; ``values`` may be texts, where ``drawn`` knows how to take them."""
+    def __init__(self, spec: KindSpec, values: Raw, drawn: Drawn, *, approved: bool = True) -> None:
+        """Fields of ``spec``; ``values`` may be texts, where ``drawn`` knows how to take them.
+
+        What is only said of a record that was ``approved`` is not asked of others, unless it stands there.
+        """
         super().__init__()
         self.spec = spec
         self._begin = values
         self._drawn = drawn
+        self._asked = [one for one in spec.fields if approved or not one.later or values.get(one.name)]
 
     def compose(self) -> ComposeResult:
         """A line for every field, boxes for rows."""
-        for field in self.spec.fields:
+        for field in self._asked:
             value = self._begin.get(field.name)
             if field.shape is Shape.FILES:
                 typed = str(self._begin.get(f"{field.name}~", ""))
@@ -184,6 +188,8 @@ class Sheet(VerticalScroll, can_focus=False):
                 one.text = reader.tidy(one.field, one.text)
         for box in self.query(RowBox):
             box.relabel()
+        for rows in self.lists:
+            rows.sum_up()
 
     async def copy(self, values: Raw, reader: Reader) -> None:
         """Values of another record: into empty fields, and as rows behind those that hold something."""

@@ -193,6 +193,17 @@ class RecordScreen(BaseScreen):
         del parameters
         return action not in _WEIGHED or action in self._offered
 
+    def why_not(self, action: str) -> str:
+        """Who may change it, or what it has not."""
+        if action in ("edit", "void"):
+            entry = self.ws.entry(self._record)
+            return self.ws.may_file(entry.kind, owner_of(entry.front.record))[1]
+        return {
+            "version": _("there is no other version"),
+            "files": _("no file is attached"),
+            "withdraw": _("nothing of yours waits here"),
+        }.get(action, "")
+
     def _offers(self, entry: Entry) -> frozenset[str]:
         record, me = entry.front.record, self.ws.me.person
         may = self.ws.may_file(entry.kind, owner_of(record))[0]

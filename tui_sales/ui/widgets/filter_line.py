@@ -66,3 +66,9 @@ class FilterLine(Entry):
     @property
     def _list(self) -> VList:
         return self.screen.query_one(self._of, VList)
+
+
+class OpeningLine(FilterLine):
+    """The same where Enter opens what fits best."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", N_("open"))]

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 
 def reconciliation(ws: Workspace, values: Raw) -> Raw:
-    """Every line of either side, paired where a rule says so; what differs waits for its resolution."""
-    found = pairs_of(ws, span_called(values["period"]), values["type"])
+    """Every line of either side, paired where a rule says so; what differs comes first, and waits for its resolution."""
+    pairs = pairs_of(ws, span_called(values["period"]), values["type"])
+    found = sorted(pairs, key=lambda one: not one.difference)
     return {"lines": [_pair(number, one) for number, one in enumerate(found, 1)]} if found else {}
 
 
