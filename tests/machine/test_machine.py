@@ -26,7 +26,7 @@ from tui_sales.errors import Conflict, Refused
 
 LONG = os.environ.get("TUI_SALES_MACHINE") == "long"
 #: Examples and steps of each.
-EXAMPLES, STEPS = (int(os.environ.get("TUI_SALES_MACHINE_EXAMPLES", "60")), 120) if LONG else (4, 45)
+EXAMPLES, STEPS = (int(os.environ.get("TUI_SALES_MACHINE_EXAMPLES", "60")), 120) if LONG else (8, 45)
 #: Making the way to a failure shorter takes minutes; asked for by ``TUI_SALES_MACHINE_SHRINK``.
 PHASES = (Phase.generate, *([Phase.shrink] if os.environ.get("TUI_SALES_MACHINE_SHRINK") else []))
 

@@ -131,7 +131,7 @@ class _Lines:
         elif left < 0:
             standing = Spot(_("to give back"), "warning")
         else:
-            standing = Spot(_("to be paid"), "warning")
+            standing = Spot(_("to be paid") if left else _("to be written off"), "warning")
         return self._line(one.name, one.day, one.amount, one.set_off, left, standing)
 
     def _line(

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 #: cells of a summary that is part of a sentence
 _LONG = 56
 _YEAR = re.compile(r"\d{4}")
-#: a day, a week, a month, a quarter, and what is counted in it
-_PERIOD = re.compile(r"\d{4}-(\d\d|w\d\d|q\d)(-\d\d?)*")
+#: a day; a week, a month or a quarter, and what is counted in it. What is counted in a day is a number that nobody knows
+_PERIOD = re.compile(r"\d{4}-(\d\d-\d\d|\d\d|(w\d\d|q\d)(-\d\d?)*)")
 #: fields of a day by which something is owed, which is not the day that the record is of
 _DUE = ("due", "deadline")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)")
