@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from threading import Event
 from typing import Any, cast
 
 from textual import events
@@ -12,7 +14,9 @@ from textual.widgets import Static
 from tests.conftest import Department
 from tests.ui.conftest import WithoutSync, quiet
 from tui_sales import settings
-from tui_sales.boards.sheet import Opens
+from tui_sales.boards.logs import LOGS
+from tui_sales.boards.sheet import Opens, Sheet
+from tui_sales.duties.spans import Span
 from tui_sales.review.standing import State
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.boards.board_screen import BoardScreen
@@ -25,6 +29,7 @@ from tui_sales.ui.widgets.frame import StatusLine
 from tui_sales.ui.widgets.keys_line import KeysLine
 from tui_sales.ui.widgets.prose import Prose
 from tui_sales.ui.widgets.vlist import VList
+from tui_sales.workspace import Workspace
 
 
 def program(department: Department, person: str) -> SalesApp:
@@ -47,6 +52,27 @@ def title(screen: BoardScreen) -> str:
 
 def said(screen: Screen[Any]) -> str:
     return screen.query_one(StatusLine).message
+
+
+async def test_a_board_that_takes_long_says_so(department: Department) -> None:
+    let_go = Event()
+
+    def build(ws: Workspace, span: Span) -> Sheet:
+        let_go.wait()
+        return LOGS.build(ws, span)
+
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        slow = BoardScreen(replace(LOGS, build=build))
+        await app.push_screen(slow)
+        grid = slow.query_one(Grid)
+        while "One moment" not in "".join(grid.render_line(y).text for y in range(grid.size.height)):
+            await pilot.pause()
+        let_go.set()
+        await quiet(pilot)
+        assert "One moment" not in "".join(grid.render_line(y).text for y in range(grid.size.height))
+        assert grid.items
 
 
 async def to(pilot: Pilot[None], state: State) -> str:

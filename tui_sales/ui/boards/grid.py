@@ -12,9 +12,13 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui_sales.boards.sheet import Col, Line, Sheet, Spot
+from tui_sales.i18n import _
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.widgets.columns import first_for, fitted
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
+
+#: seconds that an empty screen may stand there without a word
+_PATIENCE = 0.4
 
 
 class Grid(VList):
@@ -41,6 +45,10 @@ class Grid(VList):
         self._first = 0
         self._fitted: tuple[object, list[tuple[int, int]]] = (None, [])
         self.column = 0
+
+    def on_mount(self) -> None:
+        """What takes a while to add up is waited for with a word."""
+        self.set_timer(_PATIENCE, self._still_nothing)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show what a board says now; the cursor stays on its cell."""
@@ -106,6 +114,11 @@ class Grid(VList):
                 self.refresh()
             at += wide + 1
         super().on_click(event)
+
+    def _still_nothing(self) -> None:
+        if not self._columns:
+            self._empty_text = _("One moment…")
+            self.refresh()
 
     def _cells_of(self, line: Line) -> Sequence[Cell] | Heading:
         if line.heading:
