@@ -49,7 +49,7 @@ def _fill_queue(department: Department, count: int) -> None:
         )
         (sower.repo.git_dir / "refs" / "heads" / "waiting").write_text(f"{all_of_them}\n", "ascii")
     finally:
-        sower.repo.close()
+        sower.close()
 
 
 def _queue(field: Field, times: int, count: int) -> Figure:

@@ -155,7 +155,7 @@ def _sow(department: Department, progress: Progress | None) -> None:
                 progress(_("making a department"), done, department.records)
         sower.pack()
     finally:
-        sower.repo.close()
+        sower.close()
 
 
 def _at(day: date, hour: int, minute: int) -> datetime:

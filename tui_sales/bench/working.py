@@ -56,7 +56,7 @@ def receiving(field: Field, landings: int) -> Figure:
     sower = field.department.sower()
     for seed in waiting(field.department, landings, after=timedelta(days=400)):
         sower.land([seed])
-    sower.repo.close()
+    sower.close()
     workspace = field.open()
     try:
         ours = seconds(lambda: (workspace.sync(), workspace.desk()))

@@ -11,10 +11,11 @@ from datetime import datetime
 from itertools import groupby
 
 from tui_sales.dataclass import dataclass
-from tui_sales.history.commits import Ident, write_commit
+from tui_sales.history.commits import Ident, parse_commit, write_commit
 from tui_sales.history.git import run
 from tui_sales.history.keys import Signer
 from tui_sales.history.objects import blob_id
+from tui_sales.history.packing import Packing
 from tui_sales.history.repository import Repository
 from tui_sales.history.trees import edit
 from tui_sales.kinds import CODEC
@@ -26,8 +27,6 @@ from tui_sales.workspace.clone import MAIN, OUTBOX
 from tui_sales.workspace.setup import record_of
 
 DEVICE = "office"
-#: below this many, files of their own cost less than a process that packs them
-_FEW = 20
 
 
 @dataclass(frozen=True)
@@ -59,6 +58,15 @@ class Sower:
     approver: str
     tips: dict[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """What is sown is packed before a ref leads to it."""
+        self._objects = Packing(self.repo.git, self.repo.git_dir / "objects")
+
+    def close(self) -> None:
+        """End what reads, also the repository's."""
+        self._objects.close()
+        self.repo.close()
+
     def land(self, seeds: Iterable[Seed]) -> None:
         """File, approve and land in one landing; what landed earlier leaves the outboxes, as it does with the next filing."""
         files = self.file(seeds, keep=False)
@@ -70,21 +78,22 @@ class Sower:
         evidence.append(self._commit(self.approver, verdicts, at, f"通过 {len(files)} 份", keep=False))
         main = self.repo.refs.get(MAIN) or self.root
         taken = self.paths(files) | self.paths(verdicts)
-        tree = edit(self.repo.objects, self.repo.commit(main).tree, taken)
+        tree = edit(self._objects, self._tree_of(main), taken)
         landing = write_commit(
-            self.repo.objects,
+            self._objects,
             tree,
             (main, *sorted(evidence)),
             self._ident(self.approver, at),
             f"入账 {len(files)} 份",
             self.signers[self.approver],
         )
+        self._objects.pack()
         outboxes = {OUTBOX + f"{p}/{DEVICE}": tip for p, tip in self.tips.items()}
         old = {ref: self.repo.refs.get(ref) for ref in outboxes}
         self.repo.refs.update(
             {MAIN: (landing, main), **{ref: (tip, old[ref]) for ref, tip in outboxes.items()}}
         )
-        self.repo.objects.forget()
+        self._objects.forget()
 
     def file(self, seeds: Iterable[Seed], *, keep: bool = True) -> dict[str, tuple[Record, bytes]]:
         """File into everybody's outbox, a commit each; name → record and its bytes."""
@@ -99,6 +108,7 @@ class Sower:
 
     def publish(self) -> None:
         """Move the outboxes' refs to what was filed."""
+        self._objects.pack()
         for person, tip in self.tips.items():
             ref = f"{OUTBOX}{person}/{DEVICE}"
             self.repo.refs.update({ref: (tip, self.repo.refs.get(ref))})
@@ -114,14 +124,10 @@ class Sower:
         return {path_of(name): blob_id(data) for name, (_record, data) in files.items()}
 
     def _write(self, records: Iterable[Record]) -> dict[str, tuple[Record, bytes]]:
-        """Store records, all in one pack; name → record and its bytes."""
+        """Store records; name → record and its bytes."""
         found = {record.name: (record, CODEC.encode(record)) for record in records}
-        if len(found) < _FEW:
-            for _record, data in found.values():
-                self.repo.objects.write_blob(data)
-            return found
-        stream = b"".join(b"blob\ndata %d\n%b\n" % (len(data), data) for _record, data in found.values())
-        run(self.repo.git, ["-c", "fastimport.unpackLimit=0", "fast-import", "--quiet"], stdin=stream)
+        for _record, data in found.values():
+            self._objects.write_blob(data)
         return found
 
     def _verdict(self, name: str, record: Record, data: bytes, at: datetime) -> Record:
@@ -139,10 +145,10 @@ class Sower:
         keep: bool,
     ) -> str:
         before = self.tips.get(person, self.root)
-        tree = self.repo.commit(before).tree if keep and before != self.root else None
+        tree = self._tree_of(before) if keep and before != self.root else None
         tip = write_commit(
-            self.repo.objects,
-            edit(self.repo.objects, tree, self.paths(files)),
+            self._objects,
+            edit(self._objects, tree, self.paths(files)),
             (before,),
             self._ident(person, at),
             message,
@@ -150,6 +156,9 @@ class Sower:
         )
         self.tips[person] = tip
         return tip
+
+    def _tree_of(self, commit: str) -> str:
+        return parse_commit(commit, self._objects.read(commit, "commit")).tree
 
     def _ident(self, person: str, at: datetime) -> Ident:
         return Ident(person, person, DEVICE, at)
