@@ -46,6 +46,7 @@ class Line:
         self.began = time.perf_counter()
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it would never hang up
             os.environ["TERM"] = "xterm-256color"
             os.execvp(command[0], list(command))  # noqa: S606 - a terminal of its own is what it is about
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
