@@ -23,7 +23,6 @@ from tui_sales.model.show import labelled
 from tui_sales.ui import marks
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.grid import Grid
-from tui_sales.ui.boards.narrowing import lines_in, narrowed
 from tui_sales.ui.boards.offering import WEIGHED, offered
 from tui_sales.ui.exporting import exported_list, offer
 from tui_sales.ui.keys import bindings
@@ -198,8 +197,8 @@ class BoardScreen(BaseScreen):
 
     def action_copy(self) -> None:
         """Copy the board as it is shown, columns apart by tabs."""
-        if self._sheet:
-            sheet = self._narrowed(self._sheet)
+        sheet = self.query_one("#grid", Grid).sheet
+        if sheet:
             titles = "\t".join(col.title for col in sheet.columns)
             lines = ["\t".join(self._sign(spot) for spot in line.spots) for line in sheet.lines]
             self.app.copy_to_clipboard("\n".join([titles, *lines]))
@@ -207,9 +206,8 @@ class BoardScreen(BaseScreen):
 
     def action_export(self) -> None:
         """The board as a file, as it is on the screen."""
-        span = self.span
-        if self._sheet:
-            sheet = self._narrowed(self._sheet)
+        sheet, span = self.query_one("#grid", Grid).sheet, self.span
+        if sheet:
             name = (
                 f"{_(self._board.title)} {span.name if self._board.every else f'{self.ws.today():%Y-%m-%d}'}"
             )
@@ -247,19 +245,14 @@ class BoardScreen(BaseScreen):
     def _narrow(self) -> None:
         if self._sheet:
             self._show_lines(self._sheet)
+            self._show_beneath()
 
     @on(Input.Submitted, "#filter")
     def _into_lines(self) -> None:
         self.query_one("#grid").focus()
 
-    def _narrowed(self, sheet: Sheet) -> Sheet:
-        return narrowed(sheet, self.query_one("#filter", Input).value.casefold().split(), self._sign)
-
     def _show_lines(self, sheet: Sheet) -> None:
-        grid, fewer = self.query_one("#grid", Grid), self._narrowed(sheet)
-        grid.note = "" if fewer is sheet else f"{lines_in(fewer)}/{lines_in(sheet)}"
-        grid.show_sheet(fewer)
-        self._show_beneath()
+        self.query_one("#grid", Grid).show_sheet(sheet, self.query_one("#filter", Input).value)
 
     def _show(self, span: Span, sheet: Sheet, keys: frozenset[str]) -> None:
         if span != self.span or not self.is_attached:

@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from tui_sales.boards.sheet import Col, Line, Sheet, Spot
 from tui_sales.i18n import _
+from tui_sales.ui.boards.narrowing import lines_in, narrowed
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.widgets.columns import first_for, fitted
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
@@ -40,6 +41,8 @@ class Grid(VList):
         )
         self._sign = sign
         self._empty_text = ""
+        #: what is shown: all of a board, or what was narrowed down to
+        self.sheet: Sheet | None = None
         self._pinned: int | None = None
         #: the first column that is drawn beside the pinned ones, where not all have room
         self._first = 0
@@ -50,8 +53,10 @@ class Grid(VList):
         """What takes a while to add up is waited for with a word."""
         self.set_timer(_PATIENCE, self._still_nothing)
 
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Show what a board says now; the cursor stays on its cell."""
+    def show_sheet(self, whole: Sheet, typed: str = "") -> None:
+        """Show what a board says now, of its lines those that hold what was typed; the cursor stays on its cell."""
+        self.sheet = sheet = narrowed(whole, typed.casefold().split(), self._sign)
+        self.note = "" if sheet is whole else f"{lines_in(sheet)}/{lines_in(whole)}"
         self._empty_text = sheet.empty
         self._pinned = sheet.pinned
         self.column = min(self.column or 0, max(0, len(sheet.columns) - 1))
@@ -116,7 +121,7 @@ class Grid(VList):
         super().on_click(event)
 
     def _still_nothing(self) -> None:
-        if not self._columns:
+        if self.sheet is None:
             self._empty_text = _("One moment…")
             self.refresh()
 

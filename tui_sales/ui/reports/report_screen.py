@@ -32,7 +32,6 @@ from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Report, Row, Table
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.grid import Grid
-from tui_sales.ui.boards.narrowing import lines_in, narrowed
 from tui_sales.ui.exporting import Exported, offer
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.reports.tabs import Tabs
@@ -303,10 +302,7 @@ class ReportScreen(BaseScreen):
 
     def _show_lines(self, sheet: Sheet) -> None:
         """Those of the lines that hold what was typed."""
-        words = self.query_one("#filter", Input).value.casefold().split()
-        grid, fewer = self.query_one("#grid", Grid), narrowed(sheet, words, lambda spot: spot.text)
-        grid.note = "" if fewer is sheet else f"{lines_in(fewer)}/{lines_in(sheet)}"
-        grid.show_sheet(fewer)
+        self.query_one("#grid", Grid).show_sheet(sheet, self.query_one("#filter", Input).value)
 
     def _shown(self) -> Widget:
         return self.query_one("#trend" if self.has_class("-trend") else "#grid")
