@@ -115,7 +115,7 @@ class SumLine(OneLine):
         found = sum_of(box.amount(self.part.name) for box in boxes)
         self.display = found is not None
         label = set_cell_size(" " + _(self.part.title), self._drawn.width())
-        self.put(line(f" {label} {show_money(Decimal(found or 0))}"))
+        self.put(line(f" {label} ").append_text(line(show_money(Decimal(found or 0)))))
 
 
 class Rows(Vertical):
