@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from tui_sales.ui.form.files import FileLine, FilesBox
 from tui_sales.ui.form.hints import covers
 from tui_sales.ui.form.pasting import pasted, words_for
 from tui_sales.ui.form.rows import RowBox, Rows
-from tui_sales.ui.form.values import Reader
+from tui_sales.ui.form.values import Place, Reader
 
 
 class Sheet(VerticalScroll, can_focus=False):
@@ -35,6 +35,7 @@ class Sheet(VerticalScroll, can_focus=False):
         self.spec = spec
         self._begin = values
         self._drawn = drawn
+        self._approved = approved
         self._asked = [one for one in spec.fields if approved or not one.later or values.get(one.name)]
 
     def compose(self) -> ComposeResult:
@@ -115,12 +116,20 @@ class Sheet(VerticalScroll, can_focus=False):
 
     @property
     def first_to_fill(self) -> FieldLine | None:
-        """The first empty field that must be filled, else the first of all. A list that may stay empty asks for nothing."""
-        return next(iter(self._to_fill() or self.lines), None)
+        """The first empty field that must be filled, or is asked for since the approval, else the first of all.
 
-    def empty_after(self, after: FieldLine | None) -> FieldLine | None:
-        """The next empty field below ``after`` that must be filled, else the first; None if all are filled."""
-        lines, empty = self.lines, self._to_fill()
+        A list that may stay empty asks for nothing.
+        """
+        due = [one for one in self.lines if self._approved and one.field.later and not one.text]
+        return next(iter(self._to_fill() or due or self.lines), None)
+
+    def empty_after(self, after: FieldLine | None, asked: Collection[Place] = ()) -> FieldLine | None:
+        """The next empty field below ``after`` that must be filled, else the first; None if all are filled.
+
+        Fields are ``asked`` for beside those that always must be, by what others say.
+        """
+        lines, must = self.lines, self._to_fill()
+        empty = [one for one in lines if one in must or (one.place in asked and not one.text)]
         at = lines.index(after) if after in lines else -1
         return next((one for one in empty if lines.index(one) > at), next(iter(empty), None))
 
