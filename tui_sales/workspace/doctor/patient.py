@@ -121,7 +121,10 @@ class Patient:
             found,
             Phrase(
                 N_("{count} are still missing: {why}"),
-                {"count": len(left.missing), "why": why or Phrase(N_("the shared store does not have them either"))},
+                {
+                    "count": len(left.missing),
+                    "why": why or Phrase(N_("the shared store does not have them either")),
+                },
             ),
         )
 
