@@ -36,6 +36,14 @@ from tui_sales.workspace.views import QueueItem, plain_name
 _UNDO_SECONDS = 4.0
 
 
+class Queue(VList):
+    """What waits. A screenful goes on in what is shown: few lines of the queue are seen at once, and all of a record must be read."""
+
+    def action_page(self, step: int) -> None:
+        """A screenful of what is shown beside or beneath."""
+        self.screen.query_one(FieldsView).action_page(step)
+
+
 class ReviewScreen(BaseScreen):
     """What waits for verdicts."""
 
@@ -82,8 +90,8 @@ class ReviewScreen(BaseScreen):
     def body(self) -> ComposeResult:
         """Queue and differences."""
         with Container():
-            yield VList(self._cells, key_of, header=False, empty=self._nothing, id="queue")
-            yield FieldsView(self.words, id="diff")
+            yield Queue(self._cells, key_of, header=False, empty=self._nothing, id="queue")
+            yield FieldsView(self.words, id="diff", read_from_beside=True)
         yield FilterLine("#queue")
 
     def on_mount(self) -> None:
