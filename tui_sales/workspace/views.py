@@ -349,6 +349,8 @@ class Desk:
     returned: tuple[Row, ...] = ()
     waiting_for_me: tuple[QueueItem, ...] = ()
     awaiting_others: tuple[Row, ...] = ()
+    #: names of those among them that nobody has been sent yet
+    kept_here: frozenset[str] = frozenset()
     stale: tuple[Row, ...] = ()
     out_now: tuple[Row, ...] = ()
     missing_logs: tuple[str, ...] = ()

@@ -148,7 +148,8 @@ class DeskScreen(BaseScreen):
         yield from self._group(N_("Late verdicts of others"), [self._late(i) for i in desk.late])
         yield from self._group(N_("Out now"), [self._out(row) for row in desk.out_now if row not in mine])
         yield from self._group(
-            N_("Yours, waiting for others"), [self._mine(row) for row in desk.awaiting_others]
+            N_("Yours, waiting for others"),
+            [self._mine(row, kept_here=row.name in desk.kept_here) for row in desk.awaiting_others],
         )
 
     def _group(self, title: str, lines: list[Line]) -> Iterator[Line]:
@@ -324,8 +325,8 @@ class DeskScreen(BaseScreen):
         local = moment.astimezone(self.ws.zone)
         return f"{local:%H:%M}" if local.date() == self.ws.today() else f"{local:%m-%d %H:%M}"
 
-    def _mine(self, row: Row) -> Line:
-        side = row.standing.text()
+    def _mine(self, row: Row, *, kept_here: bool) -> Line:
+        side = _("kept here") if kept_here else row.standing.text()
         return Line(
             f"awaiting {row.name}",
             ".",

@@ -278,6 +278,14 @@ class ReviewScreen(BaseScreen):
         queue.marked.clear()
         queue.focus()
         queue.refresh()
+        self._to_what_waits()
+
+    def _to_what_waits(self) -> None:
+        """From what waits for others to the first that waits for me: all that a filter had found may be approved by now."""
+        item, queue = self._item(), self.query_one("#queue", VList)
+        mine = next((one for one in queue.items if one.may), None)
+        if mine and item and not item.may:
+            queue.go_to(key_of(mine))
 
     def go_to(self, name: str) -> None:
         """Put the cursor on a record's version."""
