@@ -196,3 +196,22 @@ async def test_after_a_filter_the_queue_is_at_what_waits_for_me(department: Depa
         queue.go_to(f"{others.name}@{others.view.version}")
         await press(pilot, "escape")
         assert queue.current.may
+
+
+async def test_why_something_came_back_is_read_on_the_desk_in_a_narrow_terminal(
+    young: Department, a_log: ALog
+) -> None:
+    rep, ws = young.open("liwei"), young.open("chenfang")
+    long = {**a_log()["entries"][0], "event": "拜访客户" * 20}
+    filed = rep.file("log", {**a_log(), "entries": [long]})
+    rep.sync()
+    ws.sync()
+    ws.give_back(filed.name, filed.version, "地点不清", [])
+    ws.sync()
+    rep.sync()
+    app = at_desk(rep)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        desk = app.screen.query_one(VList)
+        drawn = [desk.render_line(y).text for y in range(desk.size.height)]
+        assert any("陈芳: 地点不清" in text and "拜访客户" in text for text in drawn)

@@ -59,7 +59,9 @@ def desk_of(
         returned=tuple(row for row in mine if row.state is State.RETURNED),
         waiting_for_me=tuple(item for item in queue if item.may),
         awaiting_others=tuple(row for row in mine if row.state is State.AWAITING),
-        kept_here=frozenset(address(store, row.name) for store, row in filed if not store.is_sent(row.name)),
+        kept_here=frozenset(
+            address(store, row.name) for store, row in filed if not store.reader.is_sent(row.name)
+        ),
         stale=tuple(row for row in mine if row.state is State.STALE),
         out_now=tuple(team.reader.out_now(now)),
         missing_logs=tuple(day.isoformat() for day in missing_logs(team.books, person, now.date(), begun)),

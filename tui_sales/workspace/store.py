@@ -312,10 +312,6 @@ class Store:
         """How many of my filings the other side has not seen."""
         return self._sending.left()
 
-    def is_sent(self, name: str) -> bool:
-        """Whether others can see my present filing of a record."""
-        return self._sending.is_sent(name)
-
     def sync_state(self) -> views.SyncState:
         """How it stands with the other side."""
         newer = [str(self._books.newer)] if self._books.newer else []

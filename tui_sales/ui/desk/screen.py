@@ -189,12 +189,14 @@ class DeskScreen(BaseScreen):
         self.say(_("copied; tui-sales key show shows it too"))
 
     def _returned(self, row: Row) -> Line:
-        note = f"{self._who(row.standing.returned_by)}：{row.standing.note}"
+        """Its day and the reason come first: what it says its author knows, and a narrow terminal cuts the end."""
+        note = labelled(self._who(row.standing.returned_by), row.standing.note)
+        day, said = self._day_and(row.kind, row.values, row.summary)
         return Line(
             f"returned {row.name}",
             "<",
             self._kind(row.kind),
-            labelled(self._title(row), note),
+            f"{day} {dotted([note, said])}".strip(),
             "",
             "error",
             lambda: self.sales.edit_record(row.kind, row.name),
@@ -354,10 +356,12 @@ class DeskScreen(BaseScreen):
 
     def _said(self, kind: str, raw: Raw, summary: str) -> str:
         """A record as every line of the desk says it: its day without the year, and what it is."""
+        return " ".join(filter(None, self._day_and(kind, raw, summary)))
+
+    def _day_and(self, kind: str, raw: Raw, summary: str) -> tuple[str, str]:
         spec = by_name(kind)
-        said = with_names(self.ws, spec, raw, summary)
         day = day_of(spec, raw, self.ws.zone)
-        return f"{day:%m-%d} {said}" if day else said
+        return f"{day:%m-%d}" if day else "", with_names(self.ws, spec, raw, summary)
 
     def _kind(self, kind: str) -> str:
         return _(by_name(kind).meta.title)

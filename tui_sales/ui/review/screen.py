@@ -20,6 +20,7 @@ from tui_sales.ui.attachments import offer
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.record_screen import RecordScreen
+from tui_sales.ui.review.queue import Queue
 from tui_sales.ui.review.waiting import fits, is_copy, key_of, whole_of
 from tui_sales.ui.taking_back import Versions, counts, take_back
 from tui_sales.ui.widgets.ask import Ask
@@ -34,14 +35,6 @@ from tui_sales.workspace.views import QueueItem, plain_name
 
 #: how long a verdict waits here before it is sent, so that u has something left to take back
 _UNDO_SECONDS = 4.0
-
-
-class Queue(VList):
-    """What waits. A screenful goes on in what is shown: few lines of the queue are seen at once, and all of a record must be read."""
-
-    def action_page(self, step: int) -> None:
-        """A screenful of what is shown beside or beneath."""
-        self.screen.query_one(FieldsView).action_page(step)
 
 
 class ReviewScreen(BaseScreen):
