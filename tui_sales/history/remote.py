@@ -36,24 +36,24 @@ _REASONS = (
     (
         "Permission denied",
         N_(
-            "the other side does not know your key: the assistant puts it into your record first, and somebody else approves that"
+            "the server does not know your key: the assistant puts it into your record first, and somebody else approves that"
         ),
     ),
     (
         "HOST IDENTIFICATION HAS CHANGED",
-        N_("the other side is not the computer it was; ask whoever looks after it"),
+        N_("the server is not the computer it was; ask whoever looks after it"),
     ),
     (
         "Host key verification failed",
-        N_("the other side is not the computer of the invitation; ask whoever looks after it"),
+        N_("the server is not the computer of the invitation; ask whoever looks after it"),
     ),
-    ("Could not resolve", N_("the other side's name is not known here (no network?)")),
-    ("Connection refused", N_("the other side does not answer")),
-    ("timed out", N_("the other side does not answer")),
-    ("not responding", N_("the other side does not answer")),
-    ("too slow", N_("the other side does not answer")),
-    ("No route to host", N_("there is no network to the other side")),
-    ("Network is unreachable", N_("there is no network to the other side")),
+    ("Could not resolve", N_("the server's name is not known here (no network?)")),
+    ("Connection refused", N_("the server does not answer")),
+    ("timed out", N_("the server does not answer")),
+    ("not responding", N_("the server does not answer")),
+    ("too slow", N_("the server does not answer")),
+    ("No route to host", N_("there is no network to the server")),
+    ("Network is unreachable", N_("there is no network to the server")),
     ("does not appear to be a git repository", _NO_STORE),
     ("does not exist", _NO_STORE),
     ("No space left", N_("a disk is full")),
@@ -110,7 +110,7 @@ def fetch(repo: Repository, mine: str = "") -> Fetched:
         NoRemote, Unreachable, Emptied.
     """
     if not repo.has_remote():
-        raise NoRemote(N_("this workspace has no other side to sync with"))
+        raise NoRemote(N_("this workspace has no sync address"))
     before = repo.refs.all("refs/remotes/origin/")
     sent = f"refs/remotes/origin/outbox/{mine}"
     outcome = _fetched(repo, f"+refs/heads/outbox/{mine}:{sent}" if sent in before else "")
@@ -188,14 +188,14 @@ def unreachable(outcome: Outcome) -> Unreachable:
     """A sentence a person can use for what git said, or the host's own."""
     said = _said(outcome.err)
     if said:
-        return Unreachable(N_("the other side says: {why}"), why=said)
+        return Unreachable(N_("the server says: {why}"), why=said)
     if re.search(r"^remote: .*(No space left|quota exceeded)", outcome.err, re.MULTILINE):
         return Unreachable(N_("the disk over there is full"))
     for words, reason in _REASONS:
         if words in outcome.err:
             return (NoStore if reason == _NO_STORE else Unreachable)(reason)
     last = outcome.err.splitlines()[-1:] or ["?"]
-    return Unreachable(N_("the other side could not be reached: {why}"), why=last[0][:160])
+    return Unreachable(N_("the shared store could not be reached: {why}"), why=last[0][:160])
 
 
 def _why(text: str, err: str) -> str:
