@@ -136,7 +136,7 @@ async def test_arrows_go_across_and_down(department: Department) -> None:
     app = program(department, "chenfang")
     async with app.run_test(size=(80, 24)) as pilot:
         grid = (await logs_of(pilot)).query_one(Grid)
-        column, line = grid.column, grid.cursor
+        column, line = grid.column or 0, grid.cursor
         await pilot.press("right", "l", "down", "left")
         assert (grid.column, grid.cursor) == (column + 1, line + 1)
 

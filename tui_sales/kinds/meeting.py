@@ -21,6 +21,7 @@ from tui_sales.model.markers import (
     Ref,
     Searchable,
     Unit,
+    Wanted,
 )
 from tui_sales.model.natural import named_by_minute
 from tui_sales.model.record import KindMeta, Layout, Part, Record
@@ -81,7 +82,7 @@ class Meeting(Record):
     agenda: Annotated[tuple[Topic, ...], Merge(MergeAs.KEYED)] = Field(min_length=1, title=N_("Agenda"))
     attendees: Annotated[People, Merge(MergeAs.SET)] = Field(min_length=1, title=N_("Attendees"))
     absent: Annotated[People, Merge(MergeAs.SET)] = Field((), title=N_("Absent"))
-    minutes: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Minutes"))
+    minutes: Annotated[Text, Multiline(), Searchable(), Wanted()] = Field("", title=N_("Minutes"))
     decisions: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Decisions"))
     actions: Annotated[tuple[Action, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Actions"))
     files: Files = ()

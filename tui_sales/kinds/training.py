@@ -21,6 +21,7 @@ from tui_sales.model.markers import (
     Ref,
     RefOrWords,
     Searchable,
+    Wanted,
 )
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, FullText, Id, Line, Moment, Score, Text
@@ -76,7 +77,7 @@ class Participant(Part):
 
     id: Id = Field(title=N_("Id"))
     person: Annotated[Id, Ref("person")] = Field(title=N_("Who"))
-    came: Annotated[Literal["present", "absent", "excused"] | None, Choice(CAME)] = Field(
+    came: Annotated[Literal["present", "absent", "excused"] | None, Choice(CAME), Wanted()] = Field(
         None, title=N_("Attendance")
     )
     result: Score | None = Field(None, title=N_("Scored"))
@@ -120,7 +121,7 @@ class Training(Record):
         (), title=N_("Participants")
     )
     material: Annotated[Line, Searchable()] = Field("", title=N_("Material"))
-    evaluation: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Evaluation"))
+    evaluation: Annotated[Text, Multiline(), Searchable(), Wanted()] = Field("", title=N_("Evaluation"))
     files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 

@@ -136,6 +136,11 @@ class Later:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What a record is whole by though it may be filed without (a score, minutes): a form leads there when all else is filled."""
+
+
+@dataclass(frozen=True)
 class Unit:
     """What a number counts, shown behind it (msgid)."""
 

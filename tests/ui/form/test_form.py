@@ -146,6 +146,37 @@ async def test_an_approved_claim_opens_at_what_is_asked_since(department: Depart
         assert field(app, "settled_on").has_focus_within
 
 
+async def test_an_appraisal_leads_from_one_undecided_part_to_the_next(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.begin_record("appraisal", {"owner": "liwei", "quarter": "2026-Q4"})
+        await quiet(pilot)
+        parts = [one for one in form_of(app).sheet.lines if one.place[-1] == "decided"]
+        undecided = [one for one in parts if not one.text]
+        assert len(undecided) > 1
+        assert undecided[0].has_focus_within
+        await pilot.press("8", "8", "f8")
+        assert undecided[1].has_focus_within
+
+
+async def test_a_meeting_that_was_held_opens_at_its_minutes(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        meeting = {
+            "type": "other",
+            "start": "2026-11-27T14:00:00+08:00",
+            "place": "三楼会议室",
+            "agenda": [{"id": "t1", "topic": "展会筹备"}],
+            "attendees": ["chenfang", "liwei"],
+        }
+        name = app.ws.file("meeting", meeting).name
+        app.edit_record("meeting", name)
+        await quiet(pilot)
+        assert field(app, "minutes").has_focus_within
+
+
 async def test_nothing_is_called_wrong_before_it_was_typed(program: Open) -> None:
     app = program("liwei")
     async with app.run_test(size=(80, 24)) as pilot:

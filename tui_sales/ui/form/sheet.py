@@ -116,26 +116,28 @@ class Sheet(VerticalScroll, can_focus=False):
 
     @property
     def first_to_fill(self) -> FieldLine | None:
-        """The first empty field that must be filled, or is asked for since the approval, else the first of all.
-
-        A list that may stay empty asks for nothing.
-        """
-        due = [one for one in self.lines if self._approved and one.field.later and not one.text]
-        return next(iter(self._to_fill() or due or self.lines), None)
+        """The first empty field that must be filled, else that is due, else the first of all."""
+        return next(iter(self._to_fill() or self._due() or self.lines), None)
 
     def empty_after(self, after: FieldLine | None, asked: Collection[Place] = ()) -> FieldLine | None:
-        """The next empty field below ``after`` that must be filled, else the first; None if all are filled.
+        """The next empty field below ``after`` that must be filled, else the first; then one that is due; None if there is none.
 
         Fields are ``asked`` for beside those that always must be, by what others say.
         """
         lines, must = self.lines, self._to_fill()
-        empty = [one for one in lines if one in must or (one.place in asked and not one.text)]
+        empty = [one for one in lines if one in must or (one.place in asked and not one.text)] or self._due()
         at = lines.index(after) if after in lines else -1
         return next((one for one in empty if lines.index(one) > at), next(iter(empty), None))
 
     def _to_fill(self) -> list[FieldLine]:
+        """What is empty and must be filled; a list that may stay empty asks for nothing."""
         lists = {field.name for field in self.spec.fields if field.shape is Shape.ROWS and not field.required}
         return [o for o in self.lines if o.field.required and not o.text and o.place[0] not in lists]
+
+    def _due(self) -> list[FieldLine]:
+        """What nothing holds yet of what makes the record whole, or is asked for since its approval."""
+        empty = [one for one in self.lines if not one.text]
+        return [one for one in empty if one.field.wanted or (one.field.later and self._approved)]
 
     @property
     def here(self) -> FieldLine | None:
