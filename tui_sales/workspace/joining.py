@@ -15,11 +15,13 @@ from tui_sales.errors import NetworkDown, Refused
 from tui_sales.history import checkout, remote
 from tui_sales.history.agent import agent_keys
 from tui_sales.history.keys import PublicKey, public_beside
+from tui_sales.history.remote import NotLetIn as NotLetIn  # the wizard asks which it was
 from tui_sales.history.repository import Repository
-from tui_sales.i18n import N_, _
+from tui_sales.i18n import N_, _, language
 from tui_sales.kinds.person import Person
 from tui_sales.model.names import is_id
 from tui_sales.model.pinyin import spelled_id, spellings
+from tui_sales.model.spelling import words_of
 from tui_sales.review.audience import stores_of
 from tui_sales.workspace.addresses import anchored
 from tui_sales.workspace.clone import (
@@ -87,13 +89,16 @@ def join(
         progress: told how far the proof is; what it raises ends it, and nothing is kept.
 
     Raises:
-        Unreachable, EmptyStore, NotAStore, NotTrusted, NotMeant, KeyLocked, Rewound; BadData where something does not prove.
+        Unreachable, NotLetIn, EmptyStore, NotAStore, NotTrusted, NotMeant, KeyLocked, Rewound; BadData where something does not prove.
     """
     device = device or this_device()
     key_of = partial(_key_file, key, device)
     with unfinished(path) as part, closing(Repository.init(part)) as repo:
         ring = KeyRing(str(key_of(person if is_id(person) else spelled_id(person, person))), passphrase)
-        tip = _fetched(repo, url, ring, known_hosts)
+        try:
+            tip = _fetched(repo, url, ring, known_hosts)
+        except NotLetIn as error:
+            raise _to_hand_over(Path(key) if key else None, person, device) from error
         first = root or _first_commit(repo, tip)
         with checkout.filling(repo, tip):
             _prove(repo, tip, first, proofs, progress)
@@ -107,6 +112,20 @@ def join(
         _go_on(repo, who.outbox)
         _receive_narrow(repo, lambda: ring.known)
     return public
+
+
+def _to_hand_over(key: Path | None, person: str, device: str) -> NotLetIn:
+    """What somebody whose key nobody has put into the people records has to do; the key is made if there is none."""
+    own = person if is_id(person) else spelled_id(person, person)
+    public = public_of(key) if key else new_key(own, device)[1]
+    return NotLetIn(
+        N_(
+            "the server does not know your key yet; give this line to the assistant, read her the words,"
+            " and join again once somebody else has approved it:\n{key}\n{words}"
+        ),
+        key=public.line,
+        words=words_of(public.blob, language()),
+    )
 
 
 def _go_on(repo: Repository, owner: str) -> None:
