@@ -95,10 +95,7 @@ def join(
     key_of = partial(_key_file, key, device)
     with unfinished(path) as part, closing(Repository.init(part)) as repo:
         ring = KeyRing(str(key_of(person if is_id(person) else spelled_id(person, person))), passphrase)
-        try:
-            tip = _fetched(repo, url, ring, known_hosts)
-        except NotLetIn as error:
-            raise _to_hand_over(Path(key) if key else None, person, device) from error
+        tip = _fetched(repo, url, ring, known_hosts, partial(_to_hand_over, key, person, device))
         first = root or _first_commit(repo, tip)
         with checkout.filling(repo, tip):
             _prove(repo, tip, first, proofs, progress)
@@ -114,10 +111,10 @@ def join(
     return public
 
 
-def _to_hand_over(key: Path | None, person: str, device: str) -> NotLetIn:
+def _to_hand_over(key: str | None, person: str, device: str) -> NotLetIn:
     """What somebody whose key nobody has put into the people records has to do; the key is made if there is none."""
     own = person if is_id(person) else spelled_id(person, person)
-    public = public_of(key) if key else new_key(own, device)[1]
+    public = public_of(Path(key)) if key else new_key(own, device)[1]
     return NotLetIn(
         N_(
             "the server does not know your key yet; give this line to the assistant, read her the words,"
@@ -139,12 +136,17 @@ def _key_file(given: str | None, device: str, person: str) -> Path:
     return Path(given).absolute() if given else paths.key_file(person, device)
 
 
-def _fetched(repo: Repository, url: str, ring: KeyRing, known_hosts: Sequence[str]) -> str:
-    """Everything that is at that address; the tip of its main, not yet proved."""
+def _fetched(
+    repo: Repository, url: str, ring: KeyRing, known_hosts: Sequence[str], unlisted: Callable[[], NotLetIn]
+) -> str:
+    """Everything that is at that address; the tip of its main, not yet proved. ``unlisted`` says what to do where the key is unknown."""
     hosts = repo.private / "known_hosts"
     pin(hosts, known_hosts)
     ring.lead(repo, url, hosts)
-    remote.clone(anchored(url), repo)
+    try:
+        remote.clone(anchored(url), repo)
+    except NotLetIn as error:
+        raise unlisted() from error
     tip = repo.refs.get(REMOTE_MAIN)
     if tip is None:
         raise EmptyStore(N_("{url}: there is no store there yet"), url=url)
