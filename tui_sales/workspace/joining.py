@@ -139,7 +139,7 @@ def _key_file(given: str | None, device: str, person: str) -> Path:
 def _fetched(
     repo: Repository, url: str, ring: KeyRing, known_hosts: Sequence[str], unlisted: Callable[[], NotLetIn]
 ) -> str:
-    """Everything that is at that address; the tip of its main, not yet proved. ``unlisted`` says what to do where the key is unknown."""
+    """Everything that is at that address; the tip of its main, not yet proved. ``unlisted``: what is said of an unknown key."""
     hosts = repo.private / "known_hosts"
     pin(hosts, known_hosts)
     ring.lead(repo, url, hosts)
