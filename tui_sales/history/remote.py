@@ -30,15 +30,13 @@ _LINE = re.compile(rb"^(.)\t([0-9a-f]{40}):(\S+)\t(.*)$", re.MULTILINE)
 #: What git says of a ref whose commits did not arrive, or of which the answer did not.
 _BROKEN = ("unpacker error", "[remote failure]")
 _NO_STORE = N_("there is no store at that address")
+_UNKNOWN_KEY = N_(
+    "the server does not know your key: the assistant puts it into your record first, and somebody else approves that"
+)
 _BROKE_OFF = N_("the connection broke off")
 #: What git and ssh say, and what that means to a person.
 _REASONS = (
-    (
-        "Permission denied",
-        N_(
-            "the server does not know your key: the assistant puts it into your record first, and somebody else approves that"
-        ),
-    ),
+    ("Permission denied", _UNKNOWN_KEY),
     (
         "HOST IDENTIFICATION HAS CHANGED",
         N_("the server is not the computer it was; ask whoever looks after it"),
@@ -81,6 +79,10 @@ class Unreachable(NetworkDown):
 
 class NoStore(Unreachable):
     """The other side is there, but has no store at that address."""
+
+
+class NotLetIn(Unreachable):
+    """The server does not know the key."""
 
 
 class Emptied(StoreDamaged):
@@ -193,7 +195,7 @@ def unreachable(outcome: Outcome) -> Unreachable:
         return Unreachable(N_("the disk over there is full"))
     for words, reason in _REASONS:
         if words in outcome.err:
-            return (NoStore if reason == _NO_STORE else Unreachable)(reason)
+            return {_NO_STORE: NoStore, _UNKNOWN_KEY: NotLetIn}.get(reason, Unreachable)(reason)
     last = outcome.err.splitlines()[-1:] or ["?"]
     return Unreachable(N_("the shared store could not be reached: {why}"), why=last[0][:160])
 
