@@ -85,7 +85,7 @@ class Directory:
                 if rank is not None:
                     found.append((rank, dated, one))
         newest = heapq.nlargest(limit, found, key=lambda hit: (-hit[0], -hit[1], hit[2].at))
-        return [Found(one.name, one.kind, one.summary) for _rank, _dated, one in newest]
+        return [Found(one.name, one.kind, one.summary, max(BEGINS, rank)) for rank, _dated, one in newest]
 
     def narrowed(self, text: str) -> dict[str, str]:
         """Kinds that a word of the text names, by title, pinyin or initials (``ht 江宁``), and what else it says."""

@@ -158,11 +158,12 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """A record that was found by its name."""
+    """A record that was found by its name, and how well it fits (``BEGINS`` and the like)."""
 
     name: str
     kind: str
     summary: str
+    rank: int = 0
 
 
 @dataclass(frozen=True)
