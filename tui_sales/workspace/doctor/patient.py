@@ -122,7 +122,10 @@ class Patient:
             found,
             Phrase(
                 N_("{count} are still missing: {why}"),
-                {"count": len(left.missing), "why": why or Phrase(N_("the other side does not have them"))},
+                {
+                    "count": len(left.missing),
+                    "why": why or Phrase(N_("the shared store does not have them either")),
+                },
             ),
         )
 
