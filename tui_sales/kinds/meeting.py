@@ -12,6 +12,7 @@ from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, ends_after
 from tui_sales.model.markers import (
+    Ahead,
     Choice,
     Column,
     Group,
@@ -76,7 +77,7 @@ class Meeting(Record):
     )
 
     type: Annotated[Literal["regular", "other"], Choice(TYPES), Column(8, 2)] = Field(title=N_("Type"))
-    start: Annotated[Moment, Group("span"), Column(20, 1)] = Field(title=N_("Begins"))
+    start: Annotated[Moment, Group("span"), Column(20, 1), Ahead()] = Field(title=N_("Begins"))
     end: Annotated[Moment | None, Group("span")] = Field(None, title=N_("Ends"))
     place: FullLine = Field(title=N_("Place"))
     agenda: Annotated[tuple[Topic, ...], Merge(MergeAs.KEYED)] = Field(min_length=1, title=N_("Agenda"))

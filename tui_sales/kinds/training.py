@@ -11,6 +11,7 @@ from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, ends_after, nobody_twice
 from tui_sales.model.markers import (
+    Ahead,
     Choice,
     Column,
     Group,
@@ -111,7 +112,7 @@ class Training(Record):
         },
     )
 
-    date: Annotated[datetime.date, Column(14, 1)] = Field(title=N_("From day"))
+    date: Annotated[datetime.date, Column(14, 1), Ahead()] = Field(title=N_("From day"))
     topic: Annotated[FullLine, Column(24, 2)] = Field(title=N_("Subject"))
     need: Annotated[Line, RefOrWords("training_need")] = Field("", title=N_("For which need"))
     plan: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Plan"))

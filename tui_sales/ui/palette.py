@@ -33,7 +33,7 @@ from tui_sales.workspace.reporting import offered as reports_offered
 
 if TYPE_CHECKING:
     from tui_sales.ui.app import SalesApp
-    from tui_sales.workspace.views import Found
+    from tui_sales.workspace.directory import Found
 
 #: seconds without a key before the texts of records are searched
 _PAUSE = 0.25

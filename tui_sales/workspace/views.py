@@ -157,16 +157,6 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Found:
-    """A record that was found by its name, and how well it fits (``BEGINS`` and the like)."""
-
-    name: str
-    kind: str
-    summary: str
-    rank: int = 0
-
-
-@dataclass(frozen=True)
 class Reference:
     """A record that a reference can name: its id, what it says of itself, what people type to find it, and what it is called."""
 

@@ -14,7 +14,7 @@ async def test_f8_leads_to_what_must_be_said_of_what_is_not_right(program: Open)
         app.begin_record("spot_check", {"week": "2026-W50", "number": 1})
         await quiet(pilot)
         assert field(app, "sampled", 0, "finding").has_focus_within
-        await pilot.press("t", "f8")  # timely and complete: nothing to be said of it
+        await pilot.press("t", "i", "f8")  # timely and complete: nothing to be said of it
         assert field(app, "sampled", 1, "finding").has_focus_within
         await pilot.press("w", "f8")  # wrong
         what = field(app, "sampled", 1, "what")
@@ -66,3 +66,14 @@ async def test_a_meeting_that_was_held_opens_at_its_minutes(program: Open) -> No
         app.edit_record("meeting", name)
         await quiet(pilot)
         assert field(app, "minutes").has_focus_within
+
+
+async def test_f8_does_not_pass_over_what_was_typed_wrong_a_moment_ago(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "task")
+        due = field(app, "due")
+        due.focus_input()
+        await pilot.press("x", "f8")
+        assert due.has_class("-wrong")
+        assert due.has_focus_within

@@ -94,9 +94,9 @@ class GuidedScreen(BaseScreen):
 
     def _to_next(self) -> None:
         """What was typed a moment ago counts already: what is not right must be explained."""
-        here = self.sheet.here
-        asked = () if self._problems else [one.place for one in self._found(self._read())]
-        following = None if self._problems else self.sheet.empty_after(here, asked)
+        here, found = self.sheet.here, self._found(self._read())
+        self._mark(found)
+        following = None if self._problems else self.sheet.empty_after(here, [one.place for one in found])
         if following is not None:
             following.focus_input()
             self._show_help(following)
