@@ -33,7 +33,16 @@ def key_file(person: str, device: str) -> Path:
 def workspace_around(folder: Path) -> Path | None:
     """The workspace that ``folder`` lies in; whether it is in order is seen when it is opened."""
     places = (folder, *folder.parents)
-    return next((place for place in places if (place / ".git" / "tui-sales").is_dir()), None)
+    return next((place for place in places if _is_workspace(place)), None)
+
+
+def workspaces_in(folder: Path) -> list[Path]:
+    """The workspaces one level below ``folder``: somebody who opens the demo's own folder means one of them."""
+    return sorted(filter(_is_workspace, folder.iterdir())) if folder.is_dir() else []
+
+
+def _is_workspace(folder: Path) -> bool:
+    return (folder / ".git" / "tui-sales").is_dir()
 
 
 def starter() -> Path:

@@ -126,6 +126,12 @@ def test_without_a_workspace_it_says_so(young: Department) -> None:
     assert "terminal" in done.stderr
 
 
+def test_a_folder_that_holds_workspaces_names_them(young: Department) -> None:
+    done = young.cli("liwei", "open", str(young.folder), check=2)
+    assert "chenfang, liwei" in done.stderr
+    assert "server" not in done.stderr
+
+
 def test_every_kind_has_a_schema_and_a_list(young: Department, capsys: pytest.CaptureFixture[str]) -> None:
     """In this process: a start for each would take a minute in all."""
 

@@ -83,7 +83,7 @@ def test_a_server_that_took_the_call_and_says_nothing_is_given_up(
         young.git("liwei", "remote", "set-url", "origin", f"https://127.0.0.1:{port}/team.git")
         state = rep.sync().state
     assert (state.link, state.to_send) == (Link.OFFLINE, 1)
-    assert state.problem == "the other side does not answer"
+    assert state.problem == "the server does not answer"
     young.git("liwei", "remote", "set-url", "origin", str(young.server))
     assert rep.sync().state.to_send == 0
 
@@ -100,7 +100,7 @@ def test_a_server_that_does_not_even_shake_hands_is_given_up(
         young.git("liwei", "remote", "set-url", "origin", f"https://127.0.0.1:{port}/team.git")
         state = rep.sync().state
     assert (state.link, state.to_send) == (Link.OFFLINE, 1)
-    assert state.problem == "the other side does not answer"
+    assert state.problem == "the server does not answer"
     young.git("liwei", "remote", "set-url", "origin", str(young.server))
     assert rep.sync().state.to_send == 0
 

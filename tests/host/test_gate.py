@@ -26,7 +26,7 @@ from tui_sales.history.keys import KeyLocked, generate_key
 from tui_sales.model.record import ENVELOPE
 from tui_sales.review.standing import State
 from tui_sales.workspace import open_workspace
-from tui_sales.workspace.joining import join
+from tui_sales.workspace.joining import NotLetIn, join
 from tui_sales.workspace.receipts import receipts, received_at
 
 ALog = Callable[..., dict[str, Any]]
@@ -139,6 +139,18 @@ def test_a_refusal_speaks_the_users_language(host: Host, a_log: ALog) -> None:
     keys = (host.folder / "authorized_keys").read_text("utf-8")
     assert "enter liwei" not in keys
     assert "enter zhangli" in keys
+
+
+def test_who_joins_too_early_is_told_his_key_and_joins_with_it_later(
+    host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    with pytest.raises(NotLetIn) as refused:
+        join(host.url(), tmp_path / "new", "wangfang", device="new", known_hosts=host.lines)
+    line = str(refused.value.params["key"])
+    assert line in str(refused.value)
+    cli(host.folder, host.department.folder, "host", "key", "add", "wangfang", "-", stdin=line)
+    assert join(host.url(), tmp_path / "new", "wangfang", device="new", known_hosts=host.lines).line == line
 
 
 def test_a_newcomer_is_a_guest_until_the_records_list_the_key(host: Host, tmp_path: Path) -> None:

@@ -166,3 +166,52 @@ async def test_a_new_department_begins_with_its_people(tmp_path: Path) -> None:
         await press(pilot, "enter")
         assert form(app).spec.name == "person"
     young.close()
+
+
+async def test_offline_the_desk_tells_what_nobody_has_seen_yet_and_s_says_why(
+    young: Department, a_log: ALog
+) -> None:
+    ws = young.open("liwei")
+    ws.file("log", a_log())
+    away = young.server.rename(young.folder / "away")
+    app = SalesApp(ws, settings.Settings(ascii_marks=True, language="en", sync_minutes=5))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        desk = app.screen.query_one(VList)
+        assert [line.side for line in desk.items if line.key.startswith("awaiting ")] == ["kept here"]
+        await press(pilot, "s")
+        assert "everything is kept here" in said(app)
+        away.rename(young.server)
+        await press(pilot, "s")
+        assert [line.side for line in desk.items if line.key.startswith("awaiting ")] == ["awaiting 0/1"]
+
+
+async def test_after_a_filter_the_queue_is_at_what_waits_for_me(department: Department) -> None:
+    ws = department.open("chenfang")
+    app = at_desk(ws)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "3")
+        queue = cast("ReviewScreen", app.screen).query_one("#queue", VList)
+        others = next(item for item in queue.items if not item.may)
+        queue.go_to(f"{others.name}@{others.view.version}")
+        await press(pilot, "escape")
+        assert queue.current.may
+
+
+async def test_why_something_came_back_is_read_on_the_desk_in_a_narrow_terminal(
+    young: Department, a_log: ALog
+) -> None:
+    rep, ws = young.open("liwei"), young.open("chenfang")
+    long = {**a_log()["entries"][0], "event": "拜访客户" * 20}
+    filed = rep.file("log", {**a_log(), "entries": [long]})
+    rep.sync()
+    ws.sync()
+    ws.give_back(filed.name, filed.version, "地点不清", [])
+    ws.sync()
+    rep.sync()
+    app = at_desk(rep)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        desk = app.screen.query_one(VList)
+        drawn = [desk.render_line(y).text for y in range(desk.size.height)]
+        assert any("陈芳: 地点不清" in text and "拜访客户" in text for text in drawn)

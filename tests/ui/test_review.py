@@ -222,6 +222,39 @@ async def test_a_change_shows_old_and_new_and_d_the_whole_record(young: Departme
         assert "Place" not in fields.plain()
 
 
+async def test_a_long_record_says_that_it_goes_on_and_is_read_from_the_queue(
+    young: Department, a_log: ALog
+) -> None:
+    rep = young.open("liwei")
+    visits = [
+        {
+            "id": f"a{at}",
+            "start": f"{8 + at:02}:00",
+            "end": f"{8 + at:02}:30",
+            "place": PLACE,
+            "event": "拜访",
+        }
+        for at in range(8)
+    ]
+    rep.file("log", {**a_log(), "entries": visits})
+    rep.sync()
+    ws = young.open("chenfang")
+    ws.sync()
+    app = reviewing(ws)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await review_of(pilot)
+        diff = screen.query_one(FieldsView)
+        assert "more below" in diff.render_line(diff.size.height - 1).text
+        for _screenful in range(5):
+            await pilot.press("pagedown")
+        assert queue_of(screen).has_focus
+        last = [diff.render_line(y).text for y in range(diff.size.height)]
+        assert any("15:30" in text for text in last)
+        assert not any("more below" in text for text in last)
+        await pilot.press("pageup")
+        assert "more below" in diff.render_line(diff.size.height - 1).text
+
+
 async def test_who_has_approved_one_of_two_is_not_asked_again(department: Department) -> None:
     assistant = department.open("chenfang")
     row = next(row for row in assistant.rows("appraisal") if ":" not in row.name)  # not a released copy

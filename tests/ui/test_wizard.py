@@ -15,7 +15,7 @@ from tests.ui.conftest import quiet
 from tui_sales import i18n
 from tui_sales.errors import SalesError
 from tui_sales.kinds.claim import Claim
-from tui_sales.settings import Settings
+from tui_sales.settings import Settings, load
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.wizard.app import WizardApp
 from tui_sales.ui.wizard.questions import founder_of
@@ -93,6 +93,7 @@ async def test_two_found_a_department(tmp_path: Path) -> None:
             await quiet(pilot)
         assert "invite the others" in text(app, "#say")
         assert "mine-zhangli --as zhangli" in " ".join(text(app, "#say").split()), "her key lies here"
+        assert load().last_workspace == str(tmp_path / "mine"), "the terminal may go away here"
         await pilot.press("enter")
     opened = app.return_value
     assert opened is not None

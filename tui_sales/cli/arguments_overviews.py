@@ -45,7 +45,9 @@ def _care(made: Commands) -> None:
 
 def _sync(made: Commands) -> None:
     made["sync"].add_argument(
-        "--give-back", action="store_true", help=_("first give the other side what it has lost and is here")
+        "--give-back",
+        action="store_true",
+        help=_("first give the shared store back what it has lost and is still here"),
     )
     made["sync"].add_argument(
         "--to",

@@ -60,7 +60,7 @@ def serve(arguments: Namespace) -> int:
         return 0
 
     def ready(port: int) -> None:
-        say(f"listening on {arguments.listen}:{port}")
+        say(_("listening on {address}").format(address=f"{arguments.listen}:{port}"))
         sys.stdout.flush()
 
     return serving.serve(folder, arguments.listen, arguments.port, ready)

@@ -157,7 +157,7 @@ def words(state: SyncState) -> str:
     from tui_sales.workspace.views import Link
 
     titles = {
-        Link.NONE: _("no other side"),
+        Link.NONE: _("no sync address"),
         Link.OK: _("in step"),
         Link.OFFLINE: _("offline"),
         Link.WORKING: _("syncing"),

@@ -104,7 +104,7 @@ def from_other_side(repo: Repository) -> None:
         again.git.update_environment(**repo.git.environment())
         run(again.git, ["config", "fetch.unpackLimit", "1"])
         if not repo.has_remote():
-            raise remote.NoRemote(N_("this workspace has no other side to sync with"))
+            raise remote.NoRemote(N_("this workspace has no sync address"))
         remote.clone(repo.remote_url(), again)
         packs = repo.git_dir / "objects" / "pack"
         packs.mkdir(parents=True, exist_ok=True)

@@ -30,30 +30,28 @@ _LINE = re.compile(rb"^(.)\t([0-9a-f]{40}):(\S+)\t(.*)$", re.MULTILINE)
 #: What git says of a ref whose commits did not arrive, or of which the answer did not.
 _BROKEN = ("unpacker error", "[remote failure]")
 _NO_STORE = N_("there is no store at that address")
+_UNKNOWN_KEY = N_(
+    "the server does not know your key: the assistant puts it into your record first, and somebody else approves that"
+)
 _BROKE_OFF = N_("the connection broke off")
 #: What git and ssh say, and what that means to a person.
 _REASONS = (
-    (
-        "Permission denied",
-        N_(
-            "the other side does not know your key: the assistant puts it into your record first, and somebody else approves that"
-        ),
-    ),
+    ("Permission denied", _UNKNOWN_KEY),
     (
         "HOST IDENTIFICATION HAS CHANGED",
-        N_("the other side is not the computer it was; ask whoever looks after it"),
+        N_("the server is not the computer it was; ask whoever looks after it"),
     ),
     (
         "Host key verification failed",
-        N_("the other side is not the computer of the invitation; ask whoever looks after it"),
+        N_("the server is not the computer of the invitation; ask whoever looks after it"),
     ),
-    ("Could not resolve", N_("the other side's name is not known here (no network?)")),
-    ("Connection refused", N_("the other side does not answer")),
-    ("timed out", N_("the other side does not answer")),
-    ("not responding", N_("the other side does not answer")),
-    ("too slow", N_("the other side does not answer")),
-    ("No route to host", N_("there is no network to the other side")),
-    ("Network is unreachable", N_("there is no network to the other side")),
+    ("Could not resolve", N_("the server's name is not known here (no network?)")),
+    ("Connection refused", N_("the server does not answer")),
+    ("timed out", N_("the server does not answer")),
+    ("not responding", N_("the server does not answer")),
+    ("too slow", N_("the server does not answer")),
+    ("No route to host", N_("there is no network to the server")),
+    ("Network is unreachable", N_("there is no network to the server")),
     ("does not appear to be a git repository", _NO_STORE),
     ("does not exist", _NO_STORE),
     ("No space left", N_("a disk is full")),
@@ -83,6 +81,10 @@ class NoStore(Unreachable):
     """The other side is there, but has no store at that address."""
 
 
+class NotLetIn(Unreachable):
+    """The server does not know the key."""
+
+
 class Emptied(StoreDamaged):
     """The other side had a store and has none now."""
 
@@ -110,7 +112,7 @@ def fetch(repo: Repository, mine: str = "") -> Fetched:
         NoRemote, Unreachable, Emptied.
     """
     if not repo.has_remote():
-        raise NoRemote(N_("this workspace has no other side to sync with"))
+        raise NoRemote(N_("this workspace has no sync address"))
     before = repo.refs.all("refs/remotes/origin/")
     sent = f"refs/remotes/origin/outbox/{mine}"
     outcome = _fetched(repo, f"+refs/heads/outbox/{mine}:{sent}" if sent in before else "")
@@ -188,14 +190,14 @@ def unreachable(outcome: Outcome) -> Unreachable:
     """A sentence a person can use for what git said, or the host's own."""
     said = _said(outcome.err)
     if said:
-        return Unreachable(N_("the other side says: {why}"), why=said)
+        return Unreachable(N_("the server says: {why}"), why=said)
     if re.search(r"^remote: .*(No space left|quota exceeded)", outcome.err, re.MULTILINE):
         return Unreachable(N_("the disk over there is full"))
     for words, reason in _REASONS:
         if words in outcome.err:
-            return (NoStore if reason == _NO_STORE else Unreachable)(reason)
+            return {_NO_STORE: NoStore, _UNKNOWN_KEY: NotLetIn}.get(reason, Unreachable)(reason)
     last = outcome.err.splitlines()[-1:] or ["?"]
-    return Unreachable(N_("the other side could not be reached: {why}"), why=last[0][:160])
+    return Unreachable(N_("the shared store could not be reached: {why}"), why=last[0][:160])
 
 
 def _why(text: str, err: str) -> str:

@@ -25,7 +25,7 @@ from tui_sales.workspace import KeyLocked, Workspace
 from tui_sales.workspace.heard import silent_days
 from tui_sales.workspace.setup import has_other_side, publish_here
 from tui_sales.workspace.store import Progress
-from tui_sales.workspace.views import SyncReport
+from tui_sales.workspace.views import Link, SyncReport
 
 _Result = TypeVar("_Result")
 _REMEMBERED = 500
@@ -65,6 +65,8 @@ class Background(InOrder[None], inherit_bindings=False):
         self._needs_said: set[str] = set()
         #: the passphrase was asked for and not given
         self._declined = False
+        #: the user himself asked for a sync, and wants to know why there was none
+        self._asked = False
 
     # -- work ----------------------------------------
 
@@ -207,6 +209,7 @@ class Background(InOrder[None], inherit_bindings=False):
         if not has_other_side(self.ws):
             self._ask_where()
         else:
+            self._asked = True
             self.start_sync()
 
     def _ask_where(self) -> None:
@@ -238,8 +241,11 @@ class Background(InOrder[None], inherit_bindings=False):
 
     def _synced(self, report: SyncReport | SalesError) -> None:
         self._syncing = False
+        asked, self._asked = self._asked, False
         if isinstance(report, SalesError):
             self.report(str(report))
+        elif asked and report.state.link is Link.OFFLINE:
+            self.report(_("{problem}; everything is kept here").format(problem=report.state.problem))
         elif report.locked:
             self._ask_and_sync(report.locked)
         elif report.problems:

@@ -38,7 +38,7 @@ _PLACES = {
     "reports": N_(
         "What leaves the department. Only what is approved counts; Enter leads from each figure to its records."
     ),
-    "history": N_("Who did what, when, and how it stands with the other side."),
+    "history": N_("Who did what, when, and whether everything is sent and received."),
 }
 
 

@@ -154,7 +154,7 @@ _TABLE = (
     ),
     Key("form.add_row", "ctrl+n,f3", "add_row", N_("add row"), N_("another row")),
     Key("form.drop_row", "ctrl+d", "drop_row", N_("drop row"), N_("take this row out")),
-    Key("form.take_theirs", "f6", "take_theirs", "", N_("take the other side's value for this field")),
+    Key("form.take_theirs", "f6", "take_theirs", "", N_("take the others' value for this field")),
     Key("form.copy_last", "ctrl+y", "copy_last", N_("copy last"), N_("copy the last record of this kind")),
     Key("form.start_over", "f7", "start_over", "", N_("start over without the draft, or bring it back")),
     Key("keys.reset", "delete,backspace", "reset", "", N_("the key that it came with")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -51,13 +51,17 @@ def desk_of(
         drafts: what was begun and not filed.
     """
     person, address = clone.identity.person, mounted.address
-    mine = [row for store in stores for row in _filed_by(store, address, person)]
+    filed = [(store, row) for store in stores for row in _filed_by(store, person)]
+    mine = [replace(row, name=address(store, row.name)) for store, row in filed]
     team = stores[0]
     begun = team.founded().astimezone(now.tzinfo).date()
     return Desk(
         returned=tuple(row for row in mine if row.state is State.RETURNED),
         waiting_for_me=tuple(item for item in queue if item.may),
         awaiting_others=tuple(row for row in mine if row.state is State.AWAITING),
+        kept_here=frozenset(
+            address(store, row.name) for store, row in filed if not store.reader.is_sent(row.name)
+        ),
         stale=tuple(row for row in mine if row.state is State.STALE),
         out_now=tuple(team.reader.out_now(now)),
         missing_logs=tuple(day.isoformat() for day in missing_logs(team.books, person, now.date(), begun)),
@@ -96,10 +100,9 @@ def _at_hand(found: Sequence[Due], now: datetime) -> tuple[Due, ...]:
     return (*overdue.values(), *soon)
 
 
-def _filed_by(store: Store, address: Callable[[Store, str], str], person: str) -> list[Row]:
+def _filed_by(store: Store, person: str) -> list[Row]:
     with store.lock:
-        mine = [store.reader.pending_row(p) for p in store.books.pending.values() if p.record.by == person]
-    return [replace(row, name=address(store, row.name)) for row in mine]
+        return [store.reader.pending_row(p) for p in store.books.pending.values() if p.record.by == person]
 
 
 def missing_logs(books: Books, person: str, today: date, begun: date) -> list[date]:

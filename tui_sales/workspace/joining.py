@@ -15,11 +15,13 @@ from tui_sales.errors import NetworkDown, Refused
 from tui_sales.history import checkout, remote
 from tui_sales.history.agent import agent_keys
 from tui_sales.history.keys import PublicKey, public_beside
+from tui_sales.history.remote import NotLetIn as NotLetIn  # the wizard asks which it was
 from tui_sales.history.repository import Repository
-from tui_sales.i18n import N_, _
+from tui_sales.i18n import N_, _, language
 from tui_sales.kinds.person import Person
 from tui_sales.model.names import is_id
 from tui_sales.model.pinyin import spelled_id, spellings
+from tui_sales.model.spelling import words_of
 from tui_sales.review.audience import stores_of
 from tui_sales.workspace.addresses import anchored
 from tui_sales.workspace.clone import (
@@ -87,13 +89,13 @@ def join(
         progress: told how far the proof is; what it raises ends it, and nothing is kept.
 
     Raises:
-        Unreachable, EmptyStore, NotAStore, NotTrusted, NotMeant, KeyLocked, Rewound; BadData where something does not prove.
+        Unreachable, NotLetIn, EmptyStore, NotAStore, NotTrusted, NotMeant, KeyLocked, Rewound; BadData where something does not prove.
     """
     device = device or this_device()
     key_of = partial(_key_file, key, device)
     with unfinished(path) as part, closing(Repository.init(part)) as repo:
         ring = KeyRing(str(key_of(person if is_id(person) else spelled_id(person, person))), passphrase)
-        tip = _fetched(repo, url, ring, known_hosts)
+        tip = _fetched(repo, url, ring, known_hosts, partial(_to_hand_over, key, person, device))
         first = root or _first_commit(repo, tip)
         with checkout.filling(repo, tip):
             _prove(repo, tip, first, proofs, progress)
@@ -109,6 +111,20 @@ def join(
     return public
 
 
+def _to_hand_over(key: str | None, person: str, device: str) -> NotLetIn:
+    """What somebody whose key nobody has put into the people records has to do; the key is made if there is none."""
+    own = person if is_id(person) else spelled_id(person, person)
+    public = public_of(Path(key)) if key else new_key(own, device)[1]
+    return NotLetIn(
+        N_(
+            "the server does not know your key yet; give this line to the assistant, read her the words,"
+            " and join again once somebody else has approved it:\n{key}\n{words}"
+        ),
+        key=public.line,
+        words=words_of(public.blob, language()),
+    )
+
+
 def _go_on(repo: Repository, owner: str) -> None:
     """Begin, on a device that has been here before, with what it had sent; else it would be looked for as if it were lost."""
     sent = repo.refs.get(REMOTE_OUTBOX + owner)
@@ -120,12 +136,17 @@ def _key_file(given: str | None, device: str, person: str) -> Path:
     return Path(given).absolute() if given else paths.key_file(person, device)
 
 
-def _fetched(repo: Repository, url: str, ring: KeyRing, known_hosts: Sequence[str]) -> str:
-    """Everything that is at that address; the tip of its main, not yet proved."""
+def _fetched(
+    repo: Repository, url: str, ring: KeyRing, known_hosts: Sequence[str], unlisted: Callable[[], NotLetIn]
+) -> str:
+    """Everything that is at that address; the tip of its main, not yet proved. ``unlisted``: what is said of an unknown key."""
     hosts = repo.private / "known_hosts"
     pin(hosts, known_hosts)
     ring.lead(repo, url, hosts)
-    remote.clone(anchored(url), repo)
+    try:
+        remote.clone(anchored(url), repo)
+    except NotLetIn as error:
+        raise unlisted() from error
     tip = repo.refs.get(REMOTE_MAIN)
     if tip is None:
         raise EmptyStore(N_("{url}: there is no store there yet"), url=url)

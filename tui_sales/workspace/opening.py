@@ -7,8 +7,8 @@ from pathlib import Path
 from tui_sales import paths
 from tui_sales.clock import Clock, now
 from tui_sales.history import mending
-from tui_sales.history.repository import Repository
-from tui_sales.i18n import N_
+from tui_sales.history.repository import NotAStore, Repository
+from tui_sales.i18n import N_, _
 from tui_sales.workspace.clone import Clone, Identity, NoWorkspace, Passphrase, read_identity
 from tui_sales.workspace.ledger import Ledger
 from tui_sales.workspace.library import Library
@@ -47,7 +47,7 @@ def open_workspace(
     folder = Path(path).expanduser() if path else folder_around(Path.cwd())
     if mending.head_is_empty(folder / ".git"):
         mending.mend_head(folder / ".git")  # else nothing can open it; what it says is always the same
-    repo = Repository.open(folder)
+    repo = _repository(folder)
     written = read_identity(repo)
     ledger = Ledger.at(repo.private / "proof.sqlite")
     prover = Prover(repo, Library(repo.objects), ledger, written.root)
@@ -61,3 +61,19 @@ def folder_around(folder: Path) -> Path:
     if found is not None:
         return found
     raise NoWorkspace(N_("{path}: there is no workspace here; name one with -C"), path=folder)
+
+
+def _repository(folder: Path) -> Repository:
+    """The one in ``folder``; where there is none, the workspaces below it are named."""
+    try:
+        return Repository.open(folder)
+    except NotAStore:
+        below = paths.workspaces_in(folder)
+        if not below:
+            raise
+        names = _(", ").join(one.name for one in below)
+        raise NoWorkspace(
+            N_("{path}: there is no workspace here, but there are some in it; name one of them: {names}"),
+            path=folder,
+            names=names,
+        ) from None

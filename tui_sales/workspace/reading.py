@@ -145,6 +145,10 @@ class Reader:
         kind, raw = one.record.META.name, self._shelf.raw(one.name, one.version)
         return self._row(kind, one.name, one.version, raw, {(one.name, one.version): one}, frozenset())
 
+    def is_sent(self, name: str) -> bool:
+        """Whether others can see my present filing of a record."""
+        return self._sent(name)
+
     def entry(self, name: str) -> Entry:
         """One record with all its versions that matter now. Raises UnknownRecord."""
         books = self._books()
@@ -196,7 +200,7 @@ class Reader:
 
     def _pending_view(self, one: Pending) -> VersionView:
         raw = self._shelf.raw(one.name, one.version)
-        sent = one.record.by != self._person or self._sent(one.name)
+        sent = one.record.by != self._person or self.is_sent(one.name)
         return VersionView(one.version, one.record, raw, one.standing, sent)
 
     def _item(self, one: Pending) -> QueueItem:

@@ -349,6 +349,7 @@ class Desk:
     returned: tuple[Row, ...] = ()
     waiting_for_me: tuple[QueueItem, ...] = ()
     awaiting_others: tuple[Row, ...] = ()
+    kept_here: frozenset[str] = frozenset()  # of those the names that nobody else can see yet
     stale: tuple[Row, ...] = ()
     out_now: tuple[Row, ...] = ()
     missing_logs: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ PLAIN = N_(
     "somebody committed to main in this folder with plain git; that counts for nothing, and what it changed"
     " lies in the folder as edited"
 )
-_NOWHERE = N_("the address of the other side is gone from this folder's settings; nothing can be sent")
+_NOWHERE = N_("the address of the shared store is gone from this folder's settings; nothing can be sent")
 
 
 class NoMain(StoreDamaged):

@@ -148,7 +148,8 @@ class DeskScreen(BaseScreen):
         yield from self._group(N_("Late verdicts of others"), [self._late(i) for i in desk.late])
         yield from self._group(N_("Out now"), [self._out(row) for row in desk.out_now if row not in mine])
         yield from self._group(
-            N_("Yours, waiting for others"), [self._mine(row) for row in desk.awaiting_others]
+            N_("Yours, waiting for others"),
+            [self._mine(row, kept_here=row.name in desk.kept_here) for row in desk.awaiting_others],
         )
 
     def _group(self, title: str, lines: list[Line]) -> Iterator[Line]:
@@ -188,12 +189,14 @@ class DeskScreen(BaseScreen):
         self.say(_("copied; tui-sales key show shows it too"))
 
     def _returned(self, row: Row) -> Line:
-        note = f"{self._who(row.standing.returned_by)}：{row.standing.note}"
+        """Its day and the reason come first: what it says its author knows, and a narrow terminal cuts the end."""
+        note = labelled(self._who(row.standing.returned_by), row.standing.note)
+        day, said = self._day_and(row.kind, row.values, row.summary)
         return Line(
             f"returned {row.name}",
             "<",
             self._kind(row.kind),
-            labelled(self._title(row), note),
+            f"{day} {dotted([note, said])}".strip(),
             "",
             "error",
             lambda: self.sales.edit_record(row.kind, row.name),
@@ -324,8 +327,8 @@ class DeskScreen(BaseScreen):
         local = moment.astimezone(self.ws.zone)
         return f"{local:%H:%M}" if local.date() == self.ws.today() else f"{local:%m-%d %H:%M}"
 
-    def _mine(self, row: Row) -> Line:
-        side = row.standing.text()
+    def _mine(self, row: Row, *, kept_here: bool) -> Line:
+        side = _("kept here") if kept_here else row.standing.text()
         return Line(
             f"awaiting {row.name}",
             ".",
@@ -353,10 +356,12 @@ class DeskScreen(BaseScreen):
 
     def _said(self, kind: str, raw: Raw, summary: str) -> str:
         """A record as every line of the desk says it: its day without the year, and what it is."""
+        return " ".join(filter(None, self._day_and(kind, raw, summary)))
+
+    def _day_and(self, kind: str, raw: Raw, summary: str) -> tuple[str, str]:
         spec = by_name(kind)
-        said = with_names(self.ws, spec, raw, summary)
         day = day_of(spec, raw, self.ws.zone)
-        return f"{day:%m-%d} {said}" if day else said
+        return f"{day:%m-%d}" if day else "", with_names(self.ws, spec, raw, summary)
 
     def _kind(self, kind: str) -> str:
         return _(by_name(kind).meta.title)

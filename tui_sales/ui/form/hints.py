@@ -55,7 +55,7 @@ class HelpLine(OneLine):
         if problem is not None:
             text = labelled(_(field.title), problem_words(field, problem))
         elif theirs is not None:
-            text = _("the other side: {value} (F6 takes it)").format(value=theirs)
+            text = _("theirs: {value} (F6 takes it)").format(value=theirs)
         else:
             text = help_of(field, typed, options)
         self.put(line(f" {text}"))

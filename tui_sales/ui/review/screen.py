@@ -20,6 +20,7 @@ from tui_sales.ui.attachments import offer
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.record_screen import RecordScreen
+from tui_sales.ui.review.queue import Queue
 from tui_sales.ui.review.waiting import fits, is_copy, key_of, whole_of
 from tui_sales.ui.taking_back import Versions, counts, take_back
 from tui_sales.ui.widgets.ask import Ask
@@ -82,8 +83,8 @@ class ReviewScreen(BaseScreen):
     def body(self) -> ComposeResult:
         """Queue and differences."""
         with Container():
-            yield VList(self._cells, key_of, header=False, empty=self._nothing, id="queue")
-            yield FieldsView(self.words, id="diff")
+            yield Queue(self._cells, key_of, header=False, empty=self._nothing, id="queue")
+            yield FieldsView(self.words, id="diff", read_from_beside=True)
         yield FilterLine("#queue")
 
     def on_mount(self) -> None:
@@ -270,6 +271,14 @@ class ReviewScreen(BaseScreen):
         queue.marked.clear()
         queue.focus()
         queue.refresh()
+        self._to_what_waits()
+
+    def _to_what_waits(self) -> None:
+        """From what waits for others to the first that waits for me: all that a filter had found may be approved by now."""
+        item, queue = self._item(), self.query_one("#queue", VList)
+        mine = next((one for one in queue.items if one.may), None)
+        if mine and item and not item.may:
+            queue.go_to(key_of(mine))
 
     def go_to(self, name: str) -> None:
         """Put the cursor on a record's version."""

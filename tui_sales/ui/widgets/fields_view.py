@@ -18,9 +18,9 @@ from textual.strip import Strip
 from tui_sales.i18n import _
 from tui_sales.model.cells import fit
 from tui_sales.model.diff import FieldChange, words
-from tui_sales.model.show import Words
+from tui_sales.model.show import Words, dotted
 from tui_sales.model.spec import Shape
-from tui_sales.ui.keys import MOVES, bindings
+from tui_sales.ui.keys import MOVES, bindings, key_name
 from tui_sales.ui.safe import safe
 from tui_sales.ui.widgets.wrap import wrapped
 
@@ -55,10 +55,17 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*MOVES, show=False)]
 
-    def __init__(self, words_for: Callable[[], Words], id: str | None = None) -> None:  # noqa: A002
-        """Put values into words by ``words_for``."""
+    def __init__(
+        self,
+        words_for: Callable[[], Words],
+        id: str | None = None,  # noqa: A002 - Textual's name
+        *,
+        read_from_beside: bool = False,
+    ) -> None:
+        """Put values into words by ``words_for``; ``read_from_beside``: whoever has the focus pages this with the same keys."""
         super().__init__(id=id)
         self._words = words_for
+        self._read_from_beside = read_from_beside
         self._of = ""
         self._head: Sequence[tuple[str, str]] = ()
         self._changes: Sequence[FieldChange] = ()
@@ -148,7 +155,18 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
             # Text.render gives a text without spans no style at all, not even its own.
             own = base + _CONSOLE.get_style(text.style)
             segments += [Segment(s.text, own + (s.style or Style())) for s in text.render(_CONSOLE) if s.text]
-        return Strip(segments).adjust_cell_length(width, base)
+        strip = Strip(segments).adjust_cell_length(width, base)
+        return self._going_on(strip, base) if y == self.size.height - 1 else strip
+
+    def _going_on(self, last: Strip, base: Style) -> Strip:
+        """The last line, with how many are below it: what is approved must not look as if it ended here."""
+        below = len(self._lines) - round(self.scroll_offset.y) - self.size.height
+        if below <= 0:
+            return last
+        key = key_name("pagedown") if self.has_focus or self._read_from_beside else ""
+        said = f" {dotted([_('{count} more below').format(count=below), key])} "
+        style = base + self.get_component_rich_style("fields--head")
+        return Strip([*last.crop(0, self.size.width - cell_len(said)), Segment(said, style)])
 
     def _recolour(self) -> None:
         if self._colours() != self._laid_out_in:

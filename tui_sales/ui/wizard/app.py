@@ -202,7 +202,9 @@ class WizardApp(InOrder[Workspace | None]):
         self._say(str(error))
 
     def _show_next(self, founded: Workspace) -> None:
-        """What comes after founding: nobody else knows of the books yet."""
+        """What comes after founding: nobody else knows of the books yet, and if the terminal goes away now, they are found again."""
+        self.chosen.last_workspace = str(founded.path)
+        settings.save(self.chosen)
         self._founded, self._long = founded, None
         self._show_ways(OPEN)
         self.query_one("#title", Static).update(line(_("The books are founded. What comes next:")))

@@ -15,6 +15,7 @@ from tui_sales.model.names import is_id
 from tui_sales.model.pinyin import spelled_id
 from tui_sales.workspace.addresses import is_path
 from tui_sales.workspace.invitation import read_invitation
+from tui_sales.workspace.joining import NotLetIn
 from tui_sales.workspace.meant import NotMeant
 from tui_sales.workspace.setup import EmptyStore, Founder, this_device
 
@@ -93,7 +94,8 @@ def at_fault(way: str, error: SalesError) -> int:
     keys = [one.key for one in QUESTIONS[way]]
     if isinstance(error, NotMeant):
         return keys.index("person")
-    return keys.index("address") if isinstance(error, NetworkDown | EmptyStore) else len(keys) - 1
+    address = isinstance(error, NetworkDown | EmptyStore) and not isinstance(error, NotLetIn)
+    return keys.index("address") if address else len(keys) - 1
 
 
 def _needed(text: str, _before: Answers) -> None:

@@ -24,7 +24,7 @@ CHECKS = {
     "audit": N_("two-person rule"),
     "proofs": N_("proofs kept"),
     "folder": N_("folder"),
-    "other side": N_("other side"),
+    "other side": N_("shared store"),
 }
 
 
