@@ -38,7 +38,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
     late = [row for row in out if _at(row, "back_expected") < now]
     lines: list[Line] = []
     for title, group in (
-        (N_("Out now: Enter registers back"), sorted(out, key=lambda row: _at(row, "back_expected"))),
+        (N_("Out now: Enter registers the return"), sorted(out, key=lambda row: _at(row, "back_expected"))),
         (N_("To go"), sorted(coming, key=lambda row: _at(row, "out"))),
         (N_("Back lately"), sorted(back, key=lambda row: _at(row, "back"), reverse=True)),
     ):
@@ -161,7 +161,7 @@ TRIPS = Board(
     None,
     build,
     ("trip",),
-    about=N_("who is out, since when, back when; n registers out, Enter registers back"),
+    about=N_("who is out, since when, back when; n registers a trip, Enter the return"),
 )
 TRIPS_MONTH = Board(
     "trips-month",
@@ -170,5 +170,5 @@ TRIPS_MONTH = Board(
     Every.MONTH,
     _month,
     ("trip", "attendance", "trips_report"),
-    about=N_("people and days, beside the attendance; ends in the month's report to HR"),
+    about=N_("by person and day, against attendance; ends in the monthly report to HR"),
 )
