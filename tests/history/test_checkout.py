@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import environment
 from tests.history.test_git import commit, git
 from tui_sales.history import checkout
+from tui_sales.history.edits import dirty
 from tui_sales.history.keys import generate_key
 from tui_sales.history.refs import RefMoved
 from tui_sales.history.repository import Repository
@@ -22,7 +23,7 @@ MAIN = "refs/heads/main"
 DYING = """
 import os, signal, sys
 from pathlib import Path
-from tui_sales.history import checkout
+from tui_sales.history import checkout, edits
 from tui_sales.history.repository import Repository
 folder, old, new, step = sys.argv[1:]
 real = checkout.run
@@ -32,7 +33,7 @@ def dying(git, args, **more):
             (Path(folder) / "logs" / "a.json").write_bytes(b"a2")
         os.kill(os.getpid(), signal.SIGKILL)
     return real(git, args, **more)
-checkout.run = dying
+checkout.run = edits.run = dying
 checkout.move(Repository.open(Path(folder)), old, new)
 """
 
@@ -80,7 +81,7 @@ def contents(repo: Repository) -> dict[str, bytes]:
 AFTER = {"logs/a.json": b"a2", "logs/b.json": b"b2", "new/n.json": b"n", "c.json": b"c1"}
 
 
-@pytest.mark.parametrize("step", ["status", "update-index", "read-tree"])
+@pytest.mark.parametrize("step", ["diff-index", "update-index", "read-tree"])
 @pytest.mark.parametrize("edited", ["", "c.json", "logs/b.json"])
 def test_killed_at_a_step_the_folder_follows_and_edits_stay(
     repo: Repository, tips: tuple[str, str], tmp_path: Path, step: str, edited: str
@@ -104,7 +105,7 @@ def test_killed_at_a_step_the_folder_follows_and_edits_stay(
     assert not edited or b"mine" in [*contents(again).values(), *copies]
     expected = {path: data for path, data in AFTER.items() if path != edited}
     assert expected.items() <= contents(again).items()
-    assert set(checkout.dirty(again)) <= {edited}
+    assert set(dirty(again)) <= {edited}
     assert not checkout.restore(again)
 
 
@@ -117,7 +118,7 @@ def test_what_somebody_staged_is_no_lagging_folder(repo: Repository, tips: tuple
     git(repo, "add", "logs/b.json")
     assert checkout.move(repo, *tips) == [("logs/b.json", b"also mine")]
     assert contents(repo) == AFTER | {"c.json": b"mine"}
-    assert checkout.dirty(repo) == ["c.json"]
+    assert dirty(repo) == ["c.json"]
 
 
 def test_a_move_that_is_refused_touches_nothing(repo: Repository, tips: tuple[str, str]) -> None:
@@ -170,7 +171,7 @@ def test_a_damaged_index_is_made_anew_and_edits_stay(
     (repo.git_dir / "index").write_bytes(damage)
     assert checkout.restore(repo)
     assert (repo.path / "c.json").read_bytes() == b"mine"
-    assert checkout.dirty(repo) in (["c.json"], ["c.json", "logs/a.json"])
+    assert dirty(repo) in (["c.json"], ["c.json", "logs/a.json"])
 
 
 def test_commands_stay_in_this_repository(

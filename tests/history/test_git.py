@@ -15,6 +15,7 @@ from tui_sales.errors import BadData, SalesError
 from tui_sales.history import checkout, remote, sshsig
 from tui_sales.history.agent import AgentRefused, AgentSigner, agent_keys
 from tui_sales.history.commits import Ident, parse_commit, signer_of, write_commit
+from tui_sales.history.edits import dirty
 from tui_sales.history.git import run
 from tui_sales.history.keys import BadKey, KeyMissing, KeyThere, PublicKey, generate_key, load_key
 from tui_sales.history.objects import Damaged, blob_id
@@ -229,7 +230,7 @@ def test_the_folder_follows_main_after_a_kill_in_between(repo: Repository, key: 
     one = commit(repo, key, {"a.json": b"1", "b.json": b"1"})
     two = commit(repo, key, {"a.json": b"2", "c.json": b"3"}, (one,))
     checkout.first(repo, one)
-    assert checkout.dirty(repo) == []
+    assert dirty(repo) == []
     repo.refs.update({"refs/heads/main": (two, one)})  # killed here, before the folder was filled
     assert checkout.restore(repo)
     assert not checkout.restore(repo)
@@ -237,11 +238,11 @@ def test_the_folder_follows_main_after_a_kill_in_between(repo: Repository, key: 
     assert git(repo, "status", "--porcelain") == ""
     (repo.path / "b.json").write_bytes(b"mine")
     (repo.path / "new.json").write_bytes(b"new")
-    assert sorted(checkout.dirty(repo)) == ["b.json", "new.json"]
+    assert sorted(dirty(repo)) == ["b.json", "new.json"]
     three = commit(repo, key, {"b.json": b"theirs"}, (two,))
     assert checkout.move(repo, two, three) == [("b.json", b"mine")]
     assert (repo.path / "b.json").read_bytes() == b"theirs"
-    assert checkout.dirty(repo) == ["new.json"]
+    assert dirty(repo) == ["new.json"]
 
 
 def test_a_hostile_clone_runs_nothing(repo: Repository, key: Path, tmp_path: Path) -> None:
@@ -257,7 +258,7 @@ def test_a_hostile_clone_runs_nothing(repo: Repository, key: Path, tmp_path: Pat
         hook.chmod(0o755)
     git(repo, "config", "core.fsmonitor", f"touch {sign};")
     checkout.move(repo, one, two)
-    checkout.dirty(repo)
+    dirty(repo)
     assert not sign.exists()
 
 

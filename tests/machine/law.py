@@ -25,6 +25,7 @@ FILED_BY = {
     "policy": {"admin", "manager"},
     "trip": {"owner", "assistant"},
     "claim": {"owner"},
+    "candidate": {"assistant", "manager"},
     "closing": {"assistant"},
     "delegation": {"owner"},
 }
@@ -34,6 +35,7 @@ GROUPS: dict[str, list[list[str]]] = {
     "customer": [["assistant", "manager"]],
     "delegation": [["admin", "manager"]],
     "claim": [["assistant"], ["manager"]],
+    "candidate": [["assistant", "manager"]],
     "closing": [["manager"], ["rep"]],
 }
 
@@ -74,7 +76,7 @@ class Law:
     def closed(self, one: Version) -> bool:
         closing = self.seen.main.get("closings/2026-10")
         shut = closing is not None and not self.world.versions[closing].void
-        return shut and one.kind == "trip" and "2026-10" in one.name
+        return shut and (one.kind == "candidate" or (one.kind == "trip" and "2026-10" in one.name))
 
     def contributors(self, one: Version) -> frozenset[str]:
         return frozenset(self.world.versions[n].by for n in self.world.way(self.seen, one.number)[1])

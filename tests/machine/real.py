@@ -15,6 +15,8 @@ from tests.machine.records import (
     FILES,
     KINDS,
     NOTICE,
+    OFFICE,
+    STORE,
     Raw,
     as_raw,
     as_values,
@@ -30,12 +32,10 @@ from tui_sales.model.attached import Attached
 from tui_sales.model.codec import to_raw
 from tui_sales.model.record import fields_of
 from tui_sales.review.standing import State
-from tui_sales.workspace import Workspace
 from tui_sales.workspace.joining import join
 from tui_sales.workspace.setup import Founder, new_store, publish
 from tui_sales.workspace.store import Store
 
-STORE = "private-liwei"
 LAW = ("policy", "people/liwei", "closings/2026-10", "delegations/zhangli-liwei-2026-11-01")
 CONTENTS = dict(FILES.values())
 DEVICES = ("chenfang/office", "zhangli/office", "liwei/office", "liwei/laptop")
@@ -85,6 +85,7 @@ def _begin(made: Department) -> None:
     spaces = [made.open(owner.replace("/", "-")) for owner in (*DEVICES[2:], *DEVICES)]
     spaces[0].sync()
     spaces[0].mounted.begun(STORE)
+    assistant.mounted.begun(OFFICE)
     for ws in spaces:
         ws.sync()
 
@@ -113,7 +114,7 @@ class Side:
         self.world = world
         self.known = known
         self.met: set[str] = set()
-        books = stores[DEVICES[0]].books
+        books = next(iter(stores.values())).books
         self.outside = frozenset(books.landed) - frozenset(KINDS)
         self.before = frozenset(blob for box in books.outboxes for blob in box.entries.values())
 
@@ -192,13 +193,16 @@ class Side:
         self.met.add(blob)
 
     def everybody_syncs(self) -> None:
-        """All clones agree with each other and with the model; nothing is lost, nothing is left to do (I6, I7, I8)."""
-        for _round in range(4):
-            for device in DEVICES:
-                self.sync(device)
+        """All clones agree with each other and with the model; nothing is lost, nothing is left to do (I6, I7, I8).
+
+        The team's come first: what a narrow store takes over of them is settled by then.
+        """
+        for _round in self.stores:
+            for device in self.stores:
+                self.alone(device)
         refs = self.made.git(self.server.name, "for-each-ref")
-        for device in DEVICES:
-            assert self.sync(device) == []
+        for device in self.stores:
+            assert self.alone(device) == []
             assert self.stores[device].to_send == 0
         assert self.made.git(self.server.name, "for-each-ref") == refs
         assert len({store.books.main for store in self.stores.values()}) == 1
@@ -214,8 +218,12 @@ class Side:
         filed = [self.world.versions[self.known.numbers[blob]].fields for blob in self.met]
         assert {blob_id(CONTENTS[raw["name"]]) for fields in filed for raw in files(fields)} <= there
 
-    def sync(self, device: str, fate: str = "well") -> list[str]:
-        """One sync, in the model and in the program; what landed."""
+    def sync(self, device: str, fate: str = "well") -> None:
+        """One sync of what a device has to do with."""
+        self.alone(device, fate)
+
+    def alone(self, device: str, fate: str = "well") -> list[str]:
+        """One sync of this store, in the model and in the program; what landed."""
         landed = acts.sync(self.world, self.world.devices[device], fate, self._law(device))
         with self.fate(fate):
             report = self.stores[device].sync()
@@ -237,14 +245,14 @@ class Side:
             assert self.stores[device].file_bytes(one) == CONTENTS[one.name], (device, one)
 
 
-class Private(Side):
+class Narrow(Side):
     """A narrow store: whoever syncs it brings it up to the law of the team's main, which he has received just before."""
 
     team: Side
 
-    def sync(self, device: str, fate: str = "well") -> list[str]:
+    def sync(self, device: str, fate: str = "well") -> None:
         self.team.sync(device)
-        return super().sync(device, fate)
+        self.alone(device, fate)
 
     def _law(self, device: str) -> Place | None:
         seen = self.team.world.devices[device]
@@ -253,32 +261,37 @@ class Private(Side):
 
 
 class Real:
-    """The department's clones, and both stores in them beside their models."""
+    """The department's clones, and the stores in them beside their models; the office's is in those of the office."""
 
     def __init__(self, made: Department) -> None:
         self.made = made
         self.spaces = {d: made.open(d.replace("/", "-")) for d in DEVICES}
         known, versions = Known(), World().versions
-        worlds = World(versions), World(versions)
-        stores = [{d: _mounted(ws, store) for d, ws in self.spaces.items()} for store in ("team", STORE)]
-        self.team = Side(made, "server.git", stores[0], worlds[0], known)
-        self.private = Private(made, f"server-{STORE}.git", stores[1], worlds[1], known)
-        self.private.team = self.team
+        self.team = Side(made, "server.git", self._stores("team"), World(versions), known)
+        self.sides: dict[str, Side] = {"team": self.team}
+        for store in (STORE, OFFICE):
+            side = Narrow(made, f"server-{store}.git", self._stores(store), World(versions), known)
+            side.team = self.team
+            self.sides[store] = side
         self.law: dict[str, Raw] = {}
         main = {}
-        books = stores[0][DEVICES[0]].books
+        books = self.team.stores[DEVICES[0]].books
         for name in ("policy", "people/liwei"):
             blob = books.landed[name]
             raw = to_raw(books.library.record(name, blob))
             self.law[name] = dict(fields_of(raw))
             first = Seen("starter/office", {}, {})
-            one = worlds[0].made(first, name, KINDS[name], as_values(KINDS[name], raw), ())
+            one = self.team.world.made(first, name, KINDS[name], as_values(KINDS[name], raw), ())
             known.add(one, blob)
             main[name] = one.number
         self.keys = {key["id"]: key["key"] for key in self.law["people/liwei"]["keys"]}
-        for world in worlds:
-            world.main = dict(main)
-            world.devices = {d: Seen(d, dict(main), {}) for d in DEVICES}
+        for each in self.sides.values():
+            each.world.main = dict(main)
+            each.world.devices = {d: Seen(d, dict(main), {}) for d in each.stores}
+
+    def _stores(self, name: str) -> dict[str, Store]:
+        found = {device: ws.mounted.get(name) for device, ws in self.spaces.items()}
+        return {device: store for device, store in found.items() if store}
 
     def close(self) -> None:
         self.made.close()
@@ -291,15 +304,23 @@ class Real:
         return as_raw(name, values, self.law, self.keys)
 
     def everybody_syncs(self) -> None:
-        """What is said of each store, of both."""
-        for side in (self.team, self.private):
+        """What is said of each store, of all."""
+        for side in self.sides.values():
             side.everybody_syncs()
+        self._who_belongs_has_the_office()
 
-
-def _mounted(ws: Workspace, name: str) -> Store:
-    store = ws.mounted.get(name)
-    assert store is not None
-    return store
+    def _who_belongs_has_the_office(self) -> None:
+        """The rep whom the people records have made one of the office receives all of its store; else nothing of it."""
+        device, office = "liwei/office", self.sides[OFFICE]
+        ws, law = self.spaces[device], Law(self.team.world, self.team.world.devices[device])
+        assert ws.sync().problems == ()
+        received = ws.mounted.get(OFFICE)
+        assert (received is not None) == (law.roles("liwei") == {"hr"})
+        if received:
+            office.stores[device] = received
+            boxes = {owner: dict(box) for owner, box in office.world.boxes.items()}
+            office.world.devices[device] = Seen(device, dict(office.world.main), boxes)
+            office.agrees(device)
 
 
 __all__ = ["ACKNOWLEDGEMENT", "DEVICES", "Real", "Side", "found"]

@@ -9,6 +9,8 @@ from typing import Any
 from tests.machine.law import CUSTOMER_RULES, TRIP_RULES
 
 NOTICE = "2026-11-20-a"
+STORE, OFFICE = "private-liwei", "office"
+CLAIM, CANDIDATE = "claims/2026/liwei/2026-11-hefei", "candidates/2026/songyu"
 #: Kind of each record, by name.
 KINDS = {
     "trips/2026/liwei/2026-10-20-0900": "trip",
@@ -19,9 +21,11 @@ KINDS = {
     "policy": "policy",
     "closings/2026-10": "closing",
     "delegations/zhangli-liwei-2026-11-01": "delegation",
+    CLAIM: "claim",
+    CANDIDATE: "candidate",
 }
-#: Those in liwei's private store.
-PRIVATE = {"claims/2026/liwei/2026-11-hefei": "claim"}
+#: Which store those are in that are not in the team's.
+NARROW = {CLAIM: STORE, CANDIDATE: OFFICE}
 ACKNOWLEDGEMENT = f"acknowledgements/2026/liwei/{NOTICE}"
 #: The fields of each kind with the values they can take; the first is what a new record begins with.
 MENU: dict[str, dict[str, list[str]]] = {
@@ -33,6 +37,7 @@ MENU: dict[str, dict[str, list[str]]] = {
         "card": ["no", "yes"],
     },
     "claim": {"reason": ["", "当日没有别的车次"], "ticket": ["no", "yes"], "invoice": ["no", "yes"]},
+    "candidate": {"stage": ["applied", "offer"], "remark": ["", "下周再谈"], "resume_file": ["no", "yes"]},
     "person": {"role": ["rep", "hr"], "laptop": ["yes", "no"], "region": ["", "华东", "华南"]},
     "policy": {"trip": list(TRIP_RULES), "customer": list(CUSTOMER_RULES)},
     "closing": {"remark": ["", "已核对"]},
@@ -43,6 +48,7 @@ MENU: dict[str, dict[str, list[str]]] = {
 FILES = {
     "card": ("刘经理.jpg", b"a card"),
     "ticket": ("G7312.pdf", b"a ticket"),
+    "resume_file": ("宋宇.pdf", b"a life"),
     "invoice": ("住宿.pdf", b"an invoice"),
 }
 Raw = dict[str, Any]
@@ -50,7 +56,7 @@ Raw = dict[str, Any]
 
 def begun(name: str) -> dict[str, str]:
     """The fields of a new record."""
-    kind = (KINDS | PRIVATE)[name]
+    kind = KINDS[name]
     values = {field: choices[0] for field, choices in MENU[kind].items()}
     return values | ({"owner": name.split("/")[2]} if kind in ("trip", "claim") else {})
 
@@ -73,7 +79,7 @@ def as_raw(name: str, values: Mapping[str, str], law: Mapping[str, Raw], keys: M
         law: ``policy`` and ``people/liwei`` as they were at the beginning.
         keys: public keys of liwei's devices.
     """
-    kind = (KINDS | PRIVATE).get(name, "acknowledgement")
+    kind = KINDS.get(name, "acknowledgement")
     attached = files(values)
     values = {field: value for field, value in values.items() if field not in FILES}
     if kind == "trip":
@@ -100,6 +106,15 @@ def as_raw(name: str, values: Mapping[str, str], law: Mapping[str, Raw], keys: M
             "receipt": "G7312 车票",
         }
         return {**values, "id": "2026-11-hefei", "date": "2026-11-23", "lines": [line], "files": attached}
+    if kind == "candidate":
+        return {
+            **values,
+            "id": "songyu",
+            "name": "宋宇",
+            "date": "2026-10-20",
+            "post": "销售员",
+            "files": attached,
+        }
     if kind == "person":
         devices = ["office", *(["laptop"] if values["laptop"] == "yes" else [])]
         listed = [{"id": device, "key": keys[device]} for device in devices]
@@ -119,6 +134,7 @@ def rules(approvals: list[Raw], values: Mapping[str, str]) -> list[Raw]:
     changed: dict[str, Raw] = {
         "trip": {"groups": TRIP_RULES[values["trip"]], "stand_in": []},
         "customer": {"filed_by": CUSTOMER_RULES[values["customer"]]},
+        "candidate": {"filed_by": ["assistant", "manager"], "groups": [["assistant", "manager"]]},
         "claim": {"groups": [["assistant"], ["manager"]]},
         "delegation": {"groups": [["admin", "manager"]]},
         "closing": {"groups": [["manager"], ["rep"]]},

@@ -18,8 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from tests.conftest import going_on
 from tests.machine import acts
-from tests.machine.real import ACKNOWLEDGEMENT, DEVICES, STORE, Real, Side, found
-from tests.machine.records import KINDS, MENU, PRIVATE, begun
+from tests.machine.real import ACKNOWLEDGEMENT, DEVICES, Real, Side, found
+from tests.machine.records import KINDS, MENU, NARROW, OFFICE, STORE, begun
 from tests.machine.world import Version
 from tests.templates import copied, once
 from tui_sales.errors import Conflict, Refused
@@ -32,7 +32,7 @@ PHASES = (Phase.generate, *([Phase.shrink] if os.environ.get("TUI_SALES_MACHINE_
 
 device = st.sampled_from(DEVICES)
 number = st.integers(0, 11)
-store = st.sampled_from(("team", "team", STORE))
+store = st.sampled_from(("team", "team", "team", STORE, OFFICE))
 
 
 class Machine(RuleBasedStateMachine):
@@ -63,14 +63,14 @@ class Machine(RuleBasedStateMachine):
 
     @rule(
         device=device,
-        name=st.sampled_from(sorted(KINDS | PRIVATE)),
+        name=st.sampled_from(sorted(KINDS)),
         field=number,
         value=number,
         void=st.just(False),
     )
     def file(self, device: str, name: str, field: int, value: int, void: bool) -> None:
         """File a record anew, or change a field of what is shown of it."""
-        side, kind = self._side(name), (KINDS | PRIVATE)[name]
+        (side, device), kind = self._at(NARROW.get(name, "team"), device), KINDS[name]
         world, seen = side.world, side.world.devices[device]
         base = acts.front(world, seen, name)
         values = base.fields if base else begun(name)
@@ -80,9 +80,10 @@ class Machine(RuleBasedStateMachine):
         made = acts.file(world, seen, name, kind, values, void)
         self._file(side, device, kind, base, self.real.raw(device, name, values), made, void)
 
-    @rule(device=device, name=st.sampled_from(sorted({*KINDS, *PRIVATE} - {"policy", "people/liwei"})))
+    @rule(device=device, name=st.sampled_from(sorted(KINDS.keys() - {"policy", "people/liwei"})))
     def make_void(self, device: str, name: str) -> None:
-        world = self._side(name).world
+        side, device = self._at(NARROW.get(name, "team"), device)
+        world = side.world
         if acts.front(world, world.devices[device], name):
             self.file(device, name, 0, 0, True)
 
@@ -95,18 +96,18 @@ class Machine(RuleBasedStateMachine):
 
     @rule(device=device, store=store, which=number, verdict=st.sampled_from(("approve",) * 3 + ("return",)))
     def judge(self, device: str, store: str, which: int, verdict: str) -> None:
-        side = self._stored(store)
+        side, device = self._at(store, device)
         self._judge(side, device, self._one_of(side, device, which), verdict)
 
     @rule(device=device, store=store)
     def approve_all(self, device: str, store: str) -> None:
-        side = self._stored(store)
+        side, device = self._at(store, device)
         for one in side.world.pending(side.world.devices[device]):
             self._judge(side, device, one, "approve")
 
     @rule(device=device, store=store, which=number)
     def take_back(self, device: str, store: str, which: int) -> None:
-        side = self._stored(store)
+        side, device = self._at(store, device)
         one = self._one_of(side, device, which)
         if one:
             did = acts.take_back(side.world, side.world.devices[device], one)
@@ -115,7 +116,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(device=device, store=store, which=number)
     def withdraw(self, device: str, store: str, which: int) -> None:
-        side = self._stored(store)
+        side, device = self._at(store, device)
         one = self._one_of(side, device, which)
         if one:
             did = acts.withdraw(side.world, side.world.devices[device], one.name)
@@ -128,12 +129,14 @@ class Machine(RuleBasedStateMachine):
     )
     def sync(self, device: str, store: str, fate: str) -> None:
         type(self).steps += 1
-        self._stored(store).sync(device, fate)
+        side, device = self._at(store, device)
+        side.sync(device, fate)
 
     @rule(device=device, store=store)
     def all_day(self, device: str, store: str) -> None:
         """What most days are: receive, approve what there is, send."""
-        self._stored(store).sync(device)
+        side, device = self._at(store, device)
+        side.sync(device)
         self.approve_all(device, store)
         self.sync(device, store, "well")
 
@@ -173,12 +176,11 @@ class Machine(RuleBasedStateMachine):
         assert done == did, (device, did)
         side.agrees(device)
 
-    def _side(self, name: str) -> Side:
-        """The store that a record of the model lies in."""
-        return self.real.private if name in PRIVATE else self.real.team
-
-    def _stored(self, store: str) -> Side:
-        return self.real.private if store == STORE else self.real.team
+    def _at(self, store: str, device: str) -> tuple[Side, str]:
+        """A store, and the device; where that has no clone of it another one that has."""
+        side = self.real.sides[store]
+        there = list(side.stores)
+        return side, there[DEVICES.index(device) % len(there)]
 
     def _one_of(self, side: Side, device: str, which: int) -> Version | None:
         waits = side.world.pending(side.world.devices[device])

@@ -6,12 +6,13 @@ files that only lag behind are told from files that somebody edited.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tui_sales.errors import StoreDamaged
 from tui_sales.history.aside import keep_copies
+from tui_sales.history.edits import in_the_way
 from tui_sales.history.folder import TreeEntry
 from tui_sales.history.git import Outcome, beside, run
 from tui_sales.history.objects import OID, StoreFull, blob_id, full_or_raise
@@ -23,26 +24,12 @@ MAIN = "refs/heads/main"
 _NOWHERE = "0" * 40
 #: How far back a folder without a note may lag: one sync moves main a few times at most.
 _BACK = 50
-#: Paths that are named to git one by one; Windows takes 32 000 characters.
-_FEW = 200
 #: Files are written by several processes where there are many; a disk that answers slowly then costs a fraction.
 _TOGETHER = ("-c", "checkout.workers=4")
 
 
 class CheckoutFailed(StoreDamaged):
     """The folder could not be brought up to main; the store itself is whole."""
-
-
-def dirty(repo: Repository, among: Collection[str] = ()) -> list[str]:
-    """Paths in the folder that differ from main: edited, new or missing there; only those ``among`` some, if it names any."""
-    if repo.bare:
-        return []
-    args = ["status", "--porcelain", "-z", "--untracked-files=all", "--no-renames"]
-    if 0 < len(among) <= _FEW and not _files_for_folders(repo, among):
-        # Not a look at each of a hundred thousand files for the sake of one that landed.
-        args = ["--literal-pathspecs", *args, "--", *among]
-    outcome = run(repo.git, args)
-    return [part[3:].decode("utf-8", "surrogateescape") for part in outcome.out.split(b"\0") if part[3:]]
 
 
 def first(repo: Repository, tip: str) -> None:
@@ -81,9 +68,8 @@ def move(repo: Repository, old: str, new: str) -> list[tuple[str, bytes]]:
         repo.refs.update({MAIN: (new, old)})
         return []
     changes = diff(repo.objects, before, after)
-    paths = {change.path for change in changes}
-    in_the_way = _in_the_way(dirty(repo, paths), paths)
-    kept = [(path, (repo.path / path).read_bytes()) for path in in_the_way if _is_ours(repo, path)]
+    edited = in_the_way(repo, before, changes)
+    kept = [(path, (repo.path / path).read_bytes()) for path in edited if _is_ours(repo, path)]
     keep_copies(repo.private, kept)
     note = _note(repo)
     try:
@@ -91,7 +77,7 @@ def move(repo: Repository, old: str, new: str) -> list[tuple[str, bytes]]:
     except OSError as error:
         raise full_or_raise(error) from error
     repo.refs.update({MAIN: (new, old)})
-    _make_room(repo, in_the_way, {change.path: change.old for change in changes})
+    _make_room(repo, edited, {change.path: change.old for change in changes})
     follow = [*_TOGETHER, "read-tree", "-m", "-u", before, after]
     outcome = run(repo.git, follow, seconds=600)
     if "not uptodate" in outcome.err:
@@ -209,24 +195,6 @@ def _follow(repo: Repository, changes: list[Change]) -> None:
             file.unlink()
     _checkout(repo, write)
     run(repo.git, ["update-index", "-q", "--refresh"], seconds=600)
-
-
-def _in_the_way(edited: list[str], incoming: set[str]) -> list[str]:
-    """Edited paths that are to be written, or that stand where a folder must be or inside what becomes a file."""
-    folders = {path[:at] for path in incoming for at, c in enumerate(path) if c == "/"}
-
-    def hit(path: str) -> bool:
-        parents = (path[:at] for at, c in enumerate(path) if c == "/")
-        return path in incoming or path in folders or any(parent in incoming for parent in parents)
-
-    return [path for path in edited if hit(path)]
-
-
-def _files_for_folders(repo: Repository, paths: Collection[str]) -> bool:
-    """Whether somebody has put something else where a folder of one of these paths has to be."""
-    folders = {parent for path in paths for parent in Path(path).parents[:-1]}
-    places = [repo.path / folder for folder in folders]
-    return any(place.is_symlink() or (place.exists() and not place.is_dir()) for place in places)
 
 
 def _is_ours(repo: Repository, path: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui_sales.errors import SalesError
-from tui_sales.history import checkout
+from tui_sales.history.edits import dirty
 from tui_sales.history.repository import Repository
 from tui_sales.kinds import CODEC, NAMES, by_path
 from tui_sales.model.names import name_of
@@ -66,7 +66,7 @@ class Keeper:
 
     def folder_edits(self) -> list[FolderEdit]:
         """Files in the folder that somebody changed with another editor."""
-        files = ((path, self._repo.path / path) for path in checkout.dirty(self._repo))
+        files = ((path, self._repo.path / path) for path in dirty(self._repo))
         return [_edit(path, file.read_bytes(), file) for path, file in files if file.is_file()]
 
     def keep_edits(self, kept: Sequence[tuple[str, bytes]], current: Callable[[str], str | None]) -> None:

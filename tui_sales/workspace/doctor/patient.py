@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from tui_sales.dataclass import dataclass
 from tui_sales.errors import NetworkDown, SalesError
 from tui_sales.history import checkout, mending, remote
+from tui_sales.history.edits import dirty
 from tui_sales.history.repository import Repository
 from tui_sales.history.stale import stale
 from tui_sales.i18n import N_, Phrase
@@ -211,8 +212,8 @@ class Patient:
         if behind and self.mend:
             with self.repo.lock:
                 checkout.restore(self.repo)
-        gone = [path for path in checkout.dirty(self.repo) if not (self.repo.path / path).exists()]
-        edited = len(checkout.dirty(self.repo)) - len(gone)
+        gone = [path for path in dirty(self.repo) if not (self.repo.path / path).exists()]
+        edited = len(dirty(self.repo)) - len(gone)
         if not (behind or gone):
             found = Phrase(N_("{count} files were edited there"), {"count": edited}) if edited else None
             return self._line("folder", State.WELL, found)
