@@ -15,7 +15,7 @@ from tui_sales.i18n import N_, _
 
 if TYPE_CHECKING:
     from tui_sales.workspace import Workspace
-    from tui_sales.workspace.views import Draft, SyncReport, SyncState
+    from tui_sales.workspace.views import Desk, Draft, FolderEdit, SyncReport, SyncState
 
 
 def sync(arguments: Namespace) -> int:
@@ -116,7 +116,17 @@ def status(arguments: Namespace) -> int:
         say(f"! {state.problem}")
     if news:
         say(labelled(_("Last news from others"), f"{news.astimezone(ws.zone):%Y-%m-%d %H:%M}"))
-    lines: list[tuple[str, Sequence[object]]] = [
+    for title, found in _lists(ws, desk, edits):
+        for one in found:
+            say(labelled(title, one))
+    return 0
+
+
+def _lists(ws: Workspace, desk: Desk, edits: Sequence[FolderEdit]) -> list[tuple[str, Sequence[object]]]:
+    """What the desk lists, line by line."""
+    from tui_sales.model.show import dotted
+
+    return [
         (_("Returned to you"), [_called(ws, row.name) for row in desk.returned]),
         (_("Overtaken"), [_called(ws, row.name) for row in desk.stale]),
         (_("Waiting for you"), [_called(ws, item.name) for item in desk.waiting_for_me]),
@@ -132,10 +142,6 @@ def status(arguments: Namespace) -> int:
         (_("Drafts that cannot be read"), ws.unreadable_drafts()),
         (_("Edited in the folder"), [f"{edit.path.name} {edit.problem}".strip() for edit in edits]),
     ]
-    for title, found in lines:
-        for one in found:
-            say(labelled(title, one))
-    return 0
 
 
 def _called(ws: Workspace, name: str) -> str:
