@@ -36,9 +36,13 @@ def build(ws: Workspace, span: Span) -> Sheet:
     coming = [row for row in rows if _at(row, "out") > now]
     back = [row for row in rows if row.values.get("back") and now - _at(row, "back") < _KEPT]
     late = [row for row in out if _at(row, "back_expected") < now]
+    registers = any(ws.may_file("trip", row.values["owner"])[0] for row in out)
     lines: list[Line] = []
     for title, group in (
-        (N_("Out now: Enter registers back"), sorted(out, key=lambda row: _at(row, "back_expected"))),
+        (
+            N_("Out now: Enter registers back") if registers else N_("Out now"),
+            sorted(out, key=lambda row: _at(row, "back_expected")),
+        ),
         (N_("To go"), sorted(coming, key=lambda row: _at(row, "out"))),
         (N_("Back lately"), sorted(back, key=lambda row: _at(row, "back"), reverse=True)),
     ):

@@ -21,6 +21,7 @@ from tui_sales.model.markers import (
     Owner,
     Ref,
     Unit,
+    Wanted,
 )
 from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Part, Record
@@ -44,7 +45,7 @@ class AppraisalPart(Part):
     weight: Annotated[int, Unit("%")] = Field(ge=0, le=100, title=N_("Weight"))
     computed: Annotated[Score | None, Computed()] = Field(None, title=N_("Computed"))
     how: Annotated[Line, Computed()] = Field("", title=N_("How computed"))
-    decided: Score | None = Field(None, title=N_("Decided"))
+    decided: Annotated[Score | None, Wanted()] = Field(None, title=N_("Decided"))
     reason: Annotated[Text, Multiline()] = Field("", title=N_("Reason if they differ"))
     evidence: Annotated[tuple[Annotated[Line, Names()], ...], Merge(MergeAs.SET)] = Field(
         (), title=N_("Evidence"), description=N_("names of the records that show it")

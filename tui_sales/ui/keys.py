@@ -117,6 +117,13 @@ _TABLE = (
     Key(
         "board.after", "right_square_bracket", "span(1)", N_("later"), N_("the week, month or quarter after")
     ),
+    Key(
+        "board.record",
+        "ctrl+s,f2",
+        "file",
+        N_("fill"),
+        N_("the record that this board ends in: begin it filled in, or look at it"),
+    ),
     Key("board.left", "left,h", "across(-1)", "", N_("the cell on the left")),
     Key("board.right", "right,l", "across(1)", "", N_("the cell on the right")),
     Key("report.next", "tab", "table(1)", N_("table"), N_("the next table of the report")),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from tui_sales.errors import SalesError, WrongUse
 from tui_sales.i18n import N_, _
 from tui_sales.model.pinyin import spellings
+from tui_sales.workspace.directory import Found
 from tui_sales.workspace.titles import label_of, said_of
-from tui_sales.workspace.views import Found, Reference
+from tui_sales.workspace.views import Reference
 
 if TYPE_CHECKING:
     from tui_sales.workspace.workspace import Workspace
