@@ -213,5 +213,5 @@ LOGS = Board(
     build,
     ("log", "log_check"),
     back=True,
-    about=N_("everybody's logs of a week: in time, clear, missing; ends in the week's check"),
+    about=N_("everybody's logs of a week: on time, clear, missing; ends in the week's check"),
 )

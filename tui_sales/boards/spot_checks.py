@@ -182,5 +182,5 @@ COVERAGE = Board(
     Every.QUARTER,
     _cover,
     ("spot_check", "customer", "tracking"),
-    about=N_("who and what came up in the quarter, and who was left out long"),
+    about=N_("who and what was drawn this quarter, and who has not been for long"),
 )

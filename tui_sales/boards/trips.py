@@ -40,7 +40,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
     lines: list[Line] = []
     for title, group in (
         (
-            N_("Out now: Enter registers back") if registers else N_("Out now"),
+            N_("Out now: Enter registers the return") if registers else N_("Out now"),
             sorted(out, key=lambda row: _at(row, "back_expected")),
         ),
         (N_("To go"), sorted(coming, key=lambda row: _at(row, "out"))),
@@ -165,7 +165,7 @@ TRIPS = Board(
     None,
     build,
     ("trip",),
-    about=N_("who is out, since when, back when; n registers out, Enter registers back"),
+    about=N_("who is out, since when, back when; n registers a trip, Enter the return"),
 )
 TRIPS_MONTH = Board(
     "trips-month",
@@ -174,5 +174,5 @@ TRIPS_MONTH = Board(
     Every.MONTH,
     _month,
     ("trip", "attendance", "trips_report"),
-    about=N_("people and days, beside the attendance; ends in the month's report to HR"),
+    about=N_("by person and day, against attendance; ends in the monthly report to HR"),
 )

@@ -56,7 +56,7 @@ class AppraisalPart(Part):
         differs = None not in (self.computed, self.decided) and self.computed != self.decided
         if differs and not self.reason:
             raise PydanticCustomError(
-                "missing_reason", N_("decided otherwise than computed: say why"), {"at": "reason"}
+                "missing_reason", N_("differs from the computed figure: say why"), {"at": "reason"}
             )
         return self
 

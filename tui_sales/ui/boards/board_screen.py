@@ -62,7 +62,7 @@ class BoardScreen(BaseScreen):
         *bindings("record.copy", "list.next_pane", show=False),
     ]
     DEFAULT_CSS = """
-    BoardScreen #title { max-height: 4; background: $background; color: $primary; }
+    BoardScreen #title { max-height: 4; padding: 0 1; background: $background; color: $primary; }
     BoardScreen #grid { height: 1fr; }
     BoardScreen #beneath { height: 40%; background: $surface; display: none; }
     BoardScreen.-beneath #beneath { display: block; }
@@ -160,7 +160,7 @@ class BoardScreen(BaseScreen):
     def action_span(self, step: int) -> None:
         """The span before or after; a board of now has none."""
         if self._board.every is None:
-            self.say(_("This board shows what is now."))
+            self.say(_("This board shows the present only."))
             return
         self._span = self.span.before if step < 0 else self.span.after
         self.reload()
@@ -300,8 +300,8 @@ class BoardScreen(BaseScreen):
     def _title(self, sheet: Sheet) -> Text:
         """What it is, over what; beneath it what a glance should tell."""
         over = f"  {span_words(self.span)}" if self._board.every else ""
-        title = one_line(f" {_(self._board.title)}{over}", "bold")
-        return title.append("\n").append_text(one_line(f" {sheet.headline}"))
+        title = one_line(f"{_(self._board.title)}{over}", "bold")
+        return title.append("\n").append_text(one_line(sheet.headline))
 
     def _target(self) -> Target | None:
         grid = self.query_one("#grid", Grid)
