@@ -194,6 +194,15 @@ async def test_news_move_neither_cursor_nor_marks(young: Department, a_log: ALog
         assert (fields.marked, fields.cursor) == (marked, cursor)
 
 
+async def test_d_on_what_is_new_says_that_all_of_it_is_shown(young: Department, a_log: ALog) -> None:
+    app = reviewing(waiting(young, a_log, "2026-11-19"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await review_of(pilot)
+        await pilot.press("d")
+        await quiet(pilot)
+        assert "all of it is shown" in said(screen)
+
+
 async def test_a_change_shows_old_and_new_and_d_the_whole_record(young: Department, a_log: ALog) -> None:
     ws = waiting(young, a_log, "2026-11-20")
     first = ws.queue()[0]

@@ -62,6 +62,19 @@ async def test_what_is_typed_ahead_goes_in_one_key_after_the_other() -> None:
         assert "North" in text(app, "#given")
 
 
+async def test_what_is_proposed_gives_way_to_what_is_typed() -> None:
+    app = WizardApp(Settings(ascii_marks=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "down", "enter")
+        entry = app.query_one(Input)
+        assert entry.value, "else nothing is proposed"
+        await pilot.press("N", "o", "r", "t", "h")
+        assert entry.value == "North"
+        await pilot.press("enter", "b", "o", "b", "escape")
+        await pilot.press(".")
+        assert entry.value == "North.", "what one typed oneself is gone on with"
+
+
 async def test_two_found_a_department(tmp_path: Path) -> None:
     i18n.set_language("en")
     app = WizardApp(Settings(ascii_marks=True))

@@ -21,7 +21,7 @@ from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.review.queue import Queue
-from tui_sales.ui.review.waiting import fits, is_copy, key_of, whole_of
+from tui_sales.ui.review.waiting import fits, is_copy, is_whole, key_of, whole_of
 from tui_sales.ui.taking_back import Versions, counts, take_back
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.columns import widest
@@ -222,8 +222,12 @@ class ReviewScreen(BaseScreen):
 
     def action_whole(self) -> None:
         """Differences or the whole record."""
+        item = self._item()
+        if item is not None and is_whole(item):
+            self.say(_("It is new: all of it is shown, and there is nothing to compare it with."))
+            return
         self._whole = not self._whole
-        self._show(self._item())
+        self._show(item)
 
     def action_edit(self) -> None:
         """Edit it instead; the form says what that costs."""
@@ -355,13 +359,12 @@ class ReviewScreen(BaseScreen):
         return self.ws.people().get(item.view.record.by, item.view.record.by)
 
     def _cells(self, item: QueueItem) -> tuple[Cell, ...]:
-        kind = _(by_name(item.kind).meta.title)
         colour = "" if item.may else "secondary"
         day = item.view.raw.get("date", "")[5:]
         text = f"{day} {with_names(self.ws, by_name(item.kind), item.view.raw, item.summary)}".strip()
         return (
             Cell(("!" if item.late else ".") if item.may else "-", "accent"),
-            Cell(kind, "secondary"),
+            Cell(_(by_name(item.kind).meta.title), "secondary"),
             Cell(self._who(item), colour),
             Cell(text, colour),
         )
@@ -374,10 +377,7 @@ class ReviewScreen(BaseScreen):
             return
         kept = view.marked if self._shown == key_of(item) else ()
         self._shown = key_of(item)
-        plain = (
-            self._whole or item.base is None or not item.changes
-        )  # a copy differs in nothing from its original
-        fields = whole_of(item) if plain else item.changes
+        fields = whole_of(item) if self._whole or is_whole(item) else item.changes
         view.show([*self._head(item), ("", "label")], fields, kept, key_of(item) + str(self._whole))
 
     def _head(self, item: QueueItem) -> list[tuple[str, str]]:

@@ -19,6 +19,11 @@ def fits(item: QueueItem, who: str, words: Sequence[str]) -> bool:
     return called(names, (), f"{item.name}\n{item.summary}").rank(words) is not None
 
 
+def is_whole(item: QueueItem) -> bool:
+    """Whether all of it is shown anyway: it is new, or a copy, which differs in nothing from its original."""
+    return item.base is None or not item.changes
+
+
 def is_copy(item: QueueItem) -> bool:
     """Whether it is an office record's copy for the private store of whom it is about."""
     return by_name(item.kind).meta.releasable and plain_name(item.name) != item.name

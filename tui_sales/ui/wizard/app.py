@@ -160,8 +160,12 @@ class WizardApp(InOrder[Workspace | None]):
         self._turn_to(asking=True, back=_("Esc one back"))
         self.query_one("#ask", Static).update(line(_(asked.asks)))
         entry = self.query_one(Input)
-        entry.value = self._given.get(asked.key) or asked.start()
-        entry.cursor_position = len(entry.value)
+        given = self._given.get(asked.key)
+        entry.value = given or asked.start()
+        if given:
+            entry.cursor_position = len(given)
+        else:
+            entry.select_all()  # what is only proposed gives way to what is typed
         entry.focus()
 
     def _turn_to(self, *, asking: bool, back: str) -> None:
