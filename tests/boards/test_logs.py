@@ -68,6 +68,21 @@ def test_a_day_later_it_is(week: Workspace, young: Department) -> None:
     assert "people missing" in sheet.headline
 
 
+def test_it_begins_at_the_first_missing_log_of_ones_own_or_anybodys(
+    week: Workspace, young: Department
+) -> None:
+    sheet = LOGS.build(week, WEEK)
+    first = next(
+        (one.key, n) for one in sheet.lines for n, spot in enumerate(one.spots) if spot.text == "none"
+    )
+    assert sheet.start == first == ("wangfang", 2)
+    rep = young.open("liwei")
+    rep.sync()
+    assert LOGS.build(rep, WEEK).start == ("liwei", 4)  # none is missing: Wednesday's, which waits
+    young.clock.now = datetime(2026, 11, 21, 0, 1, tzinfo=ZONE)
+    assert LOGS.build(rep, WEEK).start == ("liwei", 5)
+
+
 def test_what_was_not_clear_stands_beside(week: Workspace) -> None:
     sheet = LOGS.build(week, WEEK)
     line = next(line for line in sheet.lines if line.key == "liwei")

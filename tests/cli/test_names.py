@@ -38,7 +38,7 @@ def test_what_fits_several_is_asked_back_and_nothing_happens(young: Department, 
     filed(young, a_log)
     filed(young, a_log, "2026-11-19")
     refused = young.cli("liwei", "withdraw", "李伟 2026", check=2).stderr
-    assert "fits several" in refused
+    assert "matches several" in refused
     assert LOG in refused
     assert "logs/2026/liwei/2026-11-19" in refused
     assert young.cli("liwei", "show", LOG).stdout
@@ -51,7 +51,7 @@ def test_a_draft_takes_names_and_titles_and_refuses_what_the_kind_has_not(young:
     assert (drafted["owner"], drafted["status"]) == ("liwei", "negotiating")
     refused = young.cli("chenfang", "draft", "customer", "onwer=lw", check=2).stderr
     assert "is owner meant?" in refused
-    assert "fits several" in young.cli("chenfang", "draft", "customer", "owner=z", check=2).stderr
+    assert "matches several" in young.cli("chenfang", "draft", "customer", "owner=z", check=2).stderr
 
 
 def test_a_record_may_be_named_or_said_in_words(young: Department) -> None:

@@ -113,7 +113,7 @@ PLACES = (
     Place("review-return", "chenfang", ["3", "r"]),
     Place("boards", "chenfang", ["4"]),
     Place("board-logs", "chenfang", ["4", "enter"]),
-    Place("board-beneath", "chenfang", ["4", "enter", "right", "right", "right", "d"]),
+    Place("board-beneath", "chenfang", ["4", "enter", *["left"] * 3, "d"]),
     Place("reports", "chenfang", ["5"]),
     Place("report", "chenfang", ["5", *["down"] * 6, "enter"]),
     Place("report-bars", "chenfang", ["5", *["down"] * 6, "enter", "v"]),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from threading import Event
 from typing import Any, cast
 
@@ -11,12 +13,13 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
 
-from tests.conftest import Department
+from tests.conftest import ZONE, Department
 from tests.ui.conftest import WithoutSync, quiet
 from tui_sales import settings
+from tui_sales.boards.contracts import CONTRACTS
 from tui_sales.boards.logs import LOGS
-from tui_sales.boards.sheet import Opens, Sheet
-from tui_sales.duties.spans import Span
+from tui_sales.boards.sheet import Begins, Opens, Sheet, Target
+from tui_sales.duties.spans import Span, span_called
 from tui_sales.review.standing import State
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.boards.board_screen import BoardScreen
@@ -133,8 +136,9 @@ async def test_arrows_go_across_and_down(department: Department) -> None:
     app = program(department, "chenfang")
     async with app.run_test(size=(80, 24)) as pilot:
         grid = (await logs_of(pilot)).query_one(Grid)
+        column, line = grid.column or 0, grid.cursor
         await pilot.press("right", "l", "down", "left")
-        assert (grid.column, grid.cursor) == (1, 1)
+        assert (grid.column, grid.cursor) == (column + 1, line + 1)
 
 
 async def test_nothing_is_approved_unread(department: Department) -> None:
@@ -318,3 +322,66 @@ async def test_what_a_board_tells_at_a_glance_is_whole_in_a_narrow_terminal(depa
         lines = [line.plain for line in prose._lines(prose.size.width)]
         assert prose.size.height == len(lines) > 2
         assert "Fri" in lines[-1]  # by when it is due comes last
+
+
+def ending_in(files: Target, ws: Workspace, span: Span) -> Sheet:
+    return replace(LOGS.build(ws, span), files=files)
+
+
+async def test_ctrl_s_says_whether_it_begins_the_weeks_check_or_shows_it(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await logs_of(pilot)
+
+        def word() -> str:
+            hints = screen.query_one(KeysLine).hints(app.screen)
+            return next(does for name, *_keys, does in hints if name == "board.record")
+
+        for files, said_there in ((Begins("log_check"), "fill"), (Opens("log-checks/x"), "look at")):
+            screen = BoardScreen(replace(LOGS, build=partial(ending_in, files)))
+            await app.push_screen(screen)
+            await quiet(pilot)
+            assert word() == said_there
+
+
+async def test_the_cursor_begins_where_something_is(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        start = (await logs_of(pilot)).query_one(Grid)
+        assert start.sheet
+        assert (start.line.key if start.line else "", start.column) == start.sheet.start
+        column = start.column
+        bare = BoardScreen(
+            replace(LOGS, build=lambda ws, span: replace(LOGS.build(ws, span), start=None, files=None))
+        )
+        await app.push_screen(bare)
+        await quiet(pilot)
+        spot = bare.query_one(Grid).spot
+        assert spot is not None
+        assert spot.go is not None
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert start.column == column
+
+
+async def test_a_cell_without_a_log_says_how_to_ask_for_it(young: Department) -> None:
+    young.clock.now = datetime(2026, 11, 28, 9, tzinfo=ZONE)
+    app = program(young, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.push_screen(BoardScreen(LOGS, span_called("2026-W48")))
+        await quiet(pilot)
+        await pilot.press("enter")
+        assert said(app.screen) == "Nothing is filed here yet; c reminds."
+
+
+async def test_an_empty_board_names_no_key_to_whom_it_is_not_for(young: Department) -> None:
+    for person, invited in (("chenfang", True), ("liwei", False)):
+        app = program(young, person)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await quiet(pilot)
+            app.push_screen(BoardScreen(CONTRACTS))
+            await quiet(pilot)
+            grid = app.screen.query_one(Grid)
+            shown = " ".join(grid.render_line(y).text for y in range(grid.size.height))
+            assert ("n registers" in shown) is invited

@@ -148,6 +148,21 @@ async def test_the_palette_finds_what_only_the_text_of_a_record_says(program: Op
         assert place in app.screen.query_one(FieldsView).plain()
 
 
+async def test_a_kind_comes_before_records_that_hold_its_name_somewhere(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.action_language()
+        task = {"owner": "chenfang", "title": "季末提醒大家：业绩核对之前先看考评", "due": "2026-12-31"}
+        app.ws.file("task", task)
+        await pilot.press("ctrl+p", *"kaoping")
+        await quiet(pilot)
+        titles = [hit.title for hit in app.screen.query_one(VList).items]
+        record = next(n for n, title in enumerate(titles) if "季末提醒" in title)
+        assert titles.index("新建 绩效考评") < record
+        assert titles.index("记录：绩效考评") < record
+
+
 async def test_the_palette_does_what_the_keys_here_do(program: Open) -> None:
     app = program("chenfang")
     async with app.run_test(size=(100, 30)) as pilot:

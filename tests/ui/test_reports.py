@@ -215,10 +215,10 @@ async def test_a_report_goes_into_a_file_and_over_none_in_silence(program: Progr
         await pilot.press("x", "j")
         await quiet(pilot)
         entry = app.screen.query_one(Entry)
-        assert entry.value == str(Path("~/Sales statistics of the quarter 2026-Q3.json"))
+        assert entry.value == str(Path("~/Quarterly sales statistics 2026-Q3.json"))
         await pilot.press("enter")
         await quiet(pilot)
-        there = tmp_path / "home" / "Sales statistics of the quarter 2026-Q3.json"
+        there = tmp_path / "home" / "Quarterly sales statistics 2026-Q3.json"
         assert str(there) in said(pilot)
         assert json.loads(there.read_text("utf-8"))["report"] == "sales"
 

@@ -302,7 +302,7 @@ async def test_timeline_and_filter(young: Department, a_log: ALog) -> None:
         assert {(item.kind, item.view.record.by) for item in queue.items} == {("log", "liwei")}
         screen.query_one("#filter", Input).value = "zzz"
         await quiet(pilot)
-        assert (len(queue.items), queue._empty()) == (0, "nothing fits; Esc shows all again")
+        assert (len(queue.items), queue._empty()) == (0, "nothing matches; Esc shows all again")
         await pilot.press("enter", "escape")
         await quiet(pilot)
         assert len(queue.items) == everything

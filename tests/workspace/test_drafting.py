@@ -95,3 +95,31 @@ def test_what_one_may_file_of_oneself_only_begins_with_oneself(department: Depar
     manager = department.open("zhangli")
     assert manager.blank("delegation")["owner"] == "zhangli"
     assert "owner" not in manager.blank("attitude")
+
+
+def test_the_next_meeting_is_where_the_last_was_and_asks_the_same_people(young: Department) -> None:
+    assistant = young.open("chenfang")
+    assert "place" not in assistant.blank("meeting", {"type": "regular"})
+    held = {
+        "type": "regular",
+        "start": "2026-11-20T14:00:00+08:00",
+        "place": "三楼会议室",
+        "agenda": [{"id": "t1", "topic": "十月业绩"}],
+        "attendees": ["chenfang", "liwei"],
+        "absent": ["wangfang"],
+    }
+    assistant.file("meeting", held)
+    following = assistant.blank("meeting", {"type": "regular"})
+    assert following == {
+        "type": "regular",
+        "place": "三楼会议室",
+        "attendees": ["chenfang", "liwei", "wangfang"],
+    }
+    assert "place" not in assistant.blank("meeting", {"type": "other"})
+
+
+@pytest.mark.parametrize("kind", ["meeting", "task", "proposal", "travel", "training"])
+def test_what_lies_ahead_does_not_begin_with_today(young: Department, kind: str) -> None:
+    begun = young.open("chenfang").blank(kind)
+    assert not {"start", "due", "deadline", "date"} & set(begun)
+    assert "out" in young.open("chenfang").blank("trip")

@@ -81,7 +81,7 @@ def _headline(ws: Workspace, span: Span, reps: list[_Rep]) -> str:
         for part, count in gone.most_common(2)
     ]
     differ = any(_differs(rep, part) for rep in reps for part in PARTS)
-    told += [_("* decided otherwise than computed now")] if differ else []
+    told += [_("* differs from the computed figure")] if differ else []
     told += [_("( ) not decided yet")] if begun < len(reps) else []
     due = _DUTY.deadline(ws.policy.days, span).date()
     return dotted([*told, _("due {when}").format(when=show_date(due, ws.today()))])

@@ -42,7 +42,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
         if group:
             lines.append(Line(title, (Spot(bracketed(_(title), len(group))),), heading=True))
             lines += [_line(ws, row, today) for row in group]
-    told = _("{count} contracts · {due} renewals due · {hanging} hang").format(
+    told = _("{count} contracts · {due} renewals due · {hanging} stuck").format(
         count=len(rows), due=len(due), hanging=len(hanging)
     )
     return Sheet(

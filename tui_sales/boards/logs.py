@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tui_sales.workspace.workspace import Workspace
 
 _CHECK = BY_ID["log-check"]
+#: the column of the first day
+_DAYS_AT = 2
 #: said beside the sign of a log that is there
 _BESIDE = (LogMark.LATE, LogMark.MENDED)
 _DAY_WORDS = {
@@ -80,7 +82,22 @@ def build(ws: Workspace, span: Span) -> Sheet:
         tuple(_line(ws, span, rep, week) for rep in reps),
         empty=_("No reps in this week."),
         files=Opens(name) if there else Begins("log_check", _CHECK.values(span)),
+        start=_start(ws, week, reps),
     )
+
+
+def _start(ws: Workspace, week: _Week, reps: Sequence[str]) -> tuple[str, int] | None:
+    """The first day without a log, a rep's own or anybody's; else the first log to check."""
+    me = ws.me.person
+    days = [
+        (rep, column, found)
+        for rep in ([me] if me in reps else reps)
+        for column, day in enumerate(week.worked, _DAYS_AT)
+        if (found := week.days[rep].get(day))
+    ]
+    missing = ((rep, column) for rep, column, one in days if one.mark is LogMark.MISSING)
+    to_check = ((rep, column) for rep, column, one in days if one.fact and one.fact.state is State.AWAITING)
+    return next(missing, None) or next(to_check, None)
 
 
 def _gathered(ws: Workspace, span: Span) -> _Week:
@@ -196,5 +213,5 @@ LOGS = Board(
     build,
     ("log", "log_check"),
     back=True,
-    about=N_("everybody's logs of a week: in time, clear, missing; ends in the week's check"),
+    about=N_("everybody's logs of a week: on time, clear, missing; ends in the week's check"),
 )

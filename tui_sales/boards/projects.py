@@ -49,7 +49,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
         lines += made
     going = sum(row.values["stage"] not in _OVER for row in projects)
     return Sheet(
-        _("{count} going on · {stale} without a word for {days} days").format(
+        _("{count} going on · {stale} without news for {days} days").format(
             count=going, stale=stale, days=STALE.days
         ),
         (

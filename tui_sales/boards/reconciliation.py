@@ -39,7 +39,7 @@ def _build(sort: str, ws: Workspace, span: Span) -> Sheet:
             Col("", 0),
         ),
         tuple(_line(row, files, _source(row)) for row in sorted(rows, key=_weight)),
-        empty=_("Neither approved lines of ours nor a ledger of the accountant's for this time."),
+        empty=_("No approved lines of ours and no accountant's ledger for this period yet."),
         files=files,
     )
 
@@ -117,9 +117,7 @@ def _board(name: str, title: str, every: Every, sort: str, kinds: tuple[str, ...
         partial(_build, sort),
         (*kinds, "ledger", "reconciliation"),
         back=True,
-        about=N_(
-            "our lines beside the accountant's, by which rule they pair, what is open; ends in the check"
-        ),
+        about=N_("our lines against the accountant's: how they pair, what is open; ends in the check"),
     )
 
 

@@ -120,6 +120,8 @@ class Sheet:
         foot: sums, in a last line that stays in sight.
         pinned: how many columns stay in sight where there is no room for all, and the others are gone through.
             None: the columns are made for the room there is.
+        start: the cell that the cursor begins on, a line's key and a column: what somebody is to see to first.
+            None: the first that leads somewhere.
     """
 
     headline: str
@@ -130,6 +132,7 @@ class Sheet:
     new: Begins | None = None
     foot: tuple[Spot, ...] = ()
     pinned: int | None = None
+    start: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
     for number in _THREE:
         row = there.get(number)
         begins = Begins("spot_check", {"week": span.name, "number": number})
-        lines.append(_head(number, row, begins))
+        lines.append(_head(ws, number, row, begins))
         lines += [_line(ws, called, row, one) for one in row.values["sampled"]] if row else []
     found = [one for row in there.values() for one in row.values["sampled"]]
     wrong = sum(one.get("finding") != "complete" for one in found)
@@ -55,9 +55,11 @@ def build(ws: Workspace, span: Span) -> Sheet:
     )
 
 
-def _head(number: int, row: Row | None, begins: Begins) -> Line:
+def _head(ws: Workspace, number: int, row: Row | None, begins: Begins) -> Line:
     if row is None:
-        go = (Spot(f"{number}/3", "warning"), Spot(), Spot(_("not done: Enter draws the sample"), "warning"))
+        draws = ws.may_file("spot_check")[0]
+        said = _("not done: Enter draws the sample") if draws else _("not done")
+        go = (Spot(f"{number}/3", "warning"), Spot(), Spot(said, "warning"))
         return Line(f"check {number}", (*go, Spot(), Spot()), go=begins)
     spots = (
         Spot(f"{number}/3", colour_of(row.state), mark=row.state),
@@ -180,5 +182,5 @@ COVERAGE = Board(
     Every.QUARTER,
     _cover,
     ("spot_check", "customer", "tracking"),
-    about=N_("who and what came up in the quarter, and who was left out long"),
+    about=N_("who and what was drawn this quarter, and who has not been for long"),
 )

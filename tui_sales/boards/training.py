@@ -30,9 +30,13 @@ def build(ws: Workspace, span: Span) -> Sheet:
             needs[row.values["topic"]].append(row)
     coming = [row for row in courses if _ends(row) is None or (_ends(row) or ws.now()) > ws.now()]
     held = [row for row in courses if row not in coming]
+    plans = ws.may_file("training")[0]
     lines: list[Line] = []
     for title, group in (
-        (N_("Wanted: Enter plans it"), [_need(ws, topic, rows) for topic, rows in needs.items()]),
+        (
+            N_("Wanted: Enter plans it") if plans else N_("Wanted"),
+            [_need(ws, topic, rows) for topic, rows in needs.items()],
+        ),
         (N_("Planned"), [_course(ws, row) for row in coming]),
         (N_("Held"), [_course(ws, row) for row in held]),
     ):
@@ -80,7 +84,7 @@ def _need(ws: Workspace, topic: str, rows: list[Row]) -> Line:
     return Line(
         f"need {topic}",
         (*spots, Spot(), standing_of(rows[0]), Spot(labelled(names, why) if why else names, "secondary")),
-        go=Begins("training", given),
+        go=Begins("training", given) if ws.may_file("training")[0] else Opens(rows[0].name),
     )
 
 

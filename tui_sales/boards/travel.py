@@ -45,7 +45,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
             Col(_("Next step"), 0),
         ),
         tuple(lines),
-        empty=_("Journeys are asked for, booked and settled here; n asks for the first."),
+        empty=_("Travel is requested, booked and settled here; n requests the first."),
         new=Begins("travel"),
     )
 
@@ -107,5 +107,5 @@ TRAVEL = Board(
     None,
     build,
     ("travel",),
-    about=N_("asked, booked, under way, done; the next step of each begins with Enter"),
+    about=N_("requested, booked, under way, done; Enter begins the next step of each"),
 )

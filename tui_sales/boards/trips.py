@@ -36,9 +36,13 @@ def build(ws: Workspace, span: Span) -> Sheet:
     coming = [row for row in rows if _at(row, "out") > now]
     back = [row for row in rows if row.values.get("back") and now - _at(row, "back") < _KEPT]
     late = [row for row in out if _at(row, "back_expected") < now]
+    registers = any(ws.may_file("trip", row.values["owner"])[0] for row in out)
     lines: list[Line] = []
     for title, group in (
-        (N_("Out now: Enter registers back"), sorted(out, key=lambda row: _at(row, "back_expected"))),
+        (
+            N_("Out now: Enter registers the return") if registers else N_("Out now"),
+            sorted(out, key=lambda row: _at(row, "back_expected")),
+        ),
         (N_("To go"), sorted(coming, key=lambda row: _at(row, "out"))),
         (N_("Back lately"), sorted(back, key=lambda row: _at(row, "back"), reverse=True)),
     ):
@@ -161,7 +165,7 @@ TRIPS = Board(
     None,
     build,
     ("trip",),
-    about=N_("who is out, since when, back when; n registers out, Enter registers back"),
+    about=N_("who is out, since when, back when; n registers a trip, Enter the return"),
 )
 TRIPS_MONTH = Board(
     "trips-month",
@@ -170,5 +174,5 @@ TRIPS_MONTH = Board(
     Every.MONTH,
     _month,
     ("trip", "attendance", "trips_report"),
-    about=N_("people and days, beside the attendance; ends in the month's report to HR"),
+    about=N_("by person and day, against attendance; ends in the monthly report to HR"),
 )

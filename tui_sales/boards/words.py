@@ -13,12 +13,12 @@ from tui_sales.workspace.chasing import Chased
 
 
 def span_words(span: Span) -> str:
-    """``第47周 11/16–11/22``, ``2026年11月``, ``2026年第4季度``."""
+    """``第47周 11/16–11/22``, ``2026年11月``, ``2026年第4季度``; ``Q4 2026``."""
     if span.every is Every.WEEK:
         return f"{show_week(span.first)} {span.first:%m/%d}-{span.last:%m/%d}"
     if span.every is Every.MONTH:
         return _("{month}/{year}").format(month=span.first.month, year=span.first.year)
-    return _("quarter {quarter} of {year}").format(quarter=span.name[-1], year=span.first.year)
+    return _("Q{quarter} {year}").format(quarter=span.name[-1], year=span.first.year)
 
 
 def short_day(day: date | str | None, today: date) -> str:

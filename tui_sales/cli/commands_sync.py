@@ -15,7 +15,7 @@ from tui_sales.i18n import N_, _
 
 if TYPE_CHECKING:
     from tui_sales.workspace import Workspace
-    from tui_sales.workspace.views import Draft, SyncReport, SyncState
+    from tui_sales.workspace.views import Desk, Draft, FolderEdit, SyncReport, SyncState
 
 
 def sync(arguments: Namespace) -> int:
@@ -116,20 +116,32 @@ def status(arguments: Namespace) -> int:
         say(f"! {state.problem}")
     if news:
         say(labelled(_("Last news from others"), f"{news.astimezone(ws.zone):%Y-%m-%d %H:%M}"))
-    lines: list[tuple[str, Sequence[object]]] = [
+    for title, found in _lists(ws, desk, edits):
+        for one in found:
+            say(labelled(title, one))
+    return 0
+
+
+def _lists(ws: Workspace, desk: Desk, edits: Sequence[FolderEdit]) -> list[tuple[str, Sequence[object]]]:
+    """What the desk lists, line by line."""
+    from tui_sales.model.show import dotted
+
+    return [
         (_("Returned to you"), [_called(ws, row.name) for row in desk.returned]),
         (_("Overtaken"), [_called(ws, row.name) for row in desk.stale]),
         (_("Waiting for you"), [_called(ws, item.name) for item in desk.waiting_for_me]),
-        (_("Waiting for others"), [_called(ws, row.name) for row in desk.awaiting_others]),
+        (
+            _("Waiting for others"),
+            [
+                dotted([_called(ws, row.name), _("kept here") if row.name in desk.kept_here else ""])
+                for row in desk.awaiting_others
+            ],
+        ),
         (_("Logs missing"), desk.missing_logs),
         (_("Drafts"), [_draft(ws, draft) for draft in desk.drafts]),
         (_("Drafts that cannot be read"), ws.unreadable_drafts()),
         (_("Edited in the folder"), [f"{edit.path.name} {edit.problem}".strip() for edit in edits]),
     ]
-    for title, found in lines:
-        for one in found:
-            say(labelled(title, one))
-    return 0
 
 
 def _called(ws: Workspace, name: str) -> str:
@@ -154,17 +166,18 @@ def _draft(ws: Workspace, draft: Draft) -> str:
 
 def words(state: SyncState) -> str:
     """'2 to send · no other side'."""
+    from tui_sales.model.show import dotted
     from tui_sales.workspace.views import Link
 
     titles = {
         Link.NONE: _("no sync address"),
-        Link.OK: _("in step"),
+        Link.OK: _("synced") if state.since else "",  # whoever only looks has not asked
         Link.OFFLINE: _("offline"),
         Link.WORKING: _("syncing"),
         Link.STOPPED: _("needs a look"),
     }
     parts = [_("{count} to send").format(count=state.to_send)] if state.to_send else []
-    return " · ".join([*parts, titles[state.link]])
+    return dotted([*parts, titles[state.link]])
 
 
 def audit(arguments: Namespace) -> int:

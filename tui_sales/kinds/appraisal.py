@@ -21,6 +21,7 @@ from tui_sales.model.markers import (
     Owner,
     Ref,
     Unit,
+    Wanted,
 )
 from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Part, Record
@@ -44,7 +45,7 @@ class AppraisalPart(Part):
     weight: Annotated[int, Unit("%")] = Field(ge=0, le=100, title=N_("Weight"))
     computed: Annotated[Score | None, Computed()] = Field(None, title=N_("Computed"))
     how: Annotated[Line, Computed()] = Field("", title=N_("How computed"))
-    decided: Score | None = Field(None, title=N_("Decided"))
+    decided: Annotated[Score | None, Wanted()] = Field(None, title=N_("Decided"))
     reason: Annotated[Text, Multiline()] = Field("", title=N_("Reason if they differ"))
     evidence: Annotated[tuple[Annotated[Line, Names()], ...], Merge(MergeAs.SET)] = Field(
         (), title=N_("Evidence"), description=N_("names of the records that show it")
@@ -55,7 +56,7 @@ class AppraisalPart(Part):
         differs = None not in (self.computed, self.decided) and self.computed != self.decided
         if differs and not self.reason:
             raise PydanticCustomError(
-                "missing_reason", N_("decided otherwise than computed: say why"), {"at": "reason"}
+                "missing_reason", N_("differs from the computed figure: say why"), {"at": "reason"}
             )
         return self
 

@@ -12,6 +12,7 @@ from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, ends_after
 from tui_sales.model.markers import (
+    Ahead,
     Choice,
     Column,
     Group,
@@ -21,6 +22,7 @@ from tui_sales.model.markers import (
     Ref,
     Searchable,
     Unit,
+    Wanted,
 )
 from tui_sales.model.natural import named_by_minute
 from tui_sales.model.record import KindMeta, Layout, Part, Record
@@ -75,13 +77,13 @@ class Meeting(Record):
     )
 
     type: Annotated[Literal["regular", "other"], Choice(TYPES), Column(8, 2)] = Field(title=N_("Type"))
-    start: Annotated[Moment, Group("span"), Column(20, 1)] = Field(title=N_("Begins"))
+    start: Annotated[Moment, Group("span"), Column(20, 1), Ahead()] = Field(title=N_("Begins"))
     end: Annotated[Moment | None, Group("span")] = Field(None, title=N_("Ends"))
     place: FullLine = Field(title=N_("Place"))
     agenda: Annotated[tuple[Topic, ...], Merge(MergeAs.KEYED)] = Field(min_length=1, title=N_("Agenda"))
     attendees: Annotated[People, Merge(MergeAs.SET)] = Field(min_length=1, title=N_("Attendees"))
     absent: Annotated[People, Merge(MergeAs.SET)] = Field((), title=N_("Absent"))
-    minutes: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Minutes"))
+    minutes: Annotated[Text, Multiline(), Searchable(), Wanted()] = Field("", title=N_("Minutes"))
     decisions: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Decisions"))
     actions: Annotated[tuple[Action, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Actions"))
     files: Files = ()

@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once
-from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
+from tui_sales.model.markers import Ahead, Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, Id, Text
 
@@ -58,7 +58,7 @@ class Proposal(Record):
 
     project: Annotated[Id, Ref("project"), Column(18, 1)] = Field(title=N_("Project"))
     type: Annotated[Literal["solution", "tender"], Choice(TYPES), Column(8, 2)] = Field(title=N_("Type"))
-    deadline: Annotated[date, Column(14, 3)] = Field(title=N_("Deadline"))
+    deadline: Annotated[date, Column(14, 3), Ahead()] = Field(title=N_("Deadline"))
     owner: Annotated[Id, Ref("person"), Owner(), Column(8, 4)] = Field(title=N_("Led by"))
     checklist: Annotated[tuple[Piece, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Parts"))
     submitted: date | None = Field(None, title=N_("Submitted on"))

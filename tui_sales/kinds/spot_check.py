@@ -41,7 +41,9 @@ class Sampled(Part):
     finding: Annotated[Literal["complete", "late", "incomplete", "wrong"], Choice(FINDINGS)] = Field(
         title=N_("Finding")
     )
-    what: Annotated[Line, Searchable()] = Field("", title=N_("What is wrong"))
+    what: Annotated[Line, Searchable()] = Field(
+        "", title=N_("What is wrong"), description=N_("needed unless it is timely and complete")
+    )
     why: Annotated[Line, Computed()] = Field("", title=N_("Why this one"))
 
     @model_validator(mode="after")

@@ -10,7 +10,18 @@ from pydantic import Field, model_validator
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, together
-from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Multiline, Owner, Ref, Searchable
+from tui_sales.model.markers import (
+    Ahead,
+    Choice,
+    Column,
+    Group,
+    Merge,
+    MergeAs,
+    Multiline,
+    Owner,
+    Ref,
+    Searchable,
+)
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, Id, Line, Text
 
@@ -51,7 +62,7 @@ class Task(Record):
 
     title: Annotated[FullLine, Column(28, 2)] = Field(title=N_("Title"))
     owner: Annotated[Id, Ref("person"), Owner(), Column(8, 3)] = Field(title=N_("Led by"))
-    due: Annotated[date, Column(14, 1)] = Field(title=N_("Due"))
+    due: Annotated[date, Column(14, 1), Ahead()] = Field(title=N_("Due"))
     repeats: Annotated[Literal["day", "week", "month", "quarter"] | None, Choice(REPEATS)] = Field(
         None, title=N_("Repeats")
     )

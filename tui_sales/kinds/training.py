@@ -11,6 +11,7 @@ from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, ends_after, nobody_twice
 from tui_sales.model.markers import (
+    Ahead,
     Choice,
     Column,
     Group,
@@ -21,6 +22,7 @@ from tui_sales.model.markers import (
     Ref,
     RefOrWords,
     Searchable,
+    Wanted,
 )
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, FullText, Id, Line, Moment, Score, Text
@@ -76,7 +78,7 @@ class Participant(Part):
 
     id: Id = Field(title=N_("Id"))
     person: Annotated[Id, Ref("person")] = Field(title=N_("Who"))
-    came: Annotated[Literal["present", "absent", "excused"] | None, Choice(CAME)] = Field(
+    came: Annotated[Literal["present", "absent", "excused"] | None, Choice(CAME), Wanted()] = Field(
         None, title=N_("Attendance")
     )
     result: Score | None = Field(None, title=N_("Scored"))
@@ -110,7 +112,7 @@ class Training(Record):
         },
     )
 
-    date: Annotated[datetime.date, Column(14, 1)] = Field(title=N_("From day"))
+    date: Annotated[datetime.date, Column(14, 1), Ahead()] = Field(title=N_("From day"))
     topic: Annotated[FullLine, Column(24, 2)] = Field(title=N_("Subject"))
     need: Annotated[Line, RefOrWords("training_need")] = Field("", title=N_("For which need"))
     plan: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Plan"))
@@ -120,7 +122,7 @@ class Training(Record):
         (), title=N_("Participants")
     )
     material: Annotated[Line, Searchable()] = Field("", title=N_("Material"))
-    evaluation: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Evaluation"))
+    evaluation: Annotated[Text, Multiline(), Searchable(), Wanted()] = Field("", title=N_("Evaluation"))
     files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 

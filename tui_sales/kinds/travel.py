@@ -14,6 +14,7 @@ from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, ends_after
 from tui_sales.model.markers import (
+    Ahead,
     Choice,
     Column,
     Group,
@@ -114,7 +115,7 @@ class Travel(Record):
     )
 
     owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Who goes"))
-    date: Annotated[datetime.date, Column(14, 1)] = Field(title=N_("From day"))
+    date: Annotated[datetime.date, Column(14, 1), Ahead()] = Field(title=N_("From day"))
     purpose: Annotated[FullLine, Searchable()] = Field(title=N_("Purpose"))
     legs: Annotated[tuple[Leg, ...], Merge(MergeAs.KEYED)] = Field(
         min_length=1, max_length=40, title=N_("Legs")

@@ -136,6 +136,16 @@ class Later:
 
 
 @dataclass(frozen=True)
+class Ahead:
+    """A time that lies ahead when it is written down (a deadline, a meeting's): a new record does not begin with now."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a record is whole by though it may be filed without (a score, minutes): a form leads there when all else is filled."""
+
+
+@dataclass(frozen=True)
 class Unit:
     """What a number counts, shown behind it (msgid)."""
 

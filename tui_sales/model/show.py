@@ -76,10 +76,10 @@ def dotted(parts: Iterable[str]) -> str:
 
 
 def all_of(parts: Iterable[str]) -> str:
-    """Each of them, where one of them may be one of several: 销售助理或部门经理以及会计."""
+    """Each of them, where one of them may be one of several: 销售助理或部门经理，以及会计."""
     said = list(parts)
     return (
-        reduce(lambda one, other: _("{one} and {other}").format(one=one, other=other), said) if said else ""
+        reduce(lambda one, other: _("{one}, and {other}").format(one=one, other=other), said) if said else ""
     )
 
 

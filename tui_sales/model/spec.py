@@ -19,6 +19,7 @@ from pydantic.fields import FieldInfo
 from tui_sales.dataclass import dataclass
 from tui_sales.model.attached import Attached
 from tui_sales.model.markers import (
+    Ahead,
     Choice,
     Column,
     Computed,
@@ -39,6 +40,7 @@ from tui_sales.model.markers import (
     Summed,
     Unit,
     Used,
+    Wanted,
 )
 from tui_sales.model.record import ENVELOPE, KindMeta, Part, Record
 
@@ -81,6 +83,7 @@ class FieldSpec:
         like: the kind whose names it mostly holds; ref_or_words: the kind of which it holds an id, where it is no words.
         used: the kind whose records hold words that are offered here.
         summed: what the sum of it over all rows is called (msgid); later: said only of what is approved already.
+        ahead: lies ahead when it is written down; wanted: a form leads there when all that must be filled is.
         opaque: for programs, passed over by search; of_kind: the name of a kind.
     """
 
@@ -104,6 +107,8 @@ class FieldSpec:
     computed: bool = False
     summed: str | None = None
     later: bool = False
+    wanted: bool = False
+    ahead: bool = False
     searchable: bool = False
     opaque: bool = False
     names: tuple[str, ...] | None = None
@@ -202,6 +207,8 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         computed=_first(marks, Computed) is not None,
         summed=summed.title if summed else None,
         later=_first(marks, Later) is not None,
+        wanted=_first(marks, Wanted) is not None,
+        ahead=_first(marks, Ahead) is not None,
         searchable=_first(marks, Searchable) is not None,
         opaque=_first(marks, Opaque) is not None,
         names=names.kinds if names else None,

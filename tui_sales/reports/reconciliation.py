@@ -57,7 +57,7 @@ def _columns() -> tuple[Column, ...]:
 
 SALES_DETAIL = Spec(
     "sales-detail",
-    N_("Sales of the month beside the accountant's"),
+    N_("Month's sales vs the ledger"),
     "D22",
     Every.MONTH,
     partial(_build, "sales"),
@@ -66,7 +66,7 @@ SALES_DETAIL = Spec(
 )
 EXPENSES_DETAIL = Spec(
     "expenses-detail",
-    N_("Expenses of the month beside the accountant's"),
+    N_("Month's expenses vs the ledger"),
     "D22",
     Every.MONTH,
     partial(_build, "expenses"),
@@ -75,7 +75,7 @@ EXPENSES_DETAIL = Spec(
 )
 SALES_CHECK = Spec(
     "sales-check",
-    N_("Sales of the quarter beside the accountant's"),
+    N_("Quarter's sales vs the ledger"),
     "D11",
     Every.QUARTER,
     partial(_build, "sales"),

@@ -236,7 +236,7 @@ def _received(lines: list[_Line]) -> Decimal:
 
 SALES = Spec(
     "sales",
-    N_("Sales statistics of the quarter"),
+    N_("Quarterly sales statistics"),
     "D11",
     Every.QUARTER,
     build,

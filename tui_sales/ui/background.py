@@ -158,7 +158,7 @@ class Background(InOrder[None], inherit_bindings=False):
         self.log.error(event.worker.error)
         if event.worker.group == "sync":
             self._syncing = False
-        self.report(_("something unforeseen went wrong: {what}").format(what=repr(event.worker.error)))
+        self.report(_("something unexpected went wrong: {what}").format(what=repr(event.worker.error)))
         self.tell_screens()
 
     def _failed(self, screen: Screen[Any], error: SalesError) -> None:

@@ -39,13 +39,16 @@ class BaseScreen(Still[None]):
     TYPED = False
     #: Textual draws the whole screen anew whenever the focus moves; what looks different then is drawn anyway.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    _sales: SalesApp | None = None
     #: the language its frame was last drawn in
     _spoken = ""
 
     @property
     def sales(self) -> SalesApp:
-        """The app, with its type."""
-        return cast("SalesApp", self.app)
+        """The app, with its type. Textual's does not know it in a thread once the screen was left, and a verdict may be on its way."""
+        if self._sales is None:
+            self._sales = cast("SalesApp", self.app)
+        return self._sales
 
     @property
     def ws(self) -> Workspace:

@@ -29,7 +29,7 @@ _WIDEST = 14
 _PLACES = {
     "desk": N_("The desk shows what is due to you; Enter opens each line where it is done."),
     "records": N_(
-        "Every record of the department. What you file holds once a second person has approved it."
+        "Every record of the department. What you file counts once a second person has approved it."
     ),
     "review": N_("What waits for a verdict. You approve exactly the version you see, never your own."),
     "boards": N_(

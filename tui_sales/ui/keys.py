@@ -46,7 +46,7 @@ _TABLE = (
     Key("app.language", "z", "app.language", "", N_("中文 / English")),
     Key("app.theme", "Z", "app.theme", "", N_("dark, light, high contrast")),
     Key("app.settings", "comma", "settings", "", N_("settings: language, colours, marks, sync")),
-    Key("app.messages", "M", "messages", "", N_("what was said since the program was opened")),
+    Key("app.messages", "M", "messages", "", N_("messages since the program was opened")),
     Key("app.redraw", "ctrl+l", "app.redraw", "", N_("draw the screen anew")),
     Key("app.quit", "q,ctrl+q", "app.leave", N_("leave"), N_("leave the program")),
     Key("move.up", "up,k", "move(-1)", "", N_("up")),
@@ -116,6 +116,13 @@ _TABLE = (
     ),
     Key(
         "board.after", "right_square_bracket", "span(1)", N_("later"), N_("the week, month or quarter after")
+    ),
+    Key(
+        "board.record",
+        "ctrl+s,f2",
+        "file",
+        N_("fill"),
+        N_("the record that this board ends in: begin it filled in, or look at it"),
     ),
     Key("board.left", "left,h", "across(-1)", "", N_("the cell on the left")),
     Key("board.right", "right,l", "across(1)", "", N_("the cell on the right")),

@@ -21,7 +21,7 @@ def link_words(state: SyncState, *, syncing: bool, silent: int = 0) -> str:
     since = f" {state.since:%H:%M}" if state.since else ""
     titles = {
         Link.NONE: _("no sync address"),
-        Link.OK: _("in step") + since if state.since else _("not synced yet"),
+        Link.OK: _("synced") + since if state.since else _("not synced yet"),
         Link.OFFLINE: bracketed(_("offline"), _("last") + since) if since else _("offline"),
         Link.WORKING: _("syncing"),
         Link.STOPPED: labelled(_("needs a look"), "6"),

@@ -56,7 +56,7 @@ class MessagesScreen(Dialog[None]):
     def body(self) -> ComposeResult:
         """The list, and the whole of one."""
         with Vertical():
-            title = _("Said since the program was opened")
+            title = _("Messages since the program was opened")
             yield Static(line(title, "bold"), id="title")
             yield VList(
                 self._cells,

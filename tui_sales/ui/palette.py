@@ -33,7 +33,7 @@ from tui_sales.workspace.reporting import offered as reports_offered
 
 if TYPE_CHECKING:
     from tui_sales.ui.app import SalesApp
-    from tui_sales.workspace.views import Found
+    from tui_sales.workspace.directory import Found
 
 #: seconds without a key before the texts of records are searched
 _PAUSE = 0.25
@@ -190,7 +190,7 @@ class Palette(Dialog[None]):
         """Records by name, then, where few are called so, by their texts."""
         found = await asyncio.to_thread(self._sales.ws.directory.find, text, _MOST)
         named = [
-            self._hit(100 - _RECORDS - number / _MOST, one.name, self._words(one))
+            self._hit(100 - _STEP * one.rank - _RECORDS - number / _MOST, one.name, self._words(one))
             for number, one in enumerate(found)
         ]
         hits = [*fixed, *named]

@@ -9,11 +9,15 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+#: as Python does by itself: commands look less often, but a program that stays open all day must not grow
+_USUAL = (700, 10, 10)
+
 
 @contextmanager
 def put_off() -> Iterator[None]:
     """Within it, until the first screen is there."""
     gc.disable()
+    gc.set_threshold(*_USUAL)
     try:
         yield
     finally:

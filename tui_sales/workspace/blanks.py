@@ -12,12 +12,12 @@ from tui_sales.workspace.views import Me
 
 
 def blank(spec: KindSpec, me: Me, now: datetime, policy: Policy) -> Raw:
-    """Whom a new record is about (a rep's own are about him, and what one may file of oneself only), and when (today, or now)."""
+    """Whom a new record is about (a rep's own are about him, and what one may file of oneself only); when, unless that lies ahead."""
     values: Raw = {}
     if spec.owner and ("rep" in me.roles or _of_oneself(spec, me, policy)):
         values[spec.owner.name] = me.person
     dated = spec.meta.layout.dated
-    shape = next((field.shape for field in spec.fields if field.name == dated), None)
+    shape = next((field.shape for field in spec.fields if field.name == dated and not field.ahead), None)
     if dated and shape is Shape.DATE:
         values[dated] = now.date().isoformat()
     elif dated and shape is Shape.MOMENT:

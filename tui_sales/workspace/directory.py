@@ -21,7 +21,7 @@ from tui_sales.model.spec import KindSpec, Shape
 from tui_sales.workspace.books import Books
 from tui_sales.workspace.reading import summary_of
 from tui_sales.workspace.store import Store
-from tui_sales.workspace.views import Found, Reference
+from tui_sales.workspace.views import Reference
 from tui_sales.workspace.writing import spec_named
 
 #: added to a rank where a word named the kind: before all that is only called so
@@ -42,6 +42,16 @@ class Known:
     short: str
     at: str
     called: Called
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record that was found by its name, and how well it fits (``BEGINS`` and the like)."""
+
+    name: str
+    kind: str
+    summary: str
+    rank: int = 0
 
 
 class Directory:
@@ -85,7 +95,7 @@ class Directory:
                 if rank is not None:
                     found.append((rank, dated, one))
         newest = heapq.nlargest(limit, found, key=lambda hit: (-hit[0], -hit[1], hit[2].at))
-        return [Found(one.name, one.kind, one.summary) for _rank, _dated, one in newest]
+        return [Found(one.name, one.kind, one.summary, max(BEGINS, rank)) for rank, _dated, one in newest]
 
     def narrowed(self, text: str) -> dict[str, str]:
         """Kinds that a word of the text names, by title, pinyin or initials (``ht 江宁``), and what else it says."""

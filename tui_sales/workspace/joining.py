@@ -176,7 +176,7 @@ def _meant(people: Mapping[str, Person], text: str, key: Path) -> str:
         return found[0] if found else text
     names = _(", ").join(f"{people[one].full_name} ({one})" for one in found or people)
     if found:
-        raise NotMeant(N_("{text} fits several: {names}"), text=text, names=names)
+        raise NotMeant(N_("{text} matches several: {names}"), text=text, names=names)
     raise NotMeant(N_("{person}: nobody here is called so; there are {known}"), person=text, known=names)
 
 

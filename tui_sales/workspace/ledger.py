@@ -6,6 +6,7 @@ A row is only ever written after the check it stands for, so that reading it aga
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal, Self
@@ -19,6 +20,8 @@ VERIFIER = 3
 _BELIEVED = VERIFIER * 10_000 + SCHEMAS
 #: links that are kept in memory; the way back of a landing asks for the same few again and again
 _LINKS = 50_000
+#: names in one question; an older SQLite takes 999
+_AT_ONCE = 500
 
 _TABLES = """
 create table if not exists chain (
@@ -234,6 +237,20 @@ class Ledger:
         """The commits of main that took a version over (one, unless it was forged)."""
         rows = self._db.execute("select id from taken where name = ? and version = ?", (name, version))
         return [row[0] for row in rows.fetchall()]
+
+    def landings_of(self, names: Sequence[str]) -> dict[tuple[str, str], list[str]]:
+        """The same of every version of many records: name and version → commits."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for at in range(0, len(names), _AT_ONCE):
+            some = names[at : at + _AT_ONCE]
+            places = ",".join("?" * len(some))
+            rows = self._db.execute(
+                f"select name, version, id from taken where name in ({places})",  # noqa: S608 - question marks
+                some,
+            )
+            for name, version, commit in rows:
+                found.setdefault((name, version), []).append(commit)
+        return found
 
     def contradicts(self, path: Path) -> bool:
         """Whether the ledger kept at ``path`` cannot be read, or says anything else of what was proved here."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from tui_sales.errors import SalesError, WrongUse
 from tui_sales.i18n import N_, _
 from tui_sales.model.pinyin import spellings
+from tui_sales.workspace.directory import Found
 from tui_sales.workspace.titles import label_of, said_of
-from tui_sales.workspace.views import Found, Reference
+from tui_sales.workspace.views import Reference
 
 if TYPE_CHECKING:
     from tui_sales.workspace.workspace import Workspace
@@ -38,7 +39,7 @@ def id_meant(ws: Workspace, kind: str, text: str) -> str:
     if len(found) == 1:
         return found[0].id
     if found:
-        raise NotMeant(N_("{text} fits several: {names}"), text=text, names=_named(found))
+        raise NotMeant(N_("{text} matches several: {names}"), text=text, names=_named(found))
     raise NotMeant(N_("nothing is called {text}"), text=text)
 
 
@@ -66,7 +67,7 @@ def record_meant(ws: Workspace, text: str) -> str:
         return (exact or found)[0].name
     names = [f"{said_of(ws, one.name)} ({one.name})" for one in found[:_NAMED]]
     more = _("…") if len(found) > _NAMED else ""
-    raise NotMeant(N_("{text} fits several: {names}"), text=text, names=_("; ").join(names) + more)
+    raise NotMeant(N_("{text} matches several: {names}"), text=text, names=_("; ").join(names) + more)
 
 
 def _called(ws: Workspace, one: Found) -> set[str]:

@@ -5,7 +5,7 @@ A quarter's figures ask it of every log. What was proved when it came is only pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -52,8 +52,11 @@ def outlines(
     other = {name: now for name, (now, *_) in tips.items() if now and now not in read}
     read.update((other[name], raw) for name, raw in shelf.passing(other))
     ways = {name: _versions(shelf, name, tips[name], read) for name in rows}
-    returns = _returns(books, noted, ways)
-    return {name: _outline(books, ledger, name, way, returns.get(name, ())) for name, way in ways.items()}
+    returns, landings = _returns(books, noted, ways), ledger.landings_of(list(ways))
+    return {
+        name: _outline(way, returns.get(name, ()), _landed(books, landings, name, way))
+        for name, way in ways.items()
+    }
 
 
 def _on_main(books: Books, row: Row) -> str | None:
@@ -76,18 +79,19 @@ def _versions(
     return found
 
 
-def _outline(
-    books: Books, ledger: Ledger, name: str, way: Mapping[str, Raw], returns: Sequence[datetime]
-) -> Outline:
+def _outline(way: Mapping[str, Raw], returns: Sequence[datetime], landings: Iterable[datetime]) -> Outline:
     filed = (datetime.fromisoformat(raw["at"]) for raw in way.values() if not raw.get("void"))
-    landed = min(_landed(books, ledger, name, way), default=None)
+    landed = min(landings, default=None)
     before = sum(landed is None or at < landed for at in returns)
     return Outline(min(filed, default=None), landed, before)
 
 
-def _landed(books: Books, ledger: Ledger, name: str, way: Mapping[str, Raw]) -> Iterator[datetime]:
+def _landed(
+    books: Books, landings: Mapping[tuple[str, str], Sequence[str]], name: str, way: Iterable[str]
+) -> Iterator[datetime]:
+    """When main took over a version of a record."""
     for version in way:
-        for commit in ledger.landings(name, version):
+        for commit in landings.get((name, version), ()):
             with suppress(SalesError):  # a landing that lost its race and was cleaned up
                 yield books.repo.commit(commit).author.when
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from pydantic_core import from_json
 
@@ -130,10 +131,9 @@ class BookShelf:
     def oldest(self, kind: str) -> str:
         """The name of the oldest record of such a kind; empty if there is none."""
         books = self._books()
-        of_year: dict[str, list[str]] = {}
-        for place, folder in self._days_on_main(books, kind):
-            of_year.setdefault(place.split("/")[1], []).append(f"{place}/{folder.first}")
-        on_main = of_year[min(of_year)] if of_year else []
+        by_year = groupby(self._days_on_main(books, kind), lambda day: day[0].split("/")[1])
+        _year, days = next(by_year, ("", ()))  # no folder of a later year is read
+        on_main = [f"{place}/{folder.first}" for place, folder in days]
         return min((*on_main, *self._laid_over(books, kind, {})), key=day_of, default="")
 
     @staticmethod

@@ -157,15 +157,6 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Found:
-    """A record that was found by its name."""
-
-    name: str
-    kind: str
-    summary: str
-
-
-@dataclass(frozen=True)
 class Reference:
     """A record that a reference can name: its id, what it says of itself, what people type to find it, and what it is called."""
 

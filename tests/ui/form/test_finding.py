@@ -72,7 +72,7 @@ async def test_names_that_are_still_read_are_put_in_when_they_are_there(
 def test_who_fits_several_or_nobody_is_said(department: Department) -> None:
     ws = department.open("chenfang")
     find = finder_of(ws, ws.people())
-    with pytest.raises(BadEntry, match="z fits several: 张丽, 赵敏"):
+    with pytest.raises(BadEntry, match="z matches several: 张丽, 赵敏"):
         find.resolve("person", "z")
     with pytest.raises(BadEntry, match="nothing is called"):
         find.resolve("person", "zzz")

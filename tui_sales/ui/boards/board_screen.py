@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.widgets import Input
 
 from tui_sales.boards.exporting import sheet_report
-from tui_sales.boards.sheet import Amends, Begins, Board, Opens, Sheet, Spot, Target
+from tui_sales.boards.sheet import Amends, Begins, Board, Leads, Opens, Sheet, Spot, Target
 from tui_sales.boards.words import chased_words, span_words
 from tui_sales.duties.spans import Every, Span, span_of
 from tui_sales.errors import SalesError
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
 from tui_sales.model.diff import whole
-from tui_sales.model.show import labelled
+from tui_sales.model.show import dotted, labelled
 from tui_sales.ui import marks
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.grid import Grid
@@ -38,6 +39,9 @@ from tui_sales.workspace.chasing import Chased, chase
 from tui_sales.workspace.reviewing import Given
 from tui_sales.workspace.views import Late
 
+#: what Ctrl+S does, by where it leads
+_ENDS: Mapping[type, str] = {Begins: N_("fill"), Opens: N_("look at"), Leads: N_("go to")}
+
 
 class BoardScreen(BaseScreen):
     """A board over one span."""
@@ -46,13 +50,19 @@ class BoardScreen(BaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("back", "list.open", "review.approve", "review.return"),
         *bindings(
-            "form.file", "chase.one", "chase.all", "record.new", "board.before", "board.after", "review.whole"
+            "board.record",
+            "chase.one",
+            "chase.all",
+            "record.new",
+            "board.before",
+            "board.after",
+            "review.whole",
         ),
         *bindings("list.export", "list.filter"),
         *bindings("record.copy", "list.next_pane", show=False),
     ]
     DEFAULT_CSS = """
-    BoardScreen #title { max-height: 4; background: $background; color: $primary; }
+    BoardScreen #title { max-height: 4; padding: 0 1; background: $background; color: $primary; }
     BoardScreen #grid { height: 1fr; }
     BoardScreen #beneath { height: 40%; background: $surface; display: none; }
     BoardScreen.-beneath #beneath { display: block; }
@@ -98,7 +108,11 @@ class BoardScreen(BaseScreen):
 
         def build() -> tuple[Sheet, frozenset[str]]:
             sheet = self._board.build(self.ws, span)
-            return sheet, offered(self.ws, sheet)
+            keys = offered(self.ws, sheet)
+            if sheet.new and "new" not in keys:  # who may not begin it is not told by which key
+                why = self.ws.may_file(sheet.new.kind)[1]
+                sheet = replace(sheet, empty=dotted([_("Nothing is here yet"), why]))
+            return sheet, keys
 
         self.work(build, lambda built: self._show(span, *built), leads=self._sheet is None)
 
@@ -112,6 +126,16 @@ class BoardScreen(BaseScreen):
         if action == "span":
             return self._board.every is not None
         return action not in WEIGHED or action in self._offered
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """What Ctrl+S does here depends on whether the record that the board ends in is there."""
+        found = super().active_bindings
+        word = _ENDS.get(type(self._sheet.files)) if self._sheet else None
+        for key, active in found.items():
+            if word and active.binding.id == "board.record":
+                found[key] = active._replace(binding=replace(active.binding, description=_(word)))
+        return found
 
     def why_not(self, action: str) -> str:
         """Who may file what is begun here."""
@@ -127,12 +151,16 @@ class BoardScreen(BaseScreen):
         if target is not None:
             self.sales.follow(target)
         elif self._sheet is not None:
-            self.say(_("No record behind this cell."))
+            line = self.query_one("#grid", Grid).line
+            waits = line is not None and line.late and "chase" in self._offered
+            self.say(
+                _("Nothing is filed here yet; c reminds.") if waits else _("No record behind this cell.")
+            )
 
     def action_span(self, step: int) -> None:
         """The span before or after; a board of now has none."""
         if self._board.every is None:
-            self.say(_("This board shows what is now."))
+            self.say(_("This board shows the present only."))
             return
         self._span = self.span.before if step < 0 else self.span.after
         self.reload()
@@ -257,10 +285,13 @@ class BoardScreen(BaseScreen):
     def _show(self, span: Span, sheet: Sheet, keys: frozenset[str]) -> None:
         if span != self.span or not self.is_attached:
             return  # the reader has gone on meanwhile, or away
+        first = self._sheet is None
         self._sheet, self._offered = sheet, keys
         self.refresh_bindings()
         self._show_lines(sheet)
         grid = self.query_one("#grid", Grid)
+        if first and not self._wanted:
+            grid.go_to_start()
         if self._wanted and grid.go_to(self._wanted):
             self._wanted = ""
         self.query_one("#title", Prose).update(self._title(sheet))
@@ -269,8 +300,8 @@ class BoardScreen(BaseScreen):
     def _title(self, sheet: Sheet) -> Text:
         """What it is, over what; beneath it what a glance should tell."""
         over = f"  {span_words(self.span)}" if self._board.every else ""
-        title = one_line(f" {_(self._board.title)}{over}", "bold")
-        return title.append("\n").append_text(one_line(f" {sheet.headline}"))
+        title = one_line(f"{_(self._board.title)}{over}", "bold")
+        return title.append("\n").append_text(one_line(sheet.headline))
 
     def _target(self) -> Target | None:
         grid = self.query_one("#grid", Grid)

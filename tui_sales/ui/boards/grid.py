@@ -90,6 +90,18 @@ class Grid(VList):
                 self.refresh(self._line_of(self.cursor))
             self.post_message(self.Crossed())
 
+    def go_to_start(self) -> None:
+        """To the cell that the sheet begins on, else to the first that leads somewhere."""
+        start = self.sheet.start if self.sheet else None
+        if start is None:
+            lines = [line for line in self.items if not line.heading]
+            leading = (
+                (line.key, n) for line in lines for n, one in enumerate(line.spots) if one.go or line.go
+            )
+            start = next(leading, None)
+        if start and self.go_to(start[0]):
+            self.go_across(start[1])
+
     def on_resize(self) -> None:
         """The cell under the cursor stays in sight."""
         super().on_resize()

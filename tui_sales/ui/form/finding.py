@@ -26,7 +26,7 @@ def finder_of(ws: Workspace, people: Mapping[str, str]) -> Finder:
         found = fitting(ws, kind, text)
         if len(found) > 1:
             labels = _(", ").join(one.label for one in found[:_NAMED])
-            raise BadEntry(N_("{text} fits several: {labels}; F4 shows all"), text=text, labels=labels)
+            raise BadEntry(N_("{text} matches several: {labels}; F4 shows all"), text=text, labels=labels)
         if not found:
             raise BadEntry(N_("nothing is called {text}; F4 shows all"), text=text)
         return found[0].id

@@ -7,6 +7,7 @@ from typing import Any
 
 from tui_sales.i18n import _
 from tui_sales.model.messages import Problem
+from tui_sales.model.record import Raw
 from tui_sales.model.show import labelled
 from tui_sales.model.spec import FieldSpec, KindSpec
 from tui_sales.ui.base import BaseScreen
@@ -15,7 +16,7 @@ from tui_sales.ui.form.finding import kinds_named, options_of
 from tui_sales.ui.form.hints import HelpLine, covers, explained
 from tui_sales.ui.form.naming import named_here, names_something
 from tui_sales.ui.form.sheet import Sheet
-from tui_sales.ui.form.values import Place, Reader
+from tui_sales.ui.form.values import Place, Reader, Reading
 from tui_sales.ui.waits import Waits
 from tui_sales.ui.widgets.picker import Option
 
@@ -25,6 +26,9 @@ class GuidedScreen(BaseScreen):
 
     spec: KindSpec
     _reader: Reader
+    _record: str | None
+    #: what the form began with
+    _begin: Raw
     #: place → what the other side says there
     _theirs: dict[Place, Any]
     _problems: tuple[Problem, ...] = ()
@@ -86,13 +90,27 @@ class GuidedScreen(BaseScreen):
 
     def action_next_error(self) -> None:
         """To the next wrong field; where none is wrong, to the next that must be filled."""
-        here = self.sheet.here
-        following = None if self._problems else self.sheet.empty_after(here)
+        self.when_named(self._to_next, leads=True)
+
+    def _to_next(self) -> None:
+        """What was typed a moment ago counts already: what is not right must be explained."""
+        here, found = self.sheet.here, self._found(self._read())
+        self._mark(found)
+        following = None if self._problems else self.sheet.empty_after(here, [one.place for one in found])
         if following is not None:
             following.focus_input()
             self._show_help(following)
         else:
             self._to_error(here)
+
+    def _read(self) -> Reading:
+        return self._reader.read(self.spec, self.sheet.texts(), self._begin)
+
+    def _found(self, reading: Reading) -> tuple[Problem, ...]:
+        """All that is wrong with what is typed, at its place in the form."""
+        unread = {problem.place for problem in reading.problems}
+        found = [reading.in_form(one) for one in self.ws.check(self.spec.name, reading.values, self._record)]
+        return (*reading.problems, *(one for one in found if one.place not in unread))
 
     def _to_error(self, after: FieldLine | None) -> None:
         """To the first wrong field below ``after``, else to the first of all."""

@@ -375,13 +375,8 @@ class FormScreen(GuidedScreen):
             self._held, self.spec.name, self._record, self.sheet.texts(), self.ws.now(), self._base, reason
         )
 
-    def _read(self) -> Reading:
-        return self._reader.read(self.spec, self.sheet.texts(), self._begin)
-
     def _check(self, reading: Reading) -> bool:
-        unread = {problem.place for problem in reading.problems}
-        found = [reading.in_form(one) for one in self.ws.check(self.spec.name, reading.values, self._record)]
-        self._mark((*reading.problems, *(one for one in found if one.place not in unread)))
+        self._mark(self._found(reading))
         return not self._problems
 
     def _filed(self, filed: Filed) -> None:

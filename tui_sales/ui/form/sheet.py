@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from textual.app import ComposeResult
@@ -17,7 +17,7 @@ from tui_sales.ui.form.files import FileLine, FilesBox
 from tui_sales.ui.form.hints import covers
 from tui_sales.ui.form.pasting import pasted, words_for
 from tui_sales.ui.form.rows import RowBox, Rows
-from tui_sales.ui.form.values import Reader
+from tui_sales.ui.form.values import Place, Reader
 
 
 class Sheet(VerticalScroll, can_focus=False):
@@ -35,6 +35,7 @@ class Sheet(VerticalScroll, can_focus=False):
         self.spec = spec
         self._begin = values
         self._drawn = drawn
+        self._approved = approved
         self._asked = [one for one in spec.fields if approved or not one.later or values.get(one.name)]
 
     def compose(self) -> ComposeResult:
@@ -115,18 +116,28 @@ class Sheet(VerticalScroll, can_focus=False):
 
     @property
     def first_to_fill(self) -> FieldLine | None:
-        """The first empty field that must be filled, else the first of all. A list that may stay empty asks for nothing."""
-        return next(iter(self._to_fill() or self.lines), None)
+        """The first empty field that must be filled, else that is due, else the first of all."""
+        return next(iter(self._to_fill() or self._due() or self.lines), None)
 
-    def empty_after(self, after: FieldLine | None) -> FieldLine | None:
-        """The next empty field below ``after`` that must be filled, else the first; None if all are filled."""
-        lines, empty = self.lines, self._to_fill()
+    def empty_after(self, after: FieldLine | None, asked: Collection[Place] = ()) -> FieldLine | None:
+        """The next empty field below ``after`` that must be filled, else the first; then one that is due; None if there is none.
+
+        Fields are ``asked`` for beside those that always must be, by what others say.
+        """
+        lines, must = self.lines, self._to_fill()
+        empty = [one for one in lines if one in must or (one.place in asked and not one.text)] or self._due()
         at = lines.index(after) if after in lines else -1
         return next((one for one in empty if lines.index(one) > at), next(iter(empty), None))
 
     def _to_fill(self) -> list[FieldLine]:
+        """What is empty and must be filled; a list that may stay empty asks for nothing."""
         lists = {field.name for field in self.spec.fields if field.shape is Shape.ROWS and not field.required}
         return [o for o in self.lines if o.field.required and not o.text and o.place[0] not in lists]
+
+    def _due(self) -> list[FieldLine]:
+        """What nothing holds yet of what makes the record whole, or is asked for since its approval."""
+        empty = [one for one in self.lines if not one.text]
+        return [one for one in empty if one.field.wanted or (one.field.later and self._approved)]
 
     @property
     def here(self) -> FieldLine | None:

@@ -81,7 +81,7 @@ class ImportScreen(BaseScreen):
                 lambda one: str(one.key),
                 heading=_is_heading,
                 header=False,
-                empty=lambda: _("This file has one form only; nothing is to be said of it."),
+                empty=lambda: _("This kind of file has no options."),
                 id="columns",
             )
             yield FieldsView(self.words, id="detail")

@@ -85,7 +85,7 @@ class ArrangedScreen(BaseScreen):
             self.sales.keep_settings()
             self.show_list()
             if name.strip():
-                self.say(_("saved as the view {name}; V changes between views").format(name=name.strip()))
+                self.say(_("saved as the view {name}; V switches between views").format(name=name.strip()))
             elif forgotten:
                 self.say(_("the view {name} is forgotten").format(name=shown.name))
 

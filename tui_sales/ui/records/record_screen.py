@@ -157,7 +157,7 @@ class RecordScreen(BaseScreen):
                     lambda _f: self._done(_("Filed; it asks for its approvals.")),
                 )
 
-        self.app.push_screen(Ask(_("Why does this record no longer hold?")), answered)
+        self.app.push_screen(Ask(_("Why is this record void?")), answered)
 
     def action_release(self) -> None:
         """File a copy into the private store of whom it is about."""

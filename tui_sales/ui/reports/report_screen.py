@@ -142,7 +142,7 @@ class ReportScreen(BaseScreen):
     def action_span(self, step: int) -> None:
         """The span before or after; a report of now has none."""
         if self._spec.every is None:
-            self.say(_("This report shows what is now."))
+            self.say(_("This report shows the present only."))
             return
         other = self.span.before if step < 0 else self.span.after
         if other.first > self.ws.today():

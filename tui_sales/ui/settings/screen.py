@@ -110,7 +110,7 @@ class SettingsScreen(Dialog[None]):
             Choice(
                 "keys", N_("Keyboard"), self._keys, lambda: self.app.push_screen(KeysScreen(), self._back)
             ),
-            Choice("tour", N_("The tour of the first start"), lambda: _("shows it again"), sales.show_tour),
+            Choice("tour", N_("First-start tour"), lambda: _("show it again"), sales.show_tour),
         ]
 
     def _chosen_theme(self, name: str | None) -> None:
@@ -120,7 +120,7 @@ class SettingsScreen(Dialog[None]):
 
     def _keys(self) -> str:
         count = len(self._sales.chosen.keymap)
-        return _("{count} changed").format(count=count) if count else _("as they come")
+        return _("{count} changed").format(count=count) if count else _("defaults")
 
     def _back(self, _none: None) -> None:
         self._show()

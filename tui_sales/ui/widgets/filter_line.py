@@ -11,7 +11,7 @@ from tui_sales.ui.widgets.entry import Entry
 from tui_sales.ui.widgets.vlist import VList
 
 #: what an empty list says while something is typed here
-NOTHING = N_("nothing fits; Esc shows all again")
+NOTHING = N_("nothing matches; Esc shows all again")
 
 
 class FilterLine(Entry):

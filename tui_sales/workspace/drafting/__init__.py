@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui_sales.model.record import Raw
 from tui_sales.workspace.drafting.appraisal import appraisal
 from tui_sales.workspace.drafting.daily import log_check, weekly_summary
+from tui_sales.workspace.drafting.meeting import meeting
 from tui_sales.workspace.drafting.money import bonus, reconciliation
 from tui_sales.workspace.drafting.outings import trips_report
 from tui_sales.workspace.drafting.sampling import spot_check
@@ -30,6 +31,7 @@ _DRAFTS: Mapping[str, _Draft] = {
     "trips_report": _Draft(trips_report, ("month",)),
     "reconciliation": _Draft(reconciliation, ("period", "type")),
     "bonus": _Draft(bonus, ("quarter", "owner")),
+    "meeting": _Draft(meeting, ("type",)),
     "appraisal": _Draft(appraisal, ("quarter", "owner")),
 }
 
