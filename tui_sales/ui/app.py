@@ -177,37 +177,41 @@ class SalesApp(Background, inherit_bindings=False):
         self.push_screen(later.RecordScreen(name))
 
     def edit_record(
-        self, kind: str, name: str | None = None, draft: Draft | None = None, at: str = ""
+        self,
+        kind: str,
+        name: str | None = None,
+        draft: Draft | None = None,
+        at: str = "",
+        begun: Draft | None = None,
     ) -> None:
-        """Open the form of a kind: for a new record, a new version of ``name``, or what a draft holds; ``at`` a field."""
+        """Open the form of a kind: for a new record, a new version of ``name``, or what a draft holds; ``at`` a field.
+
+        ``begun``: what it begins with where there is no draft.
+        """
         owner = owner_of(self.ws.entry(name).front.record) if name else None
         may, why = self.ws.may_file(kind, owner)
         if not may:
             self.report(why)
             return
-        self.push_screen(later.FormScreen(kind, name, draft, at=at))
+        self.push_screen(later.FormScreen(kind, name, draft, at=at, begun=begun))
 
     def begin_record(self, kind: str, given: Raw) -> None:
         """Open the form of a new record with what is known of it, or with what was begun of exactly that."""
         key = f"new.{kind}.{hashlib.sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()[:12]}"
-        kept = self.ws.draft(key)
-        if kept:
-            self.edit_record(kind, None, kept)
-            return
-        self.work(
-            lambda: self.ws.blank(kind, given),
-            lambda values: self.edit_record(kind, None, Draft(key, kind, None, values, self.ws.now())),
-            self.screen,
-            leads=True,
-        )
+
+        def begun(values: Raw) -> None:
+            made = Draft(key, kind, None, values, self.ws.now())
+            self.edit_record(kind, None, self.ws.draft(key), begun=made)
+
+        self.work(lambda: self.ws.blank(kind, given), begun, self.screen, leads=True)
 
     def amend_record(self, name: str, changed: Raw) -> None:
         """Open the form of a new version with some values changed already, at the first of them; what was begun comes first."""
         entry = self.ws.entry(name)
         key = later.key_of(entry.kind, name)
         values = {**fields_of(entry.front.raw), **changed}
-        draft = Draft(key, entry.kind, name, values, self.ws.now(), entry.front.version)
-        self.edit_record(entry.kind, name, self.ws.draft(key) or draft, at=next(iter(changed), ""))
+        begun = Draft(key, entry.kind, name, values, self.ws.now(), entry.front.version)
+        self.edit_record(entry.kind, name, self.ws.draft(key), at=next(iter(changed), ""), begun=begun)
 
     def review_this(self, name: str) -> None:
         """Go to Review, with the cursor on a record."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.ui.conftest import Open, quiet
-from tests.ui.form.test_form import field, form_of, open_form, write
+from tests.ui.form.test_form import field, form_of, open_form, status, write
 from tui_sales.review.standing import State
 
 
@@ -77,3 +77,36 @@ async def test_f8_does_not_pass_over_what_was_typed_wrong_a_moment_ago(program: 
         await pilot.press("x", "f8")
         assert due.has_class("-wrong")
         assert due.has_focus_within
+
+
+async def test_what_was_begun_from_a_board_starts_over_with_what_was_known(program: Open) -> None:
+    app = program("chenfang")
+    given = {"week": "2026-W50", "number": 1}
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.begin_record("spot_check", given)
+        await quiet(pilot)
+        drawn = field(app, "sampled", 0, "record").text
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert not app.ws.drafts()  # nothing was typed
+        for _turn in range(2):  # its draft is gone on with, which is said
+            app.begin_record("spot_check", given)
+            await quiet(pilot)
+            await pilot.press("w")
+            await pilot.press("escape")
+            await quiet(pilot)
+        app.begin_record("spot_check", given)
+        await quiet(pilot)
+        assert "F7" in status(app)
+        await pilot.press("f7")
+        await quiet(pilot)
+        assert field(app, "week").text == "2026-W50"
+        assert field(app, "sampled", 0, "record").text == drawn
+        assert not field(app, "sampled", 0, "finding").text
+        await pilot.press("f7")
+        await quiet(pilot)
+        assert field(app, "sampled", 0, "finding").text
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert len(app.ws.drafts()) == 1

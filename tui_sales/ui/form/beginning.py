@@ -47,9 +47,7 @@ def key_of(kind: str, name: str | None) -> str:
 
 def begin(ws: Workspace, kind: str, name: str | None, draft: Draft | None, key: str | None) -> Beginning:
     """What the form for ``kind`` begins with; ``key`` is where its own draft would lie, None not to look."""
-    if draft is not None:
-        return Beginning(draft.values, draft.base, touched=True)
-    kept = ws.draft(key) if key else None
+    kept = draft or (ws.draft(key) if key else None)
     if kept is not None:
         when = f"{kept.saved_at:%m-%d %H:%M}"
         hint = _("This is your draft of {when}; Esc keeps it, F7 starts over.").format(when=when)

@@ -112,6 +112,15 @@ class GuidedScreen(BaseScreen):
         found = [reading.in_form(one) for one in self.ws.check(self.spec.name, reading.values, self._record)]
         return (*reading.problems, *(one for one in found if one.place not in unread))
 
+    def action_take_theirs(self) -> None:
+        """Take the other side's value for the field the cursor is in."""
+        here = self.sheet.here
+        if here is None or here.place not in self._theirs:
+            self.say(_("nobody else changed this field"))
+            return
+        here.text = self._reader.text(here.field, self._theirs[here.place])
+        self._show_help(here)
+
     def _to_error(self, after: FieldLine | None) -> None:
         """To the first wrong field below ``after``, else to the first of all."""
         target = self.sheet.wrong_after(after)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import on
@@ -76,6 +77,7 @@ class FormScreen(GuidedScreen):
         start: Beginning | None = None,
         aside: Draft | None = None,
         at: str = "",
+        begun: Draft | None = None,
     ) -> None:
         """A form for ``kind``.
 
@@ -85,6 +87,7 @@ class FormScreen(GuidedScreen):
             draft: go on from there.
             start: begin with this, whatever draft there is.
             aside: what was typed before somebody started over; F7 brings it back.
+            begun: what it begins with where there is no draft, and starts over with; what is typed is kept under its key.
             at: the field that the cursor begins in; without it, where something is to be done.
         """
         super().__init__()
@@ -94,6 +97,7 @@ class FormScreen(GuidedScreen):
         self._start = start
         self._aside = aside
         self._at = at
+        self._begun = begun
         self._timer: Timer | None = None
         self._keeping: Timer | None = None
         self._filing = False
@@ -101,9 +105,11 @@ class FormScreen(GuidedScreen):
 
     def body(self) -> ComposeResult:
         """Title, fields, help."""
-        wanted = self._draft.key if self._draft else key_of(self.spec.name, self._record)
+        kept = self._draft or self._begun
+        wanted = kept.key if kept else key_of(self.spec.name, self._record)
         self._held = self.ws.claims.take(wanted)
-        start = self._start or begin(self.ws, self.spec.name, self._record, self._draft, self._held)
+        start = self._start or (None if self._draft else self._afresh())
+        start = start or begin(self.ws, self.spec.name, self._record, self._draft, self._held)
         self._begin, self._base, self._touched = start.values, start.base, start.touched
         self._hint, self._theirs, self._noted = start.hint, start.theirs, start.asked
         if self._held != wanted:
@@ -330,21 +336,20 @@ class FormScreen(GuidedScreen):
     def _start_over(self) -> None:
         """What was typed stays one key away until something else is typed."""
         if self._aside is not None:
-            self.app.switch_screen(FormScreen(self.spec.name, self._record, self._aside))
+            back = FormScreen(self.spec.name, self._record, self._aside, begun=self._begun)
+            self.app.switch_screen(back)
             return
         aside = self._as_draft()
-        start = begin(self.ws, self.spec.name, self._record, None, None)
+        start = self._afresh() or begin(self.ws, self.spec.name, self._record, None, None)
         start.hint = _("Started over; F7 brings back what was typed.")
-        self.app.switch_screen(FormScreen(self.spec.name, self._record, start=start, aside=aside))
+        begun = self._begun or replace(aside, values=start.values, base=start.base)
+        self.app.switch_screen(
+            FormScreen(self.spec.name, self._record, start=start, aside=aside, begun=begun)
+        )
 
-    def action_take_theirs(self) -> None:
-        """Take the other side's value for the field the cursor is in."""
-        here = self.sheet.here
-        if here is None or here.place not in self._theirs:
-            self.say(_("nobody else changed this field"))
-            return
-        here.text = self._reader.text(here.field, self._theirs[here.place])
-        self._show_help(here)
+    def _afresh(self) -> Beginning | None:
+        """What it was begun with, where it was begun with something."""
+        return Beginning(self._begun.values, self._begun.base) if self._begun else None
 
     def _put_together(self) -> bool:
         """Somebody filed meanwhile: go on with both put together."""
