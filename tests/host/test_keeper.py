@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.e2e.ssh import until
 from tests.host.conftest import PLACES, end, serve
 from tests.host.keeping import Kept, children, handles, kept_host, needs_proc
 from tests.templates import copied
+from tui_sales.host import ask
 from tui_sales.host.ask import PROTOCOL, THERE
 from tui_sales.workspace import open_workspace
 
@@ -250,6 +252,17 @@ def test_a_socket_that_somebody_else_could_have_put_there_is_not_asked(kept: Kep
     kept.socket.parent.chmod(0o777)
     assert kept.ask(*kept.enters("liwei"), more=TIPS).returncode == 0
     assert kept.took_a_whole_program()
+
+
+def test_asking_imports_os_and_one_module_in_c() -> None:
+    """It is begun for every question and every push, and an import costs a part of all that."""
+    begin = (
+        "import os, sys; known = {*sys.modules}; exec(open(sys.argv[1]).read(), {'__name__': 'ask'});"
+        " print(*{*sys.modules} - known)"
+    )
+    words = [sys.executable, "-I", "-S", "-c", begin, ask.__file__]
+    said = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert said.stdout.split() in ([], ["_socket"])
 
 
 def test_a_second_keeper_gives_way(kept: Kept) -> None:

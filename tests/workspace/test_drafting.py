@@ -123,3 +123,11 @@ def test_what_lies_ahead_does_not_begin_with_today(young: Department, kind: str)
     begun = young.open("chenfang").blank(kind)
     assert not {"start", "due", "deadline", "date"} & set(begun)
     assert "out" in young.open("chenfang").blank("trip")
+
+
+def test_a_quarter_is_closed_as_people_write_it(young: Department) -> None:
+    assistant = young.open("chenfang")
+    assert not assistant.check("closing", {"period": "2026-Q3"})
+    filed = assistant.file("closing", {"period": "2026-Q3"})
+    assert filed.name == "closings/2026-q3"
+    assert assistant.entry(filed.name).front.raw["period"] == "2026-q3"

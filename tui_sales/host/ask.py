@@ -1,12 +1,12 @@
 """Asking: what sshd and git run on a host. It hands the question to the host's keeper, in a few milliseconds.
 
-A copy of this file lies in the host's folder and is run as ``python -I -S``; it imports nothing but C modules of the standard library
-(``socket`` and ``json`` would cost half as much again). Where no keeper answers, it becomes the whole program, which does the same.
-Once the keeper was told, nothing is begun a second time: if no answer comes then, this ends with 1, and the gate has refused.
+A copy of this file lies in the host's folder and is run as ``python -I -S``; it imports nothing but ``os`` and a module in C
+(``socket`` and ``json`` would cost half as much again, ``array``, which imports ``collections``, a quarter). Where no keeper answers,
+it becomes the whole program, which does the same. Once the keeper was told, nothing is begun a second time: if no answer comes then,
+this ends with 1, and the gate has refused.
 """
 
 import _socket
-import array
 import os
 import sys
 
@@ -75,7 +75,7 @@ def _hand_over(line: _socket.socket, here: int, words: list[str]) -> None:
     fields = [PROTOCOL, b"%d" % umask, b"%d" % len(words), *map(os.fsencode, words), *known, END]
     text = b"\0".join(fields)
     data = len(text).to_bytes(8, "big") + text
-    handles = array.array("i", [here, 0, 1, 2])
+    handles = b"".join(handle.to_bytes(4, sys.byteorder) for handle in (here, 0, 1, 2))
     sent = line.sendmsg([data], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, handles)])
     line.sendall(data[sent:])
 
@@ -91,4 +91,4 @@ def _ended(answer: list[bytes]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    os._exit(main())  # taking an interpreter apart costs a millisecond, and it has written nothing

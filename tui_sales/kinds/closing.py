@@ -15,7 +15,7 @@ from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import BlobId, FullText, Id, Line, Text
 
 #: A month ``2026-10`` or a quarter ``2026-q3``: also the record's id.
-Period = Annotated[Line, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2]|q[1-4])$")]
+Period = Annotated[Line, StringConstraints(to_lower=True, pattern=r"^\d{4}-(0[1-9]|1[0-2]|q[1-4])$")]
 
 
 class Closing(Record):
