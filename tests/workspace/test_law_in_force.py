@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import Department
 from tests.workspace.test_audiences import holds
-from tui_sales.errors import Refused
+from tui_sales.errors import Refused, SalesError
 from tui_sales.model.record import ENVELOPE
 from tui_sales.review.standing import State
 from tui_sales.workspace import Workspace
@@ -67,12 +67,19 @@ def test_after_a_closing_nothing_dated_inside_changes_until_it_is_reopened(
     with pytest.raises(Refused, match="2026-10 is closed"):
         rep.void(early.name, "写错了")
     rep.file("log", a_log("2026-09-29"))
-    version = assistant.entry(closing).front.version
-    lifted = {"closing": "2026-10", "version": version, "reason": "漏登一天日志"}
+    lifted = {"closing": "2026-10", "reason": "漏登一天日志"}  # which version of it, nobody has to say
     land(department, "chenfang", "reopening", lifted, "zhangli", "sunjuan")
     assistant.sync()
     assert state(assistant, late.name) is State.APPROVED
     assert not assistant.audit().findings
+
+
+def test_what_is_not_closed_is_not_reopened(department: Department) -> None:
+    assistant = department.open("chenfang")
+    wanted = {"closing": "2026-10", "reason": "漏登一天日志"}
+    assert [problem.place for problem in assistant.check("reopening", wanted)] == [("closing",)]
+    with pytest.raises(SalesError, match="nothing of it is approved yet"):
+        assistant.file("reopening", wanted)
 
 
 def test_a_claim_is_seen_by_its_owner_and_the_office_alone(department: Department) -> None:

@@ -61,9 +61,8 @@ def _release(ws: Workspace, act: Act) -> None:
 
 
 def _reopen(ws: Workspace, act: Act) -> None:
-    held = ws.entry(act.name).approved
-    if held:
-        ws.file(act.kind, {**act.values, "closing": act.record, "version": held.version})
+    if ws.entry(act.name).approved:
+        ws.file(act.kind, {**act.values, "closing": act.record})
 
 
 def _remind(ws: Workspace, _act: Act) -> None:

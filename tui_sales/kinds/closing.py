@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
-from tui_sales.model.markers import Column, Multiline, Ref
+from tui_sales.model.markers import Column, Multiline, Ref, VersionOf
 from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import BlobId, FullText, Id, Line, Text
@@ -57,7 +57,9 @@ class Reopening(Record):
     )
 
     closing: Annotated[Id, Ref("closing"), Column(10, 1)] = Field(title=N_("Closed period"))
-    version: BlobId = Field(title=N_("Version"), description=N_("of the closing that is lifted"))
+    version: Annotated[BlobId, VersionOf("closing")] = Field(
+        title=N_("Version"), description=N_("of the closing that is lifted")
+    )
     reason: Annotated[FullText, Multiline()] = Field(title=N_("Reason"))
 
     @model_validator(mode="after")

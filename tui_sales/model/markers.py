@@ -124,6 +124,13 @@ class Computed:
 
 
 @dataclass(frozen=True)
+class VersionOf:
+    """Which version is meant of the record that another field names: the approved one, put in when it is filed, never typed."""
+
+    field: str
+
+
+@dataclass(frozen=True)
 class Summed:
     """An amount in a row: what all rows come to is shown below them, called so (msgid). It is never kept, so it is never wrong."""
 

@@ -40,6 +40,7 @@ from tui_sales.model.markers import (
     Summed,
     Unit,
     Used,
+    VersionOf,
     Wanted,
 )
 from tui_sales.model.record import ENVELOPE, KindMeta, Part, Record
@@ -105,6 +106,7 @@ class FieldSpec:
     column: Column | None = None
     owner: bool = False
     computed: bool = False
+    version_of: str | None = None
     summed: str | None = None
     later: bool = False
     wanted: bool = False
@@ -184,7 +186,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
     ref, like, used = _first(marks, Ref), _first(marks, Like), _first(marks, Used)
     loose = _first(marks, RefOrWords)
     choice = _first(marks, Choice)
-    unit, summed = _first(marks, Unit), _first(marks, Summed)
+    unit, summed, meant = _first(marks, Unit), _first(marks, Summed), _first(marks, VersionOf)
     names = _first(marks, Names)
     return FieldSpec(
         name=info.alias or name,
@@ -205,6 +207,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         column=_first(marks, Column),
         owner=_first(marks, Owner) is not None,
         computed=_first(marks, Computed) is not None,
+        version_of=meant.field if meant else None,
         summed=summed.title if summed else None,
         later=_first(marks, Later) is not None,
         wanted=_first(marks, Wanted) is not None,

@@ -27,6 +27,7 @@ from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.errors import AlreadyThere, MayNot, MovedOn, UnknownKind
 from tui_sales.workspace.filing import put
 from tui_sales.workspace.ids import ids_for, with_row_ids
+from tui_sales.workspace.meaning import with_versions
 from tui_sales.workspace.staging import Staging
 from tui_sales.workspace.views import Filed, Filing
 
@@ -85,8 +86,10 @@ class Writer:
         self, books: Books, kind: str, values: Mapping[str, Any], name: str | None
     ) -> tuple[Problem, ...]:
         """What is wrong with the values of a form, field by field; empty if they could be filed."""
-        record_id = name.rpartition("/")[2] if name else next(ids_for(spec_named(kind), values))
+        spec = spec_named(kind)
         try:
+            values = with_versions(books, spec, values)
+            record_id = name.rpartition("/")[2] if name else next(ids_for(spec, values))
             record = self.build(kind, values, record_id=record_id, replaces=(), void=None)
         except BadRecord as error:
             return tuple(p for p in error.problems if p.place != ("id",))
@@ -117,7 +120,7 @@ class Writer:
         Raises:
             BadRecord, MayNot, MovedOn, AlreadyThere, KeyLocked, KeyNotListed.
         """
-        filing = Filing(kind, dict(values), name, base, void)
+        filing = Filing(kind, with_versions(books, spec_named(kind), values), name, base, void)
         probe = self._probe(books, filing, set())
         record, pending = self._ready(books, filing, probe, NOTHING, alongside=alongside)
         self.put(books, [record])
@@ -280,5 +283,7 @@ def _lawful(books: Books, record: Record, beside: Beside) -> None:
         period = books.law.closed(one)
         if period:
             raise MayNot(
-                N_("{name}: {period} is closed; ask for a reopening"), name=record.name, period=period
+                N_("{name}: {period} is closed; first file a reopening of it (Records, Reopened periods)"),
+                name=record.name,
+                period=period,
             )

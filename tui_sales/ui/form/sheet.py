@@ -36,7 +36,11 @@ class Sheet(VerticalScroll, can_focus=False):
         self._begin = values
         self._drawn = drawn
         self._approved = approved
-        self._asked = [one for one in spec.fields if approved or not one.later or values.get(one.name)]
+        self._asked = [
+            one
+            for one in spec.fields
+            if (approved or not one.later or values.get(one.name)) and not one.version_of
+        ]
 
     def compose(self) -> ComposeResult:
         """A line for every field, boxes for rows."""
