@@ -24,9 +24,11 @@ from tui_sales.model import strict_json
 from tui_sales.model.codec import BadRecord
 from tui_sales.model.entry import BadEntry, parse_amount, parse_date, parse_quarter, parse_time, parse_whole
 from tui_sales.model.filenames import mended
+from tui_sales.model.spec import spec_of
 from tui_sales.reports.catalogue import REPORTS
 from tui_sales.ui.form.pasting import cells_of
 from tui_sales.workspace.founding import BadRoot, signed_second
+from tui_sales.workspace.ids import ids_for
 from tui_sales.workspace.reporting import span_for
 
 TODAY = date(2026, 11, 23)
@@ -168,3 +170,16 @@ def test_a_file_nested_without_end_is_none(door: str) -> None:
     for nested in (b'{"a": ' * 100_000, b"[" * 100_000):
         with suppress(SalesError):  # whatever else is raised fails here
             one.opened(nested)
+
+
+def test_a_verdict_on_what_is_no_text_is_refused_for_that() -> None:
+    raw = RAWS["verdict"] | {"record": "\ud800logs/2026/liwei/2026-11-23"}
+    assert next(ids_for(spec_of(CODEC.kinds["verdict"]), raw))
+    with pytest.raises(BadRecord):
+        CODEC.build(CODEC.kinds["verdict"], raw, "verdict")
+
+
+@pytest.mark.parametrize("text", ["3亿,", "1,5", "12,34.50", ",500", "1,2345", "1,,000", "(1,28)"])
+def test_commas_that_part_no_thousands_are_not_guessed_away(text: str) -> None:
+    with pytest.raises(BadEntry):
+        parse_amount(text)

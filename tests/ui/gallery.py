@@ -109,7 +109,7 @@ PLACES = (
     Place("timeline", "chenfang", ["2", "enter", "t"]),
     Place("review", "chenfang", ["3"]),
     Place("review-marked", "chenfang", ["3", "space", "tab", "m"]),
-    Place("review-whole", "chenfang", ["3", "d"]),
+    Place("review-whole", "chenfang", ["3", *"jjjjjj", "d"]),
     Place("review-return", "chenfang", ["3", "r"]),
     Place("boards", "chenfang", ["4"]),
     Place("board-logs", "chenfang", ["4", "enter"]),

@@ -23,8 +23,11 @@ Sha256 = Annotated[Line, StringConstraints(pattern=r"^[0-9a-f]{64}$"), Opaque()]
 
 
 def verdict_id(record: str, version: str) -> str:
-    """The id of anybody's verdict on this version: one each, so a second opinion replaces the first."""
-    return hashlib.sha256(f"{record}@{version}".encode()).hexdigest()[:24]
+    """The id of anybody's verdict on this version: one each, so a second opinion replaces the first.
+
+    What is no text has one, too: whether there can be such a record is said where its fields are read.
+    """
+    return hashlib.sha256(f"{record}@{version}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def _id(raw: Mapping[str, Any]) -> str:

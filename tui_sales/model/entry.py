@@ -45,6 +45,8 @@ _NO = {"否", "n", "no", "false", "0", "无", "没有", ""}
 #: Digits alone, and not without end: Decimal and int take 1e999, NaN, 1_000 and the digits of every script.
 _NUMBER = re.compile(r"([+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,20})?|\.[0-9]{1,20}))([万亿千]?)")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+#: commas stand between thousands or nowhere: ``1,5`` is never guessed to be 15
+_THOUSANDS = re.compile(r"[^,]*|[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])[^,]*")
 _UNITS = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1000)}
 
 
@@ -129,18 +131,23 @@ def _iso(text: str, zone: ZoneInfo) -> datetime:
 
 def parse_amount(text: str) -> Decimal:
     """An amount of money or another decimal number. Raises BadEntry."""
-    given = re.sub(r"[¥￥,，\s元圆]|rmb|cny", "", clean(text), flags=re.IGNORECASE)
+    given = re.sub(r"[¥￥\s元圆]|rmb|cny", "", clean(text), flags=re.IGNORECASE)
     bracketed = re.fullmatch(r"\((.*)\)", given)
-    match = _NUMBER.fullmatch(bracketed[1] if bracketed else given)
+    match = _NUMBER.fullmatch(_without_commas(bracketed[1] if bracketed else given))
     if match is None:
         raise BadEntry(N_("a number like 1280, 1,280.50 or 1.2万"))
     amount = Decimal(match[1]) * _UNITS.get(match[2], Decimal(1))
     return -amount if bracketed else amount
 
 
+def _without_commas(numeral: str) -> str:
+    """Without the commas between thousands; as it is where they stand anywhere else, so that it is no number."""
+    return numeral.replace(",", "") if _THOUSANDS.fullmatch(numeral) else numeral
+
+
 def parse_whole(text: str) -> int:
     """A whole number. Raises BadEntry."""
-    given = re.sub(r"[,，\s%]", "", clean(text))
+    given = _without_commas(re.sub(r"[\s%]", "", clean(text)))
     if not _WHOLE.fullmatch(given):
         raise BadEntry(N_("a whole number"))
     return int(given)
