@@ -268,6 +268,18 @@ async def test_arrows_move_in_the_list_that_is_narrowed(department: Department) 
         assert app.screen._board.id == "coverage"
 
 
+async def test_what_is_called_so_comes_before_what_only_tells_of_it(department: Department) -> None:
+    app = program(department, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        await pilot.press("4", "z")
+        await quiet(pilot)
+        await pilot.press("slash", *"出差")
+        await quiet(pilot)
+        boards = app.screen.query_one("#boards", VList)
+        assert [board.id for board in boards.items][:2] == ["travel", "expenses"]
+
+
 async def test_who_comes_back_finds_all_boards_and_keys_at_work(department: Department) -> None:
     app = program(department, "chenfang")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -58,7 +58,12 @@ def in_one(title: str) -> str:
     return _BETWEEN.sub("", title)
 
 
+def rank_of(words: Sequence[str], names: Iterable[str], about: str = "") -> int | None:
+    """How well words (folded) fit something's names, in pinyin or initials too, or what it is for; see :meth:`Called.rank`."""
+    own = list(names)
+    return called([*own, *map(in_one, own)], (), about).rank(words) if words else BEGINS
+
+
 def fits(words: Sequence[str], names: Iterable[str], about: str = "") -> bool:
     """Whether all of some words (folded) are of something's names, in pinyin or initials too, or of what it is for."""
-    own = list(names)
-    return not words or called([*own, *map(in_one, own)], (), about).rank(words) is not None
+    return rank_of(words, names, about) is not None

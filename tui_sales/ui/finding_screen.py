@@ -1,4 +1,4 @@
-"""A list of what can be opened here (boards, reports): found by typing, what each is for in full."""
+"""A list of what can be opened here (boards, reports): found by typing, by its name first; what each is for in full."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui_sales.i18n import _
-from tui_sales.model.called import fits
+from tui_sales.model.called import BEGINS, INSIDE, REST, rank_of
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import safe
@@ -75,8 +75,9 @@ class FindingScreen(BaseScreen):
         """What may be read can change."""
         wanted = self.query_one("#filter", Input).value.casefold().split()
         there = self.offered()
-        found = [one for one in there if fits(wanted, (_(one.title), one.id), _(one.about))]
-        self.vlist.show(self.columns(there), found)
+        ranked = [(rank_of(wanted, (_(one.title), one.id), _(one.about)), one) for one in there]
+        named = [one for rank, one in ranked if rank in (BEGINS, INSIDE)]
+        self.vlist.show(self.columns(there), named + [one for rank, one in ranked if rank == REST])
         self._tell()
 
     def on_resize(self) -> None:
