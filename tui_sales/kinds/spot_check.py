@@ -17,6 +17,7 @@ from tui_sales.model.markers import (
     MergeAs,
     Multiline,
     Names,
+    Opaque,
     Ref,
     Searchable,
 )
@@ -86,7 +87,9 @@ class SpotCheck(Record):
     number: Annotated[int, Column(4, 2)] = Field(
         ge=1, le=3, title=N_("Which"), description=N_("of the three of the week")
     )
-    seed: FullLine = Field(title=N_("Seed"), description=N_("with it anybody can draw the same sample"))
+    seed: Annotated[FullLine, Opaque()] = Field(
+        title=N_("Seed"), description=N_("with it anybody can draw the same sample")
+    )
     population: int = Field(ge=1, le=1_000_000, title=N_("Drawn from"))
     sampled: Annotated[tuple[Sampled, ...], Merge(MergeAs.KEYED)] = Field(
         min_length=1, max_length=200, title=N_("Sample")

@@ -43,5 +43,6 @@ def _texts(fields: Sequence[FieldSpec], values: Raw, words: Words, me: tuple[str
             and field.shape in _TELLING
             and field.name != "id"
             and not field.computed
+            and not field.opaque
         ):
             yield words.value(field, value).strip()
