@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,60 @@ def test_commands_stay_in_this_repository(
     assert here.objects.blob(here.objects.write_blob(b"x")) == b"x"
     assert contents(here) == AFTER
     assert os.listdir(other.path) == [".git"]  # noqa: PTH208 - names only
+
+
+def calls_for_restoring(repo: Repository) -> bool:
+    with checkout.looking(repo) as found:
+        pass
+    return bool(found)
+
+
+def zeroed(repo: Repository) -> None:
+    """As after a power cut: as long as before, and dated as before."""
+    index = repo.git_dir / "index"
+    there = index.stat()
+    with index.open("r+b") as file:
+        file.write(bytes(there.st_size))
+    os.utime(index, ns=(there.st_atime_ns, there.st_mtime_ns))
+
+
+def staged(repo: Repository) -> None:
+    (repo.path / "c.json").write_bytes(b"mine")
+    git(repo, "add", "c.json")
+
+
+def noted_by_nobody(repo: Repository) -> None:
+    staged(repo)
+    (repo.private / "followed").write_bytes(b"\xff")
+
+
+def test_an_index_that_follows_main_is_read_once(
+    repo: Repository, tips: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = tips
+    assert not calls_for_restoring(repo)
+    with monkeypatch.context() as patch:
+        patch.setattr(checkout, "beside", None)
+        assert not calls_for_restoring(repo)
+        checkout.move(repo, one, two)
+        assert not calls_for_restoring(repo)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        zeroed,
+        staged,
+        lambda repo: (repo.git_dir / "index").unlink(),
+        lambda repo: git(repo, "update-ref", MAIN, f"{git(repo, 'rev-parse', MAIN).strip()}~1"),
+        lambda repo: (repo.private / "moving").write_text("half a note"),
+        noted_by_nobody,
+    ],
+)
+def test_any_other_index_or_main_is_looked_at_again(
+    repo: Repository, tips: tuple[str, str], spoil: Callable[[Repository], object]
+) -> None:
+    checkout.move(repo, *tips)
+    assert not calls_for_restoring(repo)
+    spoil(repo)
+    assert calls_for_restoring(repo)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tui_sales.errors import StoreDamaged
+from tui_sales.history import followed
 from tui_sales.history.aside import keep_copies
 from tui_sales.history.edits import in_the_way
 from tui_sales.history.folder import TreeEntry
@@ -86,6 +87,7 @@ def move(repo: Repository, old: str, new: str) -> list[tuple[str, bytes]]:
         outcome = run(repo.git, follow, seconds=600)
     _done(outcome)
     note.unlink()
+    followed.remember(repo, followed.sign(repo, new))
     return kept
 
 
@@ -101,10 +103,16 @@ def looking(repo: Repository) -> Iterator[list[bool]]:
     if repo.bare or tip is None:
         yield found
         return
+    signed, moving = followed.sign(repo, tip), _note(repo).exists()
+    if not moving and followed.is_known(repo, signed):
+        yield found
+        return
     with beside(repo.git, ["diff-index", "--cached", "--quiet", tip, "--"]) as outcomes:
         yield found
-    if outcomes[0].status or _note(repo).exists():
+    if outcomes[0].status or moving:
         found.append(True)
+    else:
+        followed.remember(repo, signed)
 
 
 def lags(repo: Repository) -> bool:
