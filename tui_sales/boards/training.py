@@ -35,7 +35,7 @@ def build(ws: Workspace, span: Span) -> Sheet:
     for title, group in (
         (
             N_("Wanted: Enter plans it") if plans else N_("Wanted"),
-            [_need(ws, topic, rows) for topic, rows in needs.items()],
+            [_need(ws, topic, rows, plans=plans) for topic, rows in needs.items()],
         ),
         (N_("Planned"), [_course(ws, row) for row in coming]),
         (N_("Held"), [_course(ws, row) for row in held]),
@@ -70,7 +70,7 @@ def _ends(row: Row) -> datetime | None:
     return max(ends) if ends else None
 
 
-def _need(ws: Workspace, topic: str, rows: list[Row]) -> Line:
+def _need(ws: Workspace, topic: str, rows: list[Row], *, plans: bool) -> Line:
     people = list(dict.fromkeys(str(row.values["owner"]) for row in rows))
     who = [{"id": f"p{number}", "person": person} for number, person in enumerate(people, 1)]
     given: Raw = {"topic": topic, "need": _id(rows[0]), "participants": who}
@@ -84,7 +84,7 @@ def _need(ws: Workspace, topic: str, rows: list[Row]) -> Line:
     return Line(
         f"need {topic}",
         (*spots, Spot(), standing_of(rows[0]), Spot(labelled(names, why) if why else names, "secondary")),
-        go=Begins("training", given) if ws.may_file("training")[0] else Opens(rows[0].name),
+        go=Begins("training", given) if plans else Opens(rows[0].name),
     )
 
 

@@ -165,7 +165,7 @@ def _draft(ws: Workspace, draft: Draft) -> str:
 
 
 def words(state: SyncState) -> str:
-    """'2 to send · no other side'."""
+    """'2 to send · no sync address'."""
     from tui_sales.model.show import dotted
     from tui_sales.workspace.views import Link
 

@@ -14,7 +14,6 @@ _NOTHING = frozenset({"", "-", "--", "—", "——", "/", "无"})
 _MINUS = str.maketrans({"−": "-", "–": "-", "—": "-", "负": "-"})
 _BRACKETED = re.compile(r"\((.*)\)")
 _BEHIND = re.compile(r"([^-]+)-")
-_GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?")
 _DIGITS = re.compile(r"(\d+(\.\d*)?|\.\d+)[万亿千]?")
 _MOST = Decimal("1e12")  # no record holds more
 _AROUND = re.compile(r"人民币|[¥元圆整正\s]|rmb|cny", re.IGNORECASE)
@@ -51,10 +50,7 @@ def _spelled(text: str) -> Decimal:
         if minus:  # (-5): twice a sign
             raise _bad()
         minus, inner = inner[0] == "-", inner[1:]
-    if "," in inner and not _GROUPED.fullmatch(inner.rstrip("万亿千")):
-        raise _bad()
-    inner = inner.replace(",", "")
-    if not _DIGITS.fullmatch(inner):
+    if not _DIGITS.fullmatch(inner.replace(",", "")):
         raise _bad()
     return -parse_amount(inner) if minus else parse_amount(inner)
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui_sales.i18n import _
-from tui_sales.model.called import BEGINS, INSIDE, REST, rank_of
+from tui_sales.model.called import REST, rank_of
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import safe
@@ -76,8 +76,8 @@ class FindingScreen(BaseScreen):
         wanted = self.query_one("#filter", Input).value.casefold().split()
         there = self.offered()
         ranked = [(rank_of(wanted, (_(one.title), one.id), _(one.about)), one) for one in there]
-        named = [one for rank, one in ranked if rank in (BEGINS, INSIDE)]
-        self.vlist.show(self.columns(there), named + [one for rank, one in ranked if rank == REST])
+        found = sorted((hit for hit in ranked if hit[0] is not None), key=lambda hit: hit[0] == REST)
+        self.vlist.show(self.columns(there), [one for _rank, one in found])
         self._tell()
 
     def on_resize(self) -> None:

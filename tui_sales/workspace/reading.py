@@ -45,7 +45,8 @@ class Reader:
         self._shelf = shelf
         self._db = db
         self._person = person
-        self._sent = sent
+        #: whether others can see my present filing of a record
+        self.is_sent = sent
         self._now = now
         self._lists = Lists()
         #: trips from which nobody has come back
@@ -144,10 +145,6 @@ class Reader:
         """A filed version as a line of a list."""
         kind, raw = one.record.META.name, self._shelf.raw(one.name, one.version)
         return self._row(kind, one.name, one.version, raw, {(one.name, one.version): one}, frozenset())
-
-    def is_sent(self, name: str) -> bool:
-        """Whether others can see my present filing of a record."""
-        return self._sent(name)
 
     def entry(self, name: str) -> Entry:
         """One record with all its versions that matter now. Raises UnknownRecord."""
