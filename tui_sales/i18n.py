@@ -131,6 +131,11 @@ def in_language(text: str, language: str) -> str:
     return _kept(language).gettext(text) if text else text
 
 
+def in_every_language(text: str) -> tuple[str, ...]:
+    """``text`` in each language, as it may be typed whatever the screen speaks."""
+    return tuple(in_language(text, one) for one in LANGUAGES)
+
+
 @cache
 def _kept(language: str) -> gettext.NullTranslations:
     return _load(language)

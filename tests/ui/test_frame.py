@@ -136,6 +136,16 @@ async def test_the_palette_finds_people_by_pinyin_and_initials(program: Open, te
         assert "李伟" in app.screen.query_one(FieldsView).plain()
 
 
+@pytest.mark.parametrize("text", ["每周日志检查", "mzrzjc"])
+async def test_the_palette_finds_places_by_their_names_in_the_other_language(
+    program: Open, text: str
+) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await quiet(pilot)
+        await look_for(pilot, text, "Boards: Weekly log check")
+
+
 async def test_the_palette_finds_what_only_the_text_of_a_record_says(program: Open) -> None:
     app = program("chenfang")
     async with app.run_test(size=(100, 30)) as pilot:

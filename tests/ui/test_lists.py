@@ -193,8 +193,8 @@ async def test_an_empty_list_says_why_and_which_key_helps(young: Department) -> 
         assert "Press n" not in empty, "it is not for a rep to file"
 
 
-@pytest.mark.parametrize(("place", "typed"), [("4", "dckstd"), ("5", "zskscj")])
-async def test_boards_and_reports_are_found_by_initials_and_enter_opens(
+@pytest.mark.parametrize(("place", "typed"), [("4", "dckstd"), ("5", "zskscj"), ("4", "surveys")])
+async def test_boards_and_reports_are_found_by_initials_and_in_the_other_language_and_enter_opens(
     department: Department, place: str, typed: str
 ) -> None:
     app = SalesApp(department.open("chenfang"), settings.Settings(language="zh_CN"))

@@ -290,6 +290,6 @@ async def test_reports_are_found_by_name_and_only_those_one_may_read(program: Pr
         await quiet(pilot)
         assert isinstance(app.screen, ReportScreen)
         assert app.screen._spec.id == "projects"
-        names = [title for title, _go in _places(app)]
+        names = [title for title, _name, _go in _places(app)]
         assert "Reports: Pipeline of projects" in names
         assert "Reports: Field trips of the month" not in names

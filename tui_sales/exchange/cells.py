@@ -15,7 +15,7 @@ from tui_sales.exchange.amounts import amount_in
 from tui_sales.exchange.days import day_in, period_in
 from tui_sales.exchange.grid import Value
 from tui_sales.exchange.titles import normal
-from tui_sales.i18n import LANGUAGES, N_, Phrase, in_language
+from tui_sales.i18n import N_, Phrase, in_every_language
 from tui_sales.model import entry
 from tui_sales.model.spec import FieldSpec, Shape
 
@@ -146,8 +146,7 @@ def choice(choices: Mapping[str, str], text: str) -> str:
     """The value that a text means: itself, a title in either language, or another word for it. Raises BadCell."""
     wanted = normal(text)
     for value, title in choices.items():
-        titles = (in_language(title, language) for language in LANGUAGES)
-        if wanted in {normal(one) for one in (value, *titles, *_ALIASES.get(value, ()))}:
+        if wanted in {normal(one) for one in (value, *in_every_language(title), *_ALIASES.get(value, ()))}:
             return value
     shown = Phrase(N_("{words}"), {"words": _Titles(tuple(choices.values()))})
     raise BadCell(

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from tui_sales.i18n import _
+from tui_sales.i18n import _, in_every_language
 from tui_sales.model.called import REST, rank_of
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
@@ -75,7 +75,9 @@ class FindingScreen(BaseScreen):
         """What may be read can change."""
         wanted = self.query_one("#filter", Input).value.casefold().split()
         there = self.offered()
-        ranked = [(rank_of(wanted, (_(one.title), one.id), _(one.about)), one) for one in there]
+        ranked = [
+            (rank_of(wanted, (*in_every_language(one.title), one.id), _(one.about)), one) for one in there
+        ]
         found = sorted((hit for hit in ranked if hit[0] is not None), key=lambda hit: hit[0] == REST)
         self.vlist.show(self.columns(there), [one for _rank, one in found])
         self._tell()

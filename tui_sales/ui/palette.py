@@ -18,7 +18,7 @@ from textual.widgets import Input
 from tui_sales.boards.table import offered
 from tui_sales.dataclass import dataclass
 from tui_sales.exchange.catalogue import IMPORTERS
-from tui_sales.i18n import N_, _
+from tui_sales.i18n import N_, _, in_every_language
 from tui_sales.kinds import by_name
 from tui_sales.model.called import Called, called, in_one
 from tui_sales.model.show import bracketed, labelled
@@ -44,6 +44,10 @@ _FEW = 8
 _STEP, _RECORDS = 10.0, 2.0
 #: what is called exactly so comes first: ``wq`` is 外勤 before 外勤登记
 _WHOLE = 5.0
+
+
+#: what a way says, what it is called (a msgid: it may be typed in either language), and how to go
+_Titled = tuple[str, str, Callable[[], object]]
 
 
 @dataclass(frozen=True)
@@ -131,10 +135,15 @@ class Palette(Dialog[None]):
         self._look(self.query_one(Input).value)
 
     def _collect(self) -> tuple[Way, ...]:
-        ways: dict[str, Callable[[], object]] = {}
-        for title, go in (*_places(self._sales), *_kinds(self._sales), *_keys(self._sales, self._beneath)):
-            ways.setdefault(title, go)  # two panes may know the same key
-        return tuple(Way(title, called(_names(title)), go) for title, go in ways.items())
+        ways: dict[str, Way] = {}
+        for title, name, go in (
+            *_places(self._sales),
+            *_kinds(self._sales),
+            *_keys(self._sales, self._beneath),
+        ):
+            if title not in ways:  # two panes may know the same key
+                ways[title] = Way(title, called(_names(title), in_every_language(name)), go)
+        return tuple(ways.values())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Typed: what is fixed is shown at once."""
@@ -258,30 +267,39 @@ def _names(title: str) -> list[str]:
     return [title, re.sub(r"[:：\s]", "", title), *parts, *map(in_one, parts), *title.split()]
 
 
-def _places(sales: SalesApp) -> Iterator[tuple[str, Callable[[], object]]]:
+def _places(sales: SalesApp) -> Iterator[_Titled]:
     for name, key, title in PLACES:
-        yield bracketed(_(title), key), partial(sales.action_place, name)
+        yield bracketed(_(title), key), title, partial(sales.action_place, name)
     for board in offered({spec.name for spec in sales.ws.kinds()}):
-        yield labelled(_("Boards"), _(board.title)), partial(sales.show_board, board)
-    yield _("Look whether everything here is whole, and put it right"), partial(look_after, sales)
+        yield labelled(_("Boards"), _(board.title)), board.title, partial(sales.show_board, board)
+    whole = N_("Look whether everything here is whole, and put it right")
+    yield _(whole), whole, partial(look_after, sales)
     for report in reports_offered(sales.ws, REPORTS):
-        yield labelled(_("Reports"), _(report.title)), partial(sales.show_report, report)
+        yield labelled(_("Reports"), _(report.title)), report.title, partial(sales.show_report, report)
 
 
-def _kinds(sales: SalesApp) -> Iterator[tuple[str, Callable[[], object]]]:
+def _kinds(sales: SalesApp) -> Iterator[_Titled]:
     for spec in sales.ws.kinds():
         if spec.meta.statement:
             continue
         if sales.ws.may_file(spec.name)[0]:
-            yield f"{_('new')} {_(spec.meta.title)}", partial(sales.edit_record, spec.name)
-        yield labelled(_("Records"), _(spec.meta.plural)), partial(sales.show_kind, spec.name)
+            yield f"{_('new')} {_(spec.meta.title)}", spec.meta.title, partial(sales.edit_record, spec.name)
+        yield (
+            labelled(_("Records"), _(spec.meta.plural)),
+            spec.meta.plural,
+            partial(sales.show_kind, spec.name),
+        )
     readable = {spec.name for spec in sales.ws.kinds()}
     for importer in IMPORTERS:
         if importer.kind in readable and sales.ws.may_file(importer.kind)[0]:
-            yield labelled(_("Import"), _(importer.title)), partial(sales.show_import, importer)
+            yield (
+                labelled(_("Import"), _(importer.title)),
+                importer.title,
+                partial(sales.show_import, importer),
+            )
 
 
-def _keys(sales: SalesApp, screen: Screen[Any]) -> Iterator[tuple[str, Callable[[], object]]]:
+def _keys(sales: SalesApp, screen: Screen[Any]) -> Iterator[_Titled]:
     """What the keys do on the screen beneath, those of the whole program too."""
     places = {f"app.{name}" for name, _key, _title in PLACES}
     for active in screen.active_bindings.values():
@@ -290,4 +308,4 @@ def _keys(sales: SalesApp, screen: Screen[Any]) -> Iterator[tuple[str, Callable[
             continue
         if key.id != "app.palette":
             act = partial(sales.run_action, active.binding.action, active.node)
-            yield bracketed(_(key.help), key_name(sales.chosen.keymap.get(key.id, key.keys))), act
+            yield bracketed(_(key.help), key_name(sales.chosen.keymap.get(key.id, key.keys))), key.help, act

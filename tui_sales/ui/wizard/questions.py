@@ -10,7 +10,7 @@ from pathlib import Path
 from tui_sales import paths
 from tui_sales.dataclass import dataclass
 from tui_sales.errors import NetworkDown, SalesError, WrongUse
-from tui_sales.i18n import LANGUAGES, N_, _, in_language
+from tui_sales.i18n import N_, _, in_every_language
 from tui_sales.kinds.person import ROLES
 from tui_sales.model.names import is_id
 from tui_sales.model.pinyin import spelled_id
@@ -77,7 +77,7 @@ def _roles(word: str) -> list[str]:
 
 def _role(word: str) -> str:
     """The role that a word names, whole or by a part of it that only one has (助理); empty for none."""
-    called = {role: {role, *(in_language(title, one) for one in LANGUAGES)} for role, title in ROLES.items()}
+    called = {role: {role, *in_every_language(title)} for role, title in ROLES.items()}
     exact = [role for role, titles in called.items() if word.casefold() in {one.casefold() for one in titles}]
     part = [role for role, titles in called.items() if any(word in one for one in titles)]
     return exact[0] if exact else part[0] if len(part) == 1 and len(word) > 1 and not word.isascii() else ""
