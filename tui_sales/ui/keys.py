@@ -77,7 +77,7 @@ _TABLE = (
         "w",
         "withdraw",
         N_("withdraw"),
-        N_("take my filing back, it is kept as a draft; throw a draft away"),
+        N_("take my filing back, or throw a draft away"),
     ),
     Key("record.undo", "u", "undo", "", N_("take back what I filed or threw away last")),
     Key("record.void", "v", "void", "", N_("make void, with a reason")),
