@@ -194,6 +194,15 @@ def test_the_owner_is_a_role_towards_his_own_records() -> None:
     assert world.why_not_file("log", "liwei", "chenfang") is not None
 
 
+def test_whom_it_is_about_is_not_waited_for_where_he_filed_it_himself() -> None:
+    groups = [["assistant", "owner"]]
+    world = law(DEPARTMENT, policy(groups=groups))
+    assert missing(world, log("liwei"), {"liwei"}, []) == (frozenset({"assistant"}),)
+    assert missing(world, log("liwei", "boss"), {"boss"}, []) == (frozenset({"assistant", "owner"}),)
+    alone = law(DEPARTMENT, policy(groups=[["owner"]]))
+    assert missing(alone, log("liwei"), {"liwei"}, []) == (frozenset({"owner"}),), "it is not complete"
+
+
 @pytest.mark.parametrize(
     ("change", "lawful"),
     [

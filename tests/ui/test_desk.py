@@ -97,7 +97,7 @@ async def test_what_has_landed_is_not_taken_back_and_it_is_said_what_helps(
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
         filed = rep.file("log", a_log("2026-11-20"))
-        app.filings.append(filed.name)
+        app.done.append(filed.name)
         rep.sync()
         assistant.sync()
         assistant.approve([(filed.name, filed.version)])
@@ -136,6 +136,35 @@ async def test_two_that_were_begun_are_told_apart(young: Department) -> None:
         found = cast("DeskScreen", app.screen).query_one(VList).items
         begun = {line.text for line in found if line.key.startswith("draft ")}
         assert begun == {"new: 11-19 | 合肥 19 号楼", "new: 11-20 | 合肥 20 号楼"}
+
+
+async def test_a_draft_that_is_not_wanted_is_thrown_away_on_the_desk(young: Department) -> None:
+    app = at_desk(young.open("liwei"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.edit_record("customer")
+        await quiet(pilot)
+        await pilot.press(*"kerui", "escape")
+        await quiet(pilot)
+        assert app.screen.query_one(VList).go_to("draft new.customer")
+        await pilot.press("w")
+        await quiet(pilot)
+        assert "draft new.customer" not in lines(app)
+        await pilot.press("u")
+        await quiet(pilot)
+        assert "draft new.customer" in lines(app)
+
+
+async def test_what_was_said_before_is_not_said_of_what_one_comes_back_from(young: Department) -> None:
+    app = at_desk(young.open("liwei"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        cast("DeskScreen", app.screen).say("filed; awaiting one of manager")
+        app.edit_record("customer")
+        await quiet(pilot)
+        await pilot.press("escape")
+        await quiet(pilot)
+        assert app.screen.query_one(StatusLine).message == ""
 
 
 async def test_a_clash_is_dated_as_its_neighbours_are(young: Department) -> None:

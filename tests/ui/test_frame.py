@@ -17,6 +17,8 @@ from tui_sales.i18n import _
 from tui_sales.ui import later
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.boards.board_screen import BoardScreen
+from tui_sales.ui.desk.screen import DeskScreen
 from tui_sales.ui.form.screen import FormScreen
 from tui_sales.ui.help import HelpScreen
 from tui_sales.ui.palette import Palette
@@ -237,6 +239,29 @@ async def test_the_key_of_the_place_leads_back_to_its_list(program: Open) -> Non
         await pilot.press("2")
         await quiet(pilot)
         assert isinstance(app.screen, RecordsScreen)
+
+
+async def test_what_the_desk_opened_is_left_when_one_comes_back_to_the_desk(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test() as pilot:
+        await quiet(pilot)
+        app.open_record(app.ws.rows("log")[0].name)
+        await quiet(pilot)
+        assert isinstance(app.screen, RecordScreen)
+        await pilot.press("2", "1")
+        await quiet(pilot)
+        assert isinstance(app.screen, DeskScreen)
+
+
+async def test_a_place_is_come_back_to_as_it_was_left(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test() as pilot:
+        await pilot.press("4", "enter")
+        await quiet(pilot)
+        assert isinstance(app.screen, BoardScreen)
+        await pilot.press("2", "4")
+        await quiet(pilot)
+        assert isinstance(app.screen, BoardScreen)
 
 
 async def test_a_dropped_line_keeps_what_was_typed(program: Open) -> None:

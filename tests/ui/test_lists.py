@@ -128,7 +128,7 @@ async def test_undo_says_what_was_taken_back(program: Open, a_log: Callable[...,
         await open_list(pilot, "log")
         await pilot.press("u")
         assert "nothing was filed" in status(app)
-        app.filings.append(app.ws.file("log", a_log("2026-12-05")).name)
+        app.done.append(app.ws.file("log", a_log("2026-12-05")).name)
         await pilot.press("u")
         await quiet(pilot)
         assert any("Taken back: Work log 李伟 2026-12-05" in one.text for one in app.said)

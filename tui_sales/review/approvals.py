@@ -88,12 +88,16 @@ def filled(
 def missing(
     law: Law, record: Record, contributors: Collection[str], approvers: Collection[Approver]
 ) -> Groups:
-    """The groups that still lack an approver; all of them if the policy has no rule."""
+    """The groups that still lack an approver; all of them if the policy has no rule.
+
+    Whom a record is about is not among those who are asked where he had a hand in it, unless nobody else is.
+    """
     groups = law.groups(record)
     if groups is None:
         return (frozenset({"admin"}),)
     held = filled(law, record, contributors, approvers)
-    return tuple(group for number, group in enumerate(groups) if number not in held)
+    out = frozenset({"owner"} if law.owner_of(record) in contributors else ())
+    return tuple(group - out or group for number, group in enumerate(groups) if number not in held)
 
 
 def why_not_approve(

@@ -87,8 +87,8 @@ class SalesApp(Background, inherit_bindings=False):
         self._warned = False
         #: show him around at the start
         self.newcomer = False
-        #: names of what was filed since the program was opened
-        self.filings: list[str] = []
+        #: what was filed (by name) or thrown away since the program was opened, the newest last
+        self.done: list[str | Draft] = []
         #: name → :meth:`label`, asked for at each line that is drawn
         self._labels: dict[str, str] = {}
         #: where attached files were saved last
@@ -119,13 +119,16 @@ class SalesApp(Background, inherit_bindings=False):
     # -- places and screens ----------------------------------------
 
     def action_place(self, name: str) -> None:
-        """Go to a place, or from within it back to its list. A form that is open stays; its draft is kept."""
+        """Go to a place as it was left, or from within it back to its list. A form that is open stays; its draft is kept.
+
+        What was opened from there and belongs elsewhere (from the desk a record) is left: 1 shows the desk.
+        """
         if form := self._form(self.screen):
             form.keep()
-        elif name == self.current_mode:
-            while len(self.screen_stack) > 1 and not self._form(self.screen):
-                self.pop_screen()
+        back = name == self.current_mode
         self.switch_mode(name)
+        while len(self.screen_stack) > 1 and not self._form(self.screen) and (back or not self._is_of(name)):
+            self.pop_screen()
 
     def on_places_line_chosen(self, event: PlacesLine.Chosen) -> None:
         """A place was clicked."""
@@ -330,11 +333,15 @@ class SalesApp(Background, inherit_bindings=False):
 
     def withdrawn(self, name: str) -> None:
         """A filing was taken back: ``u`` goes on with the one before."""
-        self.filings = [one for one in self.filings if one != name]
+        self.done = [one for one in self.done if one != name]
         self.sync_soon()
         self.tell_screens()
 
     # -- inside ----------------------------------------
+
+    def _is_of(self, place: str) -> bool:
+        """Whether the screen in front belongs to a place."""
+        return isinstance(self.screen, BaseScreen) and place == self.screen.PLACE
 
     @staticmethod
     def _form(screen: Screen[Any]) -> FormScreen | None:

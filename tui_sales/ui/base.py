@@ -15,7 +15,7 @@ from textual.widget import Widget
 from tui_sales.i18n import _
 from tui_sales.model.show import Words, bracketed, show_date, show_week
 from tui_sales.ui.painting import Still
-from tui_sales.ui.taking_back import undo_filing
+from tui_sales.ui.taking_back import undo
 from tui_sales.ui.widgets.frame import HeaderLine, PlacesLine, StatusLine
 from tui_sales.ui.widgets.keys_line import KeysLine
 from tui_sales.workspace.titles import words_for
@@ -75,6 +75,11 @@ class BaseScreen(Still[None]):
         self.retitle()
         self.reload()
 
+    def on_screen_suspend(self) -> None:
+        """What was said here is over when somebody comes back from elsewhere: it would read as said of that."""
+        if isinstance(self.app.screen, BaseScreen):
+            self.query_one(StatusLine).say("")
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """Hints in the language of now; bindings themselves keep the msgids."""
@@ -119,8 +124,8 @@ class BaseScreen(Still[None]):
         self.query_one(StatusLine).say(text)
 
     def action_undo(self) -> None:
-        """Take back what was filed last."""
-        undo_filing(self)
+        """Take back what was filed or thrown away last."""
+        undo(self)
 
     def why_not(self, action: str) -> str:
         """Why a key that has a meaning here does nothing now; empty where there is no more to say of it."""

@@ -55,6 +55,7 @@ class HelpScreen(Dialog[None]):
     HelpScreen #tables { height: auto; layout: vertical; }
     HelpScreen.-wide VerticalScroll { width: 112; }
     HelpScreen.-wide #tables { layout: horizontal; }
+    HelpScreen.-wide .keys { padding-right: 2; }
     """
     HINTS: ClassVar[Hints] = (
         ("back", N_("close")),

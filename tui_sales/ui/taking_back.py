@@ -1,14 +1,19 @@
-"""Taking back: one's own filing or verdict, as long as it has not landed; afterwards it is said what to do instead."""
+"""Taking back: one's own filing or verdict, as long as it has not landed; afterwards it is said what to do instead.
+
+A draft that is not wanted is thrown away; that is taken back too.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _
-from tui_sales.kinds import by_path
+from tui_sales.kinds import by_name, by_path
 from tui_sales.workspace.errors import MovedOn
-from tui_sales.workspace.views import plain_name
+from tui_sales.workspace.views import Draft, plain_name
 
 if TYPE_CHECKING:
     from tui_sales.ui.base import BaseScreen
@@ -18,13 +23,51 @@ if TYPE_CHECKING:
 Versions = tuple[tuple[str, str], ...]
 
 
-def undo_filing(screen: BaseScreen) -> None:
-    """Take back what was filed last since the program was opened."""
-    filings = screen.sales.filings
-    if filings:
-        withdraw(screen, filings[-1])
-    else:
+def undo(screen: BaseScreen) -> None:
+    """Take back what was filed or thrown away last since the program was opened."""
+    done = screen.sales.done
+    if not done:
         screen.say(_("nothing was filed since the program was opened; w takes back what the cursor is on"))
+    elif isinstance(done[-1], Draft):
+        _bring_back(screen, done[-1])
+    else:
+        withdraw(screen, done[-1])
+
+
+def throw_away(screen: BaseScreen, draft: Draft) -> None:
+    """Forget a draft that is not wanted; ``u`` brings it back as long as the program is open."""
+    try:
+        screen.ws.drop_draft(draft.key)
+    except SalesError as error:
+        screen.say(str(error), error=True)
+        return
+    screen.sales.done.append(draft)
+    screen.sales.report(
+        _("The draft was thrown away: {record}; u brings it back.").format(record=_begun(screen, draft)),
+        error=False,
+    )
+    screen.sales.tell_screens()
+
+
+def _bring_back(screen: BaseScreen, draft: Draft) -> None:
+    """Beside what was begun in its place meanwhile."""
+    keys = chain((draft.key,), (f"{draft.key}.{number}" for number in count(2)))
+    free = next(key for key in keys if screen.ws.draft(key) is None)
+    try:
+        screen.ws.save_draft(replace(draft, key=free))
+    except SalesError as error:
+        screen.say(str(error), error=True)
+        return
+    screen.sales.done.remove(draft)
+    screen.sales.report(
+        _("The draft is back on the desk: {record}").format(record=_begun(screen, draft)), error=False
+    )
+    screen.sales.tell_screens()
+
+
+def _begun(screen: BaseScreen, draft: Draft) -> str:
+    """A draft as people say it: a new one has no name yet."""
+    return called(screen, draft.name) if draft.name else _(by_name(draft.kind).meta.title)
 
 
 def withdraw(screen: BaseScreen, name: str) -> None:

@@ -18,6 +18,7 @@ from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw, Record
 from tui_sales.model.spec import KindSpec
 from tui_sales.model.visible import one_line
+from tui_sales.review.approvals import missing
 from tui_sales.review.landing import too_large
 from tui_sales.review.law import owner_of, role_words, unlawful_people, unlawful_policy
 from tui_sales.storage.errors import NeedsName
@@ -129,7 +130,7 @@ class Writer:
 
     def filed(self, books: Books, record: Record) -> Filed:
         """What is said of a record that was filed."""
-        needs = tuple(role_words(group) for group in books.law.groups(record) or ())
+        needs = tuple(role_words(group) for group in missing(books.law, record, {record.by}, ()))
         return Filed(record.name, version_of(record), (), needs)
 
     def put(self, books: Books, records: Sequence[Record]) -> None:

@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from tests.conftest import Department
 from tests.ui.conftest import Open, quiet
-from tests.ui.form.test_form import field, form_of, open_form
+from tests.ui.form.test_form import field, form_of, open_form, status, write
 from tui_sales.model.entry import BadEntry
 from tui_sales.ui.form.finding import finder_of
 from tui_sales.ui.form.screen import FormScreen
@@ -80,3 +80,24 @@ def test_who_fits_several_or_nobody_is_said(department: Department) -> None:
     customer = ws.directory.references("customer")[0]
     assert find.alike("customer", customer.id) == customer.short
     assert find.alike("customer", "还没有登记的客户") == "还没有登记的客户"
+
+
+async def test_words_that_name_no_project_are_kept_and_it_is_said_which_may_be_meant(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "log")
+        known = app.ws.directory.references("project")[0].short
+        project = field(app, "entries", 0, "project")
+        project.focus_input()
+        await write(pilot, known[1:])
+        await pilot.press("tab")
+        await quiet(pilot)
+        assert project.text == known[1:]
+        assert known in status(app)
+        assert "F4" in status(app)
+        await pilot.press("shift+tab", "f4")
+        await quiet(pilot)
+        await pilot.press("enter", "tab")
+        await quiet(pilot)
+        assert project.text == known
+        assert status(app) == ""

@@ -125,26 +125,6 @@ async def test_nothing_is_called_wrong_before_it_was_typed(program: Open) -> Non
         assert not field(app, "entries", 0, "place").has_class("-wrong")
 
 
-async def test_escape_keeps_a_draft_that_is_offered_again_and_can_be_set_aside(program: Open) -> None:
-    app = program("liwei")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_form(pilot, "log")
-        await pilot.press("9", "tab", "tab")
-        await write(pilot, "合肥")
-        await pilot.press("escape")
-        await quiet(pilot)
-        assert app.ws.draft("new.log") is not None
-        await open_form(pilot, "log")
-        assert field(app, "entries", 0, "place").text == "合肥"
-        assert "F7" in status(app)
-        await pilot.press("f7")
-        await quiet(pilot)
-        assert field(app, "entries", 0, "place").text == ""
-        await pilot.press("f7")
-        await quiet(pilot)
-        assert field(app, "entries", 0, "place").text == "合肥"
-
-
 async def test_keys_on_a_date_move_it_and_elsewhere_are_text(program: Open) -> None:
     app = program("liwei")
     async with app.run_test(size=(80, 24)) as pilot:

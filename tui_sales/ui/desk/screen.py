@@ -23,7 +23,7 @@ from tui_sales.model.show import bracketed, dotted, labelled, show_date
 from tui_sales.model.spelling import words_of
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
-from tui_sales.ui.taking_back import withdraw
+from tui_sales.ui.taking_back import throw_away, withdraw
 from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace.begun import begun
@@ -103,21 +103,27 @@ class DeskScreen(BaseScreen):
         self.query_one(VList).action_open()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Taking back is offered as long as something of mine waits."""
+        """Taking back is offered as long as something of mine waits, or was begun."""
         del parameters
-        return action != "withdraw" or any(line.key.startswith("awaiting ") for line in self._shown)
+        return action != "withdraw" or any(
+            line.key.startswith(("awaiting ", "draft ")) for line in self._shown
+        )
 
     def action_new(self) -> None:
         """The record this person files most: a rep's log, else a trip registration."""
         self.sales.edit_record("log" if self.ws.may_file("log")[0] else "trip")
 
     def action_withdraw(self) -> None:
-        """Take the filing under the cursor back."""
+        """Take the filing under the cursor back, or throw the draft away."""
         current = self.query_one(VList).current
-        if current is None or not current.key.startswith("awaiting "):
-            self.say(_("choose one of your filings that wait for others"), error=True)
-            return
-        withdraw(self, current.key.removeprefix("awaiting "))
+        what, _blank, which = current.key.partition(" ") if current else ("", "", "")
+        draft = self.ws.draft(which) if what == "draft" else None
+        if draft is not None:
+            throw_away(self, draft)
+        elif what == "awaiting":
+            withdraw(self, which)
+        else:
+            self.say(_("choose one of your filings that wait for others, or something begun"), error=True)
 
     def _lines(self, desk: Desk, clashes: list[Clashing]) -> Iterator[Line]:
         if desk.log_today:

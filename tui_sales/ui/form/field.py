@@ -101,6 +101,13 @@ class Area(TextArea):
     """
 
     cursor_blink = reactive(False, init=False)
+    _entered = False
+
+    def on_focus(self) -> None:
+        """Whoever comes first goes on with what is there, as in a field of one line; until then its beginning is seen."""
+        if not self._entered:
+            self._entered = True
+            self.move_cursor(self.document.end)
 
     def ends(self, by: int) -> bool:
         """Whether there is no line any more in a direction, as it is broken on the screen."""

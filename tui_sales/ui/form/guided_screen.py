@@ -13,8 +13,9 @@ from tui_sales.model.spec import FieldSpec, KindSpec
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.field import FieldLine
 from tui_sales.ui.form.finding import kinds_named, options_of
-from tui_sales.ui.form.hints import HelpLine, covers, explained
+from tui_sales.ui.form.hints import HelpLine, covers, explained, in_words
 from tui_sales.ui.form.naming import named_here, names_something
+from tui_sales.ui.form.picking import pick
 from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Place, Reader, Reading
 from tui_sales.ui.waits import Waits
@@ -38,6 +39,8 @@ class GuidedScreen(BaseScreen):
     def __init__(self) -> None:
         """Nothing waits."""
         super().__init__()
+        #: where words were left that name no record
+        self._wondered: Place | None = None
         #: what waits for names
         self._waits = Waits()
 
@@ -87,6 +90,22 @@ class GuidedScreen(BaseScreen):
             self.sales.open_record(name)
         else:
             self.say(_("no record of that name is there yet"))
+
+    def action_pick(self) -> None:
+        """Choose from a list: a reference, a choice, a file."""
+        self.when_named(lambda: pick(self, self.sheet.here, self._reader), leads=True)
+
+    def _tidy(self, one: FieldLine) -> None:
+        """What was left as the program itself would write it; where words stand for a record, that is said."""
+        if not one.is_attached:
+            return
+        tidy = self._reader.tidy(one.field, one.text)
+        if tidy != one.text:
+            one.text = tidy
+        wonder = "" if one.field.ref else in_words(one.field, tidy, options_of(self.ws, one.field) or ())
+        if wonder or self._wondered == one.place:
+            self._wondered = one.place if wonder else None
+            self.say(wonder)
 
     def action_next_error(self) -> None:
         """To the next wrong field; where none is wrong, to the next that must be filled."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tui_sales.i18n import N_, _, language
+from tui_sales.kinds import by_name
 from tui_sales.model.messages import Problem
 from tui_sales.model.show import all_of, bracketed, dotted, labelled
 from tui_sales.model.spec import FieldSpec, Shape
@@ -93,6 +94,17 @@ def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> s
     extra = _USED if field.used else extra
     unit = _(field.unit) if field.unit else ""
     return dotted([_(field.help), unit, _(extra)])
+
+
+def in_words(field: FieldSpec, text: str, options: Sequence[Option]) -> str:
+    """What to say of words that stand where a record could be named and none is called so; empty where one is."""
+    if not field.finds or not text.strip() or any(text in (one.value, one.label) for one in options):
+        return ""
+    kind, near = _(by_name(field.finds).meta.title), matching(options, text)[:_SHOWN]
+    if not near:
+        return _("{kind}: nothing is called “{text}” yet; it is kept in words").format(kind=kind, text=text)
+    names = dotted(one.label for one in near)
+    return _("{kind}: nothing is called “{text}”. F4 takes {names}").format(kind=kind, text=text, names=names)
 
 
 def explained(field: FieldSpec, options: Sequence[Option] | None, problem: Problem | None) -> str:

@@ -23,11 +23,11 @@ from tui_sales.ui.form.field import Area, Drawn, FieldLine, Line, titles_of
 from tui_sales.ui.form.finding import finder_of, kinds_named
 from tui_sales.ui.form.guided_screen import GuidedScreen
 from tui_sales.ui.form.hints import HelpLine, filed_words
-from tui_sales.ui.form.picking import pick
 from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Reader, Reading
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.safe import line
+from tui_sales.ui.taking_back import throw_away
 from tui_sales.ui.typeahead import behind
 from tui_sales.ui.widgets.one_line import OneLine
 from tui_sales.workspace.errors import AlreadyThere, MovedOn
@@ -183,11 +183,6 @@ class FormScreen(GuidedScreen):
         elif one.typed_in:
             self._tidy(one)
 
-    def _tidy(self, one: FieldLine) -> None:
-        tidy = self._reader.tidy(one.field, one.text) if one.is_attached else one.text
-        if tidy != one.text:
-            one.text = tidy
-
     @on(FieldLine.Asked)
     def _asked(self) -> None:
         self.sales.action_help()
@@ -281,6 +276,8 @@ class FormScreen(GuidedScreen):
         self.app.pop_screen()
         if self._touched:
             self.sales.report(_("Kept as a draft; it is on the desk."), error=False)
+        elif self._aside is not None and self.ws.draft(self._aside.key) is not None:
+            throw_away(self, self._aside)  # who starts over and goes away does not want it
         self.sales.tell_screens()
 
     def action_step(self, by: int) -> None:
@@ -295,10 +292,6 @@ class FormScreen(GuidedScreen):
         if isinstance(self.focused, Area) and not (by and self.focused.ends(by)):
             raise SkipAction
         self.action_step(by or 1)
-
-    def action_pick(self) -> None:
-        """Choose from a list: a reference, a choice, a file."""
-        self.when_named(lambda: pick(self, self.sheet.here, self._reader), leads=True)
 
     async def action_add_row(self) -> None:
         """Another row of the list the cursor is in, or another value of its field."""
@@ -340,6 +333,7 @@ class FormScreen(GuidedScreen):
             back = FormScreen(self.spec.name, self._record, self._aside, begun=self._begun)
             self.app.switch_screen(back)
             return
+        self.keep()
         aside = self._as_draft()
         start = self._afresh() or begin(self.ws, self.spec.name, self._record, None, None)
         start.hint = _("Started over; F7 brings back what was typed.")
@@ -388,7 +382,7 @@ class FormScreen(GuidedScreen):
     def _filed(self, filed: Filed) -> None:
         self.ws.drop_draft(self._held)
         self._touched = False
-        self.sales.filings.append(filed.name)
+        self.sales.done.append(filed.name)
         self.app.pop_screen()
         self.sales.report(filed_words(filed, self.ws.people()), error=False)
         self.sales.sync_soon()
