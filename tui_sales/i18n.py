@@ -69,6 +69,11 @@ def set_plain(plain: bool) -> None:
     _state["plain"] = plain
 
 
+def cut_sign() -> str:
+    """What stands at the end of a text that was cut: one cell wide, and the same in every place."""
+    return "~" if _state["plain"] else "…"
+
+
 def _load(language: str) -> gettext.NullTranslations:
     """The catalogue of ``language``; an empty one (msgids as they are) where there is none to be read."""
     compiled = _LOCALE / language / "LC_MESSAGES" / f"{_DOMAIN}.mo"

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tui_sales import i18n
 from tui_sales.model.cells import clusters, fit, folded, steady, width
 from tui_sales.model.visible import one_line
 
@@ -86,6 +87,11 @@ def test_widths(text: str, cells: int) -> None:
 )
 def test_fitted(text: str, cells: int, cut: str) -> None:
     assert fit(text, cells) == cut
+
+
+def test_what_is_cut_says_so_alike_everywhere_in_the_characters_the_terminal_has() -> None:
+    i18n.set_plain(True)
+    assert fit("中文字", 5) == "中文~"
 
 
 def test_figures_stand_on_the_right() -> None:

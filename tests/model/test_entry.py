@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tui_sales import i18n
+from tui_sales.kinds import by_name
 from tui_sales.model import entry
 from tui_sales.model.entry import BadEntry
-from tui_sales.model.show import show_date, show_moment, show_money, show_week
+from tui_sales.model.show import show_date, show_moment, show_money, show_week, told_once
 from tui_sales.model.visible import one_line, visible
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -48,6 +49,24 @@ ZONE = ZoneInfo("Asia/Shanghai")
 )
 def test_dates(text: str, day: str) -> None:
     assert entry.parse_date(text, TODAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "today", "text", "day"),
+    [
+        ("task", "due", "2026-11-23", "0201", "2027-02-01"),
+        ("task", "due", "2026-11-23", "1101", "2026-11-01"),
+        ("task", "due", "2026-11-23", "2026-02-01", "2026-02-01"),
+        ("task", "due", "2027-01-04", "1228", "2027-12-28"),
+        ("log", "date", "2026-11-23", "0201", "2026-02-01"),
+        ("log", "date", "2027-01-04", "1228", "2026-12-28"),
+        ("meeting", "start", "2026-11-23", "0201 14:00", "2027-02-01T14:00:00+08:00"),
+    ],
+)
+def test_a_day_without_its_year_is_of_the_one_that_is_meant(
+    kind: str, name: str, today: str, text: str, day: str
+) -> None:
+    assert entry.to_json(by_name(kind).field(name), text, date.fromisoformat(today), ZONE) == day
 
 
 @pytest.mark.parametrize(
@@ -153,3 +172,17 @@ def test_the_two_ways_of_showing() -> None:
 def test_nothing_can_steer_the_terminal() -> None:
     assert visible("a\x1b]52;c;x\x07b\u202ec\u200b") == "a\ufffd]52;c;x\ufffdb\ufffdc\ufffd"
     assert one_line("a\n\tb") == "a b"
+
+
+def test_what_names_of_records_have_in_common_is_said_once() -> None:
+    i18n.set_language("zh_CN")
+    logs = ["工作日志 李伟 2026-08-28", "工作日志 李伟 2026-08-31", "工作日志 李伟 2027-01-04"]
+    others = [
+        "外勤 李伟 2026-11-20 09:30",
+        "外勤 李伟 2026-11-23 07:00",
+        "抽查 2026-W39-2",
+        "抽查 2026-W38-3",
+    ]
+    assert told_once(logs) == "工作日志 李伟 2026-08-28、08-31；工作日志 李伟 2027-01-04"
+    assert told_once(others) == "外勤 李伟 2026-11-20 09:30、11-23 07:00；抽查 2026-W39-2、W38-3"
+    assert told_once(["合同 HX-2026-031", "合同 HX-2026-032"]) == "合同 HX-2026-031；合同 HX-2026-032"

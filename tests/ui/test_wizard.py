@@ -157,17 +157,20 @@ async def test_who_founded_without_an_address_says_it_later(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("said", "person", "name", "role"),
+    ("said", "person", "name", "roles"),
     [
-        ("chenfang 陈芳 assistant", "chenfang", "陈芳", "assistant"),
-        ("陈芳 助理", "chenfang", "陈芳", "assistant"),
-        ("部门经理 张丽", "zhangli", "张丽", "manager"),
-        ("Anna manager", "anna", "Anna", "manager"),
+        ("chenfang 陈芳 assistant", "chenfang", "陈芳", ["assistant", "admin"]),
+        ("陈芳 助理", "chenfang", "陈芳", ["assistant", "admin"]),
+        ("部门经理 张丽", "zhangli", "张丽", ["manager", "admin"]),
+        ("Anna manager", "anna", "Anna", ["manager", "admin"]),
+        ("陈芳 助理、管理员", "chenfang", "陈芳", ["assistant", "admin"]),
+        ("陈芳：助理，人事", "chenfang", "陈芳", ["assistant", "hr", "admin"]),
+        ("王和平（助理和会计）", "wangheping", "王和平", ["assistant", "accountant", "admin"]),
     ],
 )
-def test_a_founder_is_said_as_people_say_it(said: str, person: str, name: str, role: str) -> None:
+def test_a_founder_is_said_as_people_say_it(said: str, person: str, name: str, roles: list[str]) -> None:
     founder = founder_of(said)
-    assert (founder.id, founder.values["name"], founder.values["roles"]) == (person, name, [role, "admin"])
+    assert (founder.id, founder.values["name"], founder.values["roles"]) == (person, name, roles)
 
 
 @pytest.mark.parametrize("said", ["", "陈芳", "助理", "陈芳 老板"])

@@ -8,16 +8,16 @@ from zoneinfo import ZoneInfo
 
 from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import _
-from tui_sales.model.show import dotted, show_week
+from tui_sales.model.show import dotted, show_month, show_week
 from tui_sales.workspace.chasing import Chased
 
 
 def span_words(span: Span) -> str:
-    """``第47周 11/16–11/22``, ``2026年11月``, ``2026年第4季度``; ``Q4 2026``."""
+    """``第47周 11/16–11/22``, ``2026年11月``, ``2026年第4季度``; ``Nov 2026``, ``Q4 2026``."""
     if span.every is Every.WEEK:
         return f"{show_week(span.first)} {span.first:%m/%d}-{span.last:%m/%d}"
     if span.every is Every.MONTH:
-        return _("{month}/{year}").format(month=span.first.month, year=span.first.year)
+        return show_month(span.first)
     return _("Q{quarter} {year}").format(quarter=span.name[-1], year=span.first.year)
 
 

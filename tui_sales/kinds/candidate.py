@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once
-from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Ref, Searchable
+from tui_sales.model.markers import Ahead, Choice, Column, Merge, MergeAs, Multiline, Ref, Searchable
 from tui_sales.model.pinyin import spelled_id
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, Id, Line, Moment, Score, Text
@@ -29,7 +29,7 @@ class Interview(Part):
     """A talk with a candidate."""
 
     id: Id = Field(title=N_("Id"))
-    at: Moment = Field(title=N_("When"))
+    at: Annotated[Moment, Ahead()] = Field(title=N_("When"))
     by: Annotated[Id, Ref("person")] = Field(title=N_("By whom"))
     rating: Score | None = Field(None, title=N_("Rating"))
     notes: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Notes"))

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, not_before
-from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
+from tui_sales.model.markers import Ahead, Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, FullText, Id, Text
 
@@ -56,7 +56,7 @@ class Case(Record):
     )
     owner: Annotated[Id, Ref("person"), Owner(), Column(8, 3)] = Field(title=N_("Handled by"))
     steps: Annotated[tuple[Step, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Steps"))
-    due: Annotated[datetime.date | None, Column(14, 5)] = Field(None, title=N_("Due"))
+    due: Annotated[datetime.date | None, Column(14, 5), Ahead()] = Field(None, title=N_("Due"))
     outcome: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Outcome"))
     agreed: datetime.date | None = Field(None, title=N_("Customer agreed on"))
     files: Files = ()

@@ -13,6 +13,7 @@ from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once, needed, not_before
 from tui_sales.model.markers import (
+    Ahead,
     Choice,
     Column,
     Group,
@@ -109,8 +110,8 @@ class Contract(Record):
     amount: Annotated[Amount, Column(12, 4)] = Field(ge=0, title=N_("Amount"))
     lines: Annotated[tuple[Item, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Items"))
     signed: datetime.date | None = Field(None, title=N_("Signed on"))
-    valid_from: Annotated[datetime.date | None, Group("valid")] = Field(None, title=N_("Valid from"))
-    valid_to: Annotated[datetime.date | None, Group("valid")] = Field(None, title=N_("Valid to"))
+    valid_from: Annotated[datetime.date | None, Group("valid"), Ahead()] = Field(None, title=N_("Valid from"))
+    valid_to: Annotated[datetime.date | None, Group("valid"), Ahead()] = Field(None, title=N_("Valid to"))
     paper: Annotated[Line, Searchable()] = Field("", title=N_("Where the paper lies"))
     stages: Annotated[tuple[Stage, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Stages"))
     said_by: Annotated[Line, Group("oral")] = Field("", title=N_("Said by"), description=N_("oral contracts"))

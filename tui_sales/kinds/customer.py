@@ -11,7 +11,18 @@ from pydantic import Field, StringConstraints, model_validator
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once
-from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable, Used
+from tui_sales.model.markers import (
+    Ahead,
+    Choice,
+    Column,
+    Merge,
+    MergeAs,
+    Multiline,
+    Owner,
+    Ref,
+    Searchable,
+    Used,
+)
 from tui_sales.model.pinyin import spelled_id
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, FullText, Id, Line, Text
@@ -80,7 +91,7 @@ class Customer(Record):
     )
     needs: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Real needs"))
     competitors: Annotated[Line, Searchable()] = Field("", title=N_("Competitors"))
-    next_contact: date | None = Field(None, title=N_("Next contact"))
+    next_contact: Annotated[date | None, Ahead()] = Field(None, title=N_("Next contact"))
     credit_code: CreditCode = Field("", title=N_("Unified credit code"), description=N_("18 characters"))
     files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from tui_sales.i18n import N_
 from tui_sales.kinds.person import ROLES, Role
 from tui_sales.model.checks import not_before
-from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Owner, Ref
+from tui_sales.model.markers import Ahead, Choice, Column, Group, Merge, MergeAs, Owner, Ref
 from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import FullLine, Id
@@ -43,8 +43,8 @@ class Delegation(Record):
     roles: Annotated[tuple[Annotated[Role, Choice(ROLES)], ...], Merge(MergeAs.SET), Column(16, 3)] = Field(
         min_length=1, title=N_("Roles")
     )
-    since: Annotated[date, Group("span"), Column(14, 4)] = Field(title=N_("From day"))
-    until: Annotated[date, Group("span"), Column(14, 5)] = Field(title=N_("To day"))
+    since: Annotated[date, Group("span"), Column(14, 4), Ahead()] = Field(title=N_("From day"))
+    until: Annotated[date, Group("span"), Column(14, 5), Ahead()] = Field(title=N_("To day"))
     reason: FullLine = Field(title=N_("Reason"))
 
     @model_validator(mode="after")

@@ -49,7 +49,7 @@ class Action(Part):
     id: Id = Field(title=N_("Id"))
     what: Annotated[FullLine, Searchable()] = Field(title=N_("What"))
     who: Annotated[Id, Ref("person")] = Field(title=N_("Who"))
-    due: date = Field(title=N_("Due"))
+    due: Annotated[date, Ahead()] = Field(title=N_("Due"))
     done: date | None = Field(None, title=N_("Done on"))
 
 
@@ -78,12 +78,14 @@ class Meeting(Record):
 
     type: Annotated[Literal["regular", "other"], Choice(TYPES), Column(8, 2)] = Field(title=N_("Type"))
     start: Annotated[Moment, Group("span"), Column(20, 1), Ahead()] = Field(title=N_("Begins"))
-    end: Annotated[Moment | None, Group("span")] = Field(None, title=N_("Ends"))
+    end: Annotated[Moment | None, Group("span"), Ahead()] = Field(None, title=N_("Ends"))
     place: FullLine = Field(title=N_("Place"))
     agenda: Annotated[tuple[Topic, ...], Merge(MergeAs.KEYED)] = Field(min_length=1, title=N_("Agenda"))
     attendees: Annotated[People, Merge(MergeAs.SET)] = Field(min_length=1, title=N_("Attendees"))
     absent: Annotated[People, Merge(MergeAs.SET)] = Field((), title=N_("Absent"))
-    minutes: Annotated[Text, Multiline(), Searchable(), Wanted()] = Field("", title=N_("Minutes"))
+    minutes: Annotated[Text, Multiline(), Searchable(), Wanted(since="start")] = Field(
+        "", title=N_("Minutes")
+    )
     decisions: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Decisions"))
     actions: Annotated[tuple[Action, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Actions"))
     files: Files = ()

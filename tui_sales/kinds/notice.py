@@ -12,11 +12,12 @@ from tui_sales.i18n import N_
 from tui_sales.kinds.person import ROLES, Role
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import not_before
-from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
+from tui_sales.model.markers import Ahead, Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
 from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import FullLine, FullText, Id, Line, Moment, Text
 
+EVERYBODY = N_("empty in all three: for everybody")
 URGENCY = {"normal": N_("normal"), "urgent": N_("urgent")}
 
 
@@ -45,13 +46,17 @@ class Notice(Record):
     text: Annotated[FullText, Multiline(), Searchable()] = Field(title=N_("Text"))
     urgency: Annotated[Literal["normal", "urgent"] | None, Choice(URGENCY)] = Field(None, title=N_("Urgency"))
     people: Annotated[tuple[Annotated[Id, Ref("person")], ...], Merge(MergeAs.SET)] = Field(
-        (), title=N_("For these people"), description=N_("nobody, no region and no role: for everybody")
+        (), title=N_("For these people"), description=EVERYBODY
     )
-    regions: Annotated[tuple[Line, ...], Merge(MergeAs.SET)] = Field((), title=N_("For these regions"))
+    regions: Annotated[tuple[Line, ...], Merge(MergeAs.SET)] = Field(
+        (), title=N_("For these regions"), description=EVERYBODY
+    )
     roles: Annotated[tuple[Annotated[Role, Choice(ROLES)], ...], Merge(MergeAs.SET)] = Field(
-        (), title=N_("For these roles")
+        (), title=N_("For these roles"), description=EVERYBODY
     )
-    acknowledge_by: Annotated[datetime.date | None, Column(14, 3)] = Field(None, title=N_("Acknowledge by"))
+    acknowledge_by: Annotated[datetime.date | None, Column(14, 3), Ahead()] = Field(
+        None, title=N_("Acknowledge by")
+    )
     files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 

@@ -15,7 +15,7 @@ from tui_sales.kinds.claim import EXPENSES, ExpenseType
 from tui_sales.kinds.person import KeyLine
 from tui_sales.model.attached import MOST_BYTES, USUAL_BYTES
 from tui_sales.model.checks import each_once
-from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, OfKind, Unit
+from tui_sales.model.markers import Ahead, Choice, Column, Merge, MergeAs, Multiline, OfKind, Unit
 from tui_sales.model.national import CALENDARS, national
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, Clock, FullLine, Id, Line, Score, Text
@@ -205,10 +205,10 @@ class Policy(Record):
         title=N_("Public holidays"),
         description=N_("with the shifted working days, as far as they are announced"),
     )
-    holidays: Annotated[tuple[date, ...], Merge(MergeAs.SET)] = Field(
+    holidays: Annotated[tuple[Annotated[date, Ahead()], ...], Merge(MergeAs.SET)] = Field(
         (), title=N_("Days off"), description=N_("besides weekends and public holidays")
     )
-    workdays: Annotated[tuple[date, ...], Merge(MergeAs.SET)] = Field(
+    workdays: Annotated[tuple[Annotated[date, Ahead()], ...], Merge(MergeAs.SET)] = Field(
         (), title=N_("Shifted working days"), description=N_("days that are worked all the same")
     )
     file_limit: Annotated[int | None, Unit("MB")] = Field(

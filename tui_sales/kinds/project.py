@@ -10,7 +10,7 @@ from pydantic import Field
 
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
-from tui_sales.model.markers import Choice, Column, Multiline, Owner, Ref
+from tui_sales.model.markers import Ahead, Choice, Column, Multiline, Owner, Ref
 from tui_sales.model.pinyin import spelled_id
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import Amount, FullLine, Id, Text
@@ -63,7 +63,7 @@ class Project(Record):
     owner: Annotated[Id, Ref("person"), Owner(), Column(8, 3)] = Field(title=N_("Led by"))
     stage: Annotated[StageName, Choice(STAGES), Column(10, 4)] = Field(title=N_("Stage"))
     expected_amount: Annotated[Amount | None, Column(12, 5)] = Field(None, ge=0, title=N_("Expected sum"))
-    expected_close: date | None = Field(None, title=N_("Close expected"))
+    expected_close: Annotated[date | None, Ahead()] = Field(None, title=N_("Close expected"))
     next_step: FullLine = Field(title=N_("Next step"))
     files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))

@@ -11,7 +11,7 @@ from tui_sales.i18n import N_
 from tui_sales.kinds.project import STAGES, StageName
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import not_before
-from tui_sales.model.markers import Choice, Column, Multiline, Owner, Ref, Searchable
+from tui_sales.model.markers import Ahead, Choice, Column, Multiline, Owner, Ref, Searchable
 from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import FullLine, FullText, Id, Text
@@ -47,7 +47,7 @@ class Tracking(Record):
     stage: Annotated[StageName | None, Choice(STAGES), Column(10, 4)] = Field(None, title=N_("Stage after"))
     obstacles: Annotated[Text, Multiline(), Searchable()] = Field("", title=N_("Obstacles"))
     next_step: FullLine = Field(title=N_("Next step"))
-    next_on: datetime.date = Field(title=N_("Next step on"))
+    next_on: Annotated[datetime.date, Ahead()] = Field(title=N_("Next step on"))
     files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 

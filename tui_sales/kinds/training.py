@@ -63,8 +63,8 @@ class Session(Part):
     """One meeting of a training."""
 
     id: Id = Field(title=N_("Id"))
-    start: Annotated[Moment, Group("span")] = Field(title=N_("Begins"))
-    end: Annotated[Moment, Group("span")] = Field(title=N_("Ends"))
+    start: Annotated[Moment, Group("span"), Ahead()] = Field(title=N_("Begins"))
+    end: Annotated[Moment, Group("span"), Ahead()] = Field(title=N_("Ends"))
     place: FullLine = Field(title=N_("Place"))
 
     @model_validator(mode="after")
@@ -78,8 +78,8 @@ class Participant(Part):
 
     id: Id = Field(title=N_("Id"))
     person: Annotated[Id, Ref("person")] = Field(title=N_("Who"))
-    came: Annotated[Literal["present", "absent", "excused"] | None, Choice(CAME), Wanted()] = Field(
-        None, title=N_("Attendance")
+    came: Annotated[Literal["present", "absent", "excused"] | None, Choice(CAME), Wanted(since="date")] = (
+        Field(None, title=N_("Attendance"))
     )
     result: Score | None = Field(None, title=N_("Scored"))
 
@@ -122,7 +122,9 @@ class Training(Record):
         (), title=N_("Participants")
     )
     material: Annotated[Line, Searchable()] = Field("", title=N_("Material"))
-    evaluation: Annotated[Text, Multiline(), Searchable(), Wanted()] = Field("", title=N_("Evaluation"))
+    evaluation: Annotated[Text, Multiline(), Searchable(), Wanted(since="date")] = Field(
+        "", title=N_("Evaluation")
+    )
     files: Files = ()
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
 from tui_sales.model.markers import (
+    Ahead,
     Choice,
     Column,
     Group,
@@ -58,7 +59,7 @@ class Trip(Record):
 
     owner: Annotated[Id, Ref("person"), Owner(), Column(8, 2)] = Field(title=N_("Who"))
     out: Annotated[Moment, Group("span"), Column(20, 1)] = Field(title=N_("Out"))
-    back_expected: Annotated[Moment, Group("span")] = Field(title=N_("Back expected"))
+    back_expected: Annotated[Moment, Group("span"), Ahead()] = Field(title=N_("Back expected"))
     back: Annotated[Moment | None, Column(20, 5)] = Field(None, title=N_("Back"))
     destination: Annotated[FullLine, Column(8, 3)] = Field(title=N_("Destination"))
     purpose: FullLine = Field(title=N_("Purpose"))

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
+from tui_sales.i18n import cut_sign
+
 #: what never begins a line
 _ENDS = "，。；：、！？）】》」』”’,.;:!?)]}%"
 #: colour and picture selectors of emoji, skin tones, tags of regional flags: 0, 1 or 2 cells, as the terminal likes
@@ -55,15 +57,8 @@ def _is_half_a_flag(cluster: str) -> bool:
     return re.fullmatch(_FLAG, cluster) is not None
 
 
-def fit(text: str, cells: int, *, sign: str = "…", right: bool = False) -> str:
-    """``text`` cut or padded to exactly ``cells``.
-
-    Args:
-        text: on one line.
-        cells: how wide.
-        sign: stands at the end of what was cut; one cell wide.
-        right: blanks go before it.
-    """
+def fit(text: str, cells: int, *, right: bool = False) -> str:
+    """``text`` (one line) cut or padded to exactly ``cells``; with ``right`` blanks go before it."""
     blank = cells - width(text)
     if blank >= 0:
         return " " * blank + text if right else text + " " * blank
@@ -76,7 +71,7 @@ def fit(text: str, cells: int, *, sign: str = "…", right: bool = False) -> str
             break
         kept.append(cluster)
     cut = "".join(kept)
-    return cut + sign + " " * (cells - width(cut) - 1)
+    return cut + cut_sign() + " " * (cells - width(cut) - 1)
 
 
 def folded(text: str, cells: int) -> list[str]:

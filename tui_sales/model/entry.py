@@ -40,6 +40,8 @@ _IN_TIME = re.compile(r"(?:[0-9:.点时分半\s]|上午|早上|中午|下午|晚
 _DAY_AND_TIME = re.compile(
     rf"({'|'.join(_DAYS)}|[上下]?(?:周|星期|礼拜)[一二三四五六日天])\s*(\D{{0,4}}[0-9].*)"
 )
+#: how long ago a day may be where days lie ahead (a meeting is put down after it was held, too), and how far ahead any other one
+_STILL_AHEAD, _NOT_YET = timedelta(days=90), timedelta(days=183)
 _YES = {"是", "y", "yes", "true", "1", "对", "有", "✓", "x"}
 _NO = {"否", "n", "no", "false", "0", "无", "没有", ""}
 #: Digits alone, and not without end: Decimal and int take 1e999, NaN, 1_000 and the digits of every script.
@@ -59,8 +61,12 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
 
 
-def parse_date(text: str, today: date) -> date:
-    """A date. Raises BadEntry."""
+def parse_date(text: str, today: date, *, ahead: bool = False) -> date:
+    """A date. One without its year is of this one.
+
+    Unless that is far away: ``1228`` typed in January was last year's, ``0201`` in November where days lie ``ahead`` next year's.
+    Raises BadEntry.
+    """
     given = clean(text).lower()
     if given in _DAYS:
         return today + timedelta(days=_DAYS[given])
@@ -79,13 +85,22 @@ def parse_date(text: str, today: date) -> date:
             8: [digits[:4], digits[4:6], digits[6:]],
             6: ["20" + digits[:2], digits[2:4], digits[4:]],
         }.get(len(digits), [str(today.year), str(today.month), digits])
-    if len(numbers) == 2:
+    without_year = len(numbers) == 2
+    if without_year:
         numbers = [str(today.year), *numbers]
     try:
         year, month, day = (int(n) for n in numbers)
-        return date(year + 2000 if year < 100 else year, month, day)
+        found = date(year + 2000 if year < 100 else year, month, day)
+        return _of_a_year_near(today, found, ahead=ahead) if without_year else found
     except (ValueError, OverflowError) as error:
         raise BadEntry(N_("a date like 2026-11-23, 1123, 周三, 今天 or -1")) from error
+
+
+def _of_a_year_near(today: date, day: date, *, ahead: bool) -> date:
+    """A day of this year, or of the year beside it that is meant. Raises ValueError where that has no such day."""
+    if ahead:
+        return day.replace(year=day.year + (today - day > _STILL_AHEAD))
+    return day.replace(year=day.year - (day - today > _NOT_YET))
 
 
 def parse_time(text: str) -> time:
@@ -105,7 +120,7 @@ def parse_time(text: str) -> time:
         raise BadEntry(N_("a time like 9:30, 930 or 下午2点")) from error
 
 
-def parse_moment(text: str, today: date, zone: ZoneInfo) -> datetime:
+def parse_moment(text: str, today: date, zone: ZoneInfo, *, ahead: bool = False) -> datetime:
     """A date and a time; a time alone is today's. Raises BadEntry."""
     given = clean(text)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}T.*", given):
@@ -115,7 +130,7 @@ def parse_moment(text: str, today: date, zone: ZoneInfo) -> datetime:
     in_words = _DAY_AND_TIME.fullmatch(given.lower())
     head, _, tail = in_words.group(1, 0, 2) if in_words else given.rpartition(" ")
     try:
-        day = parse_date(head, today) if head else today
+        day = parse_date(head, today, ahead=ahead) if head else today
         return datetime.combine(day, parse_time(tail), zone)
     except BadEntry as error:
         raise BadEntry(N_("a date and time like 1123 930, 明天 14:00, or 930 for today")) from error
@@ -184,7 +199,11 @@ def to_json(field: FieldSpec, text: str, today: date, zone: ZoneInfo) -> Any:
         return _text(text, field) or None
     if not text.strip():
         return None
-    return _PARSERS[field.shape](text, today, zone)
+    if field.shape is Shape.DATE:
+        return parse_date(text, today, ahead=field.ahead).isoformat()
+    if field.shape is Shape.MOMENT:
+        return parse_moment(text, today, zone, ahead=field.ahead).isoformat(timespec="seconds")
+    return _PARSERS[field.shape](text)
 
 
 def _text(text: str, field: FieldSpec) -> str:
@@ -194,11 +213,9 @@ def _text(text: str, field: FieldSpec) -> str:
     return " ".join(text.split())
 
 
-_PARSERS: Mapping[Shape, Callable[[str, date, ZoneInfo], Any]] = {
-    Shape.DATE: lambda text, today, _zone: parse_date(text, today).isoformat(),
-    Shape.TIME: lambda text, _today, _zone: parse_time(text).strftime("%H:%M"),
-    Shape.MOMENT: lambda text, today, zone: parse_moment(text, today, zone).isoformat(timespec="seconds"),
-    Shape.MONEY: lambda text, _today, _zone: str(parse_amount(text)),
-    Shape.INTEGER: lambda text, _today, _zone: parse_whole(text),
-    Shape.YES_NO: lambda text, _today, _zone: parse_yes_no(text),
+_PARSERS: Mapping[Shape, Callable[[str], Any]] = {
+    Shape.TIME: lambda text: parse_time(text).strftime("%H:%M"),
+    Shape.MONEY: lambda text: str(parse_amount(text)),
+    Shape.INTEGER: parse_whole,
+    Shape.YES_NO: parse_yes_no,
 }

@@ -144,12 +144,20 @@ class Later:
 
 @dataclass(frozen=True)
 class Ahead:
-    """A time that lies ahead when it is written down (a deadline, a meeting's): a new record does not begin with now."""
+    """A time that lies ahead when it is written down (a deadline, a meeting's).
+
+    A new record does not begin with now, and a day without its year that has long passed is meant of the next one.
+    """
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a record is whole by though it may be filed without (a score, minutes): a form leads there when all else is filled."""
+    """What a record is whole by though it may be filed without (a score, minutes): a form leads there when all else is filled.
+
+    Of what is only planned, not before the day that the field ``since`` names.
+    """
+
+    since: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,6 +17,8 @@ from tui_sales.model.spelling import words_of_key
 from tui_sales.model.visible import one_line
 
 _WEEKDAYS = {"zh_CN": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
+#: a record called by a day, a week, a month or a quarter: up to the year, and the rest
+_OF_A_TIME = re.compile(r"(.* [0-9]{4}-)([0-9WQ][-0-9WQ]*(?: [0-9]{2}:[0-9]{2})?)")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -44,6 +47,11 @@ def show_week(day: date) -> str:
     """第48周, week 48."""
     week = day.isocalendar().week
     return f"第{week}周" if language() == "zh_CN" else f"week {week}"
+
+
+def show_month(day: date) -> str:
+    """2026年11月, Nov 2026."""
+    return f"{day.year}年{day.month}月" if language() == "zh_CN" else f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def show_money(amount: Decimal) -> str:
@@ -93,6 +101,18 @@ def bracketed(what: str, more: object) -> str:
     return _("{what} ({more})").format(what=what, more=more)
 
 
+def told_once(names: Iterable[str]) -> str:
+    """Names of records; what neighbours have in common up to the year is said once: 抽查 2026-W36-1、W36-2；绩效考评 李伟 2026-Q3."""
+    groups: list[tuple[str, list[str]]] = []
+    for name in names:
+        dated = _OF_A_TIME.fullmatch(name)
+        if dated and groups and groups[-1][0] == dated[1]:
+            groups[-1][1].append(dated[2])
+        else:
+            groups.append((dated[1] if dated else "", [name]))
+    return _("; ").join(_(", ").join(group) for _alike, group in groups)
+
+
 def show_size(size: int) -> str:
     """812 B, 64 KB, 1.2 MB: bytes in the units that file managers show."""
     if size < 1024:
@@ -128,12 +148,14 @@ class Words:
         if value is None:
             return ""
         if field.shape is Shape.FILES:
-            return "；".join(show_file(one) for one in value)
+            return _("; ").join(show_file(one) for one in value)
         if field.shape is Shape.ROWS:
-            return "；".join(self.row(field, row) for row in value)
+            return _("; ").join(self.row(field, row) for row in value)
         if field.shape is Shape.VALUES and field.item:
-            mark = "；" if field.item.shape is Shape.VALUES else "、"
-            return mark.join(self.value(field.item, one) for one in value)
+            said = [self.value(field.item, one) for one in value]
+            if field.item.names is not None:
+                return told_once(said)
+            return _("; " if field.item.shape is Shape.VALUES else ", ").join(said)
         if field.shape is Shape.PART:
             return self.row(field, value)
         return one_line(self._plain(field, value))

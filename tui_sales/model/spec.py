@@ -109,7 +109,7 @@ class FieldSpec:
     version_of: str | None = None
     summed: str | None = None
     later: bool = False
-    wanted: bool = False
+    wanted: Wanted | None = None
     ahead: bool = False
     searchable: bool = False
     opaque: bool = False
@@ -210,7 +210,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         version_of=meant.field if meant else None,
         summed=summed.title if summed else None,
         later=_first(marks, Later) is not None,
-        wanted=_first(marks, Wanted) is not None,
+        wanted=_first(marks, Wanted),
         ahead=_first(marks, Ahead) is not None,
         searchable=_first(marks, Searchable) is not None,
         opaque=_first(marks, Opaque) is not None,
@@ -290,5 +290,6 @@ def _list_shape(element: Any) -> tuple[Shape, tuple[FieldSpec, ...], FieldSpec |
         parts=parts,
         item=item,
         names=names.kinds if names else None,
+        ahead=_first(marks, Ahead) is not None,
     )
     return Shape.VALUES, (), spec

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from tui_sales.i18n import cut_sign
 from tui_sales.kinds import by_name
 from tui_sales.model.record import Raw
 from tui_sales.model.spec import FieldSpec
@@ -68,4 +69,4 @@ def _excerpt(text: str, wanted: str) -> str:
     at = text.casefold().find(wanted)
     begin, end = max(0, at - _AROUND), at + len(wanted) + _AROUND
     middle = " ".join(text[begin:end].split())
-    return f"{'~' if begin else ''}{middle}{'~' if end < len(text) else ''}"
+    return f"{cut_sign() if begin else ''}{middle}{cut_sign() if end < len(text) else ''}"

@@ -123,7 +123,7 @@ def label_of(ws: Workspace, name: str) -> str:
     own = "" if spec.meta.layout.dated else title_of(spec, raw)
     own = own or with_names(ws, spec, raw, spec.meta.summary(raw))
     if width(own) > _LONG:
-        own = fit(own, _LONG, sign="~").rstrip()
+        own = fit(own, _LONG).rstrip()
     return " ".join([*(people[part] for part in parts if part in people), own])
 
 

@@ -215,25 +215,6 @@ async def test_a_column_pasted_into_times_makes_a_row_of_each(program: Open) -> 
         assert [box.lines[0].text for box in app.screen.query_one(Rows).boxes] == ["9:30", "14:00"]
 
 
-async def test_rows_come_and_go_and_a_required_list_keeps_one(program: Open) -> None:
-    app = program("liwei")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_form(pilot, "log")
-        rows = app.screen.query_one(Rows)
-        await write(pilot, "9")
-        await pilot.press("ctrl+n")
-        await write(pilot, "10")
-        assert [box.lines[0].text for box in rows.boxes] == ["09:00", "10"]
-        field(app, "entries", 0, "start").focus_input()
-        await pilot.press("ctrl+d")
-        assert [box.lines[0].text for box in rows.boxes] == ["10:00"]
-        assert rows.boxes[0].lines[0].place == ("entries", 0, "start")
-        await pilot.press("ctrl+d")
-        assert len(rows.boxes) == 1
-        assert rows.boxes[0].is_empty
-        assert form_of(app).sheet.here is not None
-
-
 async def test_the_last_log_is_copied_with_rows_of_its_own(program: Open) -> None:
     app = program("liwei")
     async with app.run_test(size=(80, 24)) as pilot:

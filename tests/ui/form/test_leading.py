@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.ui.conftest import Open, quiet
 from tests.ui.form.test_form import field, form_of, open_form, status, write
 from tui_sales.review.standing import State
@@ -51,13 +53,14 @@ async def test_an_appraisal_leads_from_one_undecided_part_to_the_next(program: O
         assert undecided[1].has_focus_within
 
 
-async def test_a_meeting_that_was_held_opens_at_its_minutes(program: Open) -> None:
+@pytest.mark.parametrize(("day", "opens_at"), [("2026-11-20", "minutes"), ("2026-11-27", "type")])
+async def test_a_meeting_that_was_held_opens_at_its_minutes(program: Open, day: str, opens_at: str) -> None:
     app = program("chenfang")
     async with app.run_test(size=(80, 24)) as pilot:
         await quiet(pilot)
         meeting = {
             "type": "other",
-            "start": "2026-11-27T14:00:00+08:00",
+            "start": f"{day}T16:20:00+08:00",
             "place": "三楼会议室",
             "agenda": [{"id": "t1", "topic": "展会筹备"}],
             "attendees": ["chenfang", "liwei"],
@@ -65,7 +68,7 @@ async def test_a_meeting_that_was_held_opens_at_its_minutes(program: Open) -> No
         name = app.ws.file("meeting", meeting).name
         app.edit_record("meeting", name)
         await quiet(pilot)
-        assert field(app, "minutes").has_focus_within
+        assert field(app, opens_at).has_focus_within
 
 
 async def test_f8_does_not_pass_over_what_was_typed_wrong_a_moment_ago(program: Open) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -20,8 +21,9 @@ from textual.widgets import Input, TextArea
 
 from tui_sales.dataclass import dataclass
 from tui_sales.i18n import _
+from tui_sales.model.cells import fit
 from tui_sales.model.spec import FieldSpec, Shape
-from tui_sales.ui.form.values import Place, one_a_line
+from tui_sales.ui.form.values import BETWEEN, Place, between, one_a_line
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.entry import Entry
 
@@ -189,12 +191,12 @@ class FieldLine(Widget):
         if y or not width:
             return Strip.blank(width, self.rich_style)
         sign = "!" if self.has_class("-wrong") else "*" if self.field.required else " "
-        label = set_cell_size(" " * self._indent + _(self.field.title), self._drawn.width())
+        label = fit(" " * self._indent + _(self.field.title), self._drawn.width())
         name = "form--fixed" if self.field.computed else "form--value"
         style = screen.get_component_rich_style(name)
         value = (self._text or _("…")) if self.field.computed else self._text
         room = max(0, width - cell_len(label) - 3)
-        shown = set_cell_size(line(value).plain, room).rstrip()
+        shown = fit(line(value).plain, room).rstrip()
         ground = Style(bgcolor=style.bgcolor)
         return Strip(
             [
@@ -241,6 +243,14 @@ class FieldLine(Widget):
         """Whether it is a part of a row."""
         return len(self.place) > 1
 
+    @property
+    def day(self) -> date | None:
+        """The day it begins with; None as long as none is there whole."""
+        whole = _BEGINS_WITH_DAY.fullmatch(self.text.strip())
+        with suppress(ValueError):
+            return date.fromisoformat(whole[1]) if whole else None
+        return None
+
     def set_wrong(self, wrong: bool) -> None:
         """Mark it as wrong or right."""
         self.set_class(wrong, "-wrong")
@@ -252,6 +262,14 @@ class FieldLine(Widget):
                 self.input or self
             )  # at once; focus() would wait its turn behind keys typed ahead
             self.scroll_visible(animate=False)
+
+    def begin_value(self) -> None:
+        """Behind the values that stand here, begin another one."""
+        said = BETWEEN.split(self.text)
+        if said[-1].strip():
+            self.text += between(self.field)
+        if isinstance(self.input, TextArea):
+            self.input.move_cursor(self.input.document.end)
 
     def takes(self, character: str) -> bool:
         """Keys that do something here instead of being typed: Space for yes or no, ``+ - t`` on a whole date, ``?``.
@@ -270,10 +288,9 @@ class FieldLine(Widget):
         if character == "t":
             self._move_to(self._drawn.today)
             return True
-        whole = _BEGINS_WITH_DAY.fullmatch(self.text.strip())
-        if whole is None or character not in _STEPS:
+        if self.day is None or character not in _STEPS:
             return False
-        self._move_to(date.fromisoformat(whole[1]) + timedelta(days=_STEPS[character]))
+        self._move_to(self.day + timedelta(days=_STEPS[character]))
         return True
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -84,10 +84,10 @@ def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> s
         more = _("…") if len(fitting) > _SHOWN else ""
         if fitting:
             return dotted(one.label for one in fitting[:_SHOWN]) + more
-    if options and (field.item or field).shape is Shape.CHOICE and not field.help:
+    if options and (field.item or field).shape is Shape.CHOICE:
         more = _("…") if len(options) > _SHOWN else ""
         how = _DATES if several else N_("F4 shows all")
-        return dotted([dotted(one.label for one in options[:_SHOWN]) + more, _(how)])
+        return dotted([_(field.help), dotted(one.label for one in options[:_SHOWN]) + more, _(how)])
     extra = _SHAPE_HELP.get(Shape.REF if field.finds or field.names else field.shape, "")
     if field.shape is Shape.VALUES and options is None:
         extra = _ONE_A_LINE if field.item and field.item.shape is Shape.LINE else _DATES

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from rich.cells import set_cell_size
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tui_sales.i18n import _
+from tui_sales.model.cells import fit
 from tui_sales.model.entry import BadEntry, parse_amount
 from tui_sales.model.show import show_money, shown_parts
 from tui_sales.model.spec import FieldSpec
@@ -114,7 +114,7 @@ class SumLine(OneLine):
         """The sum of what is typed now."""
         found = sum_of(box.amount(self.part.name) for box in boxes)
         self.display = found is not None
-        label = set_cell_size(" " + _(self.part.title), self._drawn.width())
+        label = fit(" " + _(self.part.title), self._drawn.width())
         self.put(line(f" {label} ").append_text(line(show_money(Decimal(found or 0)))))
 
 

@@ -299,11 +299,12 @@ class FormScreen(GuidedScreen):
             self.action_step(1)
 
     async def action_add_row(self) -> None:
-        """Another row of the list the cursor is in, else of the first list."""
-        if await self.sheet.add_row():
-            self._typed()
+        """Another row of the list the cursor is in, or another value of its field."""
+        why_not = await self.sheet.add_row()
+        if why_not:
+            self.say(why_not)
         else:
-            self.say(_("this form has no rows"))
+            self._typed()
 
     async def action_drop_row(self) -> None:
         """Take the present row out, or the attached file."""

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
+from tui_sales.i18n import _
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw
 from tui_sales.model.spec import KindSpec, Shape
@@ -88,15 +89,20 @@ class Sheet(VerticalScroll, can_focus=False):
         await row[1].fill(made.rows, row[0])
         return words_for(made), bool(made.homeless)
 
-    async def add_row(self) -> bool:
-        """Another row of the list the cursor is in, else of the first one, and the cursor into it; False if there is no list."""
-        row, lists = self.row_here, self.lists
-        rows = row[1] if row else lists[0] if lists else None
-        if rows is None:
-            return False
-        box = await rows.add()
+    async def add_row(self) -> str:
+        """Another row of the list the cursor is in, another value of its field, or a row of the only list; else why not."""
+        here, row, lists = self.here, self.row_here, self.lists
+        if row is None and here is not None and here.field.shape is Shape.VALUES:
+            here.begin_value()
+            return ""
+        if not lists:
+            return _("this form has no rows")
+        if row is None and len(lists) > 1:
+            names = _(", ").join(_(one.field.title) for one in lists)
+            return _("the cursor is in no list; there are several: {names}").format(names=names)
+        box = await (row[1] if row else lists[0]).add()
         box.lines[0].focus_input()
-        return True
+        return ""
 
     async def drop_row(self) -> bool:
         """Take the row that the cursor is in out; False if it is in none."""
@@ -141,7 +147,14 @@ class Sheet(VerticalScroll, can_focus=False):
     def _due(self) -> list[FieldLine]:
         """What nothing holds yet of what makes the record whole, or is asked for since its approval."""
         empty = [one for one in self.lines if not one.text]
-        return [one for one in empty if one.field.wanted or (one.field.later and self._approved)]
+        return [one for one in empty if self._is_wanted(one) or (one.field.later and self._approved)]
+
+    def _is_wanted(self, one: FieldLine) -> bool:
+        wanted = one.field.wanted
+        if wanted is None or not wanted.since:
+            return wanted is not None
+        day = next(line.day for line in self.lines if line.place == (wanted.since,))
+        return day is not None and day <= self._drawn.today
 
     @property
     def here(self) -> FieldLine | None:

@@ -74,6 +74,21 @@ def one_a_line(spec: FieldSpec) -> bool:
     )
 
 
+def between(spec: FieldSpec) -> str:
+    """What the program itself writes between the values of a list."""
+    return "; " if _of_lists(spec) else "\n" if one_a_line(spec) else ", "
+
+
+def _values_in(spec: FieldSpec, text: str) -> list[str]:
+    if one_a_line(spec):
+        return text.split("\n")
+    return (_BETWEEN_LISTS if _of_lists(spec) else BETWEEN).split(text)
+
+
+def _of_lists(spec: FieldSpec) -> bool:
+    return spec.item is not None and spec.item.shape is Shape.VALUES
+
+
 class Reader:
     """Puts values into texts for typing, and texts into values."""
 
@@ -101,8 +116,7 @@ class Reader:
             return self._shown[id(spec), text]
         if spec.shape is Shape.VALUES and spec.item:
             item = spec.item
-            between = _BETWEEN_LISTS if item.shape is Shape.VALUES else BETWEEN
-            parts = text.split("\n") if one_a_line(spec) else between.split(text)
+            parts = _values_in(spec, text)
             found = [self.value(item, part.strip()) for part in parts if part.strip()]
             return [v for n, v in enumerate(found) if v not in found[:n]] or None
         if spec.shape is Shape.REF and spec.ref:
@@ -151,8 +165,7 @@ class Reader:
 
     def _text(self, spec: FieldSpec, value: Any) -> str:
         if spec.shape is Shape.VALUES and spec.item:
-            between = "; " if spec.item.shape is Shape.VALUES else "\n" if one_a_line(spec) else ", "
-            return between.join(self.text(spec.item, inner) for inner in value)
+            return between(spec).join(self.text(spec.item, inner) for inner in value)
         if spec.shape is Shape.MOMENT:
             return f"{datetime.fromisoformat(value).astimezone(self._zone):%Y-%m-%d %H:%M}"
         if spec.shape is Shape.REF and spec.ref:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import set_cell_size
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -13,6 +12,7 @@ from tui_sales.errors import SalesError
 from tui_sales.i18n import _
 from tui_sales.kinds import by_name
 from tui_sales.model.attached import attached
+from tui_sales.model.cells import fit
 from tui_sales.model.codec import to_raw
 from tui_sales.model.diff import diff, whole
 from tui_sales.model.record import Record
@@ -222,5 +222,5 @@ class RecordScreen(BaseScreen):
         when = show_moment(event.at, self.ws.zone, self.ws.today())
         note = f": {event.note}" if event.note else ""
         columns = ((when, 20), (who, 8), (_(WHAT[event.what]), 9), (event.version[:8], 8))
-        text = " ".join(set_cell_size(text, width) for text, width in columns)
+        text = " ".join(fit(text, width) for text, width in columns)
         return text + note, _STYLES.get(event.what, "value")

@@ -24,6 +24,8 @@ from tui_sales.ui.keys import MOVES, bindings, key_name
 from tui_sales.ui.safe import safe
 from tui_sales.ui.widgets.wrap import wrapped
 
+#: the part of a line, one in so many, that labels may take
+_LABELS = 3
 _CONSOLE = Console(width=200, color_system=None, legacy_windows=False)
 
 
@@ -189,7 +191,7 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
         for text, name in self._head:
             for part in wrapped(safe(text, self._style(name)), width):
                 self._lines.append((Text(end=""), part, -1))
-        column = min(18, max([6, *(cell_len(_title(c)) for c in self._changes)]) + 2)
+        column = min(width // _LABELS, max([6, *(cell_len(_title(c)) for c in self._changes)]) + 2)
         group: tuple[Any, ...] = ()
         for number, change in enumerate(self._changes):
             here = change.place[:-1]
@@ -208,7 +210,7 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
         first = True
         for text in self._values(change):
             for part in wrapped(text, max(10, width - column), 0 if change.how == "same" else 2):
-                label = Text(fit(name if first else "", column - 1, sign="~") + " ", label_style, end="")
+                label = Text(fit(name if first else "", column - 1) + " ", label_style, end="")
                 self._lines.append((label, part, number))
                 first = False
 

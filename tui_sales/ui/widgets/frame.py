@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui_sales.i18n import N_, _
+from tui_sales.i18n import N_, _, cut_sign
 from tui_sales.model.cells import fit, steady
 from tui_sales.model.visible import one_line
 from tui_sales.ui.safe import line
@@ -45,7 +45,7 @@ class HeaderLine(Widget):
         both = cell_len(f" {self.left}  {self.right} ")
         right = f"  {self.right if both <= self.size.width else self.short} "
         room = max(0, self.size.width - cell_len(right))
-        return line(fit(" " + steady(one_line(self.left)), room, sign="~"), "bold").append_text(line(right))
+        return line(fit(" " + steady(one_line(self.left)), room), "bold").append_text(line(right))
 
 
 class PlacesLine(Widget):
@@ -133,5 +133,5 @@ class StatusLine(Widget):
         lines = wrapped(said, width - 1, hang=3 if is_error else 1)
         if len(lines) > _MOST:
             lines[_MOST - 1].truncate(width - 2, overflow="crop", pad=True)
-            lines[_MOST - 1].append("~")
+            lines[_MOST - 1].append(cut_sign())
         return lines[:_MOST]

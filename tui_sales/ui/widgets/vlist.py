@@ -336,8 +336,7 @@ class VList(ScrollView, can_focus=True, inherit_bindings=False):
         blank = width - cell_len(text)  # quicker than :func:`fit`, and kept by Rich
         if blank >= 0:
             return " " * blank + text if right else text + " " * blank
-        sign = "~" if self._ascii else "…"
-        return fit(text, width, sign=sign)
+        return fit(text, width)
 
     def _beside_headings(self, at: int, step: int) -> int:
         """The item nearest to ``at`` that is no heading, first in the direction of ``step``."""

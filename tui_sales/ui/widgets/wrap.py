@@ -5,6 +5,7 @@ Rich breaks lines at blanks only: a long Chinese sentence after a short word lea
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterator
 
@@ -16,6 +17,12 @@ from tui_sales.model.cells import clusters
 _WORD = frozenset(string.ascii_letters + string.digits + "_.@/:%+-")
 #: what may not stand at the end of a line, and what may not begin one
 _OPENS, _CLOSES = "（「『《【〈〔“‘", "，。、；：！？）」』》】〉〕”’…"
+
+#: a day as :mod:`tui_sales.model.show` says it: 2025年10月20日 周二, Tue 20 Oct 2025
+_DATE = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?: 周[一二三四五六日])?"
+    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2}\b(?: \d{4}\b)?"
+)
 
 
 def wrapped(text: Text, width: int, hang: int = 0) -> list[Text]:
@@ -44,14 +51,16 @@ def _cuts(plain: str, width: int, hang: int, hung: bool) -> list[int]:
 
 
 def _pieces(plain: str, width: int) -> Iterator[str]:
-    """What is not torn apart: words, blanks, characters with their marks; unless it is wider than a line."""
-    piece, before = "", ""
+    """What is not torn apart: dates, words, blanks, characters with their marks; unless it is wider than a line."""
+    inside = {at for date in _DATE.finditer(plain) for at in range(date.start() + 1, date.end())}
+    piece, before, at = "", "", 0
     for cluster in clusters(plain):
-        if before and not _belong(before, cluster[0]):
+        if before and at not in inside and not _belong(before, cluster[0]):
             yield from _whole(piece, width)
             piece = ""
         piece += cluster
         before = cluster[0]
+        at += len(cluster)
     yield from _whole(piece, width)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -20,6 +21,10 @@ from tui_sales.workspace.meant import NotMeant
 from tui_sales.workspace.setup import EmptyStore, Founder, this_device
 
 Answers = Mapping[str, str]
+
+
+#: what people put between a name and roles, and between roles; what only parts roles, as it also stands in names (王和平)
+_BETWEEN, _AND = re.compile(r"[\s,，、;；:：=/（）()]+"), re.compile("[和及与]")
 
 
 class NotAnAnswer(WrongUse):
@@ -46,22 +51,28 @@ class Question:
 
 
 def founder_of(text: str) -> Founder:
-    """Somebody who founds, in any order: 陈芳 助理, or chenfang 陈芳 assistant; the id is spelled from the name.
+    """Somebody who founds, in any order: 陈芳 助理、人事, or chenfang 陈芳 assistant; the id is spelled from the name.
 
     Raises:
         NotAnAnswer.
     """
-    words = text.split()
-    roles = [role for word in words if (role := _role(word))]
-    rest = [word for word in words if not _role(word)]
+    words = [word for word in _BETWEEN.split(text) if word]
+    roles = [role for word in words for role in _roles(word)]
+    rest = [word for word in words if not _roles(word)]
     person = next((word for word in rest if is_id(word)), "") if len(rest) > 1 else ""
     name = " ".join(word for word in rest if word != person)
     person = person or spelled_id(name, "")
-    if not person or len(roles) != 1:
+    if not person or not roles:
         known = _(", ").join(_(title) for title in ROLES.values())
         raise NotAnAnswer(N_("write the name and the role, one of: {known}"), known=known)
     held = list(dict.fromkeys([*roles, "admin"]))
     return Founder(person, {"name": name or person, "roles": held}, paths.key_file(person, this_device()))
+
+
+def _roles(word: str) -> list[str]:
+    """The roles that a word names, one (助理) or several (助理和人事); none where it is something else."""
+    found = [_role(word)] if _role(word) else [_role(piece) for piece in _AND.split(word)]
+    return found if all(found) else []
 
 
 def _role(word: str) -> str:
