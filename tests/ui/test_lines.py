@@ -68,7 +68,7 @@ async def test_a_long_sentence_gets_more_lines_and_gives_them_back() -> None:
         status.say("很长" * 60, error=True)
         await pilot.pause()
         assert len(app.drawn()) == 3
-        assert app.drawn()[-1].endswith("~")
+        assert app.drawn()[-1].endswith("…")
         status.say("")
         await pilot.pause()
         assert len(app.drawn()) == 1
