@@ -68,7 +68,7 @@ async def test_a_long_sentence_gets_more_lines_and_gives_them_back() -> None:
         status.say("很长" * 60, error=True)
         await pilot.pause()
         assert len(app.drawn()) == 3
-        assert app.drawn()[-1].endswith("~")
+        assert app.drawn()[-1].endswith("…")
         status.say("")
         await pilot.pause()
         assert len(app.drawn()) == 1
@@ -81,5 +81,5 @@ async def test_the_header_cuts_who_i_am_before_the_day() -> None:
         header.right, header.short = "2026年11月23日 周一 第48周", "11月23日 周一 第48周"
         await pilot.pause()
         line = header.render_line(0).text
-        assert re.search(r"~ +11月23日 周一 第48周 $", line)
+        assert re.search(r"… +11月23日 周一 第48周 $", line)
         assert cell_len(line) == 44

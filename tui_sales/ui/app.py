@@ -249,9 +249,6 @@ class SalesApp(Background, inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Leave; says so first if something has not been sent."""
-        if len(self.screen_stack) > 1 and not self._form(self.screen):
-            self.pop_screen()
-            return
         if form := self._form(self.screen):
             form.keep()
         left = self.ws.to_send

@@ -14,17 +14,20 @@ from textual.worker import Worker, WorkerState
 from tui_sales.dataclass import dataclass
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _
-from tui_sales.model.show import labelled
+from tui_sales.model.show import dotted, labelled
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.link import link_words
 from tui_sales.ui.longwork import LongWork
 from tui_sales.ui.messages import Said
+from tui_sales.ui.synced import decided, moved
 from tui_sales.ui.typeahead import InOrder
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.workspace import KeyLocked, Workspace
+from tui_sales.workspace.following import became, filed_by
 from tui_sales.workspace.heard import silent_days
 from tui_sales.workspace.setup import has_other_side, publish_here
 from tui_sales.workspace.store import Progress
+from tui_sales.workspace.titles import said_of
 from tui_sales.workspace.views import Link, SyncReport
 
 _Result = TypeVar("_Result")
@@ -232,14 +235,20 @@ class Background(InOrder[None], inherit_bindings=False):
         self.run_worker(self._sync, thread=True, group="sync", exit_on_error=False)
 
     def _sync(self) -> None:
+        stores, me = self.ws.mounted, self.ws.me.person
         try:
-            report: SyncReport | SalesError = self.ws.sync()
+            before, unsent = filed_by(stores, me), self.ws.sync_state().to_send
+            report = self.ws.sync()
             self._silent = silent_days(self.ws)
+            news = decided(became(before, stores, me), partial(said_of, self.ws), self.ws.people())
+            sent = moved(report, max(0, unsent - report.state.to_send))
         except SalesError as error:
-            report = error
-        self.call_from_thread(self._synced, report)
+            self.call_from_thread(self._synced, error)
+        else:
+            self.call_from_thread(self._synced, report, news, sent)
 
-    def _synced(self, report: SyncReport | SalesError) -> None:
+    def _synced(self, report: SyncReport | SalesError, news: str = "", sent: str = "") -> None:
+        """Say what came of it: ``news`` of one's own filings always, what was ``sent`` and received to who asked."""
         self._syncing = False
         asked, self._asked = self._asked, False
         if isinstance(report, SalesError):
@@ -260,14 +269,8 @@ class Background(InOrder[None], inherit_bindings=False):
         elif fresh := [need for need in report.needs if need not in self._needs_said]:
             self.report(_("needs you: {what}").format(what=fresh[0]))
             self._needs_said.update(fresh)
-        elif report.landed or report.received or report.waiting or report.merged:
-            received = len(report.received) + len(report.waiting)
-            self.report(
-                _("{landed} landed, {received} received, {left} still to send").format(
-                    landed=len(report.landed), received=received, left=report.state.to_send
-                ),
-                error=False,
-            )
+        elif asked or news:
+            self.report(dotted([news, sent if asked else ""]), error=False)
         self.tell_screens()
         if self._again:
             self.start_sync()

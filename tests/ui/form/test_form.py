@@ -335,6 +335,22 @@ async def test_looking_into_a_form_leaves_no_draft(program: Open, kind: str) -> 
         assert not form._touched
 
 
+async def test_arrows_and_pages_stop_at_the_ends_of_a_form(program: Open) -> None:
+    app = program("liwei")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_form(pilot, "claim")
+        lines = form_of(app).sheet.lines
+        lines[0].focus_input()
+        await pilot.press("up")
+        assert form_of(app).sheet.here is lines[0]
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        assert form_of(app).sheet.here is lines[-1]
+        await pilot.press("down")
+        assert form_of(app).sheet.here is lines[-1]
+        await pilot.press("pageup", "pageup", "pageup")
+        assert form_of(app).sheet.here is lines[0]
+
+
 async def test_arrows_leave_a_text_of_several_lines_at_its_ends(program: Open) -> None:
     app = program("chenfang")
     async with app.run_test(size=(120, 40)) as pilot:

@@ -91,6 +91,16 @@ class GuidedScreen(BaseScreen):
         else:
             self.say(_("no record of that name is there yet"))
 
+    def action_go(self, by: int) -> None:
+        """So many fields down, or up; not round: who goes up from the first would write into the last."""
+        chain, here = self.focus_chain, self.focused
+        at = chain.index(here) if here in chain else 0
+        self.set_focus(chain[max(0, min(len(chain) - 1, at + by))])
+
+    def action_page(self, by: int) -> None:
+        """A page of fields down, or up."""
+        self.action_go(by * max(1, self.sheet.size.height - 1))
+
     def action_pick(self) -> None:
         """Choose from a list: a reference, a choice, a file."""
         self.when_named(lambda: pick(self, self.sheet.here, self._reader), leads=True)

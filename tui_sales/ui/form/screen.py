@@ -60,6 +60,8 @@ class FormScreen(GuidedScreen):
         Binding("enter", "step_on_line(0)", show=False, priority=True),
         Binding("down", "step_on_line(1)", show=False, priority=True),
         Binding("up", "step_on_line(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     FormScreen > #title { height: 1; color: $primary; text-style: bold; }
@@ -291,7 +293,10 @@ class FormScreen(GuidedScreen):
         """The same with Enter (0), which in a text of several lines begins one, and arrows, which leave it at its ends."""
         if isinstance(self.focused, Area) and not (by and self.focused.ends(by)):
             raise SkipAction
-        self.action_step(by or 1)
+        if by:
+            self.action_go(by)
+        else:
+            self.action_step(1)
 
     async def action_add_row(self) -> None:
         """Another row of the list the cursor is in, or another value of its field."""
