@@ -7,6 +7,7 @@ from typing import Any
 
 from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
+from tui_sales.model.entry import SPAN_HELP
 from tui_sales.model.messages import Problem
 from tui_sales.model.show import all_of, bracketed, dotted, labelled
 from tui_sales.model.spec import FieldSpec, Shape
@@ -91,7 +92,7 @@ def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> s
     extra = _SHAPE_HELP.get(Shape.REF if field.finds or field.names else field.shape, "")
     if field.shape is Shape.VALUES and options is None:
         extra = _ONE_A_LINE if field.item and field.item.shape is Shape.LINE else _DATES
-    extra = _USED if field.used else extra
+    extra = _USED if field.used else SPAN_HELP[field.spans] if field.spans else extra
     unit = _(field.unit) if field.unit else ""
     return dotted([_(field.help), unit, _(extra)])
 
