@@ -59,3 +59,13 @@ def test_an_answer_is_to_a_question_that_was_asked_and_within_its_marks(
     assert [one.place for one in refused.value.problems] == [place]
     good = [{"id": "q1", "mark": 5}, {"id": "q2", "mark": 10}]
     assert office.file("response", {**values, "answers": good}).needs
+
+
+def test_what_is_no_name_of_a_record_names_none(department: Department) -> None:
+    office = department.open("chenfang")
+    values = office.blank("spot_check", {"week": "2026-W50", "number": 1})
+    for row in values["sampled"]:
+        row["finding"] = "complete"
+    assert office.check("spot_check", values) == ()
+    values["sampled"][1]["record"] = "项目跟踪 科瑞精密二期 2026-11-24及"
+    assert [one.place for one in office.check("spot_check", values)] == [("sampled", 1, "record")]

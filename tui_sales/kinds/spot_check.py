@@ -13,6 +13,7 @@ from tui_sales.model.markers import (
     Choice,
     Column,
     Computed,
+    Given,
     Merge,
     MergeAs,
     Multiline,
@@ -37,8 +38,8 @@ class Sampled(Part):
     """One record that was drawn, and what was found."""
 
     id: Id = Field(title=N_("Id"))
-    record: Annotated[FullLine, Names(("customer", "tracking"))] = Field(title=N_("Record"))
-    rep: Annotated[Id, Ref("person")] = Field(title=N_("Whose"))
+    record: Annotated[FullLine, Names(("customer", "tracking")), Given()] = Field(title=N_("Record"))
+    rep: Annotated[Id, Ref("person"), Given()] = Field(title=N_("Whose"))
     finding: Annotated[Literal["complete", "late", "incomplete", "wrong"], Choice(FINDINGS)] = Field(
         title=N_("Finding")
     )
@@ -83,14 +84,14 @@ class SpotCheck(Record):
         },
     )
 
-    week: Annotated[Week, Column(9, 1)] = Field(title=N_("Week"))
-    number: Annotated[int, Column(4, 2)] = Field(
+    week: Annotated[Week, Column(9, 1), Given()] = Field(title=N_("Week"))
+    number: Annotated[int, Column(4, 2), Given()] = Field(
         ge=1, le=3, title=N_("Which"), description=N_("of the three of the week")
     )
-    seed: Annotated[FullLine, Opaque()] = Field(
+    seed: Annotated[FullLine, Opaque(), Given()] = Field(
         title=N_("Seed"), description=N_("with it anybody can draw the same sample")
     )
-    population: int = Field(ge=1, le=1_000_000, title=N_("Drawn from"))
+    population: Annotated[int, Given()] = Field(ge=1, le=1_000_000, title=N_("Drawn from"))
     sampled: Annotated[tuple[Sampled, ...], Merge(MergeAs.KEYED)] = Field(
         min_length=1, max_length=200, title=N_("Sample")
     )

@@ -124,6 +124,11 @@ class Computed:
 
 
 @dataclass(frozen=True)
+class Given:
+    """What a record is begun with and then stands (what was drawn): typed only as long as it is empty."""
+
+
+@dataclass(frozen=True)
 class VersionOf:
     """Which version is meant of the record that another field names: the approved one, put in when it is filed, never typed."""
 

@@ -23,6 +23,7 @@ from tui_sales.model.markers import (
     Choice,
     Column,
     Computed,
+    Given,
     Group,
     Later,
     Like,
@@ -87,6 +88,7 @@ class FieldSpec:
         summed: what the sum of it over all rows is called (msgid); later: said only of what is approved already.
         ahead: lies ahead when it is written down; wanted: a form leads there when all that must be filled is.
         spans: of what it holds the name: ``week``, ``month``, ``quarter``.
+        computed: worked out, never typed; given: only typed where a record was not begun with it.
         opaque: for programs, passed over by search; of_kind: the name of a kind.
     """
 
@@ -108,6 +110,7 @@ class FieldSpec:
     column: Column | None = None
     owner: bool = False
     computed: bool = False
+    given: bool = False
     version_of: str | None = None
     summed: str | None = None
     later: bool = False
@@ -211,6 +214,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         column=_first(marks, Column),
         owner=_first(marks, Owner) is not None,
         computed=_first(marks, Computed) is not None,
+        given=_first(marks, Given) is not None,
         version_of=meant.field if meant else None,
         summed=summed.title if summed else None,
         later=_first(marks, Later) is not None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from typing import Any
 
 from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_
@@ -15,9 +16,10 @@ from tui_sales.kinds.survey import Response, Survey
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Record
 from tui_sales.model.show import show_money
-from tui_sales.model.spec import Shape
+from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.workspace.books import Books
 
+Place = tuple[str | int, ...]
 #: Whether a record of a kind with this id is there, in whatever store it belongs in.
 Exists = Callable[[str, str], bool]
 
@@ -57,23 +59,38 @@ def unfit(books: Books, exists: Exists, record: Record, beside: Beside) -> tuple
 def missing_refs(exists: Exists, record: Record) -> tuple[Problem, ...]:
     """References to records that exist neither on main nor in an outbox."""
     spec = by_path(record.name)
-    found: list[Problem] = []
     raw = record.model_dump(mode="json", by_alias=True)
-    for field in spec.fields if spec else ():
-        values = raw[field.name] if field.shape is Shape.VALUES else [raw[field.name]]
-        kind = field.item.ref if field.item else field.ref
-        rows = raw[field.name] if field.shape is Shape.ROWS else []
-        found += [_unknown((field.name,), v) for v in values if kind and v and not exists(kind, v)]
-        for number, row in enumerate(rows or []):
-            found += [
-                _unknown((field.name, number, part.name), row[part.name])
-                for part in field.parts
-                if part.ref and row.get(part.name) and not exists(part.ref, row[part.name])
-            ]
-    return tuple(found)
+    return tuple(
+        _unknown(place, value)
+        for field in (spec.fields if spec else ())
+        for place, one, value in _values_in(field, raw[field.name], (field.name,))
+        if not _is_there(exists, one, value)
+    )
 
 
-def _unknown(place: tuple[str | int, ...], value: str) -> Problem:
+def _values_in(field: FieldSpec, value: Any, place: Place) -> Iterator[tuple[Place, FieldSpec, str]]:
+    """Every single text of a field, and its place; those of a list at the place of that."""
+    if field.shape is Shape.ROWS:
+        for number, row in enumerate(value or ()):
+            for part in field.parts:
+                yield from _values_in(part, row.get(part.name), (*place, number, part.name))
+    elif field.shape is Shape.VALUES and field.item:
+        for one in value or ():
+            yield from _values_in(field.item, one, place)
+    elif value and isinstance(value, str):
+        yield place, field, value
+
+
+def _is_there(exists: Exists, field: FieldSpec, value: str) -> bool:
+    """Whether a reference leads to a record; of a whole name, whether it is one (a reminder is of what is not there yet)."""
+    if field.ref:
+        return exists(field.ref, value)
+    return (
+        field.names is None or by_path(value.rpartition(":")[2]) is not None
+    )  # a copy has its store in front
+
+
+def _unknown(place: Place, value: str) -> Problem:
     return Problem(place, "unknown_ref", N_("{value}: there is no such record"), {"value": value})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.ui.conftest import Open, quiet
 from tests.ui.form.test_form import field, form_of
+from tui_sales.ui.form.rows import Rows
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.widgets.keys_line import KeysLine
 from tui_sales.ui.widgets.picker import Picker
@@ -22,6 +23,9 @@ async def test_a_drawn_record_is_looked_at_before_it_is_judged(program: Open) ->
         form = app.screen
         drawn = app.ws.blank("spot_check", {"week": "2026-W48", "number": 1})["sampled"][0]["record"]
         assert "F5" in str(form.query_one(KeysLine).render())
+        await pilot.press("up", "ctrl+d")
+        assert finding.has_focus_within, "what was drawn is not typed over, nor taken out"
+        assert [box.number for box in form.query_one(Rows).boxes] == list(range(6))
         await pilot.press("f5")
         await quiet(pilot)
         assert isinstance(app.screen, RecordScreen)

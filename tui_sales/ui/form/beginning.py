@@ -114,8 +114,9 @@ def earlier(ws: Workspace, spec: KindSpec, values: Raw, name: str | None) -> tup
             continue
         if day and values.get(day) and theirs.get(day, "") >= values[day]:
             continue
-        wanted = [f for f in spec.fields if not f.computed and not f.later and f.shape is not Shape.FILES]
-        copied = {f.name: _copied(f, theirs[f.name]) for f in wanted if f.name in theirs}
+        copied = {
+            f.name: _copied(f, theirs[f.name]) for f in spec.fields if _is_copied(f) and f.name in theirs
+        }
         return row.name, {**copied, day: ws.today().isoformat()} if day else copied
     return None
 
@@ -127,6 +128,12 @@ def _one_by_one(ws: Workspace, spec: KindSpec) -> Iterator[Row]:
         fresh = [row for row in rows if row.name not in seen]
         seen.update(row.name for row in fresh)
         yield from fresh
+
+
+def _is_copied(field: FieldSpec) -> bool:
+    """Whether a new record takes a field over from an earlier one; what was drawn for that one is of no other."""
+    its_own = field.computed or field.later or any(one.given for one in (field, *field.parts))
+    return not its_own and field.shape is not Shape.FILES
 
 
 def _copied(field: FieldSpec, value: Any) -> Any:

@@ -170,7 +170,9 @@ class FieldLine(Widget):
         self._text = text
         self._drawn = drawn
         self._indent = indent
-        self.can_focus = not field.computed
+        #: only shown: worked out, or what the record was begun with
+        self.fixed = field.computed or (field.given and bool(text))
+        self.can_focus = not self.fixed
 
     def compose(self) -> ComposeResult:
         """A text that may take several lines is there from the beginning."""
@@ -192,7 +194,7 @@ class FieldLine(Widget):
             return Strip.blank(width, self.rich_style)
         sign = "!" if self.has_class("-wrong") else "*" if self.field.required else " "
         label = fit(" " * self._indent + _(self.field.title), self._drawn.width())
-        name = "form--fixed" if self.field.computed else "form--value"
+        name = "form--fixed" if self.fixed else "form--value"
         style = screen.get_component_rich_style(name)
         value = (self._text or _("…")) if self.field.computed else self._text
         room = max(0, width - cell_len(label) - 3)
@@ -235,7 +237,7 @@ class FieldLine(Widget):
 
     @property
     def input(self) -> Line | Area | None:
-        """The widget that is typed into; None for what is computed, and where the cursor has not been."""
+        """The widget that is typed into; None for what is only shown, and where the cursor has not been."""
         return next((w for w in self.children if isinstance(w, Line | Area)), None)
 
     @property
@@ -257,7 +259,7 @@ class FieldLine(Widget):
 
     def focus_input(self) -> None:
         """Put the cursor here."""
-        if not self.field.computed:
+        if not self.fixed:
             self.screen.set_focus(
                 self.input or self
             )  # at once; focus() would wait its turn behind keys typed ahead

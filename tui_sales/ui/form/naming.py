@@ -31,7 +31,7 @@ def named_here(ws: Workspace, sheet: Sheet, reader: Reader) -> str | None:
 def _naming(sheet: Sheet) -> FieldLine | None:
     """In a row the field that says which record it is about, wherever in the row the cursor is; else the field at the cursor."""
     here, row = sheet.here, sheet.row_here
-    about = [one for one in row[0].lines if one.field.names is not None] if row else []
+    about = [one for one in row[0].query(FieldLine) if one.field.names is not None] if row else []
     return next(
         (one for one in (*about, here) if one is not None and _kind_of(one.field) and one.text.strip()), None
     )

@@ -71,12 +71,17 @@ class RowBox(Vertical):
     @property
     def lines(self) -> list[FieldLine]:
         """Its fields that can be typed into."""
-        return [one for one in self.query(FieldLine) if not one.field.computed]
+        return [one for one in self.query(FieldLine) if not one.fixed]
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it says what it is about since it was begun."""
+        return any(one.fixed and one.field.given for one in self.query(FieldLine))
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing has been typed."""
-        return not any(one.text.strip() for one in self.lines)
+        """Whether nothing has been typed, nor given."""
+        return not self.is_given and not any(one.text.strip() for one in self.lines)
 
     def takes(self, texts: Mapping[str, str], *, begun: bool) -> bool:
         """Whether texts can be put into it: nothing stands where they go, nor anywhere else if it was not ``begun`` for them."""
@@ -149,6 +154,11 @@ class Rows(Vertical):
         """What the amounts come to, in the language of now."""
         for one in self.query(SumLine):
             one.tell(self.boxes)
+
+    @property
+    def are_given(self) -> bool:
+        """Whether these rows and no others belong here: what was drawn."""
+        return any(box.is_given for box in self.boxes)
 
     @property
     def boxes(self) -> list[RowBox]:

@@ -308,10 +308,11 @@ class FormScreen(GuidedScreen):
 
     async def action_drop_row(self) -> None:
         """Take the present row out, or the attached file."""
-        if await self.sheet.drop_file() or await self.sheet.drop_row():
-            self._typed()
+        why_not = "" if await self.sheet.drop_file() else await self.sheet.drop_row()
+        if why_not:
+            self.say(why_not)
         else:
-            self.say(_("the cursor is in no row"))
+            self._typed()
 
     async def action_copy_last(self) -> None:
         """Take over the newest earlier record of the same person: yesterday's log for today's."""

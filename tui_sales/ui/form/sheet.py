@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from tui_sales.i18n import _
+from tui_sales.i18n import N_, _
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw
 from tui_sales.model.spec import KindSpec, Shape
@@ -19,6 +19,8 @@ from tui_sales.ui.form.hints import covers
 from tui_sales.ui.form.pasting import pasted, words_for
 from tui_sales.ui.form.rows import RowBox, Rows
 from tui_sales.ui.form.values import Place, Reader
+
+_GIVEN = N_("these rows are what was drawn; none is added or taken out")
 
 
 class Sheet(VerticalScroll, can_focus=False):
@@ -62,7 +64,7 @@ class Sheet(VerticalScroll, can_focus=False):
     @property
     def lines(self) -> list[FieldLine]:
         """What can be typed into, from the top."""
-        return [one for one in self.query(FieldLine) if not one.field.computed]
+        return [one for one in self.query(FieldLine) if not one.fixed]
 
     @property
     def lists(self) -> list[Rows]:
@@ -100,21 +102,26 @@ class Sheet(VerticalScroll, can_focus=False):
         if row is None and len(lists) > 1:
             names = _(", ").join(_(one.field.title) for one in lists)
             return _("the cursor is in no list; there are several: {names}").format(names=names)
-        box = await (row[1] if row else lists[0]).add()
+        rows = row[1] if row else lists[0]
+        if rows.are_given:
+            return _(_GIVEN)
+        box = await rows.add()
         box.lines[0].focus_input()
         return ""
 
-    async def drop_row(self) -> bool:
-        """Take the row that the cursor is in out; False if it is in none."""
+    async def drop_row(self) -> str:
+        """Take the row that the cursor is in out; else why not."""
         row = self.row_here
         if row is None:
-            return False
+            return _("the cursor is in no row")
         box, rows = row
+        if rows.are_given:
+            return _(_GIVEN)
         number = box.number
         await rows.drop(box)
         if rows.boxes:
             rows.boxes[min(number, len(rows.boxes) - 1)].lines[0].focus_input()
-        return True
+        return ""
 
     async def drop_file(self) -> bool:
         """Take the attached file that the cursor is on out; False if it is on none."""
