@@ -20,6 +20,7 @@ from tui_sales.model.markers import (
     Merge,
     MergeAs,
     Multiline,
+    Numbered,
     Owner,
     Ref,
     Searchable,
@@ -99,7 +100,7 @@ class Contract(Record):
         },
     )
 
-    number: Annotated[FullLine, Column(14, 1)] = Field(title=N_("Contract no."))
+    number: Annotated[FullLine, Numbered("contract"), Column(14, 1)] = Field(title=N_("Contract no."))
     date: Annotated[datetime.date, Column(14, 6)] = Field(title=N_("Registered on"))
     form: Annotated[Literal["written", "oral"], Choice(FORMS), Column(6, 5)] = Field(title=N_("Form"))
     type: Annotated[Literal["sales", "cooperation"], Choice(TYPES)] = Field(title=N_("Type"))

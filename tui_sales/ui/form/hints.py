@@ -31,6 +31,7 @@ _SHAPE_HELP = {
     Shape.VALUES: N_("several, with commas; F4 adds from the list"),
 }
 _USED = N_("F4 shows what others wrote")
+_NUMBERED = N_("F4 shows the next of each series")
 _ONE_A_LINE = N_("one on each line")
 _DATES = N_("several, with commas")
 _SHOWN = 6
@@ -92,7 +93,8 @@ def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> s
     extra = _SHAPE_HELP.get(Shape.REF if field.finds or field.names else field.shape, "")
     if field.shape is Shape.VALUES and options is None:
         extra = _ONE_A_LINE if field.item and field.item.shape is Shape.LINE else _DATES
-    extra = _USED if field.used else SPAN_HELP[field.spans] if field.spans else extra
+    extra = _USED if field.used else _NUMBERED if field.numbered else extra
+    extra = SPAN_HELP[field.spans] if field.spans else extra
     unit = _(field.unit) if field.unit else ""
     return dotted([_(field.help), unit, _(extra)])
 

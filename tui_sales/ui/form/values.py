@@ -69,9 +69,8 @@ class Reading:
 
 def one_a_line(spec: FieldSpec) -> bool:
     """Whether a list is of free texts, which may hold any punctuation: each is typed on a line of its own."""
-    return spec.shape is Shape.VALUES and bool(
-        spec.item and spec.item.shape is Shape.LINE and not spec.item.choices
-    )
+    item = spec.item if spec.shape is Shape.VALUES and not spec.among else None
+    return item is not None and item.shape is Shape.LINE and not item.choices
 
 
 def between(spec: FieldSpec) -> str:
