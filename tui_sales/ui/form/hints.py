@@ -7,6 +7,7 @@ from typing import Any
 
 from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
+from tui_sales.model.entry import SPAN_HELP
 from tui_sales.model.messages import Problem
 from tui_sales.model.show import all_of, bracketed, dotted, labelled
 from tui_sales.model.spec import FieldSpec, Shape
@@ -94,6 +95,7 @@ def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> s
     if field.shape is Shape.VALUES and options is None:
         extra = _ONE_A_LINE if field.item and field.item.shape is Shape.LINE else _DATES
     extra = _USED if field.used else _NUMBERED if field.numbered else extra
+    extra = SPAN_HELP[field.spans] if field.spans else extra
     unit = _(field.unit) if field.unit else ""
     return dotted([_(field.help), unit, _(extra)])
 
