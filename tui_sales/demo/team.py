@@ -16,6 +16,7 @@ Row = dict[str, Any]
 
 def notices(plot: Plot) -> Iterator[Act]:
     """Six, with what their readers said: two read by all, one overdue for some, the last not approved yet."""
+    there = {rep.region for rep in plot.reps}
     for number, notice in enumerate(words.NOTICES):
         day = plot.ago(notice.ago)
         if day is None:
@@ -23,6 +24,8 @@ def notices(plot: Plot) -> Iterator[Act]:
         until = plot.on(day, notice.due)
         values: Row = {"date": day.isoformat(), "title": notice.title, "text": notice.text}
         values |= {"urgency": notice.urgency, **notice.to, "acknowledge_by": until.isoformat()}
+        if "regions" in values:
+            values["regions"] = [region for region in values["regions"] if region in there]
         act = filed("notice", notice.by, moment(day, 8, 40 + number), values)
         yield act
         if notice.ago > 1:

@@ -12,7 +12,18 @@ from tui_sales.i18n import N_
 from tui_sales.kinds.person import ROLES, Role
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import not_before
-from tui_sales.model.markers import Ahead, Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
+from tui_sales.model.markers import (
+    Ahead,
+    Among,
+    Choice,
+    Column,
+    Merge,
+    MergeAs,
+    Multiline,
+    Owner,
+    Ref,
+    Searchable,
+)
 from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.types import FullLine, FullText, Id, Line, Moment, Text
@@ -48,7 +59,7 @@ class Notice(Record):
     people: Annotated[tuple[Annotated[Id, Ref("person")], ...], Merge(MergeAs.SET)] = Field(
         (), title=N_("For these people"), description=EVERYBODY
     )
-    regions: Annotated[tuple[Line, ...], Merge(MergeAs.SET)] = Field(
+    regions: Annotated[tuple[Line, ...], Merge(MergeAs.SET), Among("person", "region")] = Field(
         (), title=N_("For these regions"), description=EVERYBODY
     )
     roles: Annotated[tuple[Annotated[Role, Choice(ROLES)], ...], Merge(MergeAs.SET)] = Field(
@@ -62,7 +73,7 @@ class Notice(Record):
 
     @model_validator(mode="after")
     def _time_to_read(self) -> Notice:
-        not_before(self.date, self.acknowledge_by)
+        not_before(self.date, self.acknowledge_by, "acknowledge_by")
         return self
 
 

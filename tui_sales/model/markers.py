@@ -46,6 +46,21 @@ class Used:
 
 
 @dataclass(frozen=True)
+class Among:
+    """Words that records of a kind hold in a field of theirs, and no others."""
+
+    kind: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A running number that people give to records of this kind: a new one begins with the next, and none is given twice."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
 class Spelled:
     """A public key: the words that two people compare at the telephone stand beside it."""
 
@@ -153,6 +168,13 @@ class Ahead:
 
     A new record does not begin with now, and a day without its year that has long passed is meant of the next one.
     """
+
+
+@dataclass(frozen=True)
+class Spans:
+    """The name of a week, month or quarter: which of them may stand there (``week``, ``month``, ``quarter``)."""
+
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from tui_sales.dataclass import dataclass
 from tui_sales.model.attached import Attached
 from tui_sales.model.markers import (
     Ahead,
+    Among,
     Choice,
     Column,
     Computed,
@@ -31,12 +32,14 @@ from tui_sales.model.markers import (
     MergeAs,
     Multiline,
     Names,
+    Numbered,
     OfKind,
     Opaque,
     Owner,
     Ref,
     RefOrWords,
     Searchable,
+    Spans,
     Spelled,
     Summed,
     Unit,
@@ -83,9 +86,11 @@ class FieldSpec:
         merge: how two changes of a list meet.
         group: fields of one group are one value to the merge.
         like: the kind whose names it mostly holds; ref_or_words: the kind of which it holds an id, where it is no words.
-        used: the kind whose records hold words that are offered here.
+        used: the kind whose records hold words that are offered here; among: where the only words stand that may be said.
+        numbered: the kind whose records are counted by it.
         summed: what the sum of it over all rows is called (msgid); later: said only of what is approved already.
         ahead: lies ahead when it is written down; wanted: a form leads there when all that must be filled is.
+        spans: of what it holds the name: ``week``, ``month``, ``quarter``.
         computed: worked out, never typed; given: only typed where a record was not begun with it.
         opaque: for programs, passed over by search; of_kind: the name of a kind.
     """
@@ -99,6 +104,8 @@ class FieldSpec:
     like: str | None = None
     ref_or_words: str | None = None
     used: str | None = None
+    among: Among | None = None
+    numbered: str | None = None
     spelled: bool = False
     choices: Mapping[str, str] | None = None
     parts: tuple[FieldSpec, ...] = ()
@@ -114,6 +121,7 @@ class FieldSpec:
     later: bool = False
     wanted: Wanted | None = None
     ahead: bool = False
+    spans: tuple[str, ...] = ()
     searchable: bool = False
     opaque: bool = False
     names: tuple[str, ...] | None = None
@@ -190,7 +198,8 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
     loose = _first(marks, RefOrWords)
     choice = _first(marks, Choice)
     unit, summed, meant = _first(marks, Unit), _first(marks, Summed), _first(marks, VersionOf)
-    names = _first(marks, Names)
+    spans = _first(marks, Spans)
+    names, counted = _first(marks, Names), _first(marks, Numbered)
     return FieldSpec(
         name=info.alias or name,
         title=info.title or name,
@@ -201,6 +210,8 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         like=like.kind if like else None,
         ref_or_words=loose.kind if loose else None,
         used=used.kind if used else None,
+        among=_first(marks, Among),
+        numbered=counted.kind if counted else None,
         spelled=_first(marks, Spelled) is not None,
         choices=choice.titles if choice else None,
         parts=parts,
@@ -216,6 +227,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         later=_first(marks, Later) is not None,
         wanted=_first(marks, Wanted),
         ahead=_first(marks, Ahead) is not None,
+        spans=spans.units if spans else (),
         searchable=_first(marks, Searchable) is not None,
         opaque=_first(marks, Opaque) is not None,
         names=names.kinds if names else None,

@@ -23,6 +23,7 @@ from tui_sales.workspace import searching, views
 from tui_sales.workspace.attaching import Attachments
 from tui_sales.workspace.auditing import audit_folder
 from tui_sales.workspace.blanks import blank
+from tui_sales.workspace.by_hand import doubts, insist, with_number
 from tui_sales.workspace.clone import Clone
 from tui_sales.workspace.closable import Closable
 from tui_sales.workspace.days import Days
@@ -220,15 +221,14 @@ class Workspace(Closable):
         """What a new record of a kind begins with: whom it is about, when, and what other records say of that."""
         from tui_sales.workspace.drafting import drafted  # noqa: PLC0415 - the figures, and a third of all kinds
 
-        return drafted(self, kind, blank(spec_named(kind), self.me, self.now(), self.policy), given or {})
+        begun = blank(spec_named(kind), self.me, self.now(), self.policy)
+        return with_number(self, kind, drafted(self, kind, begun, given or {}))
 
     def check(self, kind: str, values: Mapping[str, Any], name: str | None = None) -> tuple[Problem, ...]:
         """What is wrong with the values of a form, field by field."""
-        if name:
-            store, inner = self._locate(name)
-            return store.check(kind, values, inner)
-        home, _owner = self.mounted.home(spec_named(kind), values)
-        return (self.mounted.get(home) or self._team).check(kind, values)
+        home = self.mounted.home(spec_named(kind), values)[0]
+        store, inner = self._locate(name) if name else (self.mounted.get(home) or self._team, None)
+        return (*store.check(kind, values, inner), *doubts(self, kind, values, name))
 
     def file(
         self,
@@ -250,6 +250,7 @@ class Workspace(Closable):
         with self._lock:
             placed = None if name else place(self.mounted, spec_named(kind), values)
         store, inner = (placed, None) if placed else self._locate(name or "")
+        insist(self, kind, {} if void else values, name)
         filed = store.file(kind, values, name=inner, base=base, void=void, alongside=alongside)
         return replace(filed, name=self._address(store, filed.name))
 

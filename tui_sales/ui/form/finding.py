@@ -12,6 +12,7 @@ from tui_sales.model.spec import FieldSpec
 from tui_sales.ui.form.values import Finder, keys_of_choice
 from tui_sales.ui.widgets.picker import Option
 from tui_sales.workspace import Workspace
+from tui_sales.workspace.by_hand import numbers_after, words_among
 from tui_sales.workspace.meant import fitting, id_or_words
 from tui_sales.workspace.titles import said_of
 
@@ -93,6 +94,10 @@ def _dated(ws: Workspace, kind: str) -> list[Option]:
 
 def options_of(ws: Workspace, field: FieldSpec) -> list[Option] | None:
     """What can be picked for a field, None if there is no list."""
+    if field.numbered:
+        return [Option(one, one) for one in numbers_after(ws, field.numbered)]
+    if field.among:
+        return [Option(one, one) for one in words_among(ws, field.among.kind, field.among.field)]
     field = field.item or field
     field = field.item or field
     if field.names:

@@ -69,9 +69,8 @@ class Reading:
 
 def one_a_line(spec: FieldSpec) -> bool:
     """Whether a list is of free texts, which may hold any punctuation: each is typed on a line of its own."""
-    return spec.shape is Shape.VALUES and bool(
-        spec.item and spec.item.shape is Shape.LINE and not spec.item.choices
-    )
+    item = spec.item if spec.shape is Shape.VALUES and not spec.among else None
+    return item is not None and item.shape is Shape.LINE and not item.choices
 
 
 def between(spec: FieldSpec) -> str:
@@ -138,7 +137,9 @@ class Reader:
 
     def tidy(self, spec: FieldSpec, text: str) -> str:
         """A text as the program itself would write it (``930`` → ``09:30``, ``lw`` → ``李伟``); unreadable ones as they are."""
-        if spec.computed or (spec.shape in (Shape.TEXT, Shape.LINE, Shape.FILES) and not spec.finds):
+        if spec.computed or (
+            spec.shape in (Shape.TEXT, Shape.LINE, Shape.FILES) and not (spec.finds or spec.spans)
+        ):
             return text
         try:
             return self.text(spec, self.value(spec, text))
