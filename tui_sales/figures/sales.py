@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from tui_sales.dataclass import dataclass
-from tui_sales.figures.score import share
+from tui_sales.figures.share import share
 from tui_sales.kinds.sales_report import Sale
 
 

@@ -9,8 +9,6 @@ from tui_sales.dataclass import dataclass
 from tui_sales.i18n import Phrase
 from tui_sales.model.types import CENT
 
-_TENTH = Decimal("0.1")
-
 
 @dataclass(frozen=True)
 class Score:
@@ -30,8 +28,3 @@ class Score:
 def rounded(value: Fraction) -> Decimal:
     """Half up to 0.01, once, at the end."""
     return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(CENT, rounding=ROUND_HALF_UP)
-
-
-def share(amount: Decimal, whole: Decimal) -> Decimal:
-    """Percent of a whole that is not nothing, half up to 0.1."""
-    return (amount * 100 / whole).quantize(_TENTH, rounding=ROUND_HALF_UP)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from tui_sales.duties.spans import Every, Span
-from tui_sales.figures.score import share
+from tui_sales.figures.share import share
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.customer import Customer
 from tui_sales.kinds.sales_report import Sale, SalesReport

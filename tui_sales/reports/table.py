@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 
 from tui_sales.dataclass import dataclass
-from tui_sales.figures.score import share
+from tui_sales.figures.share import share
 from tui_sales.reports.chart import Chart
 
 Value = str | int | Decimal | date | datetime | None
