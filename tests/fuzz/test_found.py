@@ -22,7 +22,7 @@ from tui_sales.host.gate import GateRefused, Move
 from tui_sales.kinds import CODEC
 from tui_sales.model import strict_json
 from tui_sales.model.codec import BadRecord
-from tui_sales.model.entry import BadEntry, parse_amount, parse_date, parse_quarter, parse_time, parse_whole
+from tui_sales.model.entry import BadEntry, parse_amount, parse_date, parse_span, parse_time, parse_whole
 from tui_sales.model.filenames import mended
 from tui_sales.model.spec import spec_of
 from tui_sales.reports.catalogue import REPORTS
@@ -131,7 +131,7 @@ def test_a_cell_of_digits_without_end_is_no_day() -> None:
 
 def test_a_quarter_in_digits_of_another_script() -> None:
     with pytest.raises(BadEntry):
-        parse_quarter("00٣٣q3", TODAY)
+        parse_span("00٣٣q3", TODAY, ["quarter"])
 
 
 @pytest.mark.parametrize("amount", ["10E999999", "1E+1000000", "-1E+999999", "NaN", "Infinity"])

@@ -21,7 +21,7 @@ from tui_sales.model.entry import (
     parse_amount,
     parse_date,
     parse_moment,
-    parse_quarter,
+    parse_span,
     parse_time,
     parse_whole,
     to_json,
@@ -71,9 +71,9 @@ def _whole(text: str) -> None:
 
 
 def _quarter(text: str) -> None:
-    quarter = parse_quarter(text, TODAY)
+    quarter = parse_span(text, TODAY, ["quarter"])
     assert re.fullmatch(r"[0-9]{4}-Q[1-4]", quarter)
-    assert parse_quarter(quarter, TODAY) == quarter
+    assert parse_span(quarter, TODAY, ["quarter"]) == quarter
 
 
 def _span(text: str) -> None:

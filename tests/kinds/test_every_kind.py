@@ -116,7 +116,7 @@ WRONG: list[tuple[str, dict[str, Any], tuple[str | int, ...]]] = [
     (
         "log",
         {"entries": [{"id": "a", "start": "09:00", "end": "08:00", "place": "x", "event": "y"}]},
-        ("entries", 0),
+        ("entries", 0, "end"),
     ),
     (
         "log",
@@ -140,7 +140,7 @@ WRONG: list[tuple[str, dict[str, Any], tuple[str | int, ...]]] = [
     ("policy", {"weights": [{"id": "logs", "percent": 10}]}, ()),
     ("policy", {"log_grace_days": True}, ("log_grace_days",)),
     ("weekly_summary", {"week": "2026-W54"}, ("week",)),
-    ("log_check", {"reps": [{"id": i, "rep": "liwei", "on_time": 5} for i in "ab"]}, ()),
+    ("log_check", {"reps": [{"id": i, "rep": "liwei", "on_time": 5} for i in "ab"]}, ("reps",)),
     ("spot_check", {"number": 4}, ("number",)),
     ("spot_check", {"population": 1}, ()),
     (
@@ -150,10 +150,10 @@ WRONG: list[tuple[str, dict[str, Any], tuple[str | int, ...]]] = [
     ),
     ("customer", {"contacts": []}, ("contacts",)),
     ("customer", {"credit_code": "91340100MA2MRXI123"}, ("credit_code",)),
-    ("tracking", {"next_on": "2026-11-19"}, ()),
-    ("contract", {"form": "oral"}, ()),
-    ("contract", {"amount": "860000.01"}, ()),
-    ("contract", {"valid_to": "2026-01-01"}, ()),
+    ("tracking", {"next_on": "2026-11-19"}, ("next_on",)),
+    ("contract", {"form": "oral"}, ("said_by",)),
+    ("contract", {"amount": "860000.01"}, ("lines",)),
+    ("contract", {"valid_to": "2026-01-01"}, ("valid_to",)),
     (
         "contract",
         {
@@ -162,16 +162,20 @@ WRONG: list[tuple[str, dict[str, Any], tuple[str | int, ...]]] = [
                 for s, d in (("drafted", "2026-11-12"), ("approved", "2026-11-11"))
             ]
         },
-        (),
+        ("stages",),
     ),
     ("acknowledgement", {"owner": "wangfang"}, ()),
-    ("feedback", {"answered": None}, ()),
-    ("case", {"due": "2026-11-01"}, ()),
-    ("travel", {"stays": [{"id": "h", "city": "x", "in": "2026-11-25", "out": "2026-11-25"}]}, ("stays", 0)),
+    ("feedback", {"answered": None}, ("answered",)),
+    ("case", {"due": "2026-11-01"}, ("due",)),
+    (
+        "travel",
+        {"stays": [{"id": "h", "city": "x", "in": "2026-11-25", "out": "2026-11-25"}]},
+        ("stays", 0, "out"),
+    ),
     ("advance", {"amount": "0.00"}, ("amount",)),
-    ("advance", {"paid_out": "2026-11-23"}, ()),
-    ("training", {"participants": [{"id": i, "person": "liwei"} for i in "ab"]}, ()),
-    ("task", {"done": "2026-11-27"}, ()),
+    ("advance", {"paid_out": "2026-11-23"}, ("paid_out",)),
+    ("training", {"participants": [{"id": i, "person": "liwei"} for i in "ab"]}, ("participants",)),
+    ("task", {"done": "2026-11-27"}, ("result",)),
     ("attendance", {"days": [{"id": "a", "date": "2026-10-31", "status": "present"}]}, ()),
     ("attendance", {"month": "2026-13"}, ("month",)),
     ("survey", {"questions": []}, ("questions",)),
@@ -181,7 +185,11 @@ WRONG: list[tuple[str, dict[str, Any], tuple[str | int, ...]]] = [
     ("attitude", {"at_work_evidence": " "}, ("at_work_evidence",)),
     ("sales_report", {"quarter": "2026-Q2"}, ()),
     ("ledger", {"period": "2026-W47"}, ("period",)),
-    ("reconciliation", {"lines": [{"id": "a", "ours": "x", "our_amount": "1.00"}]}, ("lines", 0)),
+    (
+        "reconciliation",
+        {"lines": [{"id": "a", "ours": "x", "our_amount": "1.00"}]},
+        ("lines", 0, "resolution"),
+    ),
     ("verdict", {"note": ""}, ()),
     ("verdict", {"version": "HEAD"}, ("version",)),
     ("verdict", {"record": "../x"}, ("record",)),

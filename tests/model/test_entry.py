@@ -125,10 +125,50 @@ def test_moments(text: str, moment: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "quarter"),
-    [("q3", "2026-Q3"), ("2025Q4", "2025-Q4"), ("本季", "2026-Q4"), ("上季度", "2026-Q3"), ("2", "2026-Q2")],
+    [
+        ("q3", "2026-Q3"),
+        ("2025Q4", "2025-Q4"),
+        ("本季", "2026-Q4"),
+        ("上季度", "2026-Q3"),
+        ("2", "2026-Q2"),
+        ("三季度", "2026-Q3"),
+        ("2026年第3季度", "2026-Q3"),
+    ],
 )
 def test_quarters(text: str, quarter: str) -> None:
-    assert entry.parse_quarter(text, TODAY) == quarter
+    assert entry.parse_span(text, TODAY, ["quarter"]) == quarter
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "today", "name"),
+    [
+        ("本周", "week", "2026-11-23", "2026-W48"),
+        ("上周", "week", "2027-01-04", "2026-W53"),
+        ("48", "week", "2026-11-23", "2026-W48"),
+        ("第9周", "week", "2026-11-23", "2026-W09"),
+        ("w53", "week", "2027-01-08", "2026-W53"),
+        ("2026-48", "week", "2027-01-08", "2026-W48"),
+        ("last week", "week", "2026-11-23", "2026-W47"),
+        ("上个月", "month", "2027-01-08", "2026-12"),
+        ("12", "month", "2027-01-08", "2026-12"),
+        ("11月", "month", "2026-11-23", "2026-11"),
+        ("2026年3月", "month", "2026-11-23", "2026-03"),
+        ("202603", "month", "2026-11-23", "2026-03"),
+        ("q4", "quarter", "2027-01-08", "2026-Q4"),
+        ("上季", "quarter", "2027-01-08", "2026-Q4"),
+    ],
+)
+def test_spans_without_a_year_are_the_last_that_began(text: str, unit: str, today: str, name: str) -> None:
+    found = entry.parse_span(text, date.fromisoformat(today), [unit])
+    assert found == name
+    assert entry.parse_span(name, date.fromisoformat(today), [unit]) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("10", "2026-10"), ("q3", "2026-Q3"), ("2026-Q3", "2026-Q3"), ("上月", "2026-10")]
+)
+def test_a_period_is_a_month_or_a_quarter(text: str, name: str) -> None:
+    assert entry.parse_span(text, TODAY, ["month", "quarter"]) == name
 
 
 @pytest.mark.parametrize(
@@ -147,7 +187,9 @@ def test_quarters(text: str, quarter: str) -> None:
         (entry.parse_whole, "1.5"),
         (entry.parse_yes_no, "maybe"),
         (lambda t: entry.parse_moment(t, TODAY, ZONE), "later"),
-        (lambda t: entry.parse_quarter(t, TODAY), "Q5"),
+        (lambda t: entry.parse_span(t, TODAY, ["quarter"]), "Q5"),
+        (lambda t: entry.parse_span(t, TODAY, ["week"]), "54"),
+        (lambda t: entry.parse_span(t, TODAY, ["month"]), "13"),
     ],
 )
 def test_what_cannot_be_read_says_what_to_type(parse: Callable[[str], Any], text: str) -> None:
@@ -186,3 +228,11 @@ def test_what_names_of_records_have_in_common_is_said_once() -> None:
     assert told_once(logs) == "工作日志 李伟 2026-08-28、08-31；工作日志 李伟 2027-01-04"
     assert told_once(others) == "外勤 李伟 2026-11-20 09:30、11-23 07:00；抽查 2026-W39-2、W38-3"
     assert told_once(["合同 HX-2026-031", "合同 HX-2026-032"]) == "合同 HX-2026-031；合同 HX-2026-032"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("周日", "2026-11-29"), ("周一", "2026-11-30"), ("本周一", "2026-11-23")]
+)
+def test_a_weekday_that_is_over_is_next_weeks_where_days_lie_ahead(text: str, day: str) -> None:
+    friday = date(2026, 11, 27)
+    assert entry.parse_date(text, friday, ahead=True) == date.fromisoformat(day)

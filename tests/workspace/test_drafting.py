@@ -87,8 +87,9 @@ def test_a_spot_check_is_drawn_fairly_and_can_be_drawn_again(
     assert len({row["record"] for row in one["sampled"]}) == len(one["sampled"])
 
 
-def test_without_a_week_nothing_is_made_up(assistant: Workspace) -> None:
-    assert "reps" not in assistant.blank("log_check")
+def test_without_a_week_it_is_that_of_yesterday(assistant: Workspace) -> None:
+    assert assistant.today().isoformat() == "2026-11-23", "a Monday"
+    assert assistant.blank("log_check") == assistant.blank("log_check", {"week": "2026-W47"})
 
 
 def test_what_one_may_file_of_oneself_only_begins_with_oneself(department: Department) -> None:

@@ -49,5 +49,5 @@ class Advance(Record):
 
     @model_validator(mode="after")
     def _asked_first(self) -> Advance:
-        not_before(self.date, self.paid_out)
+        not_before(self.date, self.paid_out, "paid_out")
         return self

@@ -38,7 +38,7 @@ class Day(Part):
 
     @model_validator(mode="after")
     def _out_after_in(self) -> Day:
-        ends_after(self.clock_in, self.clock_out)
+        ends_after(self.clock_in, self.clock_out, "out")
         return self
 
 

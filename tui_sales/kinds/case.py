@@ -65,6 +65,6 @@ class Case(Record):
     @model_validator(mode="after")
     def _in_time(self) -> Case:
         each_once(self.steps)
-        not_before(self.found, self.due)
-        not_before(self.found, self.agreed)
+        not_before(self.found, self.due, "due")
+        not_before(self.found, self.agreed, "agreed")
         return self

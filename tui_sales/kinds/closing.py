@@ -32,9 +32,7 @@ class Closing(Record):
         example={"period": "2026-10", "remark": "费用与销售明细已核对"},
     )
 
-    period: Annotated[Period, Column(10, 1)] = Field(
-        title=N_("Period"), description=N_("a month like 2026-10, or a quarter like 2026-q3")
-    )
+    period: Annotated[Period, Column(10, 1)] = Field(title=N_("Period"))
     remark: Annotated[Text, Multiline()] = Field("", title=N_("Remark"))
 
 

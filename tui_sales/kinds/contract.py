@@ -126,21 +126,24 @@ class Contract(Record):
     @model_validator(mode="after")
     def _holds_together(self) -> Contract:
         each_once(self.lines, self.stages)
-        not_before(self.valid_from, self.valid_to)
+        not_before(self.valid_from, self.valid_to, "valid_to")
         if self.form == "oral":
-            for value in (self.said_by, self.heard_by, self.said_on, self.terms, self.witness):
-                if value in (None, ""):
+            for name in ("said_by", "heard_by", "said_on", "terms", "witness"):
+                if getattr(self, name) in (None, ""):
                     raise PydanticCustomError(
                         "oral",
                         N_("an oral contract needs who said it, who heard it, when, the terms and a witness"),
+                        {"at": name},
                     )
         if self.lines and sum(line.amount for line in self.lines) != self.amount:
-            raise PydanticCustomError("sum", N_("the items do not add up to the amount"))
+            raise PydanticCustomError("sum", N_("the items do not add up to the amount"), {"at": "lines"})
         taken = [(_ORDER.index(stage.stage), stage.on) for stage in self.stages]
         if len({place for place, _day in taken}) != len(taken) or sorted(taken) != sorted(
             taken, key=lambda t: t[1]
         ):
-            raise PydanticCustomError("stages", N_("each stage comes once, and in its order"))
+            raise PydanticCustomError(
+                "stages", N_("each stage comes once, and in its order"), {"at": "stages"}
+            )
         if any(stage.stage == "archived" for stage in self.stages) and self.form == "written":
-            needed(self.paper)
+            needed(self.paper, "paper")
         return self

@@ -50,6 +50,6 @@ class Delegation(Record):
     @model_validator(mode="after")
     def _makes_sense(self) -> Delegation:
         if self.to == self.owner:
-            raise PydanticCustomError("to_oneself", N_("cannot be to oneself"))
-        not_before(self.since, self.until)
+            raise PydanticCustomError("to_oneself", N_("cannot be to oneself"), {"at": "to"})
+        not_before(self.since, self.until, "until")
         return self

@@ -73,7 +73,7 @@ class Exam(Record):
     @model_validator(mode="after")
     def _marks_fit(self) -> Exam:
         each_once(self.scores)
-        nobody_twice(row.person for row in self.scores)
+        nobody_twice((row.person for row in self.scores), "scores")
         if self.pass_mark > self.full_marks or any(row.counts > self.full_marks for row in self.scores):
             raise PydanticCustomError("marks", N_("more than the full marks"))
         return self

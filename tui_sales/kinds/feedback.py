@@ -55,6 +55,6 @@ class Feedback(Record):
 
     @model_validator(mode="after")
     def _answered_whole(self) -> Feedback:
-        together(self.answer, self.answered)
-        not_before(self.date, self.answered)
+        together(answer=self.answer, answered=self.answered)
+        not_before(self.date, self.answered, "answered")
         return self

@@ -112,9 +112,9 @@ class Pair(Part):
 
     @model_validator(mode="after")
     def _explained(self) -> Pair:
-        needed(self.ours or self.theirs)
+        needed(self.ours or self.theirs, "ours")
         if self.difference:
-            needed(self.resolution)
+            needed(self.resolution, "resolution")
         return self
 
 

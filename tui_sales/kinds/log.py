@@ -47,7 +47,7 @@ class Entry(Part):
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> Entry:
-        ends_after(self.start, self.end)
+        ends_after(self.start, self.end, "end")
         return self
 
 

@@ -71,5 +71,5 @@ class LogCheck(Record):
     @model_validator(mode="after")
     def _each_rep_once(self) -> LogCheck:
         each_once(self.reps, self.chased)
-        nobody_twice(row.rep for row in self.reps)
+        nobody_twice((row.rep for row in self.reps), "reps")
         return self

@@ -93,7 +93,7 @@ class Meeting(Record):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Meeting:
-        ends_after(self.start, self.end)
+        ends_after(self.start, self.end, "end")
         each_once(self.agenda, self.actions)
         if set(self.attendees) & set(self.absent):
             raise PydanticCustomError("both", N_("somebody is both present and absent"))

@@ -73,7 +73,7 @@ class Notice(Record):
 
     @model_validator(mode="after")
     def _time_to_read(self) -> Notice:
-        not_before(self.date, self.acknowledge_by)
+        not_before(self.date, self.acknowledge_by, "acknowledge_by")
         return self
 
 

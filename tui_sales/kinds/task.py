@@ -78,5 +78,5 @@ class Task(Record):
     @model_validator(mode="after")
     def _done_with_a_result(self) -> Task:
         each_once(self.steps)
-        together(self.done, self.result)
+        together(done=self.done, result=self.result)
         return self

@@ -53,5 +53,5 @@ class Tracking(Record):
 
     @model_validator(mode="after")
     def _goes_forward(self) -> Tracking:
-        not_before(self.date, self.next_on)
+        not_before(self.date, self.next_on, "next_on")
         return self

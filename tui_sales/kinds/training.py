@@ -69,7 +69,7 @@ class Session(Part):
 
     @model_validator(mode="after")
     def _takes_time(self) -> Session:
-        ends_after(self.start, self.end)
+        ends_after(self.start, self.end, "end")
         return self
 
 
@@ -131,5 +131,5 @@ class Training(Record):
     @model_validator(mode="after")
     def _everybody_once(self) -> Training:
         each_once(self.sessions, self.participants)
-        nobody_twice(row.person for row in self.participants)
+        nobody_twice((row.person for row in self.participants), "participants")
         return self

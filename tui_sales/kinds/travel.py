@@ -53,7 +53,7 @@ class Leg(Part):
 
     @model_validator(mode="after")
     def _arrives_later(self) -> Leg:
-        ends_after(self.depart, self.arrive)
+        ends_after(self.depart, self.arrive, "arrive")
         return self
 
 
@@ -70,7 +70,7 @@ class Stay(Part):
 
     @model_validator(mode="after")
     def _at_least_a_night(self) -> Stay:
-        ends_after(self.check_in, self.check_out)
+        ends_after(self.check_in, self.check_out, "out")
         return self
 
 

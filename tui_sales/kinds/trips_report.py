@@ -65,7 +65,7 @@ class TripsReport(Record):
     @model_validator(mode="after")
     def _days_of_the_month(self) -> TripsReport:
         each_once(self.people)
-        nobody_twice(row.who for row in self.people)
+        nobody_twice((row.who for row in self.people), "people")
         days = (day for row in self.people for day in (*row.days, *row.explained, *row.unexplained))
         if any(day.isoformat()[:7] != self.month for day in days):
             raise PydanticCustomError("other_month", N_("a day is not in this month"))

@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
 
+_Time = date | datetime | time
+
 
 class _Row(Protocol):
     @property
@@ -24,31 +26,35 @@ def each_once(*lists: Sequence[_Row]) -> None:
             raise PydanticCustomError("twice", N_("two rows have the same id"))
 
 
-def nobody_twice(people: Iterable[str]) -> None:
-    """Each person stands in a list once."""
+def nobody_twice(people: Iterable[str], at: str) -> None:
+    """Each person stands in the list ``at`` once."""
     if any(count > 1 for count in Counter(people).values()):
-        raise PydanticCustomError("twice", N_("somebody stands there twice"))
+        raise PydanticCustomError("twice", N_("somebody stands there twice"), {"at": at})
 
 
-def ends_after(start: date | datetime | time | None, end: date | datetime | time | None) -> None:
-    """Something ends after it begins, where both are known."""
+def ends_after(start: _Time | None, end: _Time | None, at: str) -> None:
+    """Something ends, as the field ``at`` says, after it begins, where both are known."""
     if start is not None and end is not None and end <= start:  # type: ignore[operator]
-        raise PydanticCustomError("end_before_start", N_("must end after it begins"))
+        raise PydanticCustomError("end_before_start", N_("must end after it begins"), {"at": at})
 
 
-def not_before(start: date | None, end: date | None) -> None:
-    """Of two days the second is not before the first, where both are known."""
+def not_before(start: date | None, end: date | None, at: str) -> None:
+    """The day in the field ``at`` is not before another, where both are known."""
     if start is not None and end is not None and end < start:
-        raise PydanticCustomError("end_before_start", N_("must end after it begins"))
+        raise PydanticCustomError(
+            "before", N_("must not be before {day}"), {"at": at, "day": start.isoformat()}
+        )
 
 
-def together(*values: object) -> None:
-    """All of these are there, or none."""
-    if len({value not in (None, "", ()) for value in values}) > 1:
-        raise PydanticCustomError("together", N_("these belong together: all of them or none"))
+def together(**values: object) -> None:
+    """All of these fields are filled, or none; the first that is empty is to be mended."""
+    empty = [name for name, value in values.items() if value in (None, "", ())]
+    if 0 < len(empty) < len(values):
+        said = N_("these belong together: all of them or none")
+        raise PydanticCustomError("together", said, {"at": empty[0]})
 
 
-def needed(value: object) -> None:
-    """Something that other fields ask for."""
+def needed(value: object, at: str) -> None:
+    """Something that other fields ask for, in the field ``at``."""
     if value in (None, "", ()):
-        raise PydanticCustomError("missing", N_("is missing"))
+        raise PydanticCustomError("missing", N_("is missing"), {"at": at})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -31,7 +31,7 @@ _DAYS = {
 }
 _WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6}
 _WEEKDAYS |= {w: n for n, w in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
-_WEEK = r"(上|下|last |next )?(?:周|星期|礼拜)?([一二三四五六日天]|mon|tue|wed|thu|fri|sat|sun)"
+_WEEK = r"(上|下|本|这|last |next |this )?(?:周|星期|礼拜)?([一二三四五六日天]|mon|tue|wed|thu|fri|sat|sun)"
 #: What may stand in a date and in a time beside digits. Any other word says something that is not understood:
 #: 明天1800 is no time of today, Nov 27 no 27th of this month.
 _IN_DATE = re.compile(r"[-0-9./年月日号\s]+(?:周[一二三四五六日])?")
@@ -51,6 +51,36 @@ _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _THOUSANDS = re.compile(r"[^,]*|[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])[^,]*")
 _UNITS = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1000)}
 
+#: Spans as they are typed: beside today's, or by year (perhaps) and number; the first day of one, and what it is called.
+_BESIDE = {"上": -1, "last": -1, "本": 0, "这": 0, "this": 0, "下": 1, "next": 1}
+_SAID = {
+    unit: re.compile(rf"({'|'.join(_BESIDE)})个?(?:{words})")
+    for unit, words in {"week": "周|星期|week", "month": "月|month", "quarter": "季度?|quarter"}.items()
+}
+_YEAR = r"(?:([0-9]{4})[-/.年]?)?"
+_WRITTEN = {
+    "week": re.compile(rf"{_YEAR}[第w]?([0-9]{{1,2}})周?"),
+    "month": re.compile(rf"{_YEAR}([0-9]{{1,2}})月?"),
+    "quarter": re.compile(rf"{_YEAR}[第q]?([1-4一二三四])(?:季度?)?"),
+}
+_NUMERALS = {"一": "1", "二": "2", "三": "3", "四": "4"}
+_FIRST: Mapping[str, Callable[[int, int], date]] = {
+    "week": lambda year, number: date.fromisocalendar(year, number, 1),
+    "month": lambda year, number: date(year, number, 1),
+    "quarter": lambda year, number: date(year, number * 3 - 2, 1),
+}
+_NAMES: Mapping[str, Callable[[date], str]] = {
+    "week": lambda day: "{}-W{:02}".format(*day.isocalendar()),
+    "month": lambda day: f"{day:%Y-%m}",
+    "quarter": lambda day: f"{day.year}-Q{(day.month + 2) // 3}",
+}
+SPAN_HELP: Mapping[tuple[str, ...], str] = {
+    ("week",): N_("a week like 2026-W48, 48, 本周 or 上周"),
+    ("month",): N_("a month like 2026-11, 11, 本月 or 上月"),
+    ("quarter",): N_("a quarter like 2026-Q3, q3 or 上季"),
+    ("month", "quarter"): N_("a month like 2026-11 or 上月, or a quarter like q3 or 上季"),
+}
+
 
 class BadEntry(BadData):
     """What was typed cannot be read; the message says what to type."""
@@ -64,8 +94,8 @@ def clean(text: str) -> str:
 def parse_date(text: str, today: date, *, ahead: bool = False) -> date:
     """A date. One without its year is of this one.
 
-    Unless that is far away: ``1228`` typed in January was last year's, ``0201`` in November where days lie ``ahead`` next year's.
-    Raises BadEntry.
+    Unless that is far away: ``1228`` typed in January was last year's, ``0201`` in November where days lie ``ahead`` next year's;
+    and 周三 on a Thursday was yesterday, or is next week's. Raises BadEntry.
     """
     given = clean(text).lower()
     if given in _DAYS:
@@ -75,7 +105,9 @@ def parse_date(text: str, today: date, *, ahead: bool = False) -> date:
     week = re.fullmatch(_WEEK, given)
     if week:
         shift = {"上": -7, "last ": -7, "下": 7, "next ": 7}.get(week[1] or "", 0)
-        return today - timedelta(days=today.weekday()) + timedelta(days=_WEEKDAYS[week[2]] + shift)
+        named = today - timedelta(days=today.weekday()) + timedelta(days=_WEEKDAYS[week[2]] + shift)
+        over = ahead and not week[1] and named < today
+        return named + timedelta(weeks=1) if over else named
     numbers = re.findall(r"\d+", given) if _IN_DATE.fullmatch(given) else []
     if len(numbers) == 1:
         digits = numbers[0]
@@ -178,24 +210,49 @@ def parse_yes_no(text: str) -> bool:
     raise BadEntry(N_("是 or 否"))
 
 
-def parse_quarter(text: str, today: date) -> str:
-    """A quarter: ``2026Q3``, ``q3``, ``3``, ``本季``, ``上季``. Raises BadEntry."""
-    given = clean(text).lower()
-    now = today.year * 4 + (today.month - 1) // 3
-    if given in ("本季", "本季度", "上季", "上季度"):
-        now -= given.startswith("上")
-        return f"{now // 4}-Q{now % 4 + 1}"
-    match = re.fullmatch(r"(?:([0-9]{4})[^0-9]*)?q?([1-4])", given)
-    if match is None:
-        raise BadEntry(N_("a quarter like 2026-Q3, q3 or 上季"))
-    return f"{match[1] or today.year}-Q{match[2]}"
+def parse_span(text: str, today: date, units: Sequence[str]) -> str:
+    """A week, month or quarter, whichever of ``units`` may stand there. Raises BadEntry.
+
+    ``48``, ``第48周``, ``上周``; ``11``, ``11月``, ``本月``; ``q3``, ``2025Q3``, ``上季度``. One without its year is the last that
+    has begun: ``12`` typed in January is last year's December.
+    """
+    given = re.sub(r"\s", "", clean(text).lower())
+    for unit in units:
+        said, written = _SAID[unit].fullmatch(given), _WRITTEN[unit].fullmatch(given)
+        if said:
+            return _NAMES[unit](_beside(unit, today, _BESIDE[said[1]]))
+        if written:
+            found = _with_its_year(unit, written[1], int(_NUMERALS.get(written[2], written[2])), today)
+            if found:
+                return found
+    raise BadEntry(SPAN_HELP[tuple(units)])
+
+
+def _beside(unit: str, day: date, by: int) -> date:
+    """A day of the span that is so many after the one that ``day`` lies in."""
+    if unit == "week":
+        return day + timedelta(weeks=by)
+    months = day.year * 12 + day.month - 1 + by * (3 if unit == "quarter" else 1)
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _with_its_year(unit: str, year: str | None, number: int, today: date) -> str:
+    """The name of a span; empty where there is none of that number."""
+    for one in (int(year),) if year else (today.year, today.year - 1):
+        try:
+            first = _FIRST[unit](one, number)
+        except ValueError:
+            continue  # not every year has a week 53
+        if year or first <= today:
+            return _NAMES[unit](first)
+    return ""
 
 
 def to_json(field: FieldSpec, text: str, today: date, zone: ZoneInfo) -> Any:
     """The JSON value of what was typed into a field that is one value; None for nothing. Raises BadEntry."""
+    if field.spans and text.strip():
+        return parse_span(text, today, field.spans)
     if field.shape in (Shape.LINE, Shape.TEXT, Shape.CHOICE, Shape.REF):
-        if field.name == "quarter" and text.strip():
-            return parse_quarter(text, today)
         return _text(text, field) or None
     if not text.strip():
         return None

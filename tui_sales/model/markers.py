@@ -171,6 +171,13 @@ class Ahead:
 
 
 @dataclass(frozen=True)
+class Spans:
+    """The name of a week, month or quarter: which of them may stand there (``week``, ``month``, ``quarter``)."""
+
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Wanted:
     """What a record is whole by though it may be filed without (a score, minutes): a form leads there when all else is filled.
 

@@ -39,6 +39,7 @@ from tui_sales.model.markers import (
     Ref,
     RefOrWords,
     Searchable,
+    Spans,
     Spelled,
     Summed,
     Unit,
@@ -89,6 +90,7 @@ class FieldSpec:
         numbered: the kind whose records are counted by it.
         summed: what the sum of it over all rows is called (msgid); later: said only of what is approved already.
         ahead: lies ahead when it is written down; wanted: a form leads there when all that must be filled is.
+        spans: of what it holds the name: ``week``, ``month``, ``quarter``.
         computed: worked out, never typed; given: only typed where a record was not begun with it.
         opaque: for programs, passed over by search; of_kind: the name of a kind.
     """
@@ -119,6 +121,7 @@ class FieldSpec:
     later: bool = False
     wanted: Wanted | None = None
     ahead: bool = False
+    spans: tuple[str, ...] = ()
     searchable: bool = False
     opaque: bool = False
     names: tuple[str, ...] | None = None
@@ -195,6 +198,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
     loose = _first(marks, RefOrWords)
     choice = _first(marks, Choice)
     unit, summed, meant = _first(marks, Unit), _first(marks, Summed), _first(marks, VersionOf)
+    spans = _first(marks, Spans)
     names, counted = _first(marks, Names), _first(marks, Numbered)
     return FieldSpec(
         name=info.alias or name,
@@ -223,6 +227,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         later=_first(marks, Later) is not None,
         wanted=_first(marks, Wanted),
         ahead=_first(marks, Ahead) is not None,
+        spans=spans.units if spans else (),
         searchable=_first(marks, Searchable) is not None,
         opaque=_first(marks, Opaque) is not None,
         names=names.kinds if names else None,

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, AwareDatetime, PlainSerializer, StringConst
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
-from tui_sales.model.markers import Opaque
+from tui_sales.model.markers import Opaque, Spans
 from tui_sales.model.names import BLOB_PATTERN, ID_PATTERN, is_id
 
 CENT = Decimal("0.01")
@@ -134,13 +134,18 @@ Amount = Annotated[
 #: A score or percentage 0–100, exact, written as a decimal string.
 Score = Annotated[Amount, AfterValidator(lambda v: _in_hundred(v))]
 #: An ISO week, ``2026-W47``.
-Week = Annotated[str, AfterValidator(_week), _written(f"^{_WEEK.pattern}$")]
+Week = Annotated[str, AfterValidator(_week), _written(f"^{_WEEK.pattern}$"), Spans(("week",))]
 #: A month, ``2026-11``.
-Month = Annotated[str, AfterValidator(_month), _written(f"^{_MONTH.pattern}$")]
+Month = Annotated[str, AfterValidator(_month), _written(f"^{_MONTH.pattern}$"), Spans(("month",))]
 #: A month or a quarter.
-Period = Annotated[str, AfterValidator(_period), _written(f"^({_MONTH.pattern}|{_QUARTER.pattern})$")]
+Period = Annotated[
+    str,
+    AfterValidator(_period),
+    _written(f"^({_MONTH.pattern}|{_QUARTER.pattern})$"),
+    Spans(("month", "quarter")),
+]
 #: A quarter, ``2026-Q4``.
-Quarter = Annotated[str, AfterValidator(_quarter), _written(f"^{_QUARTER.pattern}$")]
+Quarter = Annotated[str, AfterValidator(_quarter), _written(f"^{_QUARTER.pattern}$"), Spans(("quarter",))]
 
 
 def _in_hundred(value: Decimal) -> Decimal:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from tui_sales.duties.spans import Every, span_of
 from tui_sales.kinds.appraisal import Appraisal
 from tui_sales.kinds.policy import Policy
 from tui_sales.model.record import Raw
@@ -17,11 +18,13 @@ def blank(spec: KindSpec, me: Me, now: datetime, policy: Policy) -> Raw:
     if spec.owner and ("rep" in me.roles or _of_oneself(spec, me, policy)):
         values[spec.owner.name] = me.person
     dated = spec.meta.layout.dated
-    shape = next((field.shape for field in spec.fields if field.name == dated and not field.ahead), None)
-    if dated and shape is Shape.DATE:
-        values[dated] = now.date().isoformat()
-    elif dated and shape is Shape.MOMENT:
-        values[dated] = now.replace(second=0, microsecond=0).isoformat(timespec="seconds")
+    field = next((field for field in spec.fields if field.name == dated and not field.ahead), None)
+    if field and field.shape is Shape.DATE:
+        values[field.name] = now.date().isoformat()
+    elif field and field.shape is Shape.MOMENT:
+        values[field.name] = now.replace(second=0, microsecond=0).isoformat(timespec="seconds")
+    elif field and field.spans == ("week",):  # on Monday the one that is over is written about
+        values[field.name] = span_of(Every.WEEK, now.date() - timedelta(days=1)).name
     if spec.model is Appraisal:
         values["parts"] = [{"id": weight.id, "weight": weight.percent} for weight in policy.weights]
     return values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -43,7 +43,7 @@ class Evidence:
 
     Attributes:
         employed: rep → days of the quarter, up to today, on which he was with the department.
-        trips: person → day → the approved trip he was on.
+        trips: person → day → the approved trips he was on.
         surveys: ``team`` and ``customer``, as far as there was one.
     """
 
@@ -53,7 +53,7 @@ class Evidence:
     employed: Mapping[str, tuple[date, ...]]
     log_facts: Mapping[tuple[str, date], LogFact]
     leave: Mapping[str, set[date]]
-    trips: Mapping[str, Mapping[date, Row]]
+    trips: Mapping[str, Mapping[date, Sequence[Row]]]
     months: tuple[Named[Attendance], ...]
     checks: tuple[Named[SpotCheck], ...]
     surveys: Mapping[str, Named[Survey]]
@@ -99,7 +99,7 @@ class Evidence:
         """The six parts of one rep."""
         deductions: dict[str, Decimal] = {one.id: one.points for one in self.policy.deductions}
         mine = [one for one in self.months if one.held.owner == rep]
-        trips = {day: row.name for day, row in self.trips.get(rep, {}).items()}
+        trips = {day: rows[-1].name for day, rows in self.trips.get(rep, {}).items()}
         wanted = {day.isoformat()[:7] for day in self.employed.get(rep, ())}
         least = self.policy.min_answers
         return {

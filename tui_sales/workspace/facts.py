@@ -105,8 +105,10 @@ def leave_days(ws: Workspace, first: date, last: date) -> dict[str, set[date]]:
     return found
 
 
-def trip_days(ws: Workspace, rows: Iterable[Row], first: date, last: date) -> dict[str, dict[date, Row]]:
-    """Person → days on which he was out, with the trip; companions were out too.
+def trip_days(
+    ws: Workspace, rows: Iterable[Row], first: date, last: date
+) -> dict[str, dict[date, list[Row]]]:
+    """Person → days on which he was out, with the trips of each; companions were out too.
 
     Args:
         ws: says where the day ends.
@@ -114,7 +116,7 @@ def trip_days(ws: Workspace, rows: Iterable[Row], first: date, last: date) -> di
         first: the first day that is asked for.
         last: the last one.
     """
-    found: dict[str, dict[date, Row]] = defaultdict(dict)
+    found: dict[str, dict[date, list[Row]]] = defaultdict(dict)
     # As text first, a day of leeway for the zones: of ten years most are of another time.
     early, late = ((day + timedelta(days=n)).isoformat() for day, n in ((first, -1), (last, 1)))
     for row in rows:
@@ -128,7 +130,7 @@ def trip_days(ws: Workspace, rows: Iterable[Row], first: date, last: date) -> di
         day = max(began, first)
         while day <= min(ended, last):
             for person in (row.values["owner"], *row.values.get("companions", ())):
-                found[person][day] = row
+                found[person].setdefault(day, []).append(row)
             day += timedelta(days=1)
     return found
 

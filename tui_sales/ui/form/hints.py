@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
+from tui_sales.model.entry import SPAN_HELP
 from tui_sales.model.messages import Problem
 from tui_sales.model.show import all_of, bracketed, dotted, labelled
 from tui_sales.model.spec import FieldSpec, Shape
@@ -15,6 +16,8 @@ from tui_sales.ui.form.values import BETWEEN
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.one_line import OneLine
 from tui_sales.ui.widgets.picker import Option, matching
+from tui_sales.workspace import Workspace
+from tui_sales.workspace.remarks import remarks_on
 from tui_sales.workspace.views import Filed
 
 _SHAPE_HELP = {
@@ -63,15 +66,14 @@ class HelpLine(OneLine):
         self.put(line(f" {text}"))
 
 
-def filed_words(filed: Filed, people: Mapping[str, str]) -> str:
-    """What filing did, and what happens next."""
-    needs = all_of(filed.needs)
-    text = _("Filed; waits for: {roles}").format(roles=needs) if needs else _("Filed.")
-    if not filed.lapsed:
-        return text
-    names = _(", ").join(people.get(one, one) for one in filed.lapsed)
-    lapsed = _("{count} approvals lapsed: {people}").format(count=len(filed.lapsed), people=names)
-    return dotted([text, lapsed])
+def filed_words(ws: Workspace, filed: Filed) -> str:
+    """What filing did, what happens next, and what the reviewer will see against it."""
+    needs, people = all_of(filed.needs), ws.people()
+    said = [_("Filed; waits for: {roles}").format(roles=needs) if needs else _("Filed.")]
+    if filed.lapsed:
+        names = _(", ").join(people.get(one, one) for one in filed.lapsed)
+        said.append(_("{count} approvals lapsed: {people}").format(count=len(filed.lapsed), people=names))
+    return dotted([*said, *(one.said for one in remarks_on(ws, filed.name) if one.warns)])
 
 
 def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> str:
@@ -93,6 +95,7 @@ def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> s
     if field.shape is Shape.VALUES and options is None:
         extra = _ONE_A_LINE if field.item and field.item.shape is Shape.LINE else _DATES
     extra = _USED if field.used else _NUMBERED if field.numbered else extra
+    extra = SPAN_HELP[field.spans] if field.spans else extra
     unit = _(field.unit) if field.unit else ""
     return dotted([_(field.help), unit, _(extra)])
 

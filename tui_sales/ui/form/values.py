@@ -137,7 +137,9 @@ class Reader:
 
     def tidy(self, spec: FieldSpec, text: str) -> str:
         """A text as the program itself would write it (``930`` → ``09:30``, ``lw`` → ``李伟``); unreadable ones as they are."""
-        if spec.computed or (spec.shape in (Shape.TEXT, Shape.LINE, Shape.FILES) and not spec.finds):
+        if spec.computed or (
+            spec.shape in (Shape.TEXT, Shape.LINE, Shape.FILES) and not (spec.finds or spec.spans)
+        ):
             return text
         try:
             return self.text(spec, self.value(spec, text))
