@@ -85,7 +85,8 @@ class BaseScreen(Still[None]):
         """Hints in the language of now; bindings themselves keep the msgids."""
         return {
             key: active._replace(
-                binding=_in_words(active.binding), tooltip=_(active.tooltip) if active.tooltip else ""
+                binding=_in_words(active.binding, self.hint(active.binding.action)),
+                tooltip=_(active.tooltip) if active.tooltip else "",
             )
             for key, active in super().active_bindings.items()
         }
@@ -127,6 +128,11 @@ class BaseScreen(Still[None]):
         """Take back what was filed or thrown away last."""
         undo(self)
 
+    def hint(self, action: str) -> str:
+        """What a key does here now, where that is not what it always does; in the user's language."""
+        del action
+        return ""
+
     def why_not(self, action: str) -> str:
         """Why a key that has a meaning here does nothing now; empty where there is no more to say of it."""
         del action
@@ -150,8 +156,8 @@ class BaseScreen(Still[None]):
         self.sales.work(call, done, self, leads=leads)
 
 
-def _in_words(binding: Binding) -> Binding:
-    return _said(binding, _(binding.description)) if binding.description else binding
+def _in_words(binding: Binding, hint: str) -> Binding:
+    return _said(binding, hint or _(binding.description)) if binding.description else binding
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from tui_sales.boards.exporting import sheet_report
@@ -127,15 +127,10 @@ class BoardScreen(BaseScreen):
             return self._board.every is not None
         return action not in WEIGHED or action in self._offered
 
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
+    def hint(self, action: str) -> str:
         """What Ctrl+S does here depends on whether the record that the board ends in is there."""
-        found = super().active_bindings
-        word = _ENDS.get(type(self._sheet.files)) if self._sheet else None
-        for key, active in found.items():
-            if word and active.binding.id == "board.record":
-                found[key] = active._replace(binding=replace(active.binding, description=_(word)))
-        return found
+        word = _ENDS.get(type(self._sheet.files)) if self._sheet and action == "file" else None
+        return _(word) if word else ""
 
     def why_not(self, action: str) -> str:
         """Who may file what is begun here."""
