@@ -81,5 +81,5 @@ def plain_text(head: Sequence[tuple[str, str]], fields: Sequence[FieldChange], w
         if one.row and one.place[:-1] != group:
             lines.append(f"{_(one.fields[0].title)} {one.row}")
         group = one.place[:-1]
-        lines.append(labelled(_(one.field.title), words.text(one.field, one.new)))
+        lines.append(labelled(_(one.field.title), words.of(one, one.new)))
     return "\n".join(lines)
