@@ -27,6 +27,7 @@ from tui_sales.workspace.facts import (
     log_facts,
     owed_days,
     records,
+    reps_of,
     trip_days,
 )
 from tui_sales.workspace.views import Row
@@ -66,7 +67,7 @@ class Evidence:
         """Everything approved about a quarter that this person may read; before the books began, nothing was owed."""
         first, last = max(span.first, books_begun(ws)), min(span.last, ws.today())
         worked = ws.policy.days.within(first, last)
-        reps = ws.law.reps(first, span.last)
+        reps = [rep for rep in reps_of(ws, span) if ws.law.people[rep].with_us(first, span.last)]
         surveys: dict[str, Named[Survey]] = {
             one.held.type: one for one in _of(ws, Survey) if one.held.quarter == span.name
         }

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from tui_sales.duties.spans import Span
 from tui_sales.figures.logs import LogFact
 from tui_sales.kinds import by_name
 from tui_sales.model.record import Record
@@ -133,6 +134,12 @@ def trip_days(
                 found[person].setdefault(day, []).append(row)
             day += timedelta(days=1)
     return found
+
+
+def reps_of(ws: Workspace, span: Span) -> tuple[str, ...]:
+    """The reps whom the department had in a span by today: who joins later owes nothing of it yet."""
+    last = span.last if span.first > ws.today() else min(span.last, ws.today())
+    return ws.law.reps(span.first, last)
 
 
 def owed_days(ws: Workspace, person: str, worked: Iterable[date]) -> tuple[date, ...]:
