@@ -57,6 +57,9 @@ def test_an_answer_is_read_with_its_question(staffed: Department) -> None:
     values = {"survey": survey.rpartition("/")[2], "date": "2026-11-20", "owner": "liwei", "way": "phone"}
     name = office.file("response", {**values, "answers": [{"id": "q1", "mark": 5}]}).name
     words = words_for(office, office.today())
-    shown = [words.of(one, one.new) for one in whole(by_name("response"), office.entry(name).front.raw)]
+    shown = [
+        words.of(one.field, one.new, one.beside)
+        for one in whole(by_name("response"), office.entry(name).front.raw)
+    ]
     assert "对响应速度是否满意？" in shown
     assert "q1" not in shown

@@ -30,9 +30,10 @@ class NotShown(WrongUse):
 
 def review(arguments: Namespace) -> int:
     """What waits, or one of it field by field."""
+    from tui_sales.kinds import by_name
     from tui_sales.workspace.meant import record_meant
     from tui_sales.workspace.tabling import queue_report
-    from tui_sales.workspace.titles import words_for
+    from tui_sales.workspace.titles import with_owner, words_for
 
     ws = workspace(arguments)
     queue = ws.queue()
@@ -54,7 +55,7 @@ def review(arguments: Namespace) -> int:
                 f"{item.name}@{item.view.version[:12]}",
                 ws.law.display(item.view.record.by),
                 "" if item.may else "-",
-                item.summary,
+                with_owner(ws, by_name(item.kind), item.view.raw, item.summary),
             )
             for item in queue
         ]
@@ -141,7 +142,9 @@ def _say_change(words: Words, change: FieldChange) -> None:
         titles[0] = f"{titles[0]} {change.row}"
     for sign, value in (("-", change.old), ("+", change.new)):
         if value is not None:
-            say(f"  {sign} {labelled(' '.join(titles), one_line(words.of(change, value)))}")
+            say(
+                f"  {sign} {labelled(' '.join(titles), one_line(words.of(change.field, value, change.beside)))}"
+            )
 
 
 def _item(item: QueueItem) -> dict[str, object]:

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from tui_sales.dataclass import dataclass
 from tui_sales.i18n import _, language
-from tui_sales.model.diff import FieldChange
 from tui_sales.model.markers import RowOf
 from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.model.spelling import words_of_key
@@ -147,10 +146,10 @@ class Words:
     kind: Callable[[str], str] = lambda name: name
     there: Callable[[RowOf, str, str], str] = lambda _of, _record, row: row
 
-    def of(self, change: FieldChange, value: Any) -> str:
-        """A value of a place in a record, with its line feeds."""
-        of = change.field.row_of
-        return self.there(of, change.beside, str(value)) if of and value else self.text(change.field, value)
+    def of(self, field: FieldSpec, value: Any, beside: str) -> str:
+        """A value in a record, with its line feeds; an id of a row in the record ``beside`` it as what stands there."""
+        of = field.row_of
+        return self.there(of, beside, str(value)) if of and value else self.text(field, value)
 
     def value(self, field: FieldSpec, value: Any) -> str:
         """Any field's value on one line; empty for none."""
@@ -213,3 +212,9 @@ def _hidden(field: FieldSpec, part: FieldSpec) -> bool:
 def shown_parts(field: FieldSpec) -> tuple[FieldSpec, ...]:
     """The parts of a row that people see and type."""
     return tuple(part for part in field.parts if not _hidden(field, part))
+
+
+def is_table(field: FieldSpec) -> bool:
+    """Whether each row of a list is read on one line: it holds days, times, numbers and names, and no words that may be long."""
+    long = (Shape.LINE, Shape.TEXT, Shape.VALUES, Shape.PART, Shape.FILES)
+    return field.keyed and not any(part.shape in long for part in shown_parts(field))

@@ -11,7 +11,7 @@ from tui_sales.ui.records.head import remark_lines
 from tui_sales.ui.review.waiting import is_copy, refiled_from, returned
 from tui_sales.ui.widgets.cell import Cell
 from tui_sales.workspace import Workspace
-from tui_sales.workspace.titles import label_of, with_names
+from tui_sales.workspace.titles import label_of, with_owner
 from tui_sales.workspace.views import QueueItem, VersionView
 
 
@@ -24,7 +24,7 @@ def cells(ws: Workspace, item: QueueItem) -> tuple[Cell, ...]:
     """Its line: whether it is for me, what it is, whose, what it says; what would take a record away says so first."""
     colour = "" if item.may else "secondary"
     day = item.view.raw.get("date", "")[5:]
-    text = f"{day} {with_names(ws, by_name(item.kind), item.view.raw, item.summary)}".strip()
+    text = f"{day} {with_owner(ws, by_name(item.kind), item.view.raw, item.summary)}".strip()
     voids = item.view.record.void is not None
     return (
         Cell(("!" if item.late else ".") if item.may else "-", "accent"),
