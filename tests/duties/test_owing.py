@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui_sales.duties.owing import Books, Owed, Proof, owed
-from tui_sales.duties.spans import Every, Span, span_of
+from tui_sales.duties.spans import Every, Span, span_called, span_of
 from tui_sales.duties.table import DUTIES, Duty
 from tui_sales.kinds import by_name, by_path
 from tui_sales.model.workdays import Workdays
@@ -140,3 +140,10 @@ def test_a_week_belongs_to_the_year_its_name_says() -> None:
     assert span_of(Every.WEEK, date(2027, 1, 1)) == Span(
         Every.WEEK, "2026-W53", date(2026, 12, 28), date(2027, 1, 3)
     )
+
+
+def test_the_check_of_the_week_is_due_when_the_policy_says() -> None:
+    week = span_called("2026-W47")
+    duty = BY_ID["log-check"]
+    assert f"{duty.deadline(Workdays(ZONE), week):%m-%d %H:%M}" == "11-27 12:00"
+    assert f"{duty.deadline(Workdays(ZONE, check_due=time(9, 30)), week):%m-%d %H:%M}" == "11-27 09:30"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 from tui_sales.dataclass import dataclass
@@ -44,12 +44,13 @@ class Duty:
     each_rep: bool = False
 
 
-def _next_week(weekday: int, hour: int) -> Deadline:
+def _next_week(weekday: int, at: Callable[[Workdays], time]) -> Deadline:
     """A time of the week after; where that day is off, of the working day after it."""
 
     def deadline(days: Workdays, span: Span) -> datetime:
         day = span.after.first + timedelta(days=weekday)
-        return days.on(day if days.works(day) else next(days.after(day)), hour)
+        due = at(days)
+        return days.on(day if days.works(day) else next(days.after(day)), due.hour, due.minute)
 
     return deadline
 
@@ -139,7 +140,7 @@ DUTIES: tuple[Duty, ...] = (
         "log_check",
         Every.WEEK,
         "assistant",
-        _next_week(4, 12),
+        _next_week(4, lambda days: days.check_due),
         lambda span: {"week": span.name},
         lambda span, _rep: f"log-checks/{span.name[:4]}/{span.name.lower()}",
     ),
@@ -153,7 +154,7 @@ DUTIES: tuple[Duty, ...] = (
         "weekly_summary",
         Every.WEEK,
         "rep",
-        _next_week(0, 10),
+        _next_week(0, lambda _days: time(10)),
         lambda span: {"week": span.name},
         lambda span, rep: f"weekly-summaries/{span.name[:4]}/{rep}/{span.name.lower()}",
         each_rep=True,
