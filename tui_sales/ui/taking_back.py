@@ -112,7 +112,11 @@ def why_not(screen: BaseScreen, name: str) -> str:
         entry = screen.ws.entry(name)
     except SalesError:
         return _("{record}: nothing of yours waits there any more").format(record=record)
-    if entry.filed and entry.front.record.by != screen.ws.me.person:
+    if entry.filed and entry.front.record.by == screen.ws.me.person:
+        return _("{record} was filed on another device of yours: take it back there, or e changes it").format(
+            record=record
+        )
+    if entry.filed:
         return _("{record} was filed by {person}, who alone can take it back; in Review r returns it").format(
             record=record, person=screen.ws.people().get(entry.front.record.by, entry.front.record.by)
         )

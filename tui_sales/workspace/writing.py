@@ -224,6 +224,8 @@ class Writer:
         """Take my filing of ``name`` back out of the outbox; what it was."""
         me = self._clone.identity
         mine = [p for p in books.pending_of(name) if p.outbox == me.outbox]
+        if any(p.record.by == me.person for p in books.pending_of(name)) and not mine:
+            raise MovedOn(N_("{name}: filed on another device of yours; take it back there"), name=name)
         if not mine:
             raise MovedOn(N_("{name}: nothing of yours is waiting there"), name=name)
         for one in attached(mine[-1].record):

@@ -283,8 +283,8 @@ class BoardScreen(BaseScreen):
         self.query_one("#grid", Grid).show_sheet(sheet, self.query_one("#filter", Input).value)
 
     def _show(self, span: Span, sheet: Sheet, keys: frozenset[str]) -> None:
-        if span != self.span or not self.is_attached:
-            return  # the reader has gone on meanwhile, or away
+        if span != self.span or not self.query("#grid"):
+            return  # the reader has gone on meanwhile, or away, and what was shown is being taken down
         first = self._sheet is None
         self._sheet, self._offered = sheet, keys
         self.refresh_bindings()
