@@ -80,3 +80,24 @@ def test_a_quarter_without_reports_says_so(office: Workspace) -> None:
     (whole,) = [line for line in SALES.build(office, before).lines if line.key == "sum All"]
     assert "No approved sales" in behind(office, whole).empty
     assert not behind(office, whole).lines
+
+
+def test_who_is_new_takes_no_target_away_from_the_others(office: Workspace, department: Department) -> None:
+    before = next(line for line in SALES.build(office, QUARTER).lines if line.key == "sum All")
+    boss = department.open("zhangli")
+    for person, hired in (("newcomer", "2026-11-16"), ("announced", "2026-12-01")):
+        values = {"id": person, "name": person, "roles": ["rep"], "region": "华东", "hired": hired}
+        filed = office.file("person", values)
+        office.sync()
+        boss.sync()
+        assert boss.approve([(filed.name, filed.version)])[0].ok
+        boss.sync()
+    office.sync()
+    sheet = SALES.build(office, QUARTER)
+    lines = {line.key: line for line in sheet.lines}
+    assert "newcomer" in lines
+    assert "announced" not in lines  # with the department only from next week on: he owes no report yet
+    whole = lines["sum All"]
+    assert [spot.text for spot in whole.spots[2:5]] == [spot.text for spot in before.spots[2:5]]
+    assert whole.spots[4].text != "-"
+    assert "no target, not in %: 1" in sheet.headline

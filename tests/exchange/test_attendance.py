@@ -327,6 +327,21 @@ def test_half_a_month_takes_nothing_away() -> None:
     ]
 
 
+def test_a_day_without_times_leaves_those_that_are_there() -> None:
+    clocked = {"status": "present", "in": "08:49", "out": "17:57"}
+    before: dict[str, Any] = {
+        "owner": "liwei",
+        "month": "2026-11",
+        "days": [{"id": f"d{day}", "date": f"2026-11-{day}", **clocked} for day in ("02", "05", "09", "10")],
+    }
+    known = Known(records={"attendance": {"attendance/2026/liwei/2026-11": before}})
+    said = {day: (status, *times) for day, status, *times in days(read(dingtalk_month(), known=known))}
+    assert said["02"] == ("present", "08:52", "18:04"), "what the file says counts"
+    assert said["05"] == ("late", "", "18:10"), "that nobody clocked in is said, too"
+    assert said["09"] == ("present", "08:58", "")
+    assert said["10"] == ("leave", "08:49", "17:57"), "of this day it tells no times"
+
+
 def test_a_row_that_stands_there_twice() -> None:
     again = (
         "李伟",

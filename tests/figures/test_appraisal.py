@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import ZONE, Department
 from tui_sales.duties.spans import span_called
+from tui_sales.figures.appraisal import attendance
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.evidence import Evidence
 
@@ -89,6 +90,10 @@ def expected(plan: Plan) -> dict[str, Decimal | None]:
         part: None if value is None else value.quantize(Decimal("0.01"), ROUND_HALF_UP)
         for part, value in found.items()
     }
+
+
+def test_no_attendance_at_all_is_no_figure() -> None:
+    assert attendance([], [], {}, OFF).value is None
 
 
 class Quarter:

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,12 @@ def sums(book: Any) -> Iterator[tuple[str, str, Any]]:
 
 def totals(report: Report) -> list[Decimal]:
     """What the report itself says beneath its tables."""
-    return [Decimal(str(one)) for table in report.tables for one in table.totals() or () if one is not None]
+    return [
+        Decimal(str(one))
+        for table in report.tables
+        for column, one in zip(table.columns, table.totals() or (), strict=False)
+        if column.total and one is not None
+    ]
 
 
 def test_each_sum_adds_up_the_rows_above_it(made: Made) -> None:
@@ -52,6 +57,27 @@ def test_each_sum_adds_up_the_rows_above_it(made: Made) -> None:
         assert found == totals(report), report.id
         looked_at += len(found)
     assert looked_at > 50
+
+
+def test_beneath_a_percent_stands_that_of_the_sums(made: Made) -> None:
+    report = next(one for one in made.reports if one.id == "sales" and one.tables[0].totals())
+    table = report.tables[0]
+    at = next(n for n, column in enumerate(table.columns) if column.share)
+    target, sold = (
+        sum((Decimal(str(row.cells[n] or 0)) for row in table.rows if row.cells[2]), Decimal(0))
+        for n in (2, 3)
+    )
+    told = table.totals()
+    assert told is not None
+    assert told[at] == (sold * 100 / target).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    book, kept = (
+        openpyxl.load_workbook(io.BytesIO(writer("xlsx")(report)), data_only=only).worksheets[0]
+        for only in (False, True)
+    )
+    cell = (4 + len(table.rows), at + 1)
+    last = cell[0] - 1
+    assert book.cell(*cell).value == f'=ROUND(SUMIF(C4:C{last},">0",D4:D{last})*100/SUM(C4:C{last}),1)'
+    assert Decimal(str(kept.cell(*cell).value)) == told[at]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice Calc")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from textual._compositor import Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.css.styles import RulesMap
 
 from tests.ui.conftest import Open, quiet
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.form.field import FieldLine
+from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.records import screen as records
+from tui_sales.ui.sparing import Picture
 from tui_sales.ui.styling import Remembering
 from tui_sales.ui.widgets.vlist import VList
 
@@ -46,6 +48,42 @@ async def test_another_place_is_drawn_once_and_keeps_its_styles(
         assert rules_of(app) == remembered, "what is remembered is what would be worked out"
         lines = app.screen.query(FieldLine)
         assert sum(one.input is not None for one in lines) == 3, "only where the cursor has been"
+
+
+async def test_what_moved_is_drawn_also_where_somebody_asked_for_its_place_meanwhile(
+    program: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Picture()
+    usual = Compositor.render_update
+    app = program("liwei")
+
+    def sent(self: Compositor, *given: object, **named: object) -> object:
+        update = usual(self, *given, **named)  # type: ignore[arg-type]
+        if isinstance(update, LayoutUpdate | ChopsUpdate) and terminal.knows(update):
+            terminal.changes(update, app.console)
+        return update
+
+    async with app.run_test(size=(80, 12)) as pilot:
+        await quiet(pilot)
+        monkeypatch.setattr(Compositor, "render_update", sent)
+        await pilot.press("2", "n")
+        await quiet(pilot)
+        app.action_redraw()
+        await pilot.pause()
+        sheet = app.screen.query_one(Sheet)
+        assert sheet.max_scroll_y > 3, "the form is longer than the screen"
+        for y in (3, 1):
+            sheet.scroll_to(y=y, animate=False, immediate=True)
+            await pilot.pause()
+        app.hold()
+        sheet.scroll_to(y=3, animate=False, immediate=True)
+        assert app.screen._compositor.full_map  # worked out anew for whoever asks where something is
+        sheet.lines[-1].refresh(layout=True)  # as a field does that the cursor comes into
+        await pilot.pause()
+        assert app.settle()
+        app.draw()
+        await quiet(pilot)
+        assert not terminal.changes(app.screen._compositor.render_full_update(), app.console).text
 
 
 async def test_a_long_list_is_narrowed_in_pieces(program: Open, monkeypatch: pytest.MonkeyPatch) -> None:

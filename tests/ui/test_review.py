@@ -2,58 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, cast
-
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.conftest import Department
 from tests.ui.conftest import WithoutSync, quiet
+from tests.ui.reviewing import PLACE, ALog, queue_of, review_of, reviewing, said, waiting
 from tui_sales import settings
 from tui_sales.model.record import ENVELOPE
 from tui_sales.review.standing import State
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.records.record_screen import RecordScreen
-from tui_sales.ui.review.screen import ReviewScreen
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.fields_view import FieldsView
-from tui_sales.ui.widgets.frame import StatusLine
-from tui_sales.ui.widgets.vlist import VList
-from tui_sales.workspace import Workspace
 from tui_sales.workspace.views import QueueItem
-
-ALog = Callable[..., dict[str, Any]]
-PLACE = "合肥高新区创新大道 88 号"
-
-
-def reviewing(ws: Workspace, program: type[SalesApp] = WithoutSync) -> SalesApp:
-    return program(ws, settings.Settings(ascii_marks=True, language="en", sync_minutes=5))
-
-
-async def review_of(pilot: Pilot[None]) -> ReviewScreen:
-    await pilot.press("3")
-    await quiet(pilot)
-    return cast("ReviewScreen", pilot.app.screen)
-
-
-def queue_of(screen: ReviewScreen) -> VList:
-    return screen.query_one("#queue", VList)
-
-
-def said(screen: ReviewScreen) -> str:
-    return screen.query_one(StatusLine).message
-
-
-def waiting(young: Department, a_log: ALog, *days: str) -> Workspace:
-    """The assistant's workspace after liwei has filed logs of these days."""
-    rep = young.open("liwei")
-    for day in days:
-        rep.file("log", a_log(day))
-    rep.sync()
-    assistant = young.open("chenfang")
-    assistant.sync()
-    return assistant
 
 
 async def test_approve_goes_on_at_once_and_undo_brings_it_back(young: Department, a_log: ALog) -> None:

@@ -11,9 +11,11 @@ import pytest
 
 from tests.conftest import Department
 from tui_sales.duties.spans import span_called
+from tui_sales.reports.trips import TRIPS
 from tui_sales.workspace import Workspace, on_main
 from tui_sales.workspace.evidence import Evidence
 from tui_sales.workspace.facts import approved, trip_days
+from tui_sales.workspace.reporting import Holdings
 from tui_sales.workspace.views import Row
 
 #: what a clone keeps and can make anew
@@ -88,9 +90,8 @@ def test_a_trip_that_is_called_after_another_day_or_lasts_long_is_found(young: D
     days = [(date(2026, 10, day), date(2026, 10, day)) for day in (19, 28, 30)]
 
     def out(ws: Workspace) -> list[set[str]]:
-        return [
-            {row.name for row in trip_days(ws, ws.rows("trip", one), *one)["liwei"].values()} for one in days
-        ]
+        found = [trip_days(ws, ws.rows("trip", one), *one)["liwei"].values() for one in days]
+        return [{row.name for trips in one for row in trips} for one in found]
 
     assert out(rep) == [{long}, {moved}, set()]  # as they wait
     rep.sync()
@@ -98,6 +99,27 @@ def test_a_trip_that_is_called_after_another_day_or_lasts_long_is_found(young: D
     assistant.approve([(one.name, one.view.version) for one in assistant.queue()])
     assistant.sync()
     assert out(assistant) == [{long}, {moved}, set()]
+
+
+def test_two_trips_of_one_day_are_two(young: Department) -> None:
+    rep, assistant = young.open("liwei"), young.open("chenfang")
+    for out, back in ((8, 11), (13, 17)):
+        hours = {"out": f"2026-11-23T{out:02}:00:00+08:00", "back_expected": f"2026-11-23T{back}:00:00+08:00"}
+        rep.file("trip", {"owner": "liwei", "destination": "合肥", "purpose": "拜访", **hours})
+    rep.sync()
+    assistant.sync()
+    assistant.approve([(one.name, one.view.version) for one in assistant.queue()])
+    assistant.sync()
+    month = span_called("2026-11")
+    (row,) = (
+        one
+        for one in assistant.blank("trips_report", {"month": month.name})["people"]
+        if one["who"] == "liwei"
+    )
+    assert (row["trips"], row["days"]) == (2, ["2026-11-23"])
+    by_person, _by_day, each = TRIPS.build(Holdings(assistant), month)
+    assert [line.cells[2:4] for line in by_person.rows if line.cells[2]] == [(2, 1)]
+    assert len(each.rows) == 2
 
 
 def _is_of(row: Row, days: tuple[date, date]) -> bool:

@@ -11,7 +11,7 @@ from tui_sales.duties.spans import Every, Span
 from tui_sales.i18n import N_, _
 from tui_sales.model.show import dotted, show_money
 from tui_sales.workspace.accounts import earned_by
-from tui_sales.workspace.facts import by_owner
+from tui_sales.workspace.facts import by_owner, reps_of
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def build(ws: Workspace, span: Span) -> Sheet:
     """Every rep's bonus, from approved and reconciled sales only."""
     there = by_owner(ws, "bonus", quarter=span.name)
-    reps = ws.law.reps(span.first, span.last)
+    reps = reps_of(ws, span)
     lines = tuple(_line(ws, span, rep, there.get(rep)) for rep in reps)
     stated = sum((Decimal(row.values["amount"]) for row in there.values()), Decimal(0))
     told = [

@@ -14,7 +14,7 @@ from tui_sales.i18n import N_, _
 from tui_sales.kinds.survey import TYPES
 from tui_sales.model.show import dotted
 from tui_sales.workspace.evidence import Evidence
-from tui_sales.workspace.facts import founded
+from tui_sales.workspace.facts import founded, reps_of
 from tui_sales.workspace.views import Row
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def build(ws: Workspace, span: Span) -> Sheet:
     """Each survey with its answers, the exam with its marks, who is rated, whose attendance is there."""
     evidence = Evidence.gathered(ws, span)
-    reps = ws.law.reps(span.first, span.last)
+    reps = reps_of(ws, span)
     lines = [
         *_surveys(ws, span, evidence, reps),
         *_exam(ws, span, reps),

@@ -57,7 +57,7 @@ class _Week:
 
     worked: Sequence[date]
     days: Mapping[str, Mapping[date, LogDay]]
-    trips: Mapping[str, Mapping[date, Row]]
+    trips: Mapping[str, Mapping[date, Sequence[Row]]]
     sampled: Mapping[str, Counter[str]]
     summaries: Mapping[str, Row]
 
@@ -142,7 +142,7 @@ def _line(ws: Workspace, span: Span, rep: str, week: _Week) -> Line:
     spots = (
         Spot(ws.law.people[rep].region, "secondary"),
         Spot(ws.law.display(rep)),
-        *(_day(ws, rep, days.get(day), trips.get(day)) for day in week.worked),
+        *(_day(ws, rep, days.get(day), trips.get(day, ())) for day in week.worked),
         Spot(f"{sum(number[mark] for mark in _IN_TIME)}/{owed}"),
         Spot(f"{sampled['complete']}/{sampled.total()}" if sampled else "-"),
         _summary(ws, span, rep, week.summaries.get(rep)),
@@ -151,8 +151,8 @@ def _line(ws: Workspace, span: Span, rep: str, week: _Week) -> Line:
     return Line(rep, spots, late=tuple(_late(rep, days.values())))
 
 
-def _day(ws: Workspace, rep: str, found: LogDay | None, trip: Row | None) -> Spot:
-    out = _("trip") if trip else ""
+def _day(ws: Workspace, rep: str, found: LogDay | None, trips: Sequence[Row]) -> Spot:
+    out = _("trip") if trips else ""
     if found is None:
         return Spot()
     if found.fact:
@@ -169,7 +169,7 @@ def _day(ws: Workspace, rep: str, found: LogDay | None, trip: Row | None) -> Spo
     if rep == ws.me.person:
         go: Begins | Opens | None = Begins("log", {"owner": rep, "date": found.day.isoformat()})
     else:
-        go = Opens(trip.name) if trip else None
+        go = Opens(trips[-1].name) if trips else None
     return Spot(out or (_("none") if missing else "."), "error" if missing else "secondary", go)
 
 
@@ -187,14 +187,14 @@ def _summary(ws: Workspace, span: Span, rep: str, row: Row | None) -> Spot:
     )
 
 
-def _note(ws: Workspace, days: Iterable[LogDay], trips: Mapping[date, Row]) -> str:
+def _note(ws: Workspace, days: Iterable[LogDay], trips: Mapping[date, Sequence[Row]]) -> str:
     """What the signs do not tell: what was not clear, and where somebody was."""
     unclear = [
         f"{show_weekday(one.day)} {ws.entry(one.fact.name).front.standing.note}"
         for one in days
         if one.fact and one.mark is LogMark.RETURNED
     ]
-    places = dict.fromkeys(str(row.values["destination"]) for row in trips.values())
+    places = dict.fromkeys(str(row.values["destination"]) for rows in trips.values() for row in rows)
     return _("; ").join([*unclear, *places])
 
 

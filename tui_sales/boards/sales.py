@@ -18,7 +18,7 @@ from tui_sales.kinds.sales_report import Sale
 from tui_sales.model.show import dotted, show_date, show_money
 from tui_sales.review.standing import State
 from tui_sales.workspace.accounts import sales_lines
-from tui_sales.workspace.facts import by_owner
+from tui_sales.workspace.facts import by_owner, reps_of
 from tui_sales.workspace.views import Late, Row
 
 if TYPE_CHECKING:
@@ -52,10 +52,13 @@ def build(ws: Workspace, span: Span) -> Sheet:
     lines.append(_sum(span, _("All"), reps, region=False))
     missing = sum(rep.report is None for rep in reps)
     due = show_date(_DUTY.deadline(ws.policy.days, span).date(), ws.today())
+    without = sum(rep.now.target is None for rep in reps)
     headline = [
         _("reports {done}/{all}").format(done=len(reps) - missing, all=len(reps)),
         _("due {when}").format(when=due),
     ]
+    if 0 < without < len(reps):
+        headline.append(_("no target, not in %: {count}").format(count=without))
     return Sheet(
         dotted(headline),
         (
@@ -78,7 +81,7 @@ def _reps(ws: Workspace, span: Span) -> list[_Rep]:
     now, before = _by_owner(ws, span), _by_owner(ws, span.before)
     reports = by_owner(ws, "sales_report", quarter=span.name)
     found = []
-    for rep in ws.law.reps(span.first, span.last):
+    for rep in reps_of(ws, span):
         person = ws.law.people[rep]
         target = next((one.amount for one in person.targets if one.id == span.name), None)
         found.append(_Rep(rep, person.region, sold(now[rep], target), sold(before[rep]), reports.get(rep)))

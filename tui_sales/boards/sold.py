@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from tui_sales.boards.sheet import Board, Col, Line, Opens, Sheet, Spot
 from tui_sales.boards.words import short_day
 from tui_sales.duties.spans import Every, Span
-from tui_sales.figures.sales import Sold, share, sold, sold_by
+from tui_sales.figures.sales import Sold, sold, sold_by
+from tui_sales.figures.share import share
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.sales_report import Sale
 from tui_sales.model.show import show_money

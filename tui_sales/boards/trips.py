@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -124,7 +124,7 @@ def _month(ws: Workspace, span: Span) -> Sheet:
             person,
             (
                 Spot(ws.law.display(person)),
-                *(_cell(trips.get(person, {}).get(day), said.get(person, {}).get(day)) for day in days),
+                *(_cell(trips.get(person, {}).get(day, ()), said.get(person, {}).get(day)) for day in days),
                 Spot(str(len(one.days)) if one.days else "-"),
             ),
         )
@@ -139,14 +139,15 @@ def _month(ws: Workspace, span: Span) -> Sheet:
     )
 
 
-def _columns(ws: Workspace, span: Span, trips: Mapping[str, Mapping[date, Row]]) -> list[date]:
+def _columns(ws: Workspace, span: Span, trips: Mapping[str, Mapping[date, Sequence[Row]]]) -> list[date]:
     """The working days, and the others on which somebody was out."""
     worked = set(ws.policy.days.within(span.first, span.last))
     return sorted(worked | {day for days in trips.values() for day in days})
 
 
-def _cell(trip: Row | None, status: str | None) -> Spot:
-    if trip is not None:
+def _cell(trips: Sequence[Row], status: str | None) -> Spot:
+    if trips:
+        trip = next((one for one in trips if one.state is State.APPROVED), trips[-1])
         explains = status in EXPLAINED and trip.state is State.APPROVED
         waits = trip.state is not State.APPROVED
         colour = "accent" if explains else colour_of(trip.state)

@@ -59,6 +59,8 @@ def attendance(
     """
     if not deductions:
         return Score(None, Phrase(N_("the policy names no deductions for attendance")))
+    if not months and not wanted:
+        return Score(None, Phrase(N_("no attendance yet")))
     missing = sorted(set(wanted) - {one.held.month for one in months})
     if missing:
         return Score(None, Phrase(N_("no attendance of {months}"), {"months": ", ".join(missing)}))

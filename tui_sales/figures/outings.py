@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from tui_sales.dataclass import dataclass
@@ -28,10 +28,10 @@ class Month:
     unexplained: tuple[date, ...]
 
 
-def month_of(trips: Mapping[date, str], statuses: Mapping[date, str]) -> Month:
-    """Trips (day → name of the approved trip) beside the attendance (day → status) of one person."""
+def month_of(trips: Mapping[date, Collection[str]], statuses: Mapping[date, str]) -> Month:
+    """Trips (day → names of the approved trips, of which there may be several) beside the attendance (day → status) of one person."""
     return Month(
-        len(set(trips.values())),
+        len({name for names in trips.values() for name in names}),
         tuple(sorted(trips)),
         tuple(sorted(day for day, status in statuses.items() if status in EXPLAINED and day in trips)),
         tuple(sorted(day for day, status in statuses.items() if status == "absent" and day not in trips)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tui_sales.duties.spans import Every, Span
-from tui_sales.figures.sales import share
+from tui_sales.figures.share import share
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.log import Log
 from tui_sales.kinds.log_check import LogCheck

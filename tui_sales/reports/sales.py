@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from tui_sales.duties.spans import Every, Span
-from tui_sales.figures.sales import share
+from tui_sales.figures.share import share
 from tui_sales.i18n import N_, _
 from tui_sales.kinds.customer import Customer
 from tui_sales.kinds.sales_report import Sale, SalesReport
@@ -96,18 +96,26 @@ def _reps(source: Source, quarter: Span, lines: dict[str, list[_Line]]) -> Table
             Column(_("Who"), width=10),
             Column(_("Target"), Sort.MONEY, 14, total=True),
             Column(_("Sold"), Sort.MONEY, 14, total=True),
-            Column(_("% of the target"), Sort.SCORE, 9),
+            Column(_("% of the target"), Sort.SCORE, 9, share=(3, 2)),
             Column(_("Received"), Sort.MONEY, 14, total=True),
             Column(_("Quarter before"), Sort.MONEY, 14, total=True),
             Column(_("A year ago"), Sort.MONEY, 14, total=True),
         ),
         tuple(rows),
-        note=_(
-            "Who has no approved report of a quarter has no figure there: that is not the same as nothing sold."
-        ),
+        note=" ".join(_notes(rows)),
         chart=Chart(Plot.BARS, (3,), against=2),
         empty=_("No reps in this quarter."),
     )
+
+
+def _notes(rows: list[Row]) -> Iterator[str]:
+    """What a reader has to know of figures that are not there."""
+    yield _(
+        "Who has no approved report of a quarter has no figure there: that is not the same as nothing sold."
+    )
+    without = sum(row.cells[2] is None for row in rows)
+    if 0 < without < len(rows):
+        yield _("Without a target and so not in the percent: {count}.").format(count=without)
 
 
 def _over_time(source: Source, quarter: Span, lines: dict[str, list[_Line]]) -> Table:
@@ -116,14 +124,15 @@ def _over_time(source: Source, quarter: Span, lines: dict[str, list[_Line]]) -> 
     begun = next((at for at, name in enumerate(past) if lines[name]), len(past) - 1)
     rows = []
     for name in past[begun:]:
-        target, amount = sum(source.targets(name).values(), _NOTHING), _amount(lines[name])
+        targets, amount = source.targets(name), _amount(lines[name])
+        target, aimed = sum(targets.values(), _NOTHING), [line for line in lines[name] if line[1] in targets]
         told = bool(lines[name])
         cells = (
             name,
             amount if told else None,
             _received(lines[name]) if told else None,
             target or None,
-            share(amount, target) if target and told else None,
+            share(_amount(aimed), target) if target and told else None,
         )
         rows.append(Row(cells, tuple(dict.fromkeys(line[0] for line in lines[name]))))
     return Table(

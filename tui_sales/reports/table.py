@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 
 from tui_sales.dataclass import dataclass
+from tui_sales.figures.share import share
 from tui_sales.reports.chart import Chart
 
 Value = str | int | Decimal | date | datetime | None
@@ -40,12 +41,15 @@ class Column:
         sort: what it holds.
         width: cells it takes where there is no room for all; long texts are wrapped or cut there.
         total: whether its sum is shown beneath.
+        share: of which column it is the percent of which other; beneath stands that of their sums, without the rows in
+            which the other has nothing.
     """
 
     title: str
     sort: Sort = Sort.TEXT
     width: int = 12
     total: bool = False
+    share: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -93,13 +97,19 @@ class Table:
         return texts[-1] if texts else 0
 
     def totals(self) -> tuple[Value, ...] | None:
-        """The sums beneath; None where no column has one."""
+        """The sums beneath, and what percent one is of another; None where no column has a sum."""
         if not self.rows or not any(column.total for column in self.columns):
             return None
         return tuple(
-            added(row.cells[at] for row in self.rows) if column.total else None
+            added(row.cells[at] for row in self.rows) if column.total else self._share(column.share)
             for at, column in enumerate(self.columns)
         )
+
+    def _share(self, pair: tuple[int, int] | None) -> Value:
+        if pair is None:
+            return None
+        part, whole = (added(row.cells[at] for row in self.rows if row.cells[pair[1]]) for at in pair)
+        return share(part, whole) if part is not None and whole else None
 
 
 @dataclass(frozen=True)
@@ -140,7 +150,7 @@ class Report:
     shows_all: bool = False
 
 
-def added(values: Iterable[Value]) -> Value:
+def added(values: Iterable[Value]) -> Decimal | None:
     """The exact sum of the numbers among them; None where there are none."""
     found = [Decimal(one) for one in values if isinstance(one, (int, Decimal))]
     return sum(found, Decimal(0)) if found else None

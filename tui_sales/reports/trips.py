@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from tui_sales.duties.spans import Every, Span
@@ -33,7 +34,7 @@ def _people(source: Source, month: Span, trips: list[Held[Trip]]) -> Table:
     rows = []
     for person in dict.fromkeys((*source.reps(month), *sorted(out))):
         one = month_of(out.get(person, {}), statuses.get(person, {}))
-        names = (*dict.fromkeys(out.get(person, {}).values()), *papers[person])
+        names = (*_names(out.get(person, {})), *papers[person])
         rows.append(
             Row(
                 (
@@ -73,8 +74,8 @@ def _by_day(source: Source, month: Span, trips: list[Held[Trip]]) -> Table:
     rows = tuple(
         Row(
             (called(source, person), *(1 if day in out[person] else None for day in days)),
-            tuple(dict.fromkeys(out[person].values())),
-            {at: (out[person][day],) for at, day in enumerate(days, 1) if day in out[person]},
+            _names(out[person]),
+            {at: tuple(out[person][day]) for at, day in enumerate(days, 1) if day in out[person]},
         )
         for person in people
     )
@@ -122,13 +123,19 @@ def _each(source: Source, month: Span, trips: list[Held[Trip]]) -> Table:
     )
 
 
-def _out(source: Source, month: Span, trips: list[Held[Trip]]) -> dict[str, dict[date, str]]:
-    """Person → day → the trip he was on; companions were out too."""
-    found: dict[str, dict[date, str]] = defaultdict(dict)
+def _out(source: Source, month: Span, trips: list[Held[Trip]]) -> dict[str, dict[date, list[str]]]:
+    """Person → day → the trips he was on; companions were out too."""
+    found: dict[str, dict[date, list[str]]] = defaultdict(dict)
     for one in trips:
         for person in (one.record.owner, *one.record.companions):
-            found[person] |= dict.fromkeys(_days(source, one.record, month), one.name)
+            for day in _days(source, one.record, month):
+                found[person].setdefault(day, []).append(one.name)
     return found
+
+
+def _names(days: Mapping[date, Iterable[str]]) -> tuple[str, ...]:
+    """The trips of some days, each once."""
+    return tuple(dict.fromkeys(name for names in days.values() for name in names))
 
 
 def _days(source: Source, trip: Trip, month: Span) -> list[date]:

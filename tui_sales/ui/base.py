@@ -18,7 +18,7 @@ from tui_sales.ui.painting import Still
 from tui_sales.ui.taking_back import undo
 from tui_sales.ui.widgets.frame import HeaderLine, PlacesLine, StatusLine
 from tui_sales.ui.widgets.keys_line import KeysLine
-from tui_sales.workspace.titles import words_for
+from tui_sales.workspace.titles import in_words, words_for
 
 if TYPE_CHECKING:
     from tui_sales.ui.app import SalesApp
@@ -85,7 +85,8 @@ class BaseScreen(Still[None]):
         """Hints in the language of now; bindings themselves keep the msgids."""
         return {
             key: active._replace(
-                binding=_in_words(active.binding), tooltip=_(active.tooltip) if active.tooltip else ""
+                binding=_in_words(active.binding, self.hint(active.binding.action)),
+                tooltip=_(active.tooltip) if active.tooltip else "",
             )
             for key, active in super().active_bindings.items()
         }
@@ -116,6 +117,7 @@ class BaseScreen(Still[None]):
         if not self.is_attached:
             self.sales.report(text, error=error)
             return
+        text = in_words(self.ws, text)
         self.query_one(StatusLine).say(text, error=error)
         self.sales.remember(text, error=error)
 
@@ -126,6 +128,16 @@ class BaseScreen(Still[None]):
     def action_undo(self) -> None:
         """Take back what was filed or thrown away last."""
         undo(self)
+
+    def hint(self, action: str) -> str:
+        """What a key does here now, where that is not what it always does; in the user's language."""
+        del action
+        return ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is on the stack of now. What was left is taken down piece by piece: nothing is shown there any more."""
+        return self.is_attached and self in self.app.screen_stack
 
     def why_not(self, action: str) -> str:
         """Why a key that has a meaning here does nothing now; empty where there is no more to say of it."""
@@ -150,8 +162,8 @@ class BaseScreen(Still[None]):
         self.sales.work(call, done, self, leads=leads)
 
 
-def _in_words(binding: Binding) -> Binding:
-    return _said(binding, _(binding.description)) if binding.description else binding
+def _in_words(binding: Binding, hint: str) -> Binding:
+    return _said(binding, hint or _(binding.description)) if binding.description else binding
 
 
 @lru_cache(maxsize=1024)

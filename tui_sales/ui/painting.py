@@ -24,7 +24,7 @@ class Still(Screen[_Result]):
         """Lay out what moves, and call what waits for that; whether there was any of it."""
         moves, waits = self._layout_required, bool(self._callbacks)
         if moves or self._scroll_required:
-            super()._refresh_layout(self.app.size, scroll=not moves)
+            self._arrange_all(self.app.size, scroll=not moves)
             self._layout_required = self._scroll_required = False
             self._dirty_widgets.clear()
             moves = True
@@ -51,11 +51,21 @@ class Still(Screen[_Result]):
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         if not self.app._batch_count:
-            super()._refresh_layout(size or self.app.size, scroll)
+            self._arrange_all(size or self.app.size, scroll)
         elif scroll:
             self._scroll_required = True
         else:
             self._layout_required = True
+
+    def _arrange_all(self, size: Size, scroll: bool) -> None:
+        """Where everything is laid out again, everything is compared with what the terminal shows.
+
+        Textual compares with where things were when it last worked that out. That may have been between a scrolling and its
+        drawing, for whoever asked where something is; then it finds that nothing moved, and half of the old lines stay.
+        """
+        if not scroll:
+            self._compositor._dirty_regions.add(size.region)
+        super()._refresh_layout(size, scroll)
 
     def _compositor_refresh(self) -> None:
         if not self.app._batch_count:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _
 from tui_sales.kinds import by_name, by_path
-from tui_sales.workspace.errors import MovedOn
+from tui_sales.workspace.errors import FiledElsewhere, MovedOn
 from tui_sales.workspace.views import Draft, plain_name
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def withdraw(screen: BaseScreen, name: str) -> None:
     def take() -> str:
         try:
             screen.ws.withdraw(name)
+        except FiledElsewhere as error:
+            return str(error)
         except MovedOn:
             return why_not(screen, name)
         return ""
@@ -112,11 +114,7 @@ def why_not(screen: BaseScreen, name: str) -> str:
         entry = screen.ws.entry(name)
     except SalesError:
         return _("{record}: nothing of yours waits there any more").format(record=record)
-    if entry.filed and entry.front.record.by == screen.ws.me.person:
-        return _("{record} was filed on another device of yours: take it back there, or e changes it").format(
-            record=record
-        )
-    if entry.filed:
+    if entry.filed and entry.front.record.by != screen.ws.me.person:
         return _("{record} was filed by {person}, who alone can take it back; in Review r returns it").format(
             record=record, person=screen.ws.people().get(entry.front.record.by, entry.front.record.by)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -27,6 +27,7 @@ from tui_sales.workspace.facts import (
     log_facts,
     owed_days,
     records,
+    reps_of,
     trip_days,
 )
 from tui_sales.workspace.views import Row
@@ -43,7 +44,7 @@ class Evidence:
 
     Attributes:
         employed: rep → days of the quarter, up to today, on which he was with the department.
-        trips: person → day → the approved trip he was on.
+        trips: person → day → the approved trips he was on.
         surveys: ``team`` and ``customer``, as far as there was one.
     """
 
@@ -53,7 +54,7 @@ class Evidence:
     employed: Mapping[str, tuple[date, ...]]
     log_facts: Mapping[tuple[str, date], LogFact]
     leave: Mapping[str, set[date]]
-    trips: Mapping[str, Mapping[date, Row]]
+    trips: Mapping[str, Mapping[date, Sequence[Row]]]
     months: tuple[Named[Attendance], ...]
     checks: tuple[Named[SpotCheck], ...]
     surveys: Mapping[str, Named[Survey]]
@@ -66,7 +67,7 @@ class Evidence:
         """Everything approved about a quarter that this person may read; before the books began, nothing was owed."""
         first, last = max(span.first, books_begun(ws)), min(span.last, ws.today())
         worked = ws.policy.days.within(first, last)
-        reps = ws.law.reps(first, span.last)
+        reps = [rep for rep in reps_of(ws, span) if ws.law.people[rep].with_us(first, span.last)]
         surveys: dict[str, Named[Survey]] = {
             one.held.type: one for one in _of(ws, Survey) if one.held.quarter == span.name
         }
@@ -99,7 +100,7 @@ class Evidence:
         """The six parts of one rep."""
         deductions: dict[str, Decimal] = {one.id: one.points for one in self.policy.deductions}
         mine = [one for one in self.months if one.held.owner == rep]
-        trips = {day: row.name for day, row in self.trips.get(rep, {}).items()}
+        trips = {day: rows[-1].name for day, rows in self.trips.get(rep, {}).items()}
         wanted = {day.isoformat()[:7] for day in self.employed.get(rep, ())}
         least = self.policy.min_answers
         return {

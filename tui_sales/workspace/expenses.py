@@ -109,6 +109,23 @@ def purses(ws: Workspace, last: date) -> dict[str, Purse]:
     return {person: of(person) for person in ws.law.people if private_of(person) in stores}
 
 
+def open_beside(ws: Workspace, name: str, claim: Raw) -> Decimal:
+    """What a claim's owner holds of advances that no other claim sets off, be it approved or waiting.
+
+    Of those for its travel, where it names one that there is an advance for; else of all.
+    """
+    told, owner = (
+        Travels([row for row in ws.rows("travel") if row.state not in GONE], ws.zone),
+        claim["owner"],
+    )
+    given = [_advance(of, one, told) for of, one in records(ws, AdvanceRecord) if one.owner == owner]
+    others = [row for row in ws.rows("claim") if row.state not in GONE and _is(row, owner)]
+    spent = [_filed(row, told) for row in others if plain_name(row.name) != name]
+    shared, travel = set_off(given, spent), told.key(owner, claim.get("travel", ""))
+    same = [one for one in given if travel and one.travel == travel]
+    return sum((shared.open(one) for one in same or given), NOTHING)
+
+
 def amount_of(values: Raw) -> Decimal:
     """What a claim's lines come to, or an advance's amount."""
     if "lines" in values:
@@ -140,3 +157,12 @@ def _claim(name: str, one: ClaimRecord, told: Travels) -> Claim:
     lines = tuple(Expense(line.date, line.type, line.amount) for line in one.lines)
     travel = told.key(one.owner, one.travel)
     return Claim(name, one.owner, one.date, travel, lines, one.advance or NOTHING, one.settled_on)
+
+
+def _filed(row: Row, told: Travels) -> Claim:
+    """A claim as it stands last."""
+    values, owner = row.values, row.values["owner"]
+    travel, day = told.key(owner, values.get("travel", "")), date.fromisoformat(values["date"])
+    return Claim(
+        row.name, owner, day, travel, spent_in(values), Decimal(values.get("advance") or 0), settled_on=None
+    )

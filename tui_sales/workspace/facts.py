@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from tui_sales.duties.spans import Span
 from tui_sales.figures.logs import LogFact
 from tui_sales.kinds import by_name
 from tui_sales.model.record import Record
@@ -105,8 +106,10 @@ def leave_days(ws: Workspace, first: date, last: date) -> dict[str, set[date]]:
     return found
 
 
-def trip_days(ws: Workspace, rows: Iterable[Row], first: date, last: date) -> dict[str, dict[date, Row]]:
-    """Person → days on which he was out, with the trip; companions were out too.
+def trip_days(
+    ws: Workspace, rows: Iterable[Row], first: date, last: date
+) -> dict[str, dict[date, list[Row]]]:
+    """Person → days on which he was out, with the trips of each; companions were out too.
 
     Args:
         ws: says where the day ends.
@@ -114,7 +117,7 @@ def trip_days(ws: Workspace, rows: Iterable[Row], first: date, last: date) -> di
         first: the first day that is asked for.
         last: the last one.
     """
-    found: dict[str, dict[date, Row]] = defaultdict(dict)
+    found: dict[str, dict[date, list[Row]]] = defaultdict(dict)
     # As text first, a day of leeway for the zones: of ten years most are of another time.
     early, late = ((day + timedelta(days=n)).isoformat() for day, n in ((first, -1), (last, 1)))
     for row in rows:
@@ -128,9 +131,15 @@ def trip_days(ws: Workspace, rows: Iterable[Row], first: date, last: date) -> di
         day = max(began, first)
         while day <= min(ended, last):
             for person in (row.values["owner"], *row.values.get("companions", ())):
-                found[person][day] = row
+                found[person].setdefault(day, []).append(row)
             day += timedelta(days=1)
     return found
+
+
+def reps_of(ws: Workspace, span: Span) -> tuple[str, ...]:
+    """The reps whom the department had in a span by today: who joins later owes nothing of it yet."""
+    last = span.last if span.first > ws.today() else min(span.last, ws.today())
+    return ws.law.reps(span.first, last)
 
 
 def owed_days(ws: Workspace, person: str, worked: Iterable[date]) -> tuple[date, ...]:

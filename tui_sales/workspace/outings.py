@@ -31,6 +31,8 @@ def months(ws: Workspace, span: Span) -> dict[str, Month]:
     said = statuses(ws, span)
     people = dict.fromkeys((*ws.law.reps(span.first, span.last), *sorted(trips)))
     return {
-        one: month_of({day: row.name for day, row in trips.get(one, {}).items()}, said.get(one, {}))
+        one: month_of(
+            {day: [row.name for row in rows] for day, rows in trips.get(one, {}).items()}, said.get(one, {})
+        )
         for one in people
     }

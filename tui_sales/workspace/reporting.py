@@ -20,7 +20,7 @@ from tui_sales.reports.source import Deed, Held, Judged
 from tui_sales.reports.spec import Spec
 from tui_sales.reports.table import Report, Unapproved
 from tui_sales.review.standing import State
-from tui_sales.workspace.facts import GONE, approved
+from tui_sales.workspace.facts import GONE, approved, reps_of
 from tui_sales.workspace.notices import delivered
 from tui_sales.workspace.views import plain_name
 
@@ -79,7 +79,7 @@ class Holdings:
     def reps(self, span: Span) -> Sequence[str]:
         """By region."""
         regions = self.regions
-        return sorted(self.ws.law.reps(span.first, span.last), key=lambda one: (regions.get(one, ""), one))
+        return sorted(reps_of(self.ws, span), key=lambda one: (regions.get(one, ""), one))
 
     def targets(self, quarter: str) -> Mapping[str, Decimal]:
         """Of everybody who has one."""

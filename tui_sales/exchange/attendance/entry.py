@@ -42,6 +42,11 @@ class Entry:
         return status_in(self.words, self.clocks if any(self.clocks) else None)
 
     @property
+    def tells_no_times(self) -> bool:
+        """Whether nothing is said of when somebody came and went; that nobody clocked in or out is something."""
+        return not any(self.clocks) and not any(meaning_of(word) == "missing" for word in self.words)
+
+    @property
     def remark(self) -> str:
         """What the status does not say; empty if nothing."""
         texts = [*telling(self.words), *self.notes]

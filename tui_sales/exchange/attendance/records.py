@@ -1,4 +1,4 @@
-"""Records: one person's month as a file says it; days that it says nothing of stay as they were."""
+"""Records: one person's month as a file says it; days that it says nothing of stay as they were, and so do times."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def item_of(person: str, month: str, days: Days, held: Raw | None, wrong: Iterab
             rows.append(kept[day])
             continue
         place = ("days", number)
-        rows.append(_day(entry))
+        rows.append(_day(entry, kept.get(day, {})))
         places.append(((*place, "status"), entry.row, entry.column))
         places += [
             ((*place, end), entry.row, where)
@@ -48,13 +48,16 @@ def item_of(person: str, month: str, days: Days, held: Raw | None, wrong: Iterab
     )
 
 
-def _day(entry: Entry) -> Raw:
+def _day(entry: Entry, held: Raw) -> Raw:
+    """A day as the file says it; a summary of the month tells no times, so those that are ``held`` stay."""
     day: Raw = {"id": f"d{entry.day:%d}", "date": entry.day.isoformat(), "status": entry.status}
     arrival, departure = entry.clocks
     if arrival is not None:
         day["in"] = f"{arrival.at:%H:%M}"
     if departure is not None and not departure.next_day and departure != arrival:
         day["out"] = f"{departure.at:%H:%M}"
+    if entry.tells_no_times:
+        day |= {end: held[end] for end in ("in", "out") if held.get(end)}
     return day
 
 

@@ -102,11 +102,23 @@ def _sums(sheet: Any, table: Table, last: int, look: Look, codes: list[str]) -> 
     for at, (value, column, code) in enumerate(zip(sums, table.columns, codes, strict=True)):
         style = look.sum(column, code)
         if isinstance(value, (int, Decimal)):
-            first, end = (xlsxwriter.utility.xl_rowcol_to_cell(r, at) for r in (_ABOVE, last - 1))
-            # our own sum goes with it: programs that do not calculate show that
-            sheet.write_formula(last, at, f"=SUM({first}:{end})", style, float(value))
+            # our own figure goes with it: programs that do not calculate show that
+            sheet.write_formula(last, at, _formula(column, at, last), style, float(value))
         else:
             sheet.write_string(last, at, _("Sum") if at == 0 else "", style)
+
+
+def _formula(column: Column, at: int, last: int) -> str:
+    """What stands beneath a column, of the rows above it."""
+
+    def above(one: int) -> str:
+        first, end = (xlsxwriter.utility.xl_rowcol_to_cell(row, one) for row in (_ABOVE, last - 1))
+        return f"{first}:{end}"
+
+    if column.share is None:
+        return f"=SUM({above(at)})"
+    part, whole = map(above, column.share)
+    return f'=ROUND(SUMIF({whole},">0",{part})*100/SUM({whole}),1)'
 
 
 def _note(sheet: Any, table: Table, row: int, look: Look) -> None:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from tui_sales.boards.exporting import sheet_report
@@ -37,6 +37,7 @@ from tui_sales.ui.widgets.vlist import VList
 from tui_sales.workspace.channels import sender
 from tui_sales.workspace.chasing import Chased, chase
 from tui_sales.workspace.reviewing import Given
+from tui_sales.workspace.titles import in_words
 from tui_sales.workspace.views import Late
 
 #: what Ctrl+S does, by where it leads
@@ -127,15 +128,10 @@ class BoardScreen(BaseScreen):
             return self._board.every is not None
         return action not in WEIGHED or action in self._offered
 
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
+    def hint(self, action: str) -> str:
         """What Ctrl+S does here depends on whether the record that the board ends in is there."""
-        found = super().active_bindings
-        word = _ENDS.get(type(self._sheet.files)) if self._sheet else None
-        for key, active in found.items():
-            if word and active.binding.id == "board.record":
-                found[key] = active._replace(binding=replace(active.binding, description=_(word)))
-        return found
+        word = _ENDS.get(type(self._sheet.files)) if self._sheet and action == "file" else None
+        return _(word) if word else ""
 
     def why_not(self, action: str) -> str:
         """Who may file what is begun here."""
@@ -283,8 +279,8 @@ class BoardScreen(BaseScreen):
         self.query_one("#grid", Grid).show_sheet(sheet, self.query_one("#filter", Input).value)
 
     def _show(self, span: Span, sheet: Sheet, keys: frozenset[str]) -> None:
-        if span != self.span or not self.query("#grid"):
-            return  # the reader has gone on meanwhile, or away, and what was shown is being taken down
+        if span != self.span or not self.is_open:
+            return  # the reader has gone on meanwhile, or away
         first = self._sheet is None
         self._sheet, self._offered = sheet, keys
         self.refresh_bindings()
@@ -319,7 +315,7 @@ class BoardScreen(BaseScreen):
         try:
             entry = self.ws.entry(target.name)
         except SalesError as error:
-            view.show([(str(error), "marked")], ())
+            view.show([(in_words(self.ws, str(error)), "marked")], ())
             return
         front = entry.front
         head = head_of(entry, self.ws.people(), self.ws, self.sales.label(entry.name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from tui_sales.i18n import N_, _, language
@@ -16,6 +16,8 @@ from tui_sales.ui.form.values import BETWEEN
 from tui_sales.ui.safe import line
 from tui_sales.ui.widgets.one_line import OneLine
 from tui_sales.ui.widgets.picker import Option, matching
+from tui_sales.workspace import Workspace
+from tui_sales.workspace.remarks import remarks_on
 from tui_sales.workspace.views import Filed
 
 _SHAPE_HELP = {
@@ -64,15 +66,14 @@ class HelpLine(OneLine):
         self.put(line(f" {text}"))
 
 
-def filed_words(filed: Filed, people: Mapping[str, str]) -> str:
-    """What filing did, and what happens next."""
-    needs = all_of(filed.needs)
-    text = _("Filed; waits for: {roles}").format(roles=needs) if needs else _("Filed.")
-    if not filed.lapsed:
-        return text
-    names = _(", ").join(people.get(one, one) for one in filed.lapsed)
-    lapsed = _("{count} approvals lapsed: {people}").format(count=len(filed.lapsed), people=names)
-    return dotted([text, lapsed])
+def filed_words(ws: Workspace, filed: Filed) -> str:
+    """What filing did, what happens next, and what the reviewer will see against it."""
+    needs, people = all_of(filed.needs), ws.people()
+    said = [_("Filed; waits for: {roles}").format(roles=needs) if needs else _("Filed.")]
+    if filed.lapsed:
+        names = _(", ").join(people.get(one, one) for one in filed.lapsed)
+        said.append(_("{count} approvals lapsed: {people}").format(count=len(filed.lapsed), people=names))
+    return dotted([*said, *(one.said for one in remarks_on(ws, filed.name) if one.warns)])
 
 
 def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> str:

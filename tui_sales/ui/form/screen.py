@@ -390,7 +390,7 @@ class FormScreen(GuidedScreen):
         self._touched = False
         self.sales.done.append(filed.name)
         self.app.pop_screen()
-        self.sales.report(filed_words(filed, self.ws.people()), error=False)
+        self.sales.report(filed_words(self.ws, filed), error=False)
         self.sales.sync_soon()
         self.sales.tell_screens()
 

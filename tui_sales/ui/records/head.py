@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from tui_sales.i18n import _
 from tui_sales.kinds import by_name
-from tui_sales.model.show import dotted, show_moment
+from tui_sales.model.show import dotted, labelled, show_moment
 from tui_sales.review.standing import State
 from tui_sales.workspace import Workspace
+from tui_sales.workspace.remarks import remarks
 from tui_sales.workspace.views import Entry, VersionView
 
 
@@ -23,7 +24,13 @@ def head_of(entry: Entry, people: Mapping[str, str], ws: Workspace, label: str) 
         )
     if len(entry.filed) > 1:
         lines.append((_("{count} versions are waiting").format(count=len(entry.filed)), "marked"))
-    return [*lines, ("", "label")]
+    return [*lines, *remark_lines(ws, entry.name, view), ("", "label")]
+
+
+def remark_lines(ws: Workspace, name: str, view: VersionView) -> list[tuple[str, str]]:
+    """What others than the record say of a version."""
+    told = remarks(ws, view.record.META.name, name, view.raw)
+    return [(one.said, "marked" if one.warns else "label") for one in told]
 
 
 def standing_lines(view: VersionView, people: Mapping[str, str], ws: Workspace) -> list[tuple[str, str]]:
@@ -36,6 +43,8 @@ def standing_lines(view: VersionView, people: Mapping[str, str], ws: Workspace) 
         by = people.get(standing.returned_by, standing.returned_by)
         lines.append((_("returned by {person}: {note}").format(person=by, note=standing.note), "marked"))
     elif standing.state is State.AWAITING:
+        if view.record.void:
+            lines.append((labelled(_("makes the record void"), view.record.void), "marked"))
         sent = "" if view.sent else _(" (kept here, not sent yet)")
         lines += [(said, "marked") for said in standing.obstacles()]
         if standing.complete:

@@ -2,54 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.timer import Timer
 from textual.widgets import Input
 
 from tui_sales.i18n import N_, _
-from tui_sales.kinds import by_name, by_path
+from tui_sales.kinds import by_name
 from tui_sales.model.attached import attached
-from tui_sales.model.show import dotted, labelled, show_moment
 from tui_sales.ui.attachments import offer
-from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.record_screen import RecordScreen
+from tui_sales.ui.review.changes import Changes
+from tui_sales.ui.review.judging_screen import JudgingScreen
 from tui_sales.ui.review.queue import Queue
-from tui_sales.ui.review.waiting import fits, is_copy, is_whole, key_of, whole_of
-from tui_sales.ui.taking_back import Versions, counts, take_back
+from tui_sales.ui.review.told import cells, head, who
+from tui_sales.ui.review.waiting import Face, faces, fits, key_of
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.columns import widest
-from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.filter_line import NOTHING, FilterLine
 from tui_sales.ui.widgets.plain import PlainScreen
-from tui_sales.ui.widgets.vlist import Cell, Column, VList
-from tui_sales.workspace.reviewing import Given
-from tui_sales.workspace.titles import with_names
-from tui_sales.workspace.views import QueueItem, plain_name
+from tui_sales.ui.widgets.vlist import Column, VList
+from tui_sales.workspace.views import QueueItem
 
-#: how long a verdict waits here before it is sent, so that u has something left to take back
-_UNDO_SECONDS = 4.0
+#: what is offered only where it can be done
+_WEIGHED = ("approve", "give_back", "mark", "take_back", "files")
 
 
-class ReviewScreen(BaseScreen):
+class ReviewScreen(JudgingScreen):
     """What waits for verdicts."""
 
     PLACE = "review"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(
-            "review.approve", "review.return", "list.mark", "review.whole", "review.take_back", "list.filter"
+            "review.approve",
+            "review.return",
+            "list.mark",
+            "review.whole",
+            "record.files",
+            "review.take_back",
+            "list.filter",
         ),
         *bindings(
+            "list.mark_all",
             "review.mark_field",
             "record.edit",
             "record.timeline",
-            "record.files",
             "record.copy",
             "record.plain",
             "list.next_pane",
@@ -70,21 +71,22 @@ class ReviewScreen(BaseScreen):
     def __init__(self) -> None:
         """Begin with the differences."""
         super().__init__()
-        self._whole = False
-        #: my verdicts of this session, those given together in one tuple
-        self._given: list[Versions] = []
-        #: verdicts on their way: out of the queue before they are filed, so that the next is there at once
-        self._under_way: set[tuple[str, str]] = set()
-        #: something waits for a verdict of mine; one of mine has not landed
-        self._able = self._has_given = False
+        #: whether it is looked at the other way: all of it instead of what changed
+        self._turned = False
+        self._faces: tuple[Face, ...] = ()
+        #: keys that have something to do now, and how many versions are marked
+        self._offered: tuple[frozenset[str], int] = (frozenset(), 0)
         self._shown = self._unread = ""
-        self._later: Timer | None = None
+        #: versions that were on the screen
+        self._seen: set[str] = set()
 
     def body(self) -> ComposeResult:
         """Queue and differences."""
         with Container():
-            yield Queue(self._cells, key_of, header=False, empty=self._nothing, id="queue")
-            yield FieldsView(self.words, id="diff", read_from_beside=True)
+            yield Queue(
+                lambda item: cells(self.ws, item), key_of, header=False, empty=self._nothing, id="queue"
+            )
+            yield Changes(self.words, id="diff", read_from_beside=True)
         yield FilterLine("#queue")
 
     def on_mount(self) -> None:
@@ -97,32 +99,36 @@ class ReviewScreen(BaseScreen):
 
     def reload(self) -> None:
         """There may be news. What they put under the cursor nobody has read: no verdict on it yet."""
-        queue = self.query_one("#queue", VList)
+        queue = self.query_one(Queue)
         before, marks = self._shown, len(queue.marked)
-        self._read()
+        self.show_queue()
         if before and (self._shown != before or len(queue.marked) < marks):
             self._unread = self._shown
 
-    def _read(self) -> None:
+    def show_queue(self) -> None:
         """Read the queue; the cursor stays on its version."""
         wanted = self.query_one("#filter", Input).value.casefold().split()
-        items = [
-            item
-            for item in self.ws.queue()
-            if (item.name, item.view.version) not in self._under_way and fits(item, self._who(item), wanted)
-        ]
+        waiting = [item for item in self.ws.queue() if (item.name, item.view.version) not in self._under_way]
+        items = [item for item in waiting if fits(item, who(self.ws, item.view), wanted)]
+        self.query_one(FilterLine).count(len(items), len(waiting))
         kinds = widest((_(by_name(item.kind).meta.title) for item in items), 14)
         columns = (Column("", 1), Column("", max(8, kinds)), Column("", 8), Column("", 0))
-        self._offer(items)
-        self.query_one("#queue", VList).show(columns, items)
-        self._show(self.query_one("#queue", VList).current)
+        self.query_one(Queue).show(columns, items)
+        self._show(self.query_one(Queue).current)
 
-    def _offer(self, items: Sequence[QueueItem]) -> None:
-        me = self.ws.me.person
-        given = bool(self._given) or any(me in item.view.standing.approvers for item in items)
-        now = any(item.may for item in items), given
-        if now != (self._able, self._has_given):
-            self._able, self._has_given = now
+    def _offer(self) -> None:
+        """Keys that can do nothing now are not offered."""
+        queue, item, me = self.query_one(Queue), self._item(), self.ws.me.person
+        has = {
+            "approve": any(one.may for one in queue.marked_items()),
+            "give_back": item is not None and item.may,
+            "mark": item is not None and item.may,
+            "take_back": bool(self._given) or any(me in one.view.standing.approvers for one in queue.items),
+            "files": item is not None and bool(attached(item.view.record)),
+        }
+        now = frozenset(action for action, able in has.items() if able), len(queue.marked)
+        if now != self._offered:
+            self._offered = now
             self.refresh_bindings()
 
     @on(VList.Moved, "#queue")
@@ -131,13 +137,19 @@ class ReviewScreen(BaseScreen):
             self._unread = ""
         self._show(event.item)
 
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _focus_moved(self) -> None:
+        """Where keys go is said above what is shown."""
+        self._show(self._item())
+
     @on(VList.Chosen, "#queue")
     def _chosen(self) -> None:
         self.query_one("#diff").focus()
 
     @on(Input.Changed, "#filter")
     def _narrow(self) -> None:
-        self._read()
+        self.show_queue()
 
     @on(Input.Submitted, "#filter")
     def _narrowed(self) -> None:
@@ -148,20 +160,38 @@ class ReviewScreen(BaseScreen):
         return _(NOTHING) if self.query_one("#filter", Input).value else _("Nothing waits for a verdict.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Verdicts are offered to whom something waits for, and taking back to who has given one."""
+        """Verdicts are offered on what waits for me, and taking back to who has given one."""
         del parameters
-        if action in ("approve", "give_back", "mark"):
-            return self._able
-        return action != "take_back" or self._has_given
+        return action not in _WEIGHED or action in self._offered[0]
+
+    def why_not(self, action: str) -> str:
+        """Why it is not for me to judge, or what it has not."""
+        if action == "take_back":
+            return _("no verdict of yours that could be taken back")
+        if action == "files":
+            return _("no file is attached")
+        item = self._item()
+        return (item.why if item else self._nothing()) if action in _WEIGHED else ""
+
+    def hint(self, action: str) -> str:
+        """How many are approved, where several are marked; what d shows."""
+        if action == "approve" and self._offered[1]:
+            return _("approve {count} marked").format(count=self._offered[1])
+        if action == "whole" and len(self._faces) > 1:
+            return _(self._faces[not self._turned][0])
+        return ""
 
     def action_approve(self) -> None:
         """Approve what is shown, or all that is marked; each is its own verdict."""
         if self._is_unread():
             return
-        items: list[QueueItem] = self.query_one("#queue", VList).marked_items()
+        items: list[QueueItem] = self.query_one(Queue).marked_items()
         able = [item for item in items if item.may]
-        if not able:
-            self.say(items[0].why if items else self._nothing(), error=True)
+        unseen = [item for item in able if key_of(item) not in self._seen]
+        if unseen:  # said once; whoever has read them where they came from goes on
+            self._seen.update(map(key_of, unseen))
+            words = _("{count} of {all} were not on the screen yet: look at them, or press the key again")
+            self.say(words.format(count=len(unseen), all=len(able)), error=True)
             return
         versions = tuple((item.name, item.view.version) for item in able)
         left = [item for item in items if not item.may]
@@ -172,11 +202,10 @@ class ReviewScreen(BaseScreen):
         if self._is_unread():
             return
         item = self._item()
-        if item is None or not item.may:
-            self.say(item.why if item else self._nothing(), error=True)
+        if item is None:
             return
         version = (item.name, item.view.version)
-        marks = sorted(self.query_one("#diff", FieldsView).marked)
+        marks = sorted(self.query_one(Changes).marked)
 
         def answered(note: str | None) -> None:
             if note is None:
@@ -186,48 +215,35 @@ class ReviewScreen(BaseScreen):
                 return
             self._give((version,), lambda: (self.ws.give_back(*version, note, marks),), N_("returned"))
 
-        who = self._who(item)
-        self.app.push_screen(Ask(_("Return to {person}: what is not clear?").format(person=who)), answered)
-
-    def action_take_back(self) -> None:
-        """Take back my verdict on what is shown, else my last ones."""
-        item = self._item()
-        if item is not None and self.ws.me.person in item.view.standing.approvers:
-            versions: Versions = ((item.name, item.view.version),)
-        elif self._given:
-            versions = self._given.pop()
-        else:
-            self.say(_("no verdict of yours that could be taken back"), error=True)
-            return
-
-        def done(what: tuple[Versions, Versions]) -> None:
-            taken, landed = what
-            said = _("Taken back: {name}").format(name=self._names(taken)) if taken else ""
-            late = counts(self._names(landed)) if landed else ""
-            self._filed(dotted([said, late]), error=bool(landed))
-            self.go_to(versions[0][0])
-
-        self.work(lambda: take_back(self.ws, versions), done)
+        question = _("Return to {person}: what is not clear?").format(person=who(self.ws, item.view))
+        self.app.push_screen(Ask(question), answered)
 
     def action_mark(self) -> None:
-        """Mark a version (or, in the differences, a field)."""
-        if self.query_one("#diff").has_focus:
-            self.action_mark_field()
-        else:
-            self.query_one("#queue", VList).toggle_mark()
+        """Mark the version that is shown, to be approved with others, and go on."""
+        self.query_one(Queue).toggle_mark()
+        self._offer()
+
+    def action_mark_all(self) -> None:
+        """Mark all that is shown and waits for me, or none."""
+        queue = self.query_one(Queue)
+        mine = {key_of(item) for item in queue.items if item.may}
+        queue.marked = set() if mine <= queue.marked else mine
+        queue.refresh()
+        self._offer()
 
     def action_mark_field(self) -> None:
-        """Mark the field under the cursor for the note."""
-        self.query_one("#diff", FieldsView).toggle_mark()
+        """From the queue it is not seen which field is meant: go where it is chosen."""
+        self.query_one(Changes).focus()
+        self.say(_("Choose the field that is not right; m marks it for the note of a return."))
 
     def action_whole(self) -> None:
-        """Differences or the whole record."""
-        item = self._item()
-        if item is not None and is_whole(item):
+        """What changed, or the whole record."""
+        if len(self._faces) == 1:
             self.say(_("It is new: all of it is shown, and there is nothing to compare it with."))
             return
-        self._whole = not self._whole
-        self._show(item)
+        self._turned = not self._turned
+        self._show(self._item())
+        self.refresh_bindings()
 
     def action_edit(self) -> None:
         """Edit it instead; the form says what that costs."""
@@ -249,11 +265,11 @@ class ReviewScreen(BaseScreen):
 
     def action_plain(self) -> None:
         """What is shown, as plain text without a frame."""
-        self.app.push_screen(PlainScreen(self.query_one("#diff", FieldsView).plain()))
+        self.app.push_screen(PlainScreen(self.query_one(Changes).plain()))
 
     def action_copy(self) -> None:
         """Copy what is shown."""
-        self.app.copy_to_clipboard(self.query_one("#diff", FieldsView).plain())
+        self.app.copy_to_clipboard(self.query_one(Changes).plain())
         self.say(_("copied"))
 
     def action_filter(self) -> None:
@@ -271,25 +287,12 @@ class ReviewScreen(BaseScreen):
     def action_back(self) -> None:
         """Clear filter and marks, back to the queue."""
         self.query_one(FilterLine).clear_away()
-        queue = self.query_one("#queue", VList)
+        queue = self.query_one(Queue)
         queue.marked.clear()
         queue.focus()
         queue.refresh()
         self._to_what_waits()
-
-    def _to_what_waits(self) -> None:
-        """From what waits for others to the first that waits for me: all that a filter had found may be approved by now."""
-        item, queue = self._item(), self.query_one("#queue", VList)
-        mine = next((one for one in queue.items if one.may), None)
-        if mine and item and not item.may:
-            queue.go_to(key_of(mine))
-
-    def go_to(self, name: str) -> None:
-        """Put the cursor on a record's version."""
-        queue = self.query_one("#queue", VList)
-        item = next((i for i in queue.items if i.name == name), None)
-        if item is not None:
-            queue.go_to(key_of(item))
+        self._offer()
 
     def _is_unread(self) -> bool:
         """Whether news came between reading and the key; said once, so that the same key works then."""
@@ -299,102 +302,19 @@ class ReviewScreen(BaseScreen):
         self.say(_("This has just changed: read it, then press the key again."), error=True)
         return True
 
-    def failed(self, error: Exception) -> None:
-        """A verdict could not be given: what left the queue is there again."""
-        self.say(str(error), error=True)
-        self.reload()
-
-    def _give(
-        self,
-        versions: Versions,
-        call: Callable[[], tuple[Given, ...]],
-        word: str,
-        left: Sequence[QueueItem] = (),
-    ) -> None:
-        """Take versions out of the queue, give the verdicts in the background, say what became of them."""
-
-        def give() -> tuple[Given, ...]:
-            self._under_way.update(versions)
-            try:
-                return call()
-            finally:
-                self._under_way.difference_update(versions)
-
-        self._under_way.update(versions)
-        self.query_one("#queue", VList).marked.clear()
-        self._read()
-        self.work(give, lambda given: self._settle(given, word, left))
-
-    def _settle(self, given: tuple[Given, ...], word: str, left: Sequence[QueueItem]) -> None:
-        done = tuple((g.name, g.version) for g in given if g.ok)
-        refused = [(g.name, g.why) for g in given if not g.ok] + [(item.name, item.why) for item in left]
-        said = dotted([labelled(_(word), self._names(done)), f"u {_('undo')}"]) if done else ""
-        if done:
-            self._given.append(done)
-        for name, why in refused[:1]:
-            more = f" (+{len(refused) - 1})" if len(refused) > 1 else ""
-            said = dotted([said, labelled(self.sales.label(name), why) + more])
-        self._filed(said, error=bool(refused))
-
-    def _filed(self, text: str, *, error: bool = False) -> None:
-        """Say it; send it a moment later, as what has landed cannot be taken back."""
-        self.say(text, error=error)
-        if self._later is not None:
-            self._later.stop()
-        self._later = self.app.set_timer(_UNDO_SECONDS, self.sales.start_sync)
-        self.sales.tell_screens()
-
-    def _names(self, versions: Versions) -> str:
-        if len(versions) == 1:
-            name = versions[0][0]
-            spec = by_path(plain_name(name))
-            return f"{_(spec.meta.title) if spec else ''} {self.sales.label(name)}".strip()
-        return _("{count} records").format(count=len(versions))
-
-    def _item(self) -> QueueItem | None:
-        found = self.query_one("#queue", VList).current
-        return found if isinstance(found, QueueItem) else None
-
-    def _who(self, item: QueueItem) -> str:
-        return self.ws.people().get(item.view.record.by, item.view.record.by)
-
-    def _cells(self, item: QueueItem) -> tuple[Cell, ...]:
-        colour = "" if item.may else "secondary"
-        day = item.view.raw.get("date", "")[5:]
-        text = f"{day} {with_names(self.ws, by_name(item.kind), item.view.raw, item.summary)}".strip()
-        return (
-            Cell(("!" if item.late else ".") if item.may else "-", "accent"),
-            Cell(_(by_name(item.kind).meta.title), "secondary"),
-            Cell(self._who(item), colour),
-            Cell(text, colour),
-        )
-
     def _show(self, item: QueueItem | None) -> None:
-        view = self.query_one("#diff", FieldsView)
+        view = self.query_one(Changes)
+        shown = key_of(item) if item else ""
+        kept = view.marked if self._shown == shown else ()
+        self._turned = self._turned and self._shown == shown
+        self._shown = shown
         if item is None:
-            self._shown = ""
+            self._faces = ()
             view.show((), ())
-            return
-        kept = view.marked if self._shown == key_of(item) else ()
-        self._shown = key_of(item)
-        fields = whole_of(item) if self._whole or is_whole(item) else item.changes
-        view.show([*self._head(item), ("", "label")], fields, kept, key_of(item) + str(self._whole))
-
-    def _head(self, item: QueueItem) -> list[tuple[str, str]]:
-        """What it is, who filed it when, what is still asked for and of whom, and why I may or may not."""
-        people, standing = self.ws.people(), item.view.standing
-        when = show_moment(item.view.record.at, self.ws.zone, self.ws.today())
-        filed = _("filed by {person}, {when}").format(person=self._who(item), when=when)
-        what = _("new record") if item.base is None else _("changes an approved one")
-        what = _("a copy for whom it is about") if is_copy(item) else what
-        what = _("makes the record void") if item.view.record.void else what
-        asks = standing.asks() if standing.asks() not in item.why else ""
-        lines = [
-            (dotted([_(by_name(item.kind).meta.title), self.sales.label(item.name)]), "head"),
-            (dotted([filed, what]), "label"),
-            (dotted([standing.text(), asks, item.why]), "label" if item.may else "marked"),
-        ]
-        if standing.approvers:
-            names = _(", ").join(people.get(person, person) for person in standing.approvers)
-            lines.append((_("approved by {people}").format(people=names), "added"))
-        return lines
+        else:
+            self._seen.add(shown)
+            self._faces = faces(self.ws, item)
+            lines = [*head(self.ws, item, here=view.has_focus), ("", "label")]
+            fields = self._faces[self._turned][1]
+            view.show(lines, fields, kept, shown + str(self._turned))
+        self._offer()

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui_sales.i18n import _
+from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
 from tui_sales.model.called import called
-from tui_sales.model.diff import FieldChange, whole
-from tui_sales.workspace.views import QueueItem, plain_name
+from tui_sales.model.codec import to_raw
+from tui_sales.model.diff import FieldChange, diff, whole
+from tui_sales.model.record import Raw
+from tui_sales.workspace import Workspace
+from tui_sales.workspace.versions import versions_of
+from tui_sales.workspace.views import Event, QueueItem, plain_name
+
+#: a way to look at a version: what it is called (msgid), and the fields
+Face = tuple[str, Sequence[FieldChange]]
 
 
 def fits(item: QueueItem, who: str, words: Sequence[str]) -> bool:
@@ -19,14 +26,40 @@ def fits(item: QueueItem, who: str, words: Sequence[str]) -> bool:
     return called(names, (), f"{item.name}\n{item.summary}").rank(words) is not None
 
 
-def is_whole(item: QueueItem) -> bool:
-    """Whether all of it is shown anyway: it is new, or a copy, which differs in nothing from its original."""
-    return item.base is None or not item.changes
-
-
 def is_copy(item: QueueItem) -> bool:
     """Whether it is an office record's copy for the private store of whom it is about."""
     return by_name(item.kind).meta.releasable and plain_name(item.name) != item.name
+
+
+def faces(ws: Workspace, item: QueueItem) -> tuple[Face, ...]:
+    """The ways to look at it, the first one first: what changed, or all of it.
+
+    What was mended after a return is shown first to who returned it: nobody else has read the rest.
+    """
+    everything: Face = (N_("whole"), whole_of(item))
+    if item.base is not None and item.changes:
+        return (N_("changes"), item.changes), everything
+    before = refiled_from(ws, item)
+    if before is None:
+        return (everything,)
+    since: Face = (N_("changes"), diff(by_name(item.kind), before, item.view.raw))
+    back = returned(ws, item)
+    return (since, everything) if back and back.person == ws.me.person else (everything, since)
+
+
+def refiled_from(ws: Workspace, item: QueueItem) -> Raw | None:
+    """The version that it was made from, where that was never approved."""
+    known = {item.base.version} if item.base else set()
+    filed = [version for version in item.view.record.replaces if version not in known]
+    if not filed:
+        return None
+    return next((to_raw(one) for version, one in versions_of(ws, item.name) if version in filed), None)
+
+
+def returned(ws: Workspace, item: QueueItem) -> Event | None:
+    """The return that it answers."""
+    said = [one for one in ws.timeline(item.name) if one.what == "returned" and one.at <= item.view.record.at]
+    return said[-1] if said and said[-1].version in item.view.record.replaces else None
 
 
 def whole_of(item: QueueItem) -> list[FieldChange]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.strip import Strip
 
 from tui_sales.i18n import N_
 from tui_sales.ui.widgets.entry import Entry
@@ -31,10 +35,26 @@ class FilterLine(Entry):
         Binding("pagedown", "turn(1)", show=False),
     ]
 
+    #: stands at its right end: how many of how many are found
+    note: reactive[str] = reactive("")
+
     def __init__(self, of: str) -> None:
         """Empty; ``of`` is the list's selector."""
         super().__init__(id="filter", placeholder="/", select_on_focus=False)
         self._of = of
+
+    def count(self, found: int, of: int) -> None:
+        """Say how many of how many are found."""
+        self.note = f"{found}/{of}"
+
+    def render_line(self, y: int) -> Strip:
+        """What was typed, and at the right how many it finds."""
+        line = super().render_line(y)
+        note = f" {self.note} " if self.note and self.value else ""
+        room = max(0, self.size.width - cell_len(note))
+        return Strip(
+            [*line.adjust_cell_length(self.size.width).crop(0, room), Segment(note, self.rich_style)]
+        )
 
     def open(self) -> None:
         """Type to narrow."""
