@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.model.strategies import envelope
 from tui_sales.duties.owing import Books, Owed, Proof, owed
-from tui_sales.duties.spans import Every, Span, span_called, span_of
+from tui_sales.duties.spans import Every, Span, span_of
 from tui_sales.duties.table import DUTIES, Duty
-from tui_sales.kinds import by_name, by_path
+from tui_sales.kinds import CODEC, by_name, by_path
+from tui_sales.kinds.policy import Policy
 from tui_sales.model.workdays import Workdays
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -52,6 +54,14 @@ def at(text: str) -> datetime:
 def test_deadlines(duty: str, day: str, deadline: str) -> None:
     one = BY_ID[duty]
     assert one.deadline(DAYS, span_of(one.every, date.fromisoformat(day))) == at(deadline)
+
+
+def test_the_weekly_check_is_due_when_the_policy_says() -> None:
+    raw = envelope(Policy, {**Policy.META.example, "week_check_due": "09:30"})
+    policy = CODEC.build(Policy, raw, "policy")
+    assert isinstance(policy, Policy)
+    one = BY_ID["log-check"]
+    assert one.deadline(policy.days, span_of(one.every, date(2026, 11, 18))) == at("2026-11-27T09:30")
 
 
 def states(now: str, proofs: Mapping[str, Proof] | None = None, duty: str = "log-check") -> dict[str, Proof]:
@@ -140,10 +150,3 @@ def test_a_week_belongs_to_the_year_its_name_says() -> None:
     assert span_of(Every.WEEK, date(2027, 1, 1)) == Span(
         Every.WEEK, "2026-W53", date(2026, 12, 28), date(2027, 1, 3)
     )
-
-
-def test_the_check_of_the_week_is_due_when_the_policy_says() -> None:
-    week = span_called("2026-W47")
-    duty = BY_ID["log-check"]
-    assert f"{duty.deadline(Workdays(ZONE), week):%m-%d %H:%M}" == "11-27 12:00"
-    assert f"{duty.deadline(Workdays(ZONE, check_due=time(9, 30)), week):%m-%d %H:%M}" == "11-27 09:30"

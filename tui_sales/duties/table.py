@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from tui_sales.dataclass import dataclass
@@ -44,15 +44,19 @@ class Duty:
     each_rep: bool = False
 
 
-def _next_week(weekday: int, at: Callable[[Workdays], time]) -> Deadline:
+def _next_week(weekday: int, hour: int, minute: int = 0) -> Deadline:
     """A time of the week after; where that day is off, of the working day after it."""
 
     def deadline(days: Workdays, span: Span) -> datetime:
         day = span.after.first + timedelta(days=weekday)
-        due = at(days)
-        return days.on(day if days.works(day) else next(days.after(day)), due.hour, due.minute)
+        return days.on(day if days.works(day) else next(days.after(day)), hour, minute)
 
     return deadline
+
+
+def _friday_after(days: Workdays, span: Span) -> datetime:
+    """The Friday of the week after, at the time that the policy says."""
+    return _next_week(4, days.check_by.hour, days.check_by.minute)(days, span)
 
 
 def _evening(days: Workdays, day: date) -> datetime:
@@ -140,7 +144,7 @@ DUTIES: tuple[Duty, ...] = (
         "log_check",
         Every.WEEK,
         "assistant",
-        _next_week(4, lambda days: days.check_due),
+        _friday_after,
         lambda span: {"week": span.name},
         lambda span, _rep: f"log-checks/{span.name[:4]}/{span.name.lower()}",
     ),
@@ -154,7 +158,7 @@ DUTIES: tuple[Duty, ...] = (
         "weekly_summary",
         Every.WEEK,
         "rep",
-        _next_week(0, lambda _days: time(10)),
+        _next_week(0, 10),
         lambda span: {"week": span.name},
         lambda span, rep: f"weekly-summaries/{span.name[:4]}/{rep}/{span.name.lower()}",
         each_rep=True,
