@@ -76,8 +76,8 @@ def _differs(row: Row | None, found: Earned | None) -> bool:
 def _line(ws: Workspace, span: Span, rep: str, found: Earned, row: Row | None) -> Line:
     check = Leads("reconcile-quarter", span.name)
     own: Target = Opens(row.name) if row else Begins("bonus", {"owner": rep, "quarter": span.name})
-    if row is None and not found.base:
-        own = check  # nothing was earned, or nothing is checked yet: that comes first
+    if row is None and not (found.base and ws.may_file("bonus", rep)[0]):
+        own = check  # what it would be made from: nothing yet, or it is for others to state
     begun = _("not begun") if found.base else _("nothing reconciled")
     rate = "-" if found.band is None else str(found.band.percent)
     amount = Decimal(row.values["amount"]) if row else found.amount

@@ -134,6 +134,15 @@ def with_names(ws: Workspace, spec: KindSpec, raw: Raw, said: str) -> str:
     return said
 
 
+def with_owner(ws: Workspace, spec: KindSpec, raw: Raw, said: str) -> str:
+    """The same where a list names only who filed it: before it whom it is about, if that is somebody else."""
+    owner = raw.get(spec.owner.name) if spec.owner else None
+    told = with_names(ws, spec, raw, said)
+    if not owner or owner == raw.get("by", ws.me.person):
+        return told
+    return f"{ws.people().get(owner, owner)} {told}"
+
+
 def _refs(ws: Workspace, spec: KindSpec, raw: Raw) -> dict[str, str]:
     """Ids that a record names in its columns, and what those are called; people have names of their own."""
     columns = (one for one in spec.columns if one.shape is Shape.REF and one.ref and one.ref != "person")

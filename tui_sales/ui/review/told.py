@@ -10,7 +10,7 @@ from tui_sales.review.standing import State
 from tui_sales.ui.review.waiting import is_copy, refiled_from, returned
 from tui_sales.ui.widgets.cell import Cell
 from tui_sales.workspace import Workspace
-from tui_sales.workspace.titles import label_of, with_names
+from tui_sales.workspace.titles import label_of, with_owner
 from tui_sales.workspace.views import QueueItem, VersionView
 
 
@@ -23,7 +23,7 @@ def cells(ws: Workspace, item: QueueItem) -> tuple[Cell, ...]:
     """Its line: whether it is for me, what it is, whose, what it says; what would take a record away says so first."""
     colour = "" if item.may else "secondary"
     day = item.view.raw.get("date", "")[5:]
-    text = f"{day} {with_names(ws, by_name(item.kind), item.view.raw, item.summary)}".strip()
+    text = f"{day} {with_owner(ws, by_name(item.kind), item.view.raw, item.summary)}".strip()
     voids = item.view.record.void is not None
     return (
         Cell(("!" if item.late else ".") if item.may else "-", "accent"),
