@@ -11,7 +11,9 @@ import pytest
 from tests.conftest import Department
 from tui_sales.errors import Refused
 from tui_sales.kinds.appraisal import PARTS
+from tui_sales.model.record import fields_of
 from tui_sales.review.standing import State
+from tui_sales.workspace import Workspace
 
 SECRET = "季度表现起伏大，薪资调整暂缓"
 NAME = "appraisals/2026/liwei/2026-q3"
@@ -104,25 +106,41 @@ def test_a_store_begun_by_two_at_once_becomes_one(young: Department) -> None:
 def test_a_change_of_people_reaches_the_narrow_store(young: Department) -> None:
     """Whoever has left the team's people records can approve nothing in the office's store either."""
     approved(young)
+    assistant = left(young, "zhaomin")
+    office = assistant.mounted.get("office")
+    assert office is not None
+    assert not office.law.is_active("zhaomin")
+    assert not assistant.audit().findings
+
+
+def test_the_office_keeps_what_it_shared_with_who_has_left(young: Department) -> None:
+    approved(young)
     assistant, manager = young.open("chenfang"), young.open("zhangli")
-    entry = assistant.entry("people/zhaomin")
-    fields = {
-        k: v
-        for k, v in entry.front.raw.items()
-        if k not in ("kind", "id", "schema", "by", "at", "replaces", "void")
-    }
-    gone = assistant.file(
-        "person", {**fields, "left": "2026-11-23"}, name=entry.name, base=entry.front.version
-    )
+    copy = assistant.release(NAME)
+    assistant.sync()
+    manager.sync()
+    manager.approve([(copy.name, copy.version)])
+    manager.sync()
+    assistant = left(young, "liwei")
+    assert copy.name in {row.name for row in assistant.rows("appraisal")}
+    late = young.open("zhaomin")
+    assert not late.sync().problems
+    assert copy.name in {row.name for row in late.rows("appraisal")}, "whoever comes to it only now, too"
+    assert not assistant.audit().findings
+
+
+def left(young: Department, person: str) -> Workspace:
+    """Somebody leaves; the assistant's workspace afterwards."""
+    assistant, manager = young.open("chenfang"), young.open("zhangli")
+    entry = assistant.entry(f"people/{person}")
+    values = {**fields_of(entry.front.raw), "left": "2026-11-23"}
+    gone = assistant.file("person", values, name=entry.name, base=entry.front.version)
     assistant.sync()
     manager.sync()
     manager.approve([(gone.name, gone.version)])
     manager.sync()
     assistant.sync()
-    office = assistant.mounted.get("office")
-    assert office is not None
-    assert not office.law.is_active("zhaomin")
-    assert not assistant.audit().findings
+    return assistant
 
 
 def holds(clone: Path, text: str) -> bool:

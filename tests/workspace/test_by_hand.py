@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import Department
 from tui_sales.model.codec import BadRecord
+from tui_sales.model.record import fields_of
 from tui_sales.workspace.views import Filing
 
 
@@ -49,3 +50,11 @@ def test_a_notice_is_for_regions_that_somebody_is_of(department: Department) -> 
     (problem,) = office.check("notice", {**notice, "regions": ["华东", "火星"]})
     assert problem.place == ("regions",)
     assert str(problem).startswith("nobody has 火星; there are: 华东")
+
+
+def test_nobody_leaves_before_the_day_has_come(young: Department) -> None:
+    office = young.open("chenfang")
+    values = fields_of(office.entry("people/liwei").front.raw)
+    assert office.check("person", {**values, "left": "2026-11-23"}, "people/liwei") == ()
+    (problem,) = office.check("person", {**values, "left": "2026-11-30"}, "people/liwei")
+    assert problem.place == ("left",)

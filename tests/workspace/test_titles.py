@@ -8,7 +8,8 @@ import pytest
 
 from tests.conftest import Department
 from tui_sales.kinds import by_name
-from tui_sales.workspace.titles import label_of, with_owner, words_for
+from tui_sales.workspace.errors import UnknownRecord
+from tui_sales.workspace.titles import in_words, label_of, said_of, with_owner, words_for
 
 SERIAL = re.compile(r"\d{4}-\d\d-\d\d-\d\b")
 RANDOM = re.compile(r"-[0-9a-f]{6}\b")
@@ -73,3 +74,18 @@ def test_what_is_about_somebody_else_than_its_author_says_about_whom(department:
     assert with_owner(ws, spec, {**values, "by": "chenfang"}, said) == "李伟 2026-Q4 89.79 B"
     assert with_owner(ws, spec, values, said) == "李伟 2026-Q4 89.79 B", "nobody filed it yet: it is mine"
     assert with_owner(ws, spec, {**values, "by": "liwei"}, said) == "2026-Q4 89.79 B"
+
+
+def test_a_refusal_calls_records_as_people_do_and_leaves_files_of_this_computer_alone(
+    department: Department,
+) -> None:
+    ws = department.open("chenfang")
+    log, customer = ws.rows("log")[0].name, ws.rows("customer")[0]
+    said = in_words(ws, f"office:{log}：2026-10 is closed; {customer.name}: has moved on")
+    assert log not in said
+    assert said_of(ws, log) in said
+    assert f"{by_name('customer').meta.title} {customer.values['name']}" in said
+    typed = in_words(ws, str(UnknownRecord.named("trips-reports/2026/2026-11")), beside=True)
+    assert "2026-11 (trips-reports/2026/2026-11): there is no such record" in typed
+    path = f"saved: /tmp/{log}.json, ~/{log}, none/of/these"
+    assert in_words(ws, path) == path

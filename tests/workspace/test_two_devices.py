@@ -11,7 +11,7 @@ from tests.conftest import Department
 from tests.workspace.devices import another_device
 from tui_sales.review.standing import State
 from tui_sales.workspace import Workspace, open_workspace
-from tui_sales.workspace.errors import MovedOn
+from tui_sales.workspace.errors import FiledElsewhere, MovedOn
 from tui_sales.workspace.joining import join
 
 ALog = Callable[..., dict[str, Any]]
@@ -112,3 +112,15 @@ def test_who_joins_again_on_his_device_goes_on_from_what_he_had_sent(
         assert again.approve([(NAME, version)])[0].ok
         assert again.sync().landed == (NAME,)
     assert young.git(clone.name, "rev-list", f"{sent}..outbox/chenfang/laptop").split()
+
+
+def test_what_was_filed_on_the_other_device_is_taken_back_there_and_that_is_said(
+    young: Department, a_log: ALog
+) -> None:
+    office, laptop = young.open("liwei"), another_device(young, "liwei", "laptop")
+    laptop.file("log", a_log())
+    laptop.sync()
+    office.sync()
+    with pytest.raises(FiledElsewhere, match=r"another computer of yours \(laptop\)"):
+        office.withdraw(NAME)
+    assert state(office) is State.AWAITING

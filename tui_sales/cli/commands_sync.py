@@ -62,17 +62,19 @@ def sync(arguments: Namespace) -> int:
 def _told(ws: Workspace, report: SyncReport, given: tuple[str, ...]) -> None:
     for name in given:
         say(_("given back: {name}").format(name=name))
+    from tui_sales.workspace.titles import in_words
+
     waiting = len(ws.desk().waiting_for_me)
     if waiting:
         say(_("{count} wait for your verdict: tui-sales review").format(count=waiting))
     for name in report.merged:
         say(_("{name}: merged with what others changed; asks for its approvals again").format(name=name))
     for clash in report.clashes:
-        say(f"{clash.name}: {clash.why}")
+        say(in_words(ws, f"{clash.name}: {clash.why}", beside=True))
     for need in report.needs:
-        say(_("needs you: {what}").format(what=need))
+        say(_("needs you: {what}").format(what=in_words(ws, need, beside=True)))
     for problem in report.problems:
-        say(f"! {problem}")
+        say(f"! {in_words(ws, problem, beside=True)}")
 
 
 def _given_back(ws: Workspace) -> tuple[str, ...]:

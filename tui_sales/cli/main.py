@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         settings.speak(settings.load())
         arguments = _parsed(words, as_json=as_json)
         with ExitStack() as arguments.closing:  # what a command opens is closed when it ends
-            return int(arguments.run(arguments))
+            return _run(arguments, as_json=as_json)
     except SalesError as error:
         complain(error, as_json=as_json)
         return error.exit_code
@@ -53,6 +53,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader (head, less) has gone; Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _run(arguments: Namespace, *, as_json: bool) -> int:
+    """Run it; what the workspace that it opened knows of is called as people know it."""
+    try:
+        return int(arguments.run(arguments))
+    except SalesError as error:
+        complain(error, as_json=as_json, in_words=getattr(arguments, "in_words", None))
+        return error.exit_code
 
 
 def _parsed(words: list[str], *, as_json: bool) -> Namespace:

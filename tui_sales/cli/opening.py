@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,11 @@ def workspace(arguments: Namespace) -> Workspace:
 def opened(arguments: Namespace, folder: Path) -> Workspace:
     """A workspace that is closed when the command ends."""
     from tui_sales.workspace import open_workspace
+    from tui_sales.workspace.titles import in_words
 
     ws = open_workspace(folder, passphrase=ask)
     arguments.closing.callback(ws.close)
+    arguments.in_words = partial(in_words, ws, beside=True)
     for said in ws.mounted.woken():
         note(said)
     return ws

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui_sales.errors import SalesError
@@ -25,10 +25,18 @@ def note(text: object) -> None:
     sys.stderr.write(f"tui-sales: {visible(text)}\n")
 
 
-def complain(error: SalesError, *, as_json: bool = False) -> None:
-    """An error, on stderr: a sentence, or for programs a JSON object with what the sentence is made of."""
+def complain(
+    error: SalesError, *, as_json: bool = False, in_words: Callable[[str], str] | None = None
+) -> None:
+    """An error, on stderr: a sentence, or for programs a JSON object with what the sentence is made of.
+
+    Args:
+        error: what happened.
+        as_json: whether a program reads it.
+        in_words: calls the records in a sentence as people do, where a workspace is open that knows them.
+    """
     if not as_json:
-        sys.stderr.write(f"tui-sales: {visible(error)}\n")
+        sys.stderr.write(f"tui-sales: {visible(in_words(str(error)) if in_words else error)}\n")
         return
     kind = next(one for one in type(error).__mro__ if one.__module__ == SalesError.__module__)
     data = {

@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from tui_sales.i18n import N_
-from tui_sales.model.markers import Ahead, Choice, Column, Merge, MergeAs, Multiline, Opaque, Spelled, Used
+from tui_sales.model.markers import Choice, Column, Come, Merge, MergeAs, Multiline, Opaque, Spelled, Used
 from tui_sales.model.pinyin import spelled_id
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import Amount, FullLine, Id, Line, Quarter, Text
@@ -83,7 +83,7 @@ class Person(Record):
     email: Annotated[Line, Column(24, 4)] = Field("", title=N_("E-mail"))
     phone: Line = Field("", title=N_("Phone"))
     hired: date | None = Field(None, title=N_("Hired on"))
-    left: Annotated[date | None, Ahead()] = Field(
+    left: Annotated[date | None, Come()] = Field(
         None, title=N_("Left on"), description=N_("whoever has left can no longer file or approve")
     )
     keys: Annotated[tuple[Key, ...], Merge(MergeAs.KEYED)] = Field((), title=N_("Keys"))

@@ -178,6 +178,11 @@ class Spans:
 
 
 @dataclass(frozen=True)
+class Come:
+    """A day that is written down when it has come, as what it says counts from the approval on and not from the day."""
+
+
+@dataclass(frozen=True)
 class Wanted:
     """What a record is whole by though it may be filed without (a score, minutes): a form leads there when all else is filled.
 

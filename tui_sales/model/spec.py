@@ -23,6 +23,7 @@ from tui_sales.model.markers import (
     Among,
     Choice,
     Column,
+    Come,
     Computed,
     Given,
     Group,
@@ -89,7 +90,7 @@ class FieldSpec:
         used: the kind whose records hold words that are offered here; among: where the only words stand that may be said.
         numbered: the kind whose records are counted by it.
         summed: what the sum of it over all rows is called (msgid); later: said only of what is approved already.
-        ahead: lies ahead when it is written down; wanted: a form leads there when all that must be filled is.
+        ahead: lies ahead when it is written down; come: never does; wanted: a form leads there when all that must be filled is.
         spans: of what it holds the name: ``week``, ``month``, ``quarter``.
         computed: worked out, never typed; given: only typed where a record was not begun with it.
         opaque: for programs, passed over by search; of_kind: the name of a kind.
@@ -121,6 +122,7 @@ class FieldSpec:
     later: bool = False
     wanted: Wanted | None = None
     ahead: bool = False
+    come: bool = False
     spans: tuple[str, ...] = ()
     searchable: bool = False
     opaque: bool = False
@@ -227,6 +229,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         later=_first(marks, Later) is not None,
         wanted=_first(marks, Wanted),
         ahead=_first(marks, Ahead) is not None,
+        come=_first(marks, Come) is not None,
         spans=spans.units if spans else (),
         searchable=_first(marks, Searchable) is not None,
         opaque=_first(marks, Opaque) is not None,

@@ -17,6 +17,9 @@ def may_read(law: Law, person: str, store: str) -> bool:
 
 
 def stores_of(law: Law, person: str) -> tuple[str, ...]:
-    """The stores somebody works with: the team's first, then the office's, then private ones."""
-    private = tuple(private_of(p) for p in sorted(law.people) if law.is_active(p))
+    """The stores somebody works with: the team's first, then the office's, then private ones.
+
+    To the office those of who has left belong, too: what he owes and is owed ends with him no more than his appraisals do.
+    """
+    private = tuple(private_of(p) for p, one in sorted(law.people.items()) if one.void is None)
     return tuple(store for store in (TEAM, OFFICE, *private) if may_read(law, person, store))

@@ -18,7 +18,7 @@ from tui_sales.ui.painting import Still
 from tui_sales.ui.taking_back import undo
 from tui_sales.ui.widgets.frame import HeaderLine, PlacesLine, StatusLine
 from tui_sales.ui.widgets.keys_line import KeysLine
-from tui_sales.workspace.titles import words_for
+from tui_sales.workspace.titles import in_words, words_for
 
 if TYPE_CHECKING:
     from tui_sales.ui.app import SalesApp
@@ -117,6 +117,7 @@ class BaseScreen(Still[None]):
         if not self.is_attached:
             self.sales.report(text, error=error)
             return
+        text = in_words(self.ws, text)
         self.query_one(StatusLine).say(text, error=error)
         self.sales.remember(text, error=error)
 

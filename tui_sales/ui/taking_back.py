@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _
 from tui_sales.kinds import by_name, by_path
-from tui_sales.workspace.errors import MovedOn
+from tui_sales.workspace.errors import FiledElsewhere, MovedOn
 from tui_sales.workspace.views import Draft, plain_name
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def withdraw(screen: BaseScreen, name: str) -> None:
     def take() -> str:
         try:
             screen.ws.withdraw(name)
+        except FiledElsewhere as error:
+            return str(error)
         except MovedOn:
             return why_not(screen, name)
         return ""

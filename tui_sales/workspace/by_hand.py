@@ -52,6 +52,9 @@ def doubts(ws: Workspace, kind: str, values: Mapping[str, Any], name: str | None
     for field in asked:
         if field.numbered:
             found += _taken(ws, kind, field, str(values[field.name]), name)
+        if field.come and str(values[field.name]) > ws.today().isoformat():
+            said = N_("counts from its approval on: write it on that day, not before")
+            found.append(Problem((field.name,), "not_come", said))
         if field.among:
             found += _unheard_of(ws, field, values[field.name])
     return tuple(found)

@@ -26,6 +26,10 @@ class MovedOn(Conflict):
     """The record is not what it was when it was shown."""
 
 
+class FiledElsewhere(MovedOn):
+    """It waits, but another device of the same person filed it."""
+
+
 class AlreadyThere(Conflict):
     """A new record has the natural key of one that exists."""
 

@@ -71,7 +71,11 @@ def unmergeable(books: Books, one: Pending, outcome: Merged, writer: Writer) -> 
     except SalesError as error:
         return error
     why = books.law.why_not_file(record.META.name, owner_of(record), record.by)
-    return MayNot(N_("{kind}: {why}"), kind=record.META.name, why=why) if why else None
+    return (
+        MayNot(N_("{title}: {why}"), title=Phrase(record.META.title), kind=record.META.name, why=why)
+        if why
+        else None
+    )
 
 
 def _again(one: Pending, outcome: Merged, writer: Writer, current: str) -> Record:

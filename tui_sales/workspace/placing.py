@@ -30,5 +30,5 @@ def place(stores: Mounted, spec: KindSpec, values: Mapping[str, Any]) -> Store:
     home, owner = stores.home(spec, values)
     why = why_not(stores, spec, owner)
     if why is not None:
-        raise MayNot(N_("{kind}: {why}"), kind=spec.name, why=str(why))
+        raise MayNot(N_("{title}: {why}"), title=Phrase(spec.meta.title), kind=spec.name, why=str(why))
     return stores.begun(home)

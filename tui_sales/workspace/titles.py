@@ -14,7 +14,7 @@ from tui_sales.i18n import _
 from tui_sales.kinds import NAMES, by_name, by_path
 from tui_sales.model.cells import fit, width
 from tui_sales.model.record import Raw
-from tui_sales.model.show import Words
+from tui_sales.model.show import Words, bracketed
 from tui_sales.model.spec import KindSpec, Shape
 from tui_sales.model.visible import one_line
 from tui_sales.workspace.books import Books
@@ -31,6 +31,8 @@ _YEAR = re.compile(r"\d{4}")
 _PERIOD = re.compile(r"\d{4}-(\d\d-\d\d|\d\d|(w\d\d|q\d)(-\d\d?)*)")
 #: fields of a day by which something is owed, which is not the day that the record is of
 _DUE = ("due", "deadline")
+#: where a record lies, in a sentence; what goes on before or behind it is a file of this computer
+_NAME = re.compile(r"(?<![\w./~:-])(?:[a-z0-9-]+:)?[a-z0-9-]+(?:/[a-z0-9-]+)+(?![\w./-])")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)")
 
 
@@ -105,6 +107,24 @@ def said_of(ws: Workspace, name: str) -> str:
     return f"{_(spec.meta.title)} {label_of(ws, record)}" if spec else name
 
 
+def in_words(ws: Workspace, text: str, *, beside: bool = False) -> str:
+    """A sentence with records called as people know them: refusals name them as programs do, by where they lie.
+
+    Args:
+        ws: the workspace.
+        text: the sentence.
+        beside: leave that beside the title, for who goes on by typing it.
+    """
+
+    def called(found: re.Match[str]) -> str:
+        name = found[0]
+        if by_path(plain_name(name)) is None:
+            return name
+        return bracketed(said_of(ws, name), name) if beside else said_of(ws, name)
+
+    return _NAME.sub(called, text) if "/" in text else text
+
+
 def label_of(ws: Workspace, name: str) -> str:
     """A record as people say it: whose and of when, where that tells which; else whose and what."""
     path, people = plain_name(name), ws.people()
@@ -135,12 +155,9 @@ def with_names(ws: Workspace, spec: KindSpec, raw: Raw, said: str) -> str:
 
 
 def with_owner(ws: Workspace, spec: KindSpec, raw: Raw, said: str) -> str:
-    """The same where a list names only who filed it: before it whom it is about, if that is somebody else."""
-    owner = raw.get(spec.owner.name) if spec.owner else None
-    told = with_names(ws, spec, raw, said)
-    if not owner or owner == raw.get("by", ws.me.person):
-        return told
-    return f"{ws.people().get(owner, owner)} {told}"
+    """The same, with whom it is about before it where somebody else files it: lists name no other person than that one."""
+    said, owner = with_names(ws, spec, raw, said), raw.get(spec.owner.name) if spec.owner else None
+    return said if not owner or owner == raw.get("by") else f"{ws.people().get(owner, owner)} {said}"
 
 
 def _refs(ws: Workspace, spec: KindSpec, raw: Raw) -> dict[str, str]:

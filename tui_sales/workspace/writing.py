@@ -8,7 +8,7 @@ from typing import Any
 
 from tui_sales.errors import SalesError
 from tui_sales.history.objects import blob_id
-from tui_sales.i18n import N_
+from tui_sales.i18n import N_, Phrase
 from tui_sales.kinds import CODEC, by_name
 from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Policy
@@ -25,7 +25,7 @@ from tui_sales.storage.errors import NeedsName
 from tui_sales.workspace.books import Books, Pending
 from tui_sales.workspace.checking import NOTHING, Beside, Exists, unfit
 from tui_sales.workspace.clone import Clone
-from tui_sales.workspace.errors import AlreadyThere, MayNot, MovedOn, UnknownKind
+from tui_sales.workspace.errors import AlreadyThere, FiledElsewhere, MayNot, MovedOn, UnknownKind
 from tui_sales.workspace.filing import put
 from tui_sales.workspace.ids import ids_for, with_row_ids
 from tui_sales.workspace.meaning import with_versions
@@ -224,6 +224,16 @@ class Writer:
         """Take my filing of ``name`` back out of the outbox; what it was."""
         me = self._clone.identity
         mine = [p for p in books.pending_of(name) if p.outbox == me.outbox]
+        elsewhere = next((p for p in books.pending_of(name) if p.record.by == me.person), None)
+        if not mine and elsewhere:
+            device = elsewhere.outbox.partition("/")[2]
+            raise FiledElsewhere(
+                N_(
+                    "{name}: filed on another computer of yours ({device}); take it back there, or edit it here"
+                ),
+                name=name,
+                device=device,
+            )
         if not mine:
             raise MovedOn(N_("{name}: nothing of yours is waiting there"), name=name)
         for one in attached(mine[-1].record):
@@ -236,7 +246,9 @@ class Writer:
     def _may(self, books: Books, record: Record) -> None:
         why = books.law.why_not_file(record.META.name, owner_of(record), record.by)
         if why:
-            raise MayNot(N_("{kind}: {why}"), kind=record.META.name, why=why)
+            raise MayNot(
+                N_("{title}: {why}"), title=Phrase(record.META.title), kind=record.META.name, why=why
+            )
 
 
 def version_of(record: Record) -> str:

@@ -37,6 +37,7 @@ from tui_sales.ui.widgets.vlist import VList
 from tui_sales.workspace.channels import sender
 from tui_sales.workspace.chasing import Chased, chase
 from tui_sales.workspace.reviewing import Given
+from tui_sales.workspace.titles import in_words
 from tui_sales.workspace.views import Late
 
 #: what Ctrl+S does, by where it leads
@@ -314,7 +315,7 @@ class BoardScreen(BaseScreen):
         try:
             entry = self.ws.entry(target.name)
         except SalesError as error:
-            view.show([(str(error), "marked")], ())
+            view.show([(in_words(self.ws, str(error)), "marked")], ())
             return
         front = entry.front
         head = head_of(entry, self.ws.people(), self.ws, self.sales.label(entry.name))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tui_sales.i18n import _
 from tui_sales.kinds import by_name
-from tui_sales.model.show import dotted, show_moment
+from tui_sales.model.show import dotted, labelled, show_moment
 from tui_sales.review.standing import State
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.remarks import remarks
@@ -43,6 +43,8 @@ def standing_lines(view: VersionView, people: Mapping[str, str], ws: Workspace) 
         by = people.get(standing.returned_by, standing.returned_by)
         lines.append((_("returned by {person}: {note}").format(person=by, note=standing.note), "marked"))
     elif standing.state is State.AWAITING:
+        if view.record.void:
+            lines.append((labelled(_("makes the record void"), view.record.void), "marked"))
         sent = "" if view.sent else _(" (kept here, not sent yet)")
         lines += [(said, "marked") for said in standing.obstacles()]
         if standing.complete:

@@ -30,6 +30,7 @@ from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.plain import PlainScreen
 from tui_sales.workspace.chronicle import WHAT
 from tui_sales.workspace.printing import record_report
+from tui_sales.workspace.titles import in_words
 from tui_sales.workspace.versions import versions_of
 from tui_sales.workspace.views import Entry, Event
 
@@ -66,6 +67,8 @@ class RecordScreen(BaseScreen):
         self._timeline = timeline
         #: how many versions before the newest one is looked at
         self._ago = 0
+        #: it was seen before; now it may be gone
+        self._was_there = False
         #: actions that are offered where they have something to do
         self._offered: frozenset[str] = frozenset()
 
@@ -81,8 +84,14 @@ class RecordScreen(BaseScreen):
             events = self.ws.timeline(self._record) if self._timeline else ()
             versions = versions_of(self.ws, self._record) if self._ago else ()
         except SalesError as error:
-            view.show([(str(error), "marked")], ())
+            if (
+                self._was_there and self.is_current
+            ):  # a new one that was taken back: there is nothing to stay for
+                self.dismiss()
+                return
+            view.show([(in_words(self.ws, str(error)), "marked")], ())
             return
+        self._was_there = True
         offered = self._offers(entry)
         if self._offered != offered:
             self._offered = offered
@@ -155,7 +164,9 @@ class RecordScreen(BaseScreen):
         """Make it void; asks why."""
 
         def answered(reason: str | None) -> None:
-            if reason and reason.strip():
+            if reason is not None and not reason.strip():
+                self.say(_("not made void: that needs a reason"), error=True)
+            elif reason is not None:
                 self.work(
                     lambda: self.ws.void(self._record, reason),
                     lambda _f: self._done(_("Filed; it asks for its approvals.")),

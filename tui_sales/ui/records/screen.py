@@ -31,7 +31,7 @@ from tui_sales.ui.widgets.filter_line import NOTHING, FilterLine
 from tui_sales.ui.widgets.plain import PlainScreen, plain_text
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace import views
-from tui_sales.workspace.titles import with_names
+from tui_sales.workspace.titles import in_words, with_names
 from tui_sales.workspace.views import Row
 
 #: cells for a sign and how it stands: ``. awaiting 1/2``, ``. 待审 1/2``
@@ -344,7 +344,7 @@ class RecordsScreen(GrowingScreen):
         try:
             entry = self.ws.entry(row.name)
         except SalesError as error:
-            view.show([(str(error), "marked")], ())
+            view.show([(in_words(self.ws, str(error)), "marked")], ())
             return
         view.show(*self._shown(entry), of=entry.front.version)
 
