@@ -48,12 +48,18 @@ def test_an_appraisal_is_printed_alone_with_its_six_parts_and_who_approved_it(of
     assert not [name for name in others if name in fields.title + page.partition("<table")[0]]
 
 
-def test_what_waits_says_so_and_a_sale_has_its_sum(office: Workspace) -> None:
-    row = next(one for one in office.rows("sales_report") if one.state is State.AWAITING)
+def test_what_waits_says_so(office: Workspace) -> None:
+    row = next(
+        one for spec in office.kinds() for one in office.rows(spec.name) if one.state is State.AWAITING
+    )
     report = record_report(office, row.name)
     assert report.shows_all
-    assert "awaiting" in report.tables[0].note
-    lines = report.tables[1]
+    assert row.standing.text() in report.tables[0].note
+
+
+def test_what_a_kind_adds_up_is_added_up_beneath_its_rows(office: Workspace) -> None:
+    row = approved(office, "sales_report")
+    lines = record_report(office, row.name).tables[1]
     at = next(n for n, column in enumerate(lines.columns) if column.title == "Amount")
     sums = lines.totals()
     assert sums is not None
