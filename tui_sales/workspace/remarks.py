@@ -7,14 +7,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_sales.duties.spans import span_called
+from tui_sales.duties.table import DUTIES, Duty
 from tui_sales.figures.share import share
 from tui_sales.i18n import _
 from tui_sales.kinds import by_name
 from tui_sales.kinds.bonus import bonus_of
+from tui_sales.kinds.ledger import Reconciliation
 from tui_sales.model.record import Raw
-from tui_sales.model.show import dotted, show_yuan
+from tui_sales.model.show import dotted, labelled, show_yuan
+from tui_sales.review.standing import State
 from tui_sales.workspace.accounts import earned_by
+from tui_sales.workspace.errors import UnknownRecord
 from tui_sales.workspace.expenses import open_beside
+from tui_sales.workspace.titles import said_of
 from tui_sales.workspace.views import plain_name
 
 if TYPE_CHECKING:
@@ -82,7 +87,34 @@ def _against_target(ws: Workspace, raw: Raw, base: Decimal) -> Remark:
     return Remark(dotted(told))
 
 
+def _of_closing(ws: Workspace, _name: str, raw: Raw) -> tuple[Remark, ...]:
+    """How the checks of the period stand, and what waits in it and could not land any more."""
+    period = str(raw["period"])
+    span = span_called(period.upper())
+    checks = [one for one in DUTIES if one.kind == Reconciliation.META.name and one.every is span.every]
+    told = [_of_check(ws, one, one.name(span, "")) for one in checks]
+    waiting = [one for one in ws.queue() if period in ws.law.periods(one.view.record)]
+    if waiting:
+        some = _("; ").join(said_of(ws, one.name) for one in waiting[:_SOME]) + (
+            _("…") if waiting[_SOME:] else ""
+        )
+        words = _("! {count} records of this period still wait and cannot land once it is closed: {records}")
+        told.append(Remark(words.format(count=len(waiting), records=some), warns=True))
+    return tuple(told)
+
+
+def _of_check(ws: Workspace, duty: Duty, name: str) -> Remark:
+    try:
+        standing = ws.entry(name).front.standing
+    except UnknownRecord:
+        return Remark(labelled(_(duty.title), _("! there is none")), warns=True)
+    return Remark(labelled(_(duty.title), standing.text()), warns=standing.state is not State.APPROVED)
+
+
+#: so many of what waits are named
+_SOME = 3
 _OF: Mapping[str, Callable[[Workspace, str, Raw], tuple[Remark, ...]]] = {
     "claim": _of_claim,
+    "closing": _of_closing,
     "bonus": _of_bonus,
 }
