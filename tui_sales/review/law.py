@@ -163,12 +163,16 @@ class Law:
 
     def closed(self, record: Record) -> str | None:
         """The closed period that a record is dated in, None if it is in none."""
+        found = self.closable(record) if self._shut else ()
+        return next((period for period in found if period in self._shut), None)
+
+    def closable(self, record: Record) -> tuple[str, ...]:
+        """The periods whose closing shuts a record out while it is not approved."""
         meta = record.META
         exempt = meta.statement or meta.name in NEVER_CLOSED or is_copy(meta, self.store)
-        if exempt or meta.layout.dated is None or not self._shut:
-            return None
-        found = periods_of(getattr(record, meta.layout.dated), self._zone)
-        return next((period for period in found if period in self._shut), None)
+        if exempt or meta.layout.dated is None:
+            return ()
+        return periods_of(getattr(record, meta.layout.dated), self._zone)
 
     def why_not_file(self, kind: str, owner: str | None, person: str) -> Phrase | None:
         """None if ``person`` may file a ``kind`` about ``owner``, else the reason."""

@@ -10,6 +10,7 @@ from tui_sales.review.standing import State
 from tui_sales.ui.review.waiting import is_copy, refiled_from, returned
 from tui_sales.ui.widgets.cell import Cell
 from tui_sales.workspace import Workspace
+from tui_sales.workspace.bearing import bearing_of
 from tui_sales.workspace.titles import label_of, with_names
 from tui_sales.workspace.views import QueueItem, VersionView
 
@@ -65,8 +66,9 @@ def _filed(ws: Workspace, view: VersionView) -> str:
 
 
 def _beside(ws: Workspace, item: QueueItem) -> list[tuple[str, str]]:
-    """What else waits or was said of the same record: an approval of one version overtakes the others."""
-    lines = []
+    """What its approval does to others, and what else waits or was said of it: of two versions the first that is approved counts."""
+    bearing = bearing_of(ws, item.view.record)
+    lines = [(bearing, "marked")] if bearing else []
     back = returned(ws, item) if refiled_from(ws, item) else None
     if back is not None:
         name, when = ws.people().get(back.person, back.person), show_moment(back.at, ws.zone, ws.today())
