@@ -28,6 +28,7 @@ from tui_sales.exchange.catalogue import BY_ID
 from tui_sales.exchange.files.opening import opened
 from tui_sales.exchange.grid import Grid
 from tui_sales.exchange.importer import Asked
+from tui_sales.ui.review.told import cells
 from tui_sales.workspace.evidence import Evidence
 from tui_sales.workspace.importing import What, file_plan, open_file, plan
 
@@ -87,6 +88,11 @@ def test_imported_attendance_changes_the_appraisals_figure(young: Department, tm
         (What.NEW, True),
         (What.NEW, True),
     ]
+    told = [
+        "李伟 2026-11: present 2, late 3, on leave 1, absent 1",
+        "王芳 2026-11: present 2, late 1, left early 1, on leave 1, absent 1",
+    ]
+    assert [one.summary for one in made.planned] == told, "in the order of the file, each with its owner"
     file_plan(hr, made)
     hr.sync()
     again = plan(hr, BY_ID["attendance"], open_file(file), Asked())
@@ -97,6 +103,8 @@ def test_imported_attendance_changes_the_appraisals_figure(young: Department, tm
     quarter = span_of(Every.QUARTER, assistant.today())
     before = Evidence.gathered(assistant, quarter).scores("liwei")["attendance"]
     assert before.value is None
+    waiting = [cells(assistant, item)[3].text for item in assistant.queue() if item.kind == "attendance"]
+    assert sorted(waiting) == sorted(told), "and so in the queue, where who filed stands beside it"
     assistant.approve([(item.name, item.view.version) for item in assistant.queue() if item.may])
     assistant.sync()
     score = Evidence.gathered(assistant, quarter).scores("liwei")["attendance"]

@@ -178,5 +178,6 @@ async def test_what_takes_a_record_away_says_so_in_the_list(young: Department, a
     rep.sync()
     ws.sync()
     async with reviewing(ws).run_test(size=(80, 24)) as pilot:
-        queue = queue_of(await review_of(pilot))
-        assert "make void" in queue.render_line(0).text
+        screen = await review_of(pilot)
+        assert "make void" in queue_of(screen).render_line(0).text
+        assert "makes the record void: twice" in screen.query_one(FieldsView).plain()

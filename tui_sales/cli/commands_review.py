@@ -30,9 +30,10 @@ class NotShown(WrongUse):
 
 def review(arguments: Namespace) -> int:
     """What waits, or one of it field by field."""
+    from tui_sales.kinds import by_name
     from tui_sales.workspace.meant import record_meant
     from tui_sales.workspace.tabling import queue_report
-    from tui_sales.workspace.titles import words_for
+    from tui_sales.workspace.titles import with_owner, words_for
 
     ws = workspace(arguments)
     queue = ws.queue()
@@ -54,7 +55,7 @@ def review(arguments: Namespace) -> int:
                 f"{item.name}@{item.view.version[:12]}",
                 ws.law.display(item.view.record.by),
                 "" if item.may else "-",
-                item.summary,
+                with_owner(ws, by_name(item.kind), item.view.raw, item.summary),
             )
             for item in queue
         ]

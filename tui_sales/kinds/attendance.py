@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, ClassVar, Literal
+from collections import Counter
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from tui_sales.i18n import N_
+from tui_sales.i18n import N_, _
 from tui_sales.model.checks import each_once, ends_after
 from tui_sales.model.markers import Choice, Column, Group, Merge, MergeAs, Multiline, Owner, Ref
 from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Part, Record
+from tui_sales.model.show import labelled
 from tui_sales.model.types import Clock, Id, Month, Text
 
 STATUS = {
@@ -42,6 +45,17 @@ class Day(Part):
         return self
 
 
+#: what a month is asked for, in this order; days off are not counted
+_COUNTED = ("present", "late", "early", "leave", "absent")
+
+
+def _summary(raw: Mapping[str, Any]) -> str:
+    """The month, and on how many days what was the case: 2026-10：出勤 18，迟到 2."""
+    counts = Counter(day.get("status") for day in raw["days"])
+    said = _(", ").join(f"{_(STATUS[status])} {counts[status]}" for status in _COUNTED if counts[status])
+    return labelled(raw["month"], said) if said else str(raw["month"])
+
+
 class Attendance(Record):
     """The office's own."""
 
@@ -53,7 +67,7 @@ class Attendance(Record):
         area="people",
         audience="office",
         natural_id=named_by("month"),
-        summary=lambda raw: f"{raw['month']} ({len(raw['days'])})",
+        summary=_summary,
         example={
             "owner": "liwei",
             "month": "2026-11",

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from tui_sales.dataclass import dataclass
 from tui_sales.model.record import Raw
+from tui_sales.model.show import is_table
 from tui_sales.model.spec import FieldSpec, KindSpec, Shape
 from tui_sales.model.sums import sums
 
@@ -39,6 +40,11 @@ class FieldChange:
     def field(self) -> FieldSpec:
         """The innermost field."""
         return self.fields[-1]
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a whole row of a list."""
+        return self.row > 0 and self.field.shape is Shape.ROWS
 
 
 @dataclass(frozen=True)
@@ -140,13 +146,24 @@ def _rows(
     before = {row["id"]: (number, row) for number, row in enumerate(old, 1)}
     for number, row in enumerate(new, 1):
         _, was = before.pop(row["id"], (0, {}))
-        yield from _parts(field.parts, was, row, (*place, row["id"]), trail, number)
+        yield from _row(field, was, row, (*place, row["id"]), trail, number)
     for key, (number, row) in before.items():
-        yield from _parts(field.parts, row, {}, (*place, key), trail, number)
+        yield from _row(field, row, {}, (*place, key), trail, number)
     kept_old = [row["id"] for row in old if row["id"] in {r["id"] for r in new}]
     kept_new = [row["id"] for row in new if row["id"] in set(kept_old)]
     if kept_old != kept_new:
         yield FieldChange(place, trail, 0, "changed", kept_old, kept_new)
+
+
+def _row(
+    field: FieldSpec, was: Raw, row: Raw, place: tuple[str, ...], trail: tuple[FieldSpec, ...], number: int
+) -> Iterator[FieldChange]:
+    """A row: of a table in one piece, for its day tells what a changed time means; else part by part."""
+    if is_table(field):
+        before, after = ([side] if side else None for side in (was, row))
+        yield FieldChange(place, trail, number, _how(before, after), before, after)
+    else:
+        yield from _parts(field.parts, was, row, place, trail, number)
 
 
 def _files(

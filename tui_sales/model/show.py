@@ -204,3 +204,9 @@ def _hidden(field: FieldSpec, part: FieldSpec) -> bool:
 def shown_parts(field: FieldSpec) -> tuple[FieldSpec, ...]:
     """The parts of a row that people see and type."""
     return tuple(part for part in field.parts if not _hidden(field, part))
+
+
+def is_table(field: FieldSpec) -> bool:
+    """Whether each row of a list is read on one line: it holds days, times, numbers and names, and no words that may be long."""
+    long = (Shape.LINE, Shape.TEXT, Shape.VALUES, Shape.PART, Shape.FILES)
+    return field.keyed and not any(part.shape in long for part in shown_parts(field))

@@ -32,6 +32,7 @@ from tui_sales.model.record import Raw, Record
 from tui_sales.model.spec import KindSpec
 from tui_sales.workspace.facts import GONE
 from tui_sales.workspace.recalling import recall, recalled
+from tui_sales.workspace.titles import with_owner
 from tui_sales.workspace.views import Filed, Filing, Row
 
 if TYPE_CHECKING:
@@ -281,7 +282,7 @@ def file_plan(ws: Workspace, plan: Plan, *, partial: bool = False, tell: Tell = 
 
 
 def _planned(knowing: Knowing, reading: Reading) -> tuple[Planned, ...]:
-    return tuple(_one(knowing, item) for item in reading.items)
+    return tuple(_one(knowing, item) for item in sorted(reading.items, key=lambda item: item.rows))
 
 
 def _one(knowing: Knowing, item: Item) -> Planned:
@@ -297,7 +298,7 @@ def _one(knowing: Knowing, item: Item) -> Planned:
     )
     raw = _canonical(spec, values)
     changes = diff(spec, before, raw)
-    summary = _summary(spec, raw)
+    summary = with_owner(knowing.ws, spec, {**raw, "by": ""}, _summary(spec, raw))
     if row is None:
         return Planned(item, What.NEW, summary, changes, Filing(item.kind, values))
     if not changes:

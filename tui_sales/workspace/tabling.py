@@ -10,6 +10,7 @@ from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
 from tui_sales.reports.table import Column, Report, Row, Sort, Table
 from tui_sales.review.standing import TITLES
+from tui_sales.workspace.titles import with_owner
 from tui_sales.workspace.views import Due, Hit, QueueItem
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def queue_report(ws: Workspace, items: Sequence[QueueItem]) -> Report:
             (
                 item.name,
                 _(by_name(item.kind).meta.title),
-                item.summary,
+                with_owner(ws, by_name(item.kind), item.view.raw, item.summary),
                 people.get(item.view.record.by, item.view.record.by),
                 item.view.record.at,
                 f"{item.view.standing.have}/{item.view.standing.need}",

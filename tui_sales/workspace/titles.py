@@ -154,6 +154,12 @@ def with_names(ws: Workspace, spec: KindSpec, raw: Raw, said: str) -> str:
     return said
 
 
+def with_owner(ws: Workspace, spec: KindSpec, raw: Raw, said: str) -> str:
+    """The same, with whom it is about before it where somebody else files it: lists name no other person than that one."""
+    said, owner = with_names(ws, spec, raw, said), raw.get(spec.owner.name) if spec.owner else None
+    return said if not owner or owner == raw.get("by") else f"{ws.people().get(owner, owner)} {said}"
+
+
 def _refs(ws: Workspace, spec: KindSpec, raw: Raw) -> dict[str, str]:
     """Ids that a record names in its columns, and what those are called; people have names of their own."""
     columns = (one for one in spec.columns if one.shape is Shape.REF and one.ref and one.ref != "person")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from tests.ui.conftest import Open
+from tests.conftest import Department
+from tests.ui.conftest import Open, quiet
 from tests.ui.form.test_form import field, form_of, open_form, status, write
+from tui_sales.settings import Settings
+from tui_sales.ui.app import SalesApp
 from tui_sales.ui.form.rows import Rows
+from tui_sales.ui.form.screen import FormScreen
 
 
 async def test_rows_come_and_go_and_a_required_list_keeps_one(program: Open) -> None:
@@ -42,3 +46,28 @@ async def test_another_row_or_value_comes_where_the_cursor_is(program: Open) -> 
         field(app, "targets", 0, "id").focus_input()
         await pilot.press("ctrl+n")
         assert field(app, "targets", 1, "id").has_focus_within
+
+
+async def test_the_form_begins_at_the_row_that_a_reviewer_marked(young: Department) -> None:
+    hr, assistant = young.open("zhaomin"), young.open("chenfang")
+    days = [
+        {"id": f"d{n:02}", "date": f"2026-10-{n:02}", "status": "present", "in": "08:50", "out": "18:00"}
+        for n in range(1, 31)
+    ]
+    filed = hr.file("attendance", {"owner": "liwei", "month": "2026-10", "days": days})
+    hr.sync()
+    assistant.sync()
+    assert assistant.give_back(filed.name, filed.version, "那天他请了假", ["days.d20"]).ok
+    assistant.sync()
+    hr.sync()
+    app = SalesApp(hr, Settings(ascii_marks=True, language="en", sync_minutes=5))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.push_screen(FormScreen("attendance", filed.name))
+        await quiet(pilot)
+        screen = app.screen
+        assert isinstance(screen, FormScreen)
+        here = screen.sheet.here
+        assert here is not None
+        assert here.place == ("days", 19, "date")
+        assert here.region.y < 23, "in sight"

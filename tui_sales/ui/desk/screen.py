@@ -28,7 +28,7 @@ from tui_sales.ui.widgets.columns import widest
 from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
 from tui_sales.workspace.begun import begun
 from tui_sales.workspace.keyring import PublicKey
-from tui_sales.workspace.titles import day_of, with_names
+from tui_sales.workspace.titles import day_of, with_owner
 from tui_sales.workspace.views import Asked, Clashing, Desk, Draft, Due, QueueItem, Row
 
 #: cells for whose or by when, with what is around the columns
@@ -374,7 +374,7 @@ class DeskScreen(BaseScreen):
     def _day_and(self, kind: str, raw: Raw, summary: str) -> tuple[str, str]:
         spec = by_name(kind)
         day = day_of(spec, raw, self.ws.zone)
-        return f"{day:%m-%d}" if day else "", with_names(self.ws, spec, raw, summary)
+        return f"{day:%m-%d}" if day else "", with_owner(self.ws, spec, raw, summary)
 
     def _kind(self, kind: str) -> str:
         return _(by_name(kind).meta.title)

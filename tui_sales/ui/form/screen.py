@@ -142,7 +142,7 @@ class FormScreen(GuidedScreen):
     def on_mount(self) -> None:
         """The cursor goes to what a reviewer marked or others changed, what the form was opened for, else the first to be filled."""
         self._worded = language()
-        marked = [one for one in self.sheet.lines if one.place in self._noted or one.place in self._theirs]
+        marked = self.sheet.at([*self._noted, *self._theirs])
         for one in marked:
             one.set_wrong(True)
         meant = [one for one in self.sheet.lines if one.place[0] == self._at]

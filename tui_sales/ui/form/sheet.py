@@ -66,6 +66,10 @@ class Sheet(VerticalScroll, can_focus=False):
         """What can be typed into, from the top."""
         return [one for one in self.query(FieldLine) if not one.fixed]
 
+    def at(self, places: Collection[Place]) -> list[FieldLine]:
+        """The lines at these places; of a row all of its lines."""
+        return [one for one in self.lines if any(covers(place, one.place) for place in places)]
+
     @property
     def lists(self) -> list[Rows]:
         """The lists of rows."""

@@ -11,7 +11,7 @@ from tui_sales.ui.review.waiting import is_copy, refiled_from, returned
 from tui_sales.ui.widgets.cell import Cell
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.bearing import bearing_of
-from tui_sales.workspace.titles import label_of, with_names
+from tui_sales.workspace.titles import label_of, with_owner
 from tui_sales.workspace.views import QueueItem, VersionView
 
 
@@ -24,7 +24,7 @@ def cells(ws: Workspace, item: QueueItem) -> tuple[Cell, ...]:
     """Its line: whether it is for me, what it is, whose, what it says; what would take a record away says so first."""
     colour = "" if item.may else "secondary"
     day = item.view.raw.get("date", "")[5:]
-    text = f"{day} {with_names(ws, by_name(item.kind), item.view.raw, item.summary)}".strip()
+    text = f"{day} {with_owner(ws, by_name(item.kind), item.view.raw, item.summary)}".strip()
     voids = item.view.record.void is not None
     return (
         Cell(("!" if item.late else ".") if item.may else "-", "accent"),
@@ -42,15 +42,15 @@ def head(ws: Workspace, item: QueueItem, *, here: bool) -> list[tuple[str, str]]
         item: the version.
         here: whether keys go to its fields, which is marked as the place is in the line of places.
     """
-    standing = item.view.standing
+    standing, void = item.view.standing, item.view.record.void
     what = _("new record") if item.base is None else _("changes an approved one")
     what = _("a copy for whom it is about") if is_copy(item) else what
-    what = _("makes the record void") if item.view.record.void else what
     asks = standing.asks() if standing.asks() not in item.why else ""
     title = dotted([_(by_name(item.kind).meta.title), label_of(ws, item.name)])
     lines = [
         (f"«{title}»" if here else title, "head"),
         (dotted([_filed(ws, item.view), what]), "label"),
+        *([(labelled(_("makes the record void"), void), "marked")] if void else []),
         (dotted([standing.text(), asks, item.why]), "label" if item.may else "marked"),
     ]
     if standing.approvers:

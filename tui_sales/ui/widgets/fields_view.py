@@ -191,11 +191,11 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
         for text, name in self._head:
             for part in wrapped(safe(text, self._style(name)), width):
                 self._lines.append((Text(end=""), part, -1))
-        column = min(width // _LABELS, max([6, *(cell_len(_title(c)) for c in self._changes)]) + 2)
+        column = min(width // _LABELS, max([6, *(cell_len(title_of(c)) for c in self._changes)]) + 2)
         group: tuple[Any, ...] = ()
         for number, change in enumerate(self._changes):
             here = change.place[:-1]
-            if here != group and change.row:
+            if here != group and change.row and not change.is_row:
                 title = f"{_(change.fields[0].title)} {change.row}"
                 self._lines.append((Text(end=""), Text(title, self._style("head"), end=""), number))
             group = here
@@ -206,7 +206,7 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
     def _field(self, number: int, change: FieldChange, column: int, width: int) -> None:
         marked = ".".join(change.place) in self.marked
         label_style = self._style("marked" if marked else "label")
-        name = ("! " if marked else "") + _title(change)
+        name = ("! " if marked else "") + title_of(change)
         first = True
         for text in self._values(change):
             for part in wrapped(text, max(10, width - column), 0 if change.how == "same" else 2):
@@ -260,5 +260,7 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=lines[-1] - self.size.height + 1, animate=False)
 
 
-def _title(change: FieldChange) -> str:
-    return _(change.field.title)
+def title_of(change: FieldChange) -> str:
+    """What stands before a field; before a row of a table its number, too."""
+    title = _(change.field.title)
+    return f"{title} {change.row}" if change.is_row else title

@@ -16,6 +16,7 @@ from tui_sales.model.show import Words, labelled
 from tui_sales.ui.keys import MOVES, bindings
 from tui_sales.ui.painting import Modal
 from tui_sales.ui.safe import line, safe
+from tui_sales.ui.widgets.fields_view import title_of
 
 
 class PlainScreen(Modal[None]):
@@ -78,8 +79,8 @@ def plain_text(head: Sequence[tuple[str, str]], fields: Sequence[FieldChange], w
     lines = [text for text, _style in head]
     group: tuple[str, ...] = ()
     for one in fields:
-        if one.row and one.place[:-1] != group:
+        if one.row and not one.is_row and one.place[:-1] != group:
             lines.append(f"{_(one.fields[0].title)} {one.row}")
         group = one.place[:-1]
-        lines.append(labelled(_(one.field.title), words.text(one.field, one.new)))
+        lines.append(labelled(title_of(one), words.text(one.field, one.new)))
     return "\n".join(lines)
