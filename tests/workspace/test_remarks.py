@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from tests.conftest import Department
-from tests.workspace.test_checking import dinner
+from tests.workspace.test_checking import SURVEY, dinner
 from tests.workspace.test_law_in_force import land
+from tui_sales.kinds import by_name
+from tui_sales.model.diff import whole
+from tui_sales.review.standing import State
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.remarks import remarks_on
+from tui_sales.workspace.titles import words_for
 
 
 def told(ws: Workspace, name: str) -> list[tuple[str, bool]]:
@@ -35,3 +39,30 @@ def test_a_claim_says_what_is_open_of_advances_and_what_is_set_off_beyond_that(s
     assert told(office, over) == told(rep, over)
     assert told(office, plain) == [], "the other claim takes all of it"
     assert told(office, "people/liwei") == []
+
+
+def test_a_closing_says_how_the_checks_stand_and_what_it_would_keep_out(department: Department) -> None:
+    office = department.open("chenfang")
+    name = office.file("closing", {"period": "2026-11"}).name
+    said = told(office, name)
+    assert [warns for _text, warns in said] == [True, True, True]
+    assert said[0][0] == "check of the month's expenses: ! there is none"
+    open_still = (State.AWAITING, State.RETURNED, State.STALE)
+    filed = [row.name for spec in office.kinds() for row in office.rows(spec.name) if row.state in open_still]
+    waiting = [one for one in filed if "2026-11" in office.law.periods(office.entry(one).front.record)]
+    assert said[-1][0].startswith(f"! {len(waiting)} records of this period still wait")
+
+
+def test_an_answer_is_read_with_its_question(staffed: Department) -> None:
+    survey = land(staffed, "chenfang", "survey", SURVEY, "zhaomin")
+    office = staffed.open("chenfang")
+    office.sync()
+    values = {"survey": survey.rpartition("/")[2], "date": "2026-11-20", "owner": "liwei", "way": "phone"}
+    name = office.file("response", {**values, "answers": [{"id": "q1", "mark": 5}]}).name
+    words = words_for(office, office.today())
+    shown = [
+        words.of(one.field, one.new, one.beside)
+        for one in whole(by_name("response"), office.entry(name).front.raw)
+    ]
+    assert "对响应速度是否满意？" in shown
+    assert "q1" not in shown

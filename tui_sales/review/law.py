@@ -163,11 +163,10 @@ class Law:
 
     def closed(self, record: Record) -> str | None:
         """The closed period that a record is dated in, None if it is in none."""
-        found = self.closable(record) if self._shut else ()
-        return next((period for period in found if period in self._shut), None)
+        return next((one for one in self.periods(record) if one in self._shut), None) if self._shut else None
 
-    def closable(self, record: Record) -> tuple[str, ...]:
-        """The periods whose closing shuts a record out while it is not approved."""
+    def periods(self, record: Record) -> tuple[str, ...]:
+        """The periods that a record is dated in, whose closing would keep it out; none for what no closing touches."""
         meta = record.META
         exempt = meta.statement or meta.name in NEVER_CLOSED or is_copy(meta, self.store)
         if exempt or meta.layout.dated is None:

@@ -6,10 +6,16 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui_sales.duties.spans import span_called
+from tui_sales.duties.table import DUTIES, Duty
 from tui_sales.i18n import _
+from tui_sales.kinds.ledger import Reconciliation
 from tui_sales.model.record import Raw
-from tui_sales.model.show import show_yuan
+from tui_sales.model.show import labelled, show_yuan
+from tui_sales.review.standing import State
+from tui_sales.workspace.errors import UnknownRecord
 from tui_sales.workspace.expenses import open_beside
+from tui_sales.workspace.titles import said_of
 from tui_sales.workspace.views import plain_name
 
 if TYPE_CHECKING:
@@ -47,4 +53,41 @@ def _of_claim(ws: Workspace, name: str, raw: Raw) -> tuple[Remark, ...]:
     return told, Remark(over, warns=True)
 
 
-_OF: Mapping[str, Callable[[Workspace, str, Raw], tuple[Remark, ...]]] = {"claim": _of_claim}
+def _of_closing(ws: Workspace, _name: str, raw: Raw) -> tuple[Remark, ...]:
+    """How the checks of the period stand, and what waits in it and could not land any more."""
+    period = str(raw["period"])
+    span = span_called(period.upper())
+    checks = [one for one in DUTIES if one.kind == Reconciliation.META.name and one.every is span.every]
+    told = [_of_check(ws, one, one.name(span, "")) for one in checks]
+    waiting = _shut_out(ws, period)
+    if waiting:
+        some = _("; ").join(said_of(ws, one) for one in waiting[:_SOME]) + (_("…") if waiting[_SOME:] else "")
+        words = _("! {count} records of this period still wait and cannot land once it is closed: {records}")
+        told.append(Remark(words.format(count=len(waiting), records=some), warns=True))
+    return tuple(told)
+
+
+def _shut_out(ws: Workspace, period: str) -> list[str]:
+    """What is filed, dated in a period and not approved, what was returned too, in every store that is here."""
+    found: set[str] = set()
+    for store in ws.mounted.all():
+        with store.lock:
+            waiting = [one for one in store.books.pending.values() if period in store.law.periods(one.record)]
+        found.update(ws.mounted.address(store, one.name) for one in waiting)
+    return sorted(found)
+
+
+def _of_check(ws: Workspace, duty: Duty, name: str) -> Remark:
+    try:
+        standing = ws.entry(name).front.standing
+    except UnknownRecord:
+        return Remark(labelled(_(duty.title), _("! there is none")), warns=True)
+    return Remark(labelled(_(duty.title), standing.text()), warns=standing.state is not State.APPROVED)
+
+
+#: so many of what waits are named
+_SOME = 8
+_OF: Mapping[str, Callable[[Workspace, str, Raw], tuple[Remark, ...]]] = {
+    "claim": _of_claim,
+    "closing": _of_closing,
+}

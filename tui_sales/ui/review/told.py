@@ -7,10 +7,10 @@ from tui_sales.kinds import by_name
 from tui_sales.model.diff import diff
 from tui_sales.model.show import dotted, labelled, show_moment
 from tui_sales.review.standing import State
+from tui_sales.ui.records.head import remark_lines
 from tui_sales.ui.review.waiting import is_copy, refiled_from, returned
 from tui_sales.ui.widgets.cell import Cell
 from tui_sales.workspace import Workspace
-from tui_sales.workspace.bearing import bearing_of
 from tui_sales.workspace.titles import label_of, with_owner
 from tui_sales.workspace.views import QueueItem, VersionView
 
@@ -57,7 +57,7 @@ def head(ws: Workspace, item: QueueItem, *, here: bool) -> list[tuple[str, str]]
         people = ws.people()
         names = _(", ").join(people.get(person, person) for person in standing.approvers)
         lines.append((_("approved by {people}").format(people=names), "added"))
-    return lines + _beside(ws, item)
+    return [*lines, *remark_lines(ws, item.name, item.view), *_beside(ws, item)]
 
 
 def _filed(ws: Workspace, view: VersionView) -> str:
@@ -66,9 +66,8 @@ def _filed(ws: Workspace, view: VersionView) -> str:
 
 
 def _beside(ws: Workspace, item: QueueItem) -> list[tuple[str, str]]:
-    """What its approval does to others, and what else waits or was said of it: of two versions the first that is approved counts."""
-    bearing = bearing_of(ws, item.view.record)
-    lines = [(bearing, "marked")] if bearing else []
+    """What else waits or was said of the same record: of two versions the first that is approved counts."""
+    lines = []
     back = returned(ws, item) if refiled_from(ws, item) else None
     if back is not None:
         name, when = ws.people().get(back.person, back.person), show_moment(back.at, ws.zone, ws.today())
