@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui_sales.reports.appraisal import APPRAISAL
+from tui_sales.reports.attendance import ATTENDANCE
 from tui_sales.reports.bonus import BONUS
 from tui_sales.reports.contracts import CONTRACTS
 from tui_sales.reports.customers import CUSTOMERS
@@ -26,6 +27,7 @@ REPORTS: tuple[Spec, ...] = (
     LOG_DIGEST,
     SUMMARIES,
     TRIPS,
+    ATTENDANCE,
     EXPENSES_DETAIL,
     SALES_DETAIL,
     APPRAISAL,
