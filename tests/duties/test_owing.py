@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.model.strategies import envelope
 from tui_sales.duties.owing import Books, Owed, Proof, owed
 from tui_sales.duties.spans import Every, Span, span_of
 from tui_sales.duties.table import DUTIES, Duty
-from tui_sales.kinds import by_name, by_path
+from tui_sales.kinds import CODEC, by_name, by_path
+from tui_sales.kinds.policy import Policy
 from tui_sales.model.workdays import Workdays
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -52,6 +54,14 @@ def at(text: str) -> datetime:
 def test_deadlines(duty: str, day: str, deadline: str) -> None:
     one = BY_ID[duty]
     assert one.deadline(DAYS, span_of(one.every, date.fromisoformat(day))) == at(deadline)
+
+
+def test_the_weekly_check_is_due_when_the_policy_says() -> None:
+    raw = envelope(Policy, {**Policy.META.example, "week_check_due": "09:30"})
+    policy = CODEC.build(Policy, raw, "policy")
+    assert isinstance(policy, Policy)
+    one = BY_ID["log-check"]
+    assert one.deadline(policy.days, span_of(one.every, date(2026, 11, 18))) == at("2026-11-27T09:30")
 
 
 def states(now: str, proofs: Mapping[str, Proof] | None = None, duty: str = "log-check") -> dict[str, Proof]:

@@ -330,3 +330,35 @@ async def test_news_that_change_nothing_redraw_nothing(program: Open) -> None:
         app.tell_screens()
         await quiet(pilot)
         assert desk._seen is seen
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("导入考试", "导入：知识考试"),
+        ("看板调查", "看板：调查"),
+        ("新建检查", "新建 日志检查"),
+        ("日志 李伟", "工作日志 李伟"),
+    ],
+)
+async def test_the_palette_takes_names_in_parts(department: Department, text: str, wanted: str) -> None:
+    app = SalesApp(department.open("chenfang"), settings.Settings(language="zh_CN"))
+    i18n.set_language("zh_CN")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await quiet(pilot)
+        await look_for(pilot, text, wanted)
+
+
+async def test_the_palette_leads_to_a_list_past_a_record_that_is_open(program: Open) -> None:
+    app = program("chenfang")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await quiet(pilot)
+        await pilot.press("2", "enter")
+        await quiet(pilot)
+        assert isinstance(app.screen, RecordScreen)
+        await pilot.press("1")
+        await look_for(pilot, "records contracts", "Records: Contracts")
+        await pilot.press("enter")
+        await quiet(pilot)
+        assert isinstance(app.screen, RecordsScreen)
+        assert app.screen.kind == "contract"

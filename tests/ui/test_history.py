@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from tests.conftest import Department
 from tests.ui.conftest import Open, quiet
+from tui_sales.ui.history import screen as history
 from tui_sales.ui.longwork import Stopped
 from tui_sales.ui.records.record_screen import RecordScreen
 from tui_sales.ui.widgets.fields_view import FieldsView
@@ -46,6 +48,28 @@ async def test_newest_first_filtered_and_each_opens_its_timeline(program: Open) 
         await quiet(pilot)
         assert isinstance(app.screen, RecordScreen)
         assert "returned" in app.screen.query_one(FieldsView).plain()
+
+
+async def test_at_the_last_line_older_ones_are_read(program: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "_AT_FIRST", 10)
+    app = program("chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        events = await at_history(pilot)
+        assert len(events.items) == 10
+        last: Event = events.items[-1]
+        await pilot.press("G")
+        await quiet(pilot)
+        assert len(events.items) == 40
+        assert events.current == last, "the cursor stays"
+        await pilot.press("slash")
+        app.screen.query_one("#filter", Input).value = "zzz"
+        await quiet(pilot)
+        assert "further back" in events.render_line(1).text
+        await pilot.press("enter")
+        await quiet(pilot)
+        app.screen.query_one("#filter", Input).value = ""
+        await quiet(pilot)
+        assert len(events.items) == 160
 
 
 async def test_news_do_not_move_the_cursor(program: Open, department: Department, a_log: ALog) -> None:

@@ -135,13 +135,16 @@ def _exactly(ws: Workspace, text: str) -> tuple[str, str]:
 def _say_change(words: Words, change: FieldChange) -> None:
     """What went and what came at one place, in the words of the form; a row by its number."""
     from tui_sales.model.show import labelled
+    from tui_sales.model.visible import one_line
 
     titles = [_(field.title) for field in change.fields]
     if change.row:
         titles[0] = f"{titles[0]} {change.row}"
     for sign, value in (("-", change.old), ("+", change.new)):
         if value is not None:
-            say(f"  {sign} {labelled(' '.join(titles), words.value(change.field, value))}")
+            say(
+                f"  {sign} {labelled(' '.join(titles), one_line(words.of(change.field, value, change.beside)))}"
+            )
 
 
 def _item(item: QueueItem) -> dict[str, object]:

@@ -44,14 +44,19 @@ class Duty:
     each_rep: bool = False
 
 
-def _next_week(weekday: int, hour: int) -> Deadline:
+def _next_week(weekday: int, hour: int, minute: int = 0) -> Deadline:
     """A time of the week after; where that day is off, of the working day after it."""
 
     def deadline(days: Workdays, span: Span) -> datetime:
         day = span.after.first + timedelta(days=weekday)
-        return days.on(day if days.works(day) else next(days.after(day)), hour)
+        return days.on(day if days.works(day) else next(days.after(day)), hour, minute)
 
     return deadline
+
+
+def _friday_after(days: Workdays, span: Span) -> datetime:
+    """The Friday of the week after, at the time that the policy says."""
+    return _next_week(4, days.check_by.hour, days.check_by.minute)(days, span)
 
 
 def _evening(days: Workdays, day: date) -> datetime:
@@ -139,7 +144,7 @@ DUTIES: tuple[Duty, ...] = (
         "log_check",
         Every.WEEK,
         "assistant",
-        _next_week(4, 12),
+        _friday_after,
         lambda span: {"week": span.name},
         lambda span, _rep: f"log-checks/{span.name[:4]}/{span.name.lower()}",
     ),

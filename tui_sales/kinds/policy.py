@@ -245,6 +245,7 @@ class Policy(Record):
             frozenset(self.holidays),
             frozenset(self.workdays),
             national(self.calendar),
+            self.week_check_due or Workdays.check_by,
         )
 
     def approval(self, kind: str) -> Approval | None:

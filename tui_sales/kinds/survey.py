@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from tui_sales.i18n import N_
 from tui_sales.model.attached import Files
 from tui_sales.model.checks import each_once
-from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, Searchable
+from tui_sales.model.markers import Choice, Column, Merge, MergeAs, Multiline, Owner, Ref, RowOf, Searchable
 from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Part, Record
 from tui_sales.model.types import FullLine, Id, Line, Quarter, Text
@@ -70,7 +70,7 @@ class Survey(Record):
 class Answer(Part):
     """The mark for one question; ``id`` is the question's."""
 
-    id: Id = Field(title=N_("Question"))
+    id: Annotated[Id, RowOf("survey", "survey", "questions", "text")] = Field(title=N_("Question"))
     mark: int = Field(ge=1, le=100, title=N_("Mark"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 from tui_sales.dataclass import dataclass
@@ -27,6 +28,7 @@ class FieldChange:
         fields: the specs along the place, for titles.
         row: number of the row for people, from 1; 0 outside lists of rows.
         old, new: JSON values, None where there is none.
+        beside: the id of the record in which they are ids of rows, where they are.
     """
 
     place: tuple[str, ...]
@@ -35,6 +37,7 @@ class FieldChange:
     how: How
     old: Any
     new: Any
+    beside: str = ""
 
     @property
     def field(self) -> FieldSpec:
@@ -62,12 +65,18 @@ def diff(spec: KindSpec, old: Raw | None, new: Raw) -> tuple[FieldChange, ...]:
     """
     changes = [*_void(spec, old or {}, new)]
     changes += _parts(spec.fields, old or {}, new, (), (), 0)
-    return tuple(change for change in changes if change.how != "same")
+    return tuple(_placed(change, new) for change in changes if change.how != "same")
 
 
 def whole(spec: KindSpec, raw: Raw) -> tuple[FieldChange, ...]:
     """Everything a record holds, in the form of a diff in which nothing changed."""
-    return tuple(_parts(spec.fields, raw, raw, (), (), 0))
+    return tuple(_placed(change, raw) for change in _parts(spec.fields, raw, raw, (), (), 0))
+
+
+def _placed(change: FieldChange, raw: Raw) -> FieldChange:
+    """With the record whose rows it speaks of."""
+    of = change.field.row_of
+    return replace(change, beside=str(raw.get(of.field) or "")) if of else change
 
 
 def words(old: str, new: str) -> tuple[Segment, ...]:

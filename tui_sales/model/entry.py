@@ -31,7 +31,7 @@ _DAYS = {
 }
 _WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6}
 _WEEKDAYS |= {w: n for n, w in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
-_WEEK = r"(上|下|本|这|last |next |this )?(?:周|星期|礼拜)?([一二三四五六日天]|mon|tue|wed|thu|fri|sat|sun)"
+_WEEK = r"(上|下|本|这|last |next |this )?(?:周|星期|礼拜)?([一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
 #: What may stand in a date and in a time beside digits. Any other word says something that is not understood:
 #: 明天1800 is no time of today, Nov 27 no 27th of this month.
 _IN_DATE = re.compile(r"[-0-9./年月日号\s]+(?:周[一二三四五六日])?")
@@ -75,10 +75,10 @@ _NAMES: Mapping[str, Callable[[date], str]] = {
     "quarter": lambda day: f"{day.year}-Q{(day.month + 2) // 3}",
 }
 SPAN_HELP: Mapping[tuple[str, ...], str] = {
-    ("week",): N_("a week like 2026-W48, 48, 本周 or 上周"),
-    ("month",): N_("a month like 2026-11, 11, 本月 or 上月"),
-    ("quarter",): N_("a quarter like 2026-Q3, q3 or 上季"),
-    ("month", "quarter"): N_("a month like 2026-11 or 上月, or a quarter like q3 or 上季"),
+    ("week",): N_("a week like 2026-W48, 48, this week or last week"),
+    ("month",): N_("a month like 2026-11, 11, this month or last month"),
+    ("quarter",): N_("a quarter like 2026-Q3, q3 or last quarter"),
+    ("month", "quarter"): N_("a month like 2026-11 or last month, or a quarter like q3 or last quarter"),
 }
 
 
@@ -105,7 +105,7 @@ def parse_date(text: str, today: date, *, ahead: bool = False) -> date:
     week = re.fullmatch(_WEEK, given)
     if week:
         shift = {"上": -7, "last ": -7, "下": 7, "next ": 7}.get(week[1] or "", 0)
-        named = today - timedelta(days=today.weekday()) + timedelta(days=_WEEKDAYS[week[2]] + shift)
+        named = today - timedelta(days=today.weekday()) + timedelta(days=_WEEKDAYS[week[2][:3]] + shift)
         over = ahead and not week[1] and named < today
         return named + timedelta(weeks=1) if over else named
     numbers = re.findall(r"\d+", given) if _IN_DATE.fullmatch(given) else []
@@ -125,7 +125,7 @@ def parse_date(text: str, today: date, *, ahead: bool = False) -> date:
         found = date(year + 2000 if year < 100 else year, month, day)
         return _of_a_year_near(today, found, ahead=ahead) if without_year else found
     except (ValueError, OverflowError) as error:
-        raise BadEntry(N_("a date like 2026-11-23, 1123, 周三, 今天 or -1")) from error
+        raise BadEntry(N_("a date like 2026-11-23, 1123, wed, today or -1")) from error
 
 
 def _of_a_year_near(today: date, day: date, *, ahead: bool) -> date:
@@ -149,7 +149,7 @@ def parse_time(text: str) -> time:
         hour, minute = (int(n) for n in numbers[:2])
         return time(hour + half if hour < 12 else hour, minute)
     except (ValueError, OverflowError) as error:
-        raise BadEntry(N_("a time like 9:30, 930 or 下午2点")) from error
+        raise BadEntry(N_("a time like 9:30, 930 or 2pm")) from error
 
 
 def parse_moment(text: str, today: date, zone: ZoneInfo, *, ahead: bool = False) -> datetime:
@@ -165,14 +165,14 @@ def parse_moment(text: str, today: date, zone: ZoneInfo, *, ahead: bool = False)
         day = parse_date(head, today, ahead=ahead) if head else today
         return datetime.combine(day, parse_time(tail), zone)
     except BadEntry as error:
-        raise BadEntry(N_("a date and time like 1123 930, 明天 14:00, or 930 for today")) from error
+        raise BadEntry(N_("a date and time like 1123 930, tomorrow 14:00, or 930 for today")) from error
 
 
 def _iso(text: str, zone: ZoneInfo) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise BadEntry(N_("a date and time like 1123 930, 明天 14:00, or 930 for today")) from error
+        raise BadEntry(N_("a date and time like 1123 930, tomorrow 14:00, or 930 for today")) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 

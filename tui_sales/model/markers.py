@@ -61,6 +61,23 @@ class Numbered:
 
 
 @dataclass(frozen=True)
+class RowOf:
+    """The id of a row in the record that another field of this one names: people read what stands there.
+
+    Attributes:
+        kind: of that record.
+        field: names it.
+        rows: its list.
+        says: what is read of a row.
+    """
+
+    kind: str
+    field: str
+    rows: str
+    says: str
+
+
+@dataclass(frozen=True)
 class Spelled:
     """A public key: the words that two people compare at the telephone stand beside it."""
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from tui_sales.dataclass import dataclass
 from tui_sales.i18n import _, language
+from tui_sales.model.markers import RowOf
 from tui_sales.model.spec import FieldSpec, Shape
 from tui_sales.model.spelling import words_of_key
 from tui_sales.model.visible import one_line
@@ -134,6 +135,7 @@ class Words:
         title: kind and id → what it is called, for other references.
         record: whole name → what people call it.
         kind: name of a kind → its title.
+        there: what stands in a row of another record: which list, the record's id, the row's.
     """
 
     zone: ZoneInfo
@@ -142,6 +144,12 @@ class Words:
     title: Callable[[str, str], str] = lambda _kind, record_id: record_id
     record: Callable[[str], str] = lambda name: name
     kind: Callable[[str], str] = lambda name: name
+    there: Callable[[RowOf, str, str], str] = lambda _of, _record, row: row
+
+    def of(self, field: FieldSpec, value: Any, beside: str) -> str:
+        """A value in a record, with its line feeds; an id of a row in the record ``beside`` it as what stands there."""
+        of = field.row_of
+        return self.there(of, beside, str(value)) if of and value else self.text(field, value)
 
     def value(self, field: FieldSpec, value: Any) -> str:
         """Any field's value on one line; empty for none."""
@@ -188,7 +196,8 @@ class Words:
         if field.shape is Shape.MOMENT:
             return show_moment(datetime.fromisoformat(value), self.zone, self.today)
         if field.shape is Shape.MONEY:
-            return show_money(Decimal(value))
+            money = show_money(Decimal(value))
+            return f"{money} {_(field.unit)}" if field.unit else money
         if field.shape is Shape.YES_NO:
             return _("yes") if value else _("no")
         if field.spelled:

@@ -39,6 +39,7 @@ from tui_sales.model.markers import (
     Owner,
     Ref,
     RefOrWords,
+    RowOf,
     Searchable,
     Spans,
     Spelled,
@@ -88,7 +89,7 @@ class FieldSpec:
         group: fields of one group are one value to the merge.
         like: the kind whose names it mostly holds; ref_or_words: the kind of which it holds an id, where it is no words.
         used: the kind whose records hold words that are offered here; among: where the only words stand that may be said.
-        numbered: the kind whose records are counted by it.
+        numbered: the kind whose records are counted by it; row_of: the row of another record whose id it is.
         summed: what the sum of it over all rows is called (msgid); later: said only of what is approved already.
         ahead: lies ahead when it is written down; come: never does; wanted: a form leads there when all that must be filled is.
         spans: of what it holds the name: ``week``, ``month``, ``quarter``.
@@ -107,6 +108,7 @@ class FieldSpec:
     used: str | None = None
     among: Among | None = None
     numbered: str | None = None
+    row_of: RowOf | None = None
     spelled: bool = False
     choices: Mapping[str, str] | None = None
     parts: tuple[FieldSpec, ...] = ()
@@ -214,6 +216,7 @@ def _field(name: str, info: FieldInfo) -> FieldSpec:
         used=used.kind if used else None,
         among=_first(marks, Among),
         numbered=counted.kind if counted else None,
+        row_of=_first(marks, RowOf),
         spelled=_first(marks, Spelled) is not None,
         choices=choice.titles if choice else None,
         parts=parts,

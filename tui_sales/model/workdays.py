@@ -20,12 +20,14 @@ class Workdays:
         off: days that the department has free.
         swapped: days that it works; both win over what the country announced.
         national: what the country announced.
+        check_by: the time of the Friday by which the logs of the week before are checked.
     """
 
     zone: ZoneInfo
     off: frozenset[date] = frozenset()
     swapped: frozenset[date] = frozenset()
     national: National = NONE
+    check_by: time = time(12)
 
     def works(self, day: date) -> bool:
         """Whether a day is worked."""

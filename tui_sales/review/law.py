@@ -163,12 +163,19 @@ class Law:
 
     def closed(self, record: Record) -> str | None:
         """The closed period that a record is dated in, None if it is in none."""
+        return next((one for one in self.periods(record) if one in self._shut), None) if self._shut else None
+
+    def closed_on(self, day: date) -> str | None:
+        """The closed period that a day lies in, None if it is in none."""
+        return next((one for one in periods_of(day, self._zone) if one in self._shut), None)
+
+    def periods(self, record: Record) -> tuple[str, ...]:
+        """The periods that a record is dated in, whose closing would keep it out; none for what no closing touches."""
         meta = record.META
         exempt = meta.statement or meta.name in NEVER_CLOSED or is_copy(meta, self.store)
-        if exempt or meta.layout.dated is None or not self._shut:
-            return None
-        found = periods_of(getattr(record, meta.layout.dated), self._zone)
-        return next((period for period in found if period in self._shut), None)
+        if exempt or meta.layout.dated is None:
+            return ()
+        return periods_of(getattr(record, meta.layout.dated), self._zone)
 
     def why_not_file(self, kind: str, owner: str | None, person: str) -> Phrase | None:
         """None if ``person`` may file a ``kind`` about ``owner``, else the reason."""

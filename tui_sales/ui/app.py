@@ -135,7 +135,8 @@ class SalesApp(Background, inherit_bindings=False):
         self.action_place(event.place)
 
     def show_kind(self, kind: str) -> None:
-        """Go to the list of a kind."""
+        """Go to the list of a kind, out of any record that is open there."""
+        self.action_place("records")
         self.action_place("records")
         screen = self.screen
         if isinstance(screen, later.RecordsScreen):

@@ -134,6 +134,11 @@ class BaseScreen(Still[None]):
         del action
         return ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is on the stack of now. What was left is taken down piece by piece: nothing is shown there any more."""
+        return self.is_attached and self in self.app.screen_stack
+
     def why_not(self, action: str) -> str:
         """Why a key that has a meaning here does nothing now; empty where there is no more to say of it."""
         del action

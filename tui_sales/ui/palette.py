@@ -182,7 +182,7 @@ class Palette(Dialog[None]):
         self._done = None
         if self._ways is None:
             return
-        words = text.casefold().split()
+        words = _apart(text)
         ranked = [(way.called.rank(words), way) for way in self._ways]
         fixed = [
             Hit(100 - _STEP * rank + _WHOLE * way.called.is_whole(text), way.title, way.title, way.go)
@@ -212,7 +212,8 @@ class Palette(Dialog[None]):
         for one in await asyncio.to_thread(self._sales.ws.search, text, _MOST):
             if one.name not in there:
                 label = self._sales.label(one.name)
-                title = f"{_(one.title)} {label}" + ("" if one.excerpt in label else f" {one.excerpt}")
+                told = "" if one.excerpt in label or one.excerpt == one.name else f" {one.excerpt}"
+                title = f"{_(one.title)} {label}{told}"
                 hits.append(self._hit(1, one.name, title))
         self._show(hits, text, done=True)
 
@@ -257,8 +258,16 @@ class Palette(Dialog[None]):
         """A record on one line: dated ones by whose and when, others by what they are called."""
         spec = by_name(one.kind)
         label = self._sales.label(one.name) if spec.meta.layout.dated else ""
-        said = "" if label and one.summary in label else one.summary
-        return " ".join(part for part in (_(spec.meta.title), label, said) if part)
+        said = [word for word in one.summary.split(" ") if word not in label.split(" ")]
+        return " ".join([_(spec.meta.title), *filter(None, [label]), *said])
+
+
+def _apart(text: str) -> list[str]:
+    """The words of what was typed; 导入考试 and 看板调查 are two of them."""
+    for before in (_("new"), *map(_, (N_("Boards"), N_("Reports"), N_("Records"), N_("Import")))):
+        if not before.isascii() and text.startswith(before):
+            return [before, *text.removeprefix(before).casefold().split()]
+    return text.casefold().split()
 
 
 def _names(title: str) -> list[str]:

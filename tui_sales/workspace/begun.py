@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui_sales.kinds import by_name
 from tui_sales.model.record import Raw
 from tui_sales.model.show import Words, dotted
 from tui_sales.model.spec import FieldSpec, Shape
+from tui_sales.model.visible import one_line
 from tui_sales.workspace.titles import day_of, words_for
 from tui_sales.workspace.views import Draft
 
@@ -35,7 +36,7 @@ def _texts(fields: Sequence[FieldSpec], values: Raw, words: Words, me: tuple[str
     for field in fields:
         value = values.get(field.name)
         if field.shape is Shape.ROWS and isinstance(value, list):
-            for row in value:
+            for row in (one for one in value if isinstance(one, dict)):
                 yield from _texts(field.parts, row, words, me)
         elif (
             value
@@ -45,4 +46,12 @@ def _texts(fields: Sequence[FieldSpec], values: Raw, words: Words, me: tuple[str
             and not field.computed
             and not field.opaque
         ):
-            yield words.value(field, value).strip()
+            yield _said(words, field, value).strip()
+
+
+def _said(words: Words, field: FieldSpec, value: Any) -> str:
+    """A value in words; what is none yet, half typed or written with another program, as it stands there."""
+    try:
+        return words.value(field, value)
+    except (ArithmeticError, TypeError, ValueError):
+        return one_line(str(value))

@@ -14,7 +14,7 @@ from functools import cache
 
 from tui_sales.i18n import _
 from tui_sales.kinds import by_name
-from tui_sales.model.called import BEGINS, Called, called
+from tui_sales.model.called import BEGINS, INSIDE, Called, called
 from tui_sales.model.pinyin import spellings
 from tui_sales.model.record import Raw
 from tui_sales.model.spec import KindSpec, Shape
@@ -103,7 +103,7 @@ class Directory:
         found = {}
         for spec in self._kinds():
             title = _kind_called(_(spec.meta.title), spec.meta.title)
-            rest = [word for word in words if title.rank([word]) != BEGINS]
+            rest = [word for word in words if not _names_kind(title, word)]
             if rest and len(rest) < len(words):
                 found[spec.name] = " ".join(rest)
         return found
@@ -155,6 +155,12 @@ class Directory:
             fresh[name] = one
         self._kept[store.name, kind] = (books, fresh)
         return fresh
+
+
+def _names_kind(title: Called, word: str) -> bool:
+    """By its beginning, or by any characters of it: 日志 is 工作日志 too; of pinyin a middle would fit too much."""
+    rank = title.rank([word])
+    return rank == BEGINS or (rank == INSIDE and len(word) > 1 and not word.isascii())
 
 
 @cache

@@ -13,6 +13,7 @@ from tui_sales.errors import SalesError
 from tui_sales.i18n import _
 from tui_sales.kinds import NAMES, by_name, by_path
 from tui_sales.model.cells import fit, width
+from tui_sales.model.markers import RowOf
 from tui_sales.model.record import Raw
 from tui_sales.model.show import Words, bracketed
 from tui_sales.model.spec import KindSpec, Shape
@@ -90,6 +91,10 @@ def words_for(ws: Workspace, today: date) -> Words:
     def title(kind: str, record_id: str) -> str:
         return ws.titles.of(kind).get(record_id, record_id)
 
+    def there(of: RowOf, record_id: str, row_id: str) -> str:
+        found = (row.values[of.rows] for row in ws.rows(of.kind) if row.values["id"] == record_id)
+        return next((str(one[of.says]) for rows in found for one in rows if one["id"] == row_id), row_id)
+
     return Words(
         ws.zone,
         today,
@@ -97,6 +102,7 @@ def words_for(ws: Workspace, today: date) -> Words:
         title,
         lambda name: said_of(ws, name),
         lambda kind: _(by_name(kind).meta.title) if kind in NAMES else kind,
+        there,
     )
 
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from tests.ui.conftest import Open, quiet
+from collections.abc import Callable
+from typing import Any
+
+from tests.conftest import Department
+from tests.ui.conftest import Open, WithoutSync, quiet
 from tests.ui.form.test_form import field, open_form, status, write
+from tui_sales import settings
+
+ALog = Callable[..., dict[str, Any]]
 
 
 async def test_escape_keeps_a_draft_that_is_offered_again_and_can_be_set_aside(program: Open) -> None:
@@ -59,3 +66,30 @@ async def test_the_cursor_comes_behind_what_is_written_already(program: Open) ->
             await pilot.press("down")
         await write(pilot, "，已回访")
         assert event.text == f"{copied}，已回访"
+
+
+async def test_what_came_back_is_shown_and_not_an_older_draft(young: Department, a_log: ALog) -> None:
+    rep, assistant = young.open("liwei"), young.open("chenfang")
+    filed = rep.file("log", a_log())
+    app = WithoutSync(rep, settings.Settings(ascii_marks=True, language="en", sync_minutes=5))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await quiet(pilot)
+        app.edit_record("log", filed.name)
+        await quiet(pilot)
+        field(app, "remark").focus_input()
+        await pilot.press("x", "escape")
+        await quiet(pilot)
+        again = rep.file("log", a_log(place="芜湖"), name=filed.name, base=filed.version)
+        rep.sync()
+        assistant.sync()
+        assistant.give_back(again.name, again.version, "请写清地点", ["remark"])
+        assistant.sync()
+        rep.sync()
+        app.edit_record("log", filed.name)
+        await quiet(pilot)
+        assert field(app, "entries", 0, "place").text == "芜湖"
+        assert field(app, "remark").has_class("-focused"), "what the reviewer marked"
+        assert "请写清地点" in status(app)
+        await pilot.press("f7")
+        await quiet(pilot)
+        assert field(app, "remark").text == "x"

@@ -138,6 +138,15 @@ async def test_keys_on_a_date_move_it_and_elsewhere_are_text(program: Open) -> N
         assert date.text == "2026-11-29"
         await pilot.press("t")
         assert date.text == app.ws.today().isoformat()
+        await pilot.press(*"omorrow", "tab")
+        await pilot.pause()
+        assert date.text == "2026-11-24", "t was the beginning of a word"
+        date.focus_input()
+        date.text = ""
+        await pilot.press(*"saturday", "tab")
+        await pilot.pause()
+        assert date.text == "2026-11-28"
+        date.focus_input()
         date.text = ""
         await pilot.press("minus", "1", "tab")
         await pilot.pause()

@@ -87,6 +87,8 @@ def test_what_is_typed_is_tidied_as_the_program_writes_it() -> None:
     assert typed.tidy(of("log", "owner"), "liwei") == "李伟"
     assert typed.tidy(of("log", "date"), "?") == "?"
     assert typed.tidy(of("meeting", "attendees"), "李伟，陈芳、李伟") == "李伟, 陈芳"
+    i18n.set_language("zh_CN")
+    assert typed.value(of("person", "roles"), "经理、助") == ["manager", "assistant"]
 
 
 def test_a_value_shown_in_one_language_is_read_in_the_other() -> None:

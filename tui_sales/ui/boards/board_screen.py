@@ -279,7 +279,7 @@ class BoardScreen(BaseScreen):
         self.query_one("#grid", Grid).show_sheet(sheet, self.query_one("#filter", Input).value)
 
     def _show(self, span: Span, sheet: Sheet, keys: frozenset[str]) -> None:
-        if span != self.span or not self.is_attached:
+        if span != self.span or not self.is_open:
             return  # the reader has gone on meanwhile, or away
         first = self._sheet is None
         self._sheet, self._offered = sheet, keys

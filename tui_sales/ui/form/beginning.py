@@ -11,7 +11,7 @@ from tui_sales.dataclass import dataclass
 from tui_sales.i18n import _
 from tui_sales.model.merge import merge
 from tui_sales.model.record import Raw, fields_of
-from tui_sales.model.show import labelled, shown_parts
+from tui_sales.model.show import dotted, labelled, shown_parts
 from tui_sales.model.spec import FieldSpec, KindSpec, Shape
 from tui_sales.review.standing import State
 from tui_sales.ui.form.values import Place
@@ -30,6 +30,7 @@ class Beginning:
         hint: a sentence for the status line.
         theirs: place → what the other side says there, where somebody else's change was approved meanwhile.
         asked: places that a reviewer marked when returning it.
+        aside: a draft that is older than what was filed since; F7 brings it.
     """
 
     values: Raw
@@ -38,6 +39,7 @@ class Beginning:
     hint: str = ""
     theirs: dict[Place, Any] = field(default_factory=dict)
     asked: tuple[Place, ...] = ()
+    aside: Draft | None = None
 
 
 def key_of(kind: str, name: str | None) -> str:
@@ -48,19 +50,37 @@ def key_of(kind: str, name: str | None) -> str:
 def begin(ws: Workspace, kind: str, name: str | None, draft: Draft | None, key: str | None) -> Beginning:
     """What the form for ``kind`` begins with; ``key`` is where its own draft would lie, None not to look."""
     kept = draft or (ws.draft(key) if key else None)
-    if kept is not None:
+    entry = ws.entry(name) if name else None
+    over = kept if kept and draft is None and entry and _is_over(ws, entry, kept) else None
+    if kept is not None and over is None:
         when = f"{kept.saved_at:%m-%d %H:%M}"
         hint = _("This is your draft of {when}; Esc keeps it, F7 starts over.").format(when=when)
-        return Beginning(kept.values, kept.base, touched=True, hint=hint)
-    if name is None:
+        came_back = _warning(ws, entry) if entry and entry.front.standing.note else ""
+        asked = _marked(entry) if entry else ()
+        return Beginning(kept.values, kept.base, touched=True, hint=dotted([came_back, hint]), asked=asked)
+    if name is None or entry is None:
         return Beginning(ws.blank(kind))
-    entry = ws.entry(name)
     clash = next((c for c in ws.clashes() if c.name == name), None)
     if clash is not None:
         return _both_sides(ws, entry, clash)
-    raw = entry.front.raw
-    asked = tuple(_place_in(raw, tuple(mark.split("."))) for mark in entry.front.standing.marks)
-    return Beginning(fields_of(raw), entry.front.version, hint=_warning(ws, entry), asked=asked)
+    hint = _warning(ws, entry)
+    if over:
+        older = _("F7 brings your older draft of {when}").format(when=f"{over.saved_at:%m-%d %H:%M}")
+        hint = dotted([hint, older])
+    values = fields_of(entry.front.raw)
+    return Beginning(values, entry.front.version, hint=hint, asked=_marked(entry), aside=over)
+
+
+def _is_over(ws: Workspace, entry: Entry, draft: Draft) -> bool:
+    """Whether something was filed by the same person since a draft was kept: it is not what he goes on with."""
+    front = entry.front.record
+    return bool(entry.filed) and front.by == ws.me.person and draft.saved_at < front.at
+
+
+def _marked(entry: Entry) -> tuple[Place, ...]:
+    """What a reviewer marked when returning it."""
+    marks = entry.front.standing.marks
+    return tuple(_place_in(entry.front.raw, tuple(mark.split("."))) for mark in marks)
 
 
 def put_together(ws: Workspace, spec: KindSpec, name: str, base: Raw | None, mine: Raw) -> Beginning:

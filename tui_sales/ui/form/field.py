@@ -167,6 +167,8 @@ class FieldLine(Widget):
         self.field = field
         self.place = place
         self.typed_in = False
+        #: the key that put today into a date, as long as nothing else was pressed
+        self._by_key = ""
         self._text = text
         self._drawn = drawn
         self._indent = indent
@@ -287,8 +289,12 @@ class FieldLine(Widget):
             return True
         if self.field.shape not in (Shape.DATE, Shape.MOMENT):
             return False
-        if character == "t":
+        if self._by_key and character.isalpha():
+            self.text = self._by_key  # it was the beginning of a word: tomorrow, thu
+        self._by_key = ""
+        if character == "t" and (self.day or not self.text.strip()):
             self._move_to(self._drawn.today)
+            self._by_key = character
             return True
         if self.day is None or character not in _STEPS:
             return False

@@ -21,9 +21,9 @@ from tui_sales.workspace.remarks import remarks_on
 from tui_sales.workspace.views import Filed
 
 _SHAPE_HELP = {
-    Shape.DATE: N_("今天, 周三, -1, 1123 or 2026-11-23; + - a day, t today"),
+    Shape.DATE: N_("today, wed, -1, 1123 or 2026-11-23; + - a day, t today"),
     Shape.TIME: N_("930 or 9:30"),
-    Shape.MOMENT: N_("1123 930, 明天 14:00, or 930 for today; + - a day, t today"),
+    Shape.MOMENT: N_("1123 930, tomorrow 14:00, or 930 for today; + - a day, t today"),
     Shape.MONEY: N_("1280, 1,280.50 or 1.2万"),
     Shape.REF: N_("name, pinyin or initials; F4 shows all"),
     Shape.CHOICE: N_("the first characters; F4 shows all"),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tui_sales.errors import SalesError
 from tui_sales.i18n import _
+from tui_sales.model.entry import BadEntry
 from tui_sales.model.show import labelled, show_size
 from tui_sales.model.spec import Shape
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.field import FieldLine
 from tui_sales.ui.form.files import FilesBox
 from tui_sales.ui.form.finding import options_of
-from tui_sales.ui.form.values import Reader
+from tui_sales.ui.form.values import BETWEEN, Reader, between
 from tui_sales.ui.widgets.picker import Option, Picker
 from tui_sales.workspace.attaching import typed_path
 
@@ -39,13 +42,24 @@ def pick(screen: BaseScreen, here: FieldLine | None, reader: Reader) -> None:
         if value is None:
             return
         label = reader.text(item, value)
-        many = here.field.shape is Shape.VALUES
-        here.text = f"{here.text.rstrip(', ')}, {label}".lstrip(", ") if many else label
+        here.text = _with(here, label, reader, options) if here.field.shape is Shape.VALUES else label
         here.focus_input()
 
     whole = here.field.shape is Shape.VALUES or reader.is_known(here.field, here.text)
     typed = "" if whole or here.text in {one.label for one in options} else here.text
     screen.app.push_screen(Picker(_(here.field.title), lambda: options, typed), picked)
+
+
+def _with(here: FieldLine, label: str, reader: Reader, options: Sequence[Option]) -> str:
+    """The values of a field and one more; without what is none of those to pick from, as that was what somebody looked for."""
+    item, known = here.field.item or here.field, {one.value for one in options}
+    if item.shape is Shape.VALUES:  # which list of them is meant only a person knows
+        return f"{here.text.rstrip(', ')}, {label}".lstrip(", ")
+    said = []
+    for piece in filter(None, map(str.strip, BETWEEN.split(here.text))):
+        with suppress(BadEntry):
+            said += [piece] if reader.value(item, piece) in known else []
+    return between(here.field).join([*said, label])
 
 
 def _pick_used(screen: BaseScreen, here: FieldLine, kind: str) -> None:

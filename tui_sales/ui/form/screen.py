@@ -97,7 +97,7 @@ class FormScreen(GuidedScreen):
         self._record = name
         self._draft = draft
         self._start = start
-        self._aside = aside
+        self._aside = self._given_up = aside
         self._at = at
         self._begun = begun
         self._timer: Timer | None = None
@@ -116,9 +116,9 @@ class FormScreen(GuidedScreen):
         self._hint, self._theirs, self._noted = start.hint, start.theirs, start.asked
         if self._held != wanted:
             self._hint = _("The same form is open in another window of yours; this one is kept beside it.")
-        today = self.ws.today()
-        self._reader = Reader(today, self.ws.zone, finder_of(self.ws, self.ws.people()))
-        drawn = Drawn(self._text, titles_of(self.spec.fields), today)
+        self._aside = self._aside or start.aside
+        self._reader = Reader(self.ws.today(), self.ws.zone, finder_of(self.ws, self.ws.people()))
+        drawn = Drawn(self._text, titles_of(self.spec.fields), self.ws.today())
         yield OneLine(id="title")
         yield Sheet(self.spec, self._begin, drawn, approved=self._is_approved())
         yield HelpLine()
@@ -278,8 +278,8 @@ class FormScreen(GuidedScreen):
         self.app.pop_screen()
         if self._touched:
             self.sales.report(_("Kept as a draft; it is on the desk."), error=False)
-        elif self._aside is not None and self.ws.draft(self._aside.key) is not None:
-            throw_away(self, self._aside)  # who starts over and goes away does not want it
+        elif self._given_up is not None and self.ws.draft(self._given_up.key) is not None:
+            throw_away(self, self._given_up)  # who starts over and goes away does not want it
         self.sales.tell_screens()
 
     def action_step(self, by: int) -> None:

@@ -217,13 +217,17 @@ class Reader:
 
 
 def choice_of(spec: FieldSpec, text: str) -> str:
-    """The value of a choice for its value, title, pinyin, initials or a beginning; unknown text is left for the check to name."""
+    """The value of a choice for its value, title, pinyin, initials or a beginning, or what only one title holds.
+
+    Unknown text is left for the check to name.
+    """
     wanted = text.casefold()
     titles = spec.choices or {}
     for value, title in titles.items():
         if wanted in (value.casefold(), _(title).casefold(), title.casefold()):
             return value
     near = [v for v, t in titles.items() if any(k.startswith(wanted) for k in keys_of_choice(v, t))]
+    near = near or [v for v, t in titles.items() if wanted in _(t).casefold()]
     return near[0] if len(near) == 1 else text
 
 

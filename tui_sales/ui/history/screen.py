@@ -23,7 +23,8 @@ from tui_sales.workspace.chronicle import WHAT
 from tui_sales.workspace.views import AuditReport, Event, Finding, plain_name
 
 _COLOURS = {"returned": "error", "approved": "success", "landed": "success", "void": "warning"}
-_MOST = 500
+#: so many events are read at first; so many times more where the reader comes to the last of them
+_AT_FIRST, _MORE = 500, 4
 
 
 class HistoryScreen(BaseScreen):
@@ -43,6 +44,7 @@ class HistoryScreen(BaseScreen):
         """Nothing read, nothing proved yet."""
         super().__init__()
         self._events: tuple[Event, ...] = ()
+        self._limit = _AT_FIRST
         self._report: AuditReport | None = None
         self._findings: tuple[Finding, ...] = ()
 
@@ -59,7 +61,7 @@ class HistoryScreen(BaseScreen):
     def reload(self) -> None:
         """Read the activity anew, in the background."""
         self.show_state()
-        self.work(lambda: self.ws.activity(_MOST), self._read)
+        self.work(lambda: self.ws.activity(self._limit), self._read)
 
     def failed(self, error: Exception) -> None:
         """An audit that was stopped, or something that could not be read."""
@@ -70,12 +72,25 @@ class HistoryScreen(BaseScreen):
     def _chosen(self) -> None:
         self._open(timeline=False)
 
+    @on(VList.Moved)
+    def _moved(self, event: VList.Moved) -> None:
+        """At the last line, what is older."""
+        if self._events and event.item == self._events[-1] and len(self._events) >= self._limit:
+            self._read_more()
+
+    def _read_more(self) -> None:
+        self._limit *= _MORE
+        self.reload()
+
     @on(Input.Changed, "#filter")
     def _narrow(self) -> None:
         self._show()
 
     @on(Input.Submitted, "#filter")
     def _narrowed(self) -> None:
+        """Into the lines; older ones are looked through too, once more of them the more often it is asked."""
+        if len(self._events) >= self._limit:
+            self._read_more()
         self.query_one(VList).focus()
 
     def action_open(self) -> None:
@@ -157,6 +172,8 @@ class HistoryScreen(BaseScreen):
         self.query_one(VList).show(columns, items)
 
     def _nothing(self) -> str:
+        if self.query_one("#filter", Input).value and len(self._events) >= self._limit:
+            return _("Nothing of late fits; Enter looks further back, Esc shows all.")
         return _(NOTHING) if self.query_one("#filter", Input).value else _("Nothing has happened yet.")
 
     def _text(self, item: Event | Finding) -> str:

@@ -234,8 +234,8 @@ class ReportScreen(BaseScreen):
         return f"{self.ws.today():%Y-%m-%d}"
 
     def _show(self, span: Span, report: Report) -> None:
-        if span != self.span:
-            return  # the reader has gone on meanwhile
+        if span != self.span or not self.is_open:
+            return  # the reader has gone on meanwhile, or away
         first = self._report is None
         self._report = report
         self._at = min(self._at, len(report.tables))

@@ -7,6 +7,7 @@ from tui_sales.kinds import by_name
 from tui_sales.model.diff import diff
 from tui_sales.model.show import dotted, labelled, show_moment
 from tui_sales.review.standing import State
+from tui_sales.ui.records.head import remark_lines
 from tui_sales.ui.review.waiting import is_copy, refiled_from, returned
 from tui_sales.ui.widgets.cell import Cell
 from tui_sales.workspace import Workspace
@@ -56,7 +57,7 @@ def head(ws: Workspace, item: QueueItem, *, here: bool) -> list[tuple[str, str]]
         people = ws.people()
         names = _(", ").join(people.get(person, person) for person in standing.approvers)
         lines.append((_("approved by {people}").format(people=names), "added"))
-    return lines + _beside(ws, item)
+    return [*lines, *remark_lines(ws, item.name, item.view), *_beside(ws, item)]
 
 
 def _filed(ws: Workspace, view: VersionView) -> str:

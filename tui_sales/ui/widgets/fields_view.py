@@ -215,8 +215,8 @@ class FieldsView(ScrollView, can_focus=True, inherit_bindings=False):
                 first = False
 
     def _values(self, change: FieldChange) -> list[Text]:
-        put = self._words().text
-        old, new = put(change.field, change.old), put(change.field, change.new)
+        put = self._words().of
+        old, new = put(change.field, change.old, change.beside), put(change.field, change.new, change.beside)
         if change.how == "same":
             return [safe(new, self._style("value"))]
         if change.how == "added":

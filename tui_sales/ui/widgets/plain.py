@@ -82,5 +82,5 @@ def plain_text(head: Sequence[tuple[str, str]], fields: Sequence[FieldChange], w
         if one.row and not one.is_row and one.place[:-1] != group:
             lines.append(f"{_(one.fields[0].title)} {one.row}")
         group = one.place[:-1]
-        lines.append(labelled(title_of(one), words.text(one.field, one.new)))
+        lines.append(labelled(title_of(one), words.of(one.field, one.new, one.beside)))
     return "\n".join(lines)
