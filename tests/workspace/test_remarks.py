@@ -63,3 +63,16 @@ def test_an_answer_is_read_with_its_question(staffed: Department) -> None:
     ]
     assert "对响应速度是否满意？" in shown
     assert "q1" not in shown
+
+
+def test_expenses_that_come_after_their_period_was_closed_are_named_until_the_claim_is_approved(
+    staffed: Department,
+) -> None:
+    land(staffed, "chenfang", "closing", {"period": "2026-10"}, "sunjuan", "zhangli")
+    rep = staffed.open("liwei")
+    rep.sync()
+    late = dinner("30")
+    late["lines"] = [{**late["lines"][0], "date": "2026-10-27"}]
+    name = rep.file("claim", late).name
+    assert told(rep, name) == [("! expenses of a closed period, which no check will count: 2026-10", True)]
+    assert told(rep, rep.file("claim", dinner("30")).name) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,7 +43,21 @@ def remarks_on(ws: Workspace, name: str) -> tuple[Remark, ...]:
 
 
 def _of_claim(ws: Workspace, name: str, raw: Raw) -> tuple[Remark, ...]:
-    """What its owner still holds of advances without it, and whether it sets off more than that (D21)."""
+    """What its owner still holds of advances without it, whether it sets off more than that, and what comes too late (D21)."""
+    return (*_of_advances(ws, name, raw), *_of_closed_days(ws, name, raw))
+
+
+def _of_closed_days(ws: Workspace, name: str, raw: Raw) -> tuple[Remark, ...]:
+    """Expenses of a period that was closed before the claim was approved: no check of that period has them."""
+    if ws.entry(name).approved is not None:
+        return ()
+    days = (date.fromisoformat(line["date"]) for line in raw["lines"])
+    shut = sorted({period.upper() for day in days if (period := ws.law.closed_on(day))})
+    words = _("! expenses of a closed period, which no check will count: {periods}")
+    return (Remark(words.format(periods=_(", ").join(shut)), warns=True),) if shut else ()
+
+
+def _of_advances(ws: Workspace, name: str, raw: Raw) -> tuple[Remark, ...]:
     set_off, still = Decimal(raw.get("advance") or 0), open_beside(ws, name, raw)
     if not (set_off or still):
         return ()
