@@ -1,12 +1,16 @@
-"""What is to be known beside a record when it is judged: of a claim, what its owner holds of advances."""
+"""What is to be known beside a record when it is judged: what a claim's owner holds of advances, what a bonus should be."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from tests.conftest import Department
 from tests.workspace.test_checking import SURVEY, dinner
 from tests.workspace.test_law_in_force import land
 from tui_sales.kinds import by_name
+from tui_sales.kinds.bonus import bonus_of
 from tui_sales.model.diff import whole
+from tui_sales.review.standing import State
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.remarks import remarks_on
 from tui_sales.workspace.titles import words_for
@@ -40,13 +44,34 @@ def test_a_claim_says_what_is_open_of_advances_and_what_is_set_off_beyond_that(s
     assert told(office, "people/liwei") == []
 
 
+def test_a_bonus_says_by_which_rate_and_what_that_comes_to(staffed: Department) -> None:
+    books = staffed.open("sunjuan")
+    band = books.policy.bonus_rates[0]
+    values = {
+        "owner": "liwei",
+        "quarter": "2026-Q3",
+        "base": "839500",
+        "rate": str(band.percent),
+        "made_from": "合同",
+        "amount": "99999",
+        "remark": "含上季补发",
+    }
+    said = told(books, books.file("bonus", values).name)
+    due = bonus_of(Decimal("839500"), band.percent)
+    assert said[0][0].startswith(f"rate of {band.percent} % from")
+    assert (f"! ¥839,500.00 × {band.percent} % is ¥{due:,.2f}", True) in said
+    assert ("! reconciled sales are ¥0.00 by now", True) in said
+
+
 def test_a_closing_says_how_the_checks_stand_and_what_it_would_keep_out(department: Department) -> None:
     office = department.open("chenfang")
     name = office.file("closing", {"period": "2026-11"}).name
     said = told(office, name)
     assert [warns for _text, warns in said] == [True, True, True]
     assert said[0][0] == "check of the month's expenses: ! there is none"
-    waiting = [one for one in office.queue() if "2026-11" in office.law.periods(one.view.record)]
+    open_still = (State.AWAITING, State.RETURNED, State.STALE)
+    filed = [row.name for spec in office.kinds() for row in office.rows(spec.name) if row.state in open_still]
+    waiting = [one for one in filed if "2026-11" in office.law.periods(office.entry(one).front.record)]
     assert said[-1][0].startswith(f"! {len(waiting)} records of this period still wait")
 
 
