@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 from functools import partial
 from threading import Event
 from typing import Any, cast
@@ -19,7 +18,6 @@ from tests.ui.conftest import WithoutSync, quiet
 from tui_sales import settings
 from tui_sales.boards.contracts import CONTRACTS
 from tui_sales.boards.logs import LOGS
-from tui_sales.boards.reconciliation import SALES_CHECK
 from tui_sales.boards.sheet import Begins, Opens, Sheet, Target
 from tui_sales.duties.spans import Span, span_called
 from tui_sales.review.standing import State
@@ -209,38 +207,6 @@ async def test_keys_that_can_do_nothing_for_somebody_are_not_offered(department:
             await logs_of(pilot)
             assert keys(app) & judging == has
             assert "list.open" in keys(app)
-
-
-async def test_a_verdict_on_a_check_is_on_the_check_where_the_cells_record_is_approved(
-    department: Department,
-) -> None:
-    office = department.open("chenfang")
-    waiting = [(one.name, one.view.version) for one in office.queue() if one.name.startswith("sales-rep")]
-    assert all(given.ok for given in office.approve(waiting))
-    office.sync()
-    span = span_called("2026-Q4")
-    values = office.blank("reconciliation", {"period": span.name, "type": "sales"})
-    for line in values["lines"]:
-        if Decimal(line.get("our_amount") or 0) != Decimal(line.get("their_amount") or 0):
-            line["resolution"] = "下季度入账"
-    check = office.file("reconciliation", values)
-    office.sync()
-    boss = department.open("zhangli")
-    boss.sync()
-    app = program(department, "zhangli")
-    async with app.run_test(size=(120, 40)) as pilot:
-        await quiet(pilot)
-        app.push_screen(BoardScreen(SALES_CHECK, span))
-        await quiet(pilot)
-        grid = app.screen.query_one(Grid)
-        assert grid.go_to(next(line["id"] for line in values["lines"] if line.get("source")))
-        await pilot.press("a")
-        await quiet(pilot)
-        assert "press the key again" in said(app.screen)
-        await pilot.press("a")
-        await quiet(pilot)
-        assert said(app.screen).startswith("approved")
-    assert "zhangli" in app.ws.entry(check.name).front.standing.approvers
 
 
 async def test_whom_nothing_waits_for_is_offered_no_verdict(young: Department) -> None:
