@@ -151,6 +151,7 @@ class DeskScreen(BaseScreen):
             N_("Waiting for your verdict"), [self._waiting(i) for i in desk.waiting_for_me]
         )
         yield from self._group(N_("To be done"), [self._due(one) for one in desk.duties])
+        yield from self._group(N_("Yours, soon or late"), [self._led(*one) for one in desk.led])
         yield from self._group(N_("Late verdicts of others"), [self._late(i) for i in desk.late])
         yield from self._group(N_("Out now"), [self._out(row) for row in desk.out_now if row not in mine])
         yield from self._group(
@@ -257,6 +258,18 @@ class DeskScreen(BaseScreen):
             show_date(one.deadline.date(), self.ws.today()),
             "warning" if late else "",
             lambda: self.sales.begin_record(one.kind, one.values),
+        )
+
+    def _led(self, day: str, row: Row) -> Line:
+        late = day < self.ws.today().isoformat()
+        return Line(
+            f"led {row.name}",
+            "!" if late else ".",
+            self._kind(row.kind),
+            self._title(row),
+            show_date(date.fromisoformat(day), self.ws.today()),
+            "warning" if late else "",
+            lambda: self.sales.open_record(row.name),
         )
 
     def _missing(self, day: str) -> Line:
