@@ -237,6 +237,24 @@ async def test_a_report_goes_into_a_file_and_over_none_in_silence(program: Progr
         assert app.save_folder == str(there.parent)
 
 
+async def test_one_record_goes_into_a_file_alone(program: Program, tmp_path: Path) -> None:
+    app = program("zhaomin")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        row = app.ws.rows("appraisal")[0]
+        app.open_record(row.name)
+        await quiet(pilot)
+        await pilot.press("x", "j")
+        await quiet(pilot)
+        await pilot.press("enter")
+        await quiet(pilot)
+        (file,) = (tmp_path / "home").glob("Appraisal *.json")
+        told = json.loads(file.read_text("utf-8"))
+        assert {name for table in told["tables"] for one in table["rows"] for name in one["records"]} == {
+            row.name
+        }
+
+
 async def test_lists_and_boards_go_into_files_as_they_are_shown(program: Program, tmp_path: Path) -> None:
     app = program("chenfang")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -12,6 +12,7 @@ from tui_sales.model.record import ENVELOPE
 from tui_sales.review.standing import State
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.records.record_screen import RecordScreen
+from tui_sales.ui.review.waiting import fits
 from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.workspace.views import QueueItem
@@ -276,3 +277,16 @@ async def test_timeline_and_filter(young: Department, a_log: ALog) -> None:
         await pilot.press("enter", "escape")
         await quiet(pilot)
         assert len(queue.items) == everything
+
+
+def test_a_version_is_found_by_whom_it_is_about(department: Department) -> None:
+    ws = department.open("zhangli")
+    people = ws.people()
+    others = [
+        one for one in ws.queue() if one.view.raw.get("owner", one.view.record.by) != one.view.record.by
+    ]
+    assert others
+    for item in others:
+        assert fits(item, people, [people[item.view.raw["owner"]]])
+        assert fits(item, people, [people[item.view.record.by]])
+        assert not fits(item, people, ["nobody"])

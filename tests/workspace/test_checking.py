@@ -40,6 +40,17 @@ def test_an_expense_over_its_limit_needs_a_reason(staffed: Department) -> None:
     assert rep.file("claim", dinner(str(limit + 1), reason="客户多来了两位")).needs
 
 
+def test_a_bonus_that_is_not_base_times_rate_says_why(staffed: Department) -> None:
+    books = staffed.open("sunjuan")
+    values = {"owner": "liwei", "quarter": "2026-Q3", "base": "839500", "rate": "1.5", "made_from": "合同"}
+    assert books.check("bonus", {**values, "amount": "12592.50"}) == ()
+    (problem,) = books.check("bonus", {**values, "amount": "99999"})
+    assert problem.place == ("remark",)
+    with pytest.raises(BadRecord, match=r"12,592\.50"):
+        books.file("bonus", {**values, "amount": "99999"})
+    assert books.file("bonus", {**values, "amount": "99999", "remark": "含上季补发"}).needs
+
+
 @pytest.mark.parametrize(
     ("answers", "place"),
     [

@@ -1,11 +1,14 @@
-"""What is to be known beside a record when it is judged: of a claim, what its owner holds of advances."""
+"""What is to be known beside a record when it is judged: what a claim's owner holds of advances, what a bonus should be."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from tests.conftest import Department
 from tests.workspace.test_checking import SURVEY, dinner
 from tests.workspace.test_law_in_force import land
 from tui_sales.kinds import by_name
+from tui_sales.kinds.bonus import bonus_of
 from tui_sales.model.diff import whole
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.remarks import remarks_on
@@ -40,6 +43,25 @@ def test_a_claim_says_what_is_open_of_advances_and_what_is_set_off_beyond_that(s
     assert told(office, "people/liwei") == []
 
 
+def test_a_bonus_says_by_which_rate_and_what_that_comes_to(staffed: Department) -> None:
+    books = staffed.open("sunjuan")
+    band = books.policy.bonus_rates[0]
+    values = {
+        "owner": "liwei",
+        "quarter": "2026-Q3",
+        "base": "839500",
+        "rate": str(band.percent),
+        "made_from": "合同",
+        "amount": "99999",
+        "remark": "含上季补发",
+    }
+    said = told(books, books.file("bonus", values).name)
+    due = bonus_of(Decimal("839500"), band.percent)
+    assert said[0][0].startswith(f"rate of {band.percent} % from")
+    assert (f"! ¥839,500.00 × {band.percent} % is ¥{due:,.2f}", True) in said
+    assert ("! reconciled sales are ¥0.00 by now", True) in said
+
+
 def test_a_closing_says_how_the_checks_stand_and_what_it_would_keep_out(department: Department) -> None:
     office = department.open("chenfang")
     name = office.file("closing", {"period": "2026-11"}).name
@@ -63,3 +85,16 @@ def test_an_answer_is_read_with_its_question(staffed: Department) -> None:
     ]
     assert "对响应速度是否满意？" in shown
     assert "q1" not in shown
+
+
+def test_expenses_that_come_after_their_period_was_closed_are_named_until_the_claim_is_approved(
+    staffed: Department,
+) -> None:
+    land(staffed, "chenfang", "closing", {"period": "2026-10"}, "sunjuan", "zhangli")
+    rep = staffed.open("liwei")
+    rep.sync()
+    late = dinner("30")
+    late["lines"] = [{**late["lines"][0], "date": "2026-10-27"}]
+    name = rep.file("claim", late).name
+    assert told(rep, name) == [("! expenses of a closed period, which no check will count: 2026-10", True)]
+    assert told(rep, rep.file("claim", dinner("30")).name) == []

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Department
 from tui_sales.kinds import by_name
 from tui_sales.workspace.errors import UnknownRecord
-from tui_sales.workspace.titles import in_words, label_of, said_of, words_for
+from tui_sales.workspace.titles import in_words, label_of, said_of, with_owner, words_for
 
 SERIAL = re.compile(r"\d{4}-\d\d-\d\d-\d\b")
 RANDOM = re.compile(r"-[0-9a-f]{6}\b")
@@ -62,6 +62,18 @@ def test_a_record_that_was_drawn_is_shown_by_its_name(department: Department) ->
 def test_a_record_that_is_not_there_is_called_by_its_path(department: Department) -> None:
     ws = department.open("chenfang")
     assert label_of(ws, "customers/n/nobody") == "nobody"
+
+
+def test_what_is_about_somebody_else_than_its_author_says_about_whom(department: Department) -> None:
+    ws = department.open("chenfang")
+    spec, values = (
+        by_name("appraisal"),
+        {"owner": "liwei", "quarter": "2026-Q4", "total": "89.79", "grade": "B"},
+    )
+    said = spec.meta.summary(values)
+    assert with_owner(ws, spec, {**values, "by": "chenfang"}, said) == "李伟 2026-Q4 89.79 B"
+    assert with_owner(ws, spec, values, said) == "李伟 2026-Q4 89.79 B", "nobody filed it yet: it is mine"
+    assert with_owner(ws, spec, {**values, "by": "liwei"}, said) == "2026-Q4 89.79 B"
 
 
 def test_a_refusal_calls_records_as_people_do_and_leaves_files_of_this_computer_alone(

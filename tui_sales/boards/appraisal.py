@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui_sales.boards.logs import day_words
-from tui_sales.boards.sheet import Begins, Board, Col, Leads, Line, Opens, Sheet, Spot
+from tui_sales.boards.sheet import Begins, Board, Col, Leads, Line, Opens, Sheet, Spot, Target
 from tui_sales.boards.standings import colour_of
 from tui_sales.dataclass import dataclass
 from tui_sales.duties.spans import Every, Span
@@ -91,7 +91,7 @@ def _line(ws: Workspace, span: Span, rep: _Rep) -> Line:
     name = ws.law.display(rep.person)
     behind = behind_of(rep.person)
     row = rep.row
-    own = Opens(row.name) if row else Begins("appraisal", {"owner": rep.person, "quarter": span.name})
+    own = Opens(row.name) if row else _begins(ws, span, rep.person, behind)
     total = str(row.values.get("total") or "-") if row else _provisional(ws, rep)
     spots = (
         Spot(name, go=own),
@@ -102,6 +102,13 @@ def _line(ws: Workspace, span: Span, rep: _Rep) -> Line:
         else Spot(_("not begun"), "secondary", own),
     )
     return Line(rep.person, spots, go=own)
+
+
+def _begins(ws: Workspace, span: Span, rep: str, behind: Board) -> Target:
+    """The draft, for those who write it; for the others what it will be made from."""
+    if ws.may_file("appraisal", rep)[0]:
+        return Begins("appraisal", {"owner": rep, "quarter": span.name})
+    return Leads(behind, span.name)
 
 
 def _part(rep: _Rep, part: str, leads: Leads) -> Spot:

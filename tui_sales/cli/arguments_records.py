@@ -35,6 +35,7 @@ def _lists(made: Commands) -> None:
     command = made["show"]
     command.add_argument("record")
     command.add_argument("--history", action="store_true")
+    leaves(command)
     command.set_defaults(run=records.show)
     command = made["search"]
     command.add_argument("text")

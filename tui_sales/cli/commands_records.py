@@ -53,6 +53,10 @@ def show(arguments: Namespace) -> int:
     ws = workspace(arguments)
     entry = ws.entry(record_meant(ws, arguments.record))
     ws.remember_shown(entry.name, entry.front.version)
+    if wanted(arguments):
+        from tui_sales.workspace.printing import record_report
+
+        return put(arguments, record_report(ws, entry.name))
     events = ws.timeline(entry.name) if arguments.history else ()
     if arguments.json:
         versions = [_version(v) for v in (entry.approved, *entry.filed) if v]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from tui_sales.dataclass import dataclass
+from tui_sales.kinds.bonus import bonus_of
 from tui_sales.kinds.ledger import Reconciliation
 from tui_sales.kinds.policy import BonusRate
-from tui_sales.model.types import CENT
+from tui_sales.model.show import show_yuan
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,8 @@ class Earned:
 
     @property
     def amount(self) -> Decimal:
-        """Base · rate, half up to 0.01."""
-        rate = self.band.percent if self.band else Decimal(0)
-        return (self.base * rate / 100).quantize(CENT, rounding=ROUND_HALF_UP)
+        """By the rate that was used; nothing without one."""
+        return bonus_of(self.base, self.band.percent if self.band else Decimal(0))
 
 
 def earned(
@@ -53,5 +53,5 @@ def earned(
     base = sum((pair.their_amount or Decimal(0) for pair in mine.values()), Decimal(0))
     reached = [rate for rate in rates if base >= rate.from_base and base > 0]
     band = max(reached, key=lambda rate: rate.from_base) if reached else None
-    lines = tuple(f"{pair.ours} ¥{pair.their_amount}" for _key, pair in sorted(mine.items()))
+    lines = tuple(f"{pair.ours} {show_yuan(pair.their_amount)}" for _key, pair in sorted(mine.items()))
     return Earned(base, band, lines, tuple(sorted(set(reported) - mine.keys())))

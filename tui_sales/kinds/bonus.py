@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -11,7 +12,12 @@ from tui_sales.model.markers import Column, Multiline, Owner, Ref, Unit
 from tui_sales.model.natural import named_by
 from tui_sales.model.record import KindMeta, Layout, Record
 from tui_sales.model.show import show_yuan
-from tui_sales.model.types import Amount, FullText, Id, Quarter, Score, Text
+from tui_sales.model.types import CENT, Amount, FullText, Id, Quarter, Score, Text
+
+
+def bonus_of(base: Decimal, rate: Decimal) -> Decimal:
+    """Base · rate, half up to 0.01."""
+    return (base * rate / 100).quantize(CENT, rounding=ROUND_HALF_UP)
 
 
 class Bonus(Record):

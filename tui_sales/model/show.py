@@ -196,7 +196,8 @@ class Words:
         if field.shape is Shape.MOMENT:
             return show_moment(datetime.fromisoformat(value), self.zone, self.today)
         if field.shape is Shape.MONEY:
-            return show_money(Decimal(value))
+            money = show_money(Decimal(value))
+            return f"{money} {_(field.unit)}" if field.unit else money
         if field.shape is Shape.YES_NO:
             return _("yes") if value else _("no")
         if field.spelled:

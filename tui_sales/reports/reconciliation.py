@@ -37,9 +37,13 @@ def _build(sort: str, source: Source, span: Span) -> tuple[Table, ...]:
                 (one.name, *((line.source.partition("#")[0],) if line.source else ())),
             )
             (other if difference else same).append(row)
+    unchecked = _("No approved check of this span yet.")
+    alike = _("No line differs.") if held else unchecked
     return (
-        Table(_("Lines that differ"), _columns(), tuple(other), empty=_("No line differs.")),
-        Table(_("Lines that agree"), _columns(), tuple(same), empty=_("No approved check of this span yet.")),
+        Table(_("Lines that differ"), _columns(), tuple(other), empty=alike),
+        Table(
+            _("Lines that agree"), _columns(), tuple(same), empty=_("No line agrees.") if held else unchecked
+        ),
     )
 
 

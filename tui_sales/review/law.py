@@ -165,6 +165,10 @@ class Law:
         """The closed period that a record is dated in, None if it is in none."""
         return next((one for one in self.periods(record) if one in self._shut), None) if self._shut else None
 
+    def closed_on(self, day: date) -> str | None:
+        """The closed period that a day lies in, None if it is in none."""
+        return next((one for one in periods_of(day, self._zone) if one in self._shut), None)
+
     def periods(self, record: Record) -> tuple[str, ...]:
         """The periods that a record is dated in, whose closing would keep it out; none for what no closing touches."""
         meta = record.META

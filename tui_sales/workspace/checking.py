@@ -9,6 +9,7 @@ from typing import Any
 from tui_sales.dataclass import dataclass
 from tui_sales.i18n import N_
 from tui_sales.kinds import by_path
+from tui_sales.kinds.bonus import Bonus, bonus_of
 from tui_sales.kinds.claim import Claim
 from tui_sales.kinds.person import Person
 from tui_sales.kinds.policy import Policy
@@ -51,6 +52,8 @@ def unfit(books: Books, exists: Exists, record: Record, beside: Beside) -> tuple
         return found
     if isinstance(record, Claim):
         found += tuple(over_limits(books.law.policy, record))
+    if isinstance(record, Bonus):
+        found += tuple(miscalculated(record))
     if isinstance(record, Response):
         found += tuple(misanswered(_survey(books, record.survey, beside), record))
     return found
@@ -106,6 +109,15 @@ def over_limits(policy: Policy, claim: Claim) -> Iterator[Problem]:
             yield Problem(
                 ("reason",), "over_limit", N_("expense {number} is over the limit of {limit}: say why"), given
             )
+
+
+def miscalculated(bonus: Bonus) -> Iterator[Problem]:
+    """A bonus that is not what its base and rate come to needs a word why (D21)."""
+    due = bonus_of(bonus.base, bonus.rate)
+    if bonus.amount != due and not bonus.remark.strip():
+        given = {"base": show_money(bonus.base), "rate": bonus.rate, "amount": show_money(due)}
+        words = N_("{base} × {rate} % is {amount}, not the bonus: say why")
+        yield Problem(("remark",), "miscalculated", words, given)
 
 
 def misanswered(survey: Survey | None, response: Response) -> Iterator[Problem]:

@@ -65,10 +65,13 @@ def records(ws: Workspace, kind: type[_Kind]) -> Iterator[tuple[str, _Kind]]:
 
 
 def by_owner(ws: Workspace, kind: str, **wanted: str) -> dict[str, Row]:
-    """Owner → his record of a kind with these values, approved or not; what is void or withdrawn is not there."""
+    """Owner → his record of a kind with these values, approved or not; what is void or withdrawn is not there.
+
+    Of a record and the copy of it that was released to its owner it is the record.
+    """
     return {
         row.values["owner"]: row
-        for row in ws.rows(kind)
+        for row in sorted(ws.rows(kind), key=lambda row: ":" not in row.name)
         if row.state not in GONE and wanted.items() <= row.values.items()
     }
 

@@ -20,6 +20,8 @@ from tui_sales.model.show import dotted, show_moment
 from tui_sales.review.law import owner_of
 from tui_sales.ui.attachments import offer
 from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.exporting import exported_list
+from tui_sales.ui.exporting import offer as export
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.head import head_of
 from tui_sales.ui.taking_back import withdraw
@@ -27,6 +29,7 @@ from tui_sales.ui.widgets.ask import Ask
 from tui_sales.ui.widgets.fields_view import FieldsView
 from tui_sales.ui.widgets.plain import PlainScreen
 from tui_sales.workspace.chronicle import WHAT
+from tui_sales.workspace.printing import record_report
 from tui_sales.workspace.titles import in_words
 from tui_sales.workspace.versions import versions_of
 from tui_sales.workspace.views import Entry, Event
@@ -50,6 +53,7 @@ class RecordScreen(BaseScreen):
             "record.before",
             "record.files",
             "record.withdraw",
+            "list.export",
         ),
         *bindings("record.after", "record.void", "record.release", "record.copy", "record.plain", show=False),
     ]
@@ -185,6 +189,12 @@ class RecordScreen(BaseScreen):
         """Copy it as text."""
         self.app.copy_to_clipboard(self.query_one(FieldsView).plain())
         self.say(_("copied"))
+
+    def action_export(self) -> None:
+        """This record alone, as it was filed last, in a file or on paper."""
+        title = _(by_name(self.ws.entry(self._record).kind).meta.title)
+        name = f"{title} {self.sales.label(self._record)}"
+        export(self, exported_list(name, lambda: record_report(self.ws, self._record)))
 
     def action_plain(self) -> None:
         """What is shown, as plain text without a frame."""

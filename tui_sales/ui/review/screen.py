@@ -109,7 +109,8 @@ class ReviewScreen(JudgingScreen):
         """Read the queue; the cursor stays on its version."""
         wanted = self.query_one("#filter", Input).value.casefold().split()
         waiting = [item for item in self.ws.queue() if (item.name, item.view.version) not in self._under_way]
-        items = [item for item in waiting if fits(item, who(self.ws, item.view), wanted)]
+        people = self.ws.people()
+        items = [item for item in waiting if fits(item, people, wanted)]
         self.query_one(FilterLine).count(len(items), len(waiting))
         kinds = widest((_(by_name(item.kind).meta.title) for item in items), 14)
         columns = (Column("", 1), Column("", max(8, kinds)), Column("", 8), Column("", 0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name
@@ -18,11 +18,13 @@ from tui_sales.workspace.views import Event, QueueItem, plain_name
 Face = tuple[str, Sequence[FieldChange]]
 
 
-def fits(item: QueueItem, who: str, words: Sequence[str]) -> bool:
-    """Whether it is what was typed: its kind, who filed it (in pinyin or initials, too), what it says."""
+def fits(item: QueueItem, people: Mapping[str, str], words: Sequence[str]) -> bool:
+    """Whether it is what was typed: its kind, who filed it and whom it is about (in pinyin or initials, too), what it says."""
     if not words:
         return True
-    names = (_(by_name(item.kind).meta.title), who)
+    spec, by = by_name(item.kind), item.view.record.by
+    owner = item.view.raw.get(spec.owner.name) if spec.owner else None
+    names = (_(spec.meta.title), *(people.get(one, one) for one in dict.fromkeys((by, owner or by))))
     return called(names, (), f"{item.name}\n{item.summary}").rank(words) is not None
 
 
