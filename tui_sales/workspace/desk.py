@@ -85,14 +85,14 @@ def desk_of(
 def _led(mounted: Mounted, person: str, today: date) -> Iterator[tuple[str, Row]]:
     """Tasks, customers' problems and journeys of somebody that are due or begin within a week, or are late; by day."""
     found = []
-    for kind, (day, done, back) in _LED.items():
-        days = (today - back, today + _AHEAD)
-        for row in rows(mounted, list(mounted.carrying(kind)), by_name(kind).meta, days):
-            said = row.values
-            if said["owner"] == person and row.state is State.APPROVED and not said.get(done):
-                found.append((said.get(day, ""), row))
-    last = (today + _AHEAD).isoformat()
-    yield from sorted(((day, row) for day, row in found if "" < day <= last), key=lambda one: one[0])
+    for kind, (field, done, back) in _LED.items():
+        first, last = today - back, today + _AHEAD
+        for row in rows(mounted, list(mounted.carrying(kind)), by_name(kind).meta, (first, last)):
+            said, day = row.values, row.values.get(field, "")
+            is_open = row.state is State.APPROVED and not said.get(done)
+            if said["owner"] == person and is_open and first.isoformat() <= day <= last.isoformat():
+                found.append((day, row))
+    yield from sorted(found, key=lambda one: one[0])
 
 
 def _unread(team: Store, person: str, today: date) -> Iterator[Row]:
