@@ -185,6 +185,17 @@ async def test_a_clash_is_dated_as_its_neighbours_are(young: Department) -> None
         await press(pilot, "f6")
         assert here.text == "她的事由"
         assert "F6" not in str(app.screen.query_one(HelpLine).render())
+        await press(pilot, "escape")
+        await quiet(pilot)
+        found = cast("DeskScreen", app.screen).query_one(VList).items
+        mine = [line for line in found if line.go and line.key.startswith(("clash ", "draft "))]
+        assert len(mine) == 1, (
+            "what was begun of it goes on from the line of the clash, and stands nowhere else"
+        )
+        await press(pilot, "g", *["j"] * [line.key[:6] for line in found].index("clash "), "enter")
+        again = form(app).sheet.here
+        assert again is not None
+        assert [one.text for one in form(app).sheet.lines if one.place == ("purpose",)] == ["她的事由"]
 
 
 async def test_a_new_department_begins_with_its_people(tmp_path: Path) -> None:

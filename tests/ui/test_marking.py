@@ -143,6 +143,30 @@ async def test_two_versions_of_one_record_name_each_other_and_d_holds_for_one(yo
         assert "Region" not in fields.plain(), "the next one shows what changed again"
 
 
+async def test_who_reviews_a_closing_sees_what_it_would_shut_out(young: Department, a_log: ALog) -> None:
+    rep = young.open("liwei")
+    for day in ("2026-10-12", "2026-10-13", "2026-11-20"):
+        rep.file("log", a_log(day))
+    rep.sync()
+    ws = young.open("chenfang")
+    ws.sync()
+    back = next(item for item in ws.queue() if item.name.endswith("2026-10-13"))
+    ws.give_back(back.name, back.view.version, "where was it", [])
+    ws.file("closing", {"period": "2026-10"})
+    ws.sync()
+    manager = young.open("zhangli")
+    manager.sync()
+    async with reviewing(manager).run_test(size=(120, 40)) as pilot:
+        screen = await review_of(pilot)
+        screen.go_to("closings/2026-10")
+        await quiet(pilot)
+        said = " ".join(screen.query_one(FieldsView).plain().split())
+        assert "2 records of this period still wait and cannot land once it is closed" in said
+        assert "李伟 2026-10-12" in said
+        assert "李伟 2026-10-13" in said, "what was returned would be shut out, too"
+        assert "2026-11-20" not in said
+
+
 async def test_what_takes_a_record_away_says_so_in_the_list(young: Department, a_log: ALog) -> None:
     ws = waiting(young, a_log, "2026-11-20")
     first = ws.queue()[0]
@@ -154,5 +178,6 @@ async def test_what_takes_a_record_away_says_so_in_the_list(young: Department, a
     rep.sync()
     ws.sync()
     async with reviewing(ws).run_test(size=(80, 24)) as pilot:
-        queue = queue_of(await review_of(pilot))
-        assert "make void" in queue.render_line(0).text
+        screen = await review_of(pilot)
+        assert "make void" in queue_of(screen).render_line(0).text
+        assert "makes the record void: twice" in screen.query_one(FieldsView).plain()

@@ -113,7 +113,7 @@ async def test_a_figure_leads_to_its_records_and_they_back_to_it(program: Progra
         screen = await opened(pilot, "trips")
         await pilot.press("left_square_bracket", "right_square_bracket", "right_square_bracket")
         await quiet(pilot)
-        assert "11/2026" in text(pilot, "#title")
+        assert "Nov 2026" in text(pilot, "#title")
         assert "not approved" in text(pilot, "#title")
         grid = screen.query_one(Grid)
         assert screen._table

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tests.conftest import Department
+from tests.workspace.test_audiences import NAME, approved
 from tui_sales.i18n import set_language
 from tui_sales.kinds import by_name
 from tui_sales.reports.formats import writer
@@ -54,3 +55,23 @@ def test_another_language_is_spoken_by_the_lines_there_are(department: Departmen
     assert all(one is other for one, other in zip(english["log"], chinese["log"], strict=True))
     assert there.keys() == before.keys()
     assert {row.name: row.summary for kind in english for row in ws.rows(kind)} == before
+
+
+def test_a_released_copy_is_named_and_not_counted_beside_its_original(young: Department) -> None:
+    approved(young)
+    assistant, manager = young.open("chenfang"), young.open("zhangli")
+    copy = assistant.release(NAME)
+    assistant.sync()
+    manager.sync()
+    manager.approve([(copy.name, copy.version)])
+    manager.sync()
+    assistant.sync()
+    rows = assistant.rows("appraisal")
+    assert [(row.name, row.summary) for row in rows if row.is_copy] == [
+        (copy.name, "2026-Q3 90.00 (released copy)")
+    ]
+    counted, rest = list_report(assistant, by_name("appraisal"), rows).tables
+    assert [[row.sources[0] for row in table.rows] for table in (counted, rest)] == [[NAME], [copy.name]]
+    rep = young.open("liwei")
+    rep.sync()
+    assert [row.is_copy for row in rep.rows("appraisal")] == [False], "to him it is the record"

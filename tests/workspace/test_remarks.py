@@ -10,6 +10,7 @@ from tests.workspace.test_law_in_force import land
 from tui_sales.kinds import by_name
 from tui_sales.kinds.bonus import bonus_of
 from tui_sales.model.diff import whole
+from tui_sales.review.standing import State
 from tui_sales.workspace import Workspace
 from tui_sales.workspace.remarks import remarks_on
 from tui_sales.workspace.titles import words_for
@@ -68,7 +69,9 @@ def test_a_closing_says_how_the_checks_stand_and_what_it_would_keep_out(departme
     said = told(office, name)
     assert [warns for _text, warns in said] == [True, True, True]
     assert said[0][0] == "check of the month's expenses: ! there is none"
-    waiting = [one for one in office.queue() if "2026-11" in office.law.periods(one.view.record)]
+    open_still = (State.AWAITING, State.RETURNED, State.STALE)
+    filed = [row.name for spec in office.kinds() for row in office.rows(spec.name) if row.state in open_still]
+    waiting = [one for one in filed if "2026-11" in office.law.periods(office.entry(one).front.record)]
     assert said[-1][0].startswith(f"! {len(waiting)} records of this period still wait")
 
 

@@ -46,13 +46,13 @@ class Day(Part):
 
 
 #: what a month is asked for, in this order; days off are not counted
-_COUNTED = ("present", "late", "early", "leave", "absent")
+COUNTED = ("present", "late", "early", "leave", "absent")
 
 
 def _summary(raw: Mapping[str, Any]) -> str:
     """The month, and on how many days what was the case: 2026-10：出勤 18，迟到 2."""
     counts = Counter(day.get("status") for day in raw["days"])
-    said = _(", ").join(f"{_(STATUS[status])} {counts[status]}" for status in _COUNTED if counts[status])
+    said = _(", ").join(f"{_(STATUS[status])} {counts[status]}" for status in COUNTED if counts[status])
     return labelled(raw["month"], said) if said else str(raw["month"])
 
 

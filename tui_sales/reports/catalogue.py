@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui_sales.reports.appraisal import APPRAISAL
+from tui_sales.reports.attendance import ATTENDANCE
 from tui_sales.reports.bonus import BONUS
 from tui_sales.reports.contracts import CONTRACTS
 from tui_sales.reports.customers import CUSTOMERS
@@ -33,6 +34,7 @@ REPORTS: tuple[Spec, ...] = (
     SALES_CHECK,
     SURVEYS,
     EXAM,
+    ATTENDANCE,
     CONTRACTS,
     PROJECTS,
     CUSTOMERS,

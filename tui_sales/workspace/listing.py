@@ -68,7 +68,7 @@ def list_report(
 def listed(
     spec: KindSpec, rows: Sequence[Row], fields: Sequence[FieldSpec], words: Words
 ) -> tuple[Table, ...]:
-    """What is approved; then, where there is any, what is not: it counts nowhere (rules I5)."""
+    """What is approved; then, where there is any, what counts nowhere (rules I5) or is a copy of what does."""
     columns = (
         *(column_of(one) for one in fields),
         Column(_("Standing"), width=14),
@@ -80,12 +80,12 @@ def listed(
         return Table(title, columns, lines, empty=_("No approved record."))
 
     found = table(_(spec.meta.plural), [row for row in rows if _counts(row)])
-    rest = table(_("Not approved, and not counted"), [row for row in rows if not _counts(row)])
+    rest = table(_("Not counted: not approved, or a copy"), [row for row in rows if not _counts(row)])
     return tuple(one for one in (found, rest) if one.rows) or (found,)
 
 
 def _counts(row: Row) -> bool:
-    return row.state is State.APPROVED
+    return row.state is State.APPROVED and not row.is_copy
 
 
 def column_of(field: FieldSpec) -> Column:

@@ -108,14 +108,22 @@ def _of_closing(ws: Workspace, _name: str, raw: Raw) -> tuple[Remark, ...]:
     span = span_called(period.upper())
     checks = [one for one in DUTIES if one.kind == Reconciliation.META.name and one.every is span.every]
     told = [_of_check(ws, one, one.name(span, "")) for one in checks]
-    waiting = [one for one in ws.queue() if period in ws.law.periods(one.view.record)]
+    waiting = _shut_out(ws, period)
     if waiting:
-        some = _("; ").join(said_of(ws, one.name) for one in waiting[:_SOME]) + (
-            _("…") if waiting[_SOME:] else ""
-        )
+        some = _("; ").join(said_of(ws, one) for one in waiting[:_SOME]) + (_("…") if waiting[_SOME:] else "")
         words = _("! {count} records of this period still wait and cannot land once it is closed: {records}")
         told.append(Remark(words.format(count=len(waiting), records=some), warns=True))
     return tuple(told)
+
+
+def _shut_out(ws: Workspace, period: str) -> list[str]:
+    """What is filed, dated in a period and not approved, what was returned too, in every store that is here."""
+    found: set[str] = set()
+    for store in ws.mounted.all():
+        with store.lock:
+            waiting = [one for one in store.books.pending.values() if period in store.law.periods(one.record)]
+        found.update(ws.mounted.address(store, one.name) for one in waiting)
+    return sorted(found)
 
 
 def _of_check(ws: Workspace, duty: Duty, name: str) -> Remark:
@@ -127,7 +135,7 @@ def _of_check(ws: Workspace, duty: Duty, name: str) -> Remark:
 
 
 #: so many of what waits are named
-_SOME = 3
+_SOME = 8
 _OF: Mapping[str, Callable[[Workspace, str, Raw], tuple[Remark, ...]]] = {
     "claim": _of_claim,
     "closing": _of_closing,

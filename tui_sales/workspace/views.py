@@ -12,11 +12,12 @@ from pathlib import Path
 from tui_sales.dataclass import dataclass
 from tui_sales.duties.owing import Proof
 from tui_sales.history.keys import KeyLocked, PublicKey
-from tui_sales.i18n import Phrase
+from tui_sales.i18n import Phrase, _
 from tui_sales.kinds import by_name
 from tui_sales.model.diff import FieldChange, diff
 from tui_sales.model.merge import Clash
 from tui_sales.model.record import Raw, Record
+from tui_sales.model.show import bracketed
 from tui_sales.review.standing import Standing, State
 
 
@@ -87,8 +88,14 @@ class Row:
 
     @cached_property
     def summary(self) -> str:
-        """One line about it, in its own words."""
-        return by_name(self.kind).meta.summary(self.values) or plain_name(self.name)
+        """One line about it, in its own words; of a copy beside its original that it is one."""
+        said = by_name(self.kind).meta.summary(self.values) or plain_name(self.name)
+        return bracketed(said, _("released copy")) if self.is_copy else said
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it is a copy that was released, before somebody who sees the original too."""
+        return plain_name(self.name) != self.name
 
     def forget_words(self) -> None:
         """Another language: the summary is made anew when it is asked for."""

@@ -86,6 +86,30 @@ def trips(there: Landed, month: str, told: Told) -> None:
     assert by_day.count(1) == sum(map(len, out.values()))
 
 
+def attendance(there: Landed, month: str, told: Told) -> None:
+    """Each person's days by what was the case on them, and every such day."""
+    rows = {str(row["Who"]): row for row in told.rows("Attendance by person")}
+    by_day = {str(row["Who"]): row for row in told.rows("Attendance by day")}
+    owners = {one["owner"] for one in there.of("attendance", month=month).values()}
+    assert set(by_day) == {there.called(person) for person in owners}
+    titles = {
+        "present": "present",
+        "late": "late",
+        "early": "left early",
+        "leave": "on leave",
+        "absent": "absent",
+    }
+    for person in owners:
+        statuses = _missed(there, person, month)
+        row, days = rows[there.called(person)], by_day[there.called(person)]
+        for status, title in titles.items():
+            on = {day for day, said in statuses.items() if said == status}
+            assert row[title] == len(on), row
+            assert {title_of for title_of, said in days.items() if said == title} == {
+                str(day.day) for day in on
+            }
+
+
 def _missed(there: Landed, person: str, month: str) -> dict[date, str]:
     sheets = there.of("attendance", owner=person, month=month).values()
     return {date.fromisoformat(day["date"]): day["status"] for one in sheets for day in one["days"]}
@@ -118,6 +142,7 @@ CHECKS: dict[str, Check] = {
     "log-digest": log_digest,
     "summaries": summaries,
     "trips": trips,
+    "attendance": attendance,
     "customers": customers,
     "market": market,
 }

@@ -51,6 +51,17 @@ async def test_an_appraisal_leads_from_one_undecided_part_to_the_next(program: O
         assert undecided[0].has_focus_within
         await pilot.press("8", "8", "f8")
         assert undecided[1].has_focus_within
+        before = {row.name for row in app.ws.rows("appraisal")}
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        assert form_of(app).sheet.here is undecided[1], "it is not filed unawares"
+        assert "still open: " in status(app)
+        assert {row.name for row in app.ws.rows("appraisal")} == before
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        assert len({row.name for row in app.ws.rows("appraisal")} - before) == 1, (
+            "the policy lets it be filed so"
+        )
 
 
 @pytest.mark.parametrize(("day", "opens_at"), [("2026-11-20", "minutes"), ("2026-11-27", "type")])

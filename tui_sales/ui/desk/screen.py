@@ -141,8 +141,12 @@ class DeskScreen(BaseScreen):
                 N_("A new department: Enter adds somebody, and a second person approves it"), [self._people()]
             )
         yield from self._group(N_("Returned to you"), [self._returned(row) for row in desk.returned])
-        yield from self._group(N_("Begun, not filed"), [self._draft(draft) for draft in desk.drafts])
-        yield from self._group(N_("Others changed the same place: decide"), [self._clash(c) for c in clashes])
+        clashing = {clash.name for clash in clashes}  # what was begun of one of these goes on from its line
+        drafts = [draft for draft in desk.drafts if draft.name not in clashing]
+        yield from self._group(N_("Begun, not filed"), [self._draft(draft) for draft in drafts])
+        yield from self._group(
+            N_("Others changed the same place: decide"), [self._clash(c, desk.drafts) for c in clashes]
+        )
         yield from self._group(N_("Others ask you for"), [self._asked(one) for one in desk.asked])
         yield from self._group(N_("Notices to read"), [self._notice(row) for row in desk.unread])
         missing = [self._missing(day) for day in desk.missing_logs]
@@ -209,17 +213,18 @@ class DeskScreen(BaseScreen):
             lambda: self.sales.edit_record(row.kind, row.name),
         )
 
-    def _clash(self, clash: Clashing) -> Line:
+    def _clash(self, clash: Clashing, drafts: Sequence[Draft]) -> Line:
         kind = clash.mine.record.META.name
         who = self._who(clash.theirs.record.by)
+        begun = next((draft for draft in drafts if draft.name == clash.name), None)
         return Line(
             f"clash {clash.name}",
             "!",
             self._kind(kind),
-            self._recorded(clash.name),
+            dotted([self._recorded(clash.name), _("begun") if begun else ""]),
             who,
             "warning",
-            lambda: self.sales.edit_record(kind, clash.name),
+            lambda: self.sales.edit_record(kind, clash.name, begun),
         )
 
     def _asked(self, one: Asked) -> Line:
@@ -347,12 +352,14 @@ class DeskScreen(BaseScreen):
         return f"{local:%H:%M}" if local.date() == self.ws.today() else f"{local:%m-%d %H:%M}"
 
     def _mine(self, row: Row, *, kept_here: bool) -> Line:
+        void = row.values.get("void") is not None
+        title = self._title(row)
         side = _("kept here") if kept_here else row.standing.text()
         return Line(
             f"awaiting {row.name}",
             ".",
             self._kind(row.kind),
-            self._title(row),
+            labelled(_("make void"), title) if void else title,
             side,
             "secondary",
             lambda: self.sales.open_record(row.name),

@@ -8,7 +8,7 @@ from typing import Any
 from tui_sales.i18n import _
 from tui_sales.model.messages import Problem
 from tui_sales.model.record import Raw
-from tui_sales.model.show import labelled
+from tui_sales.model.show import dotted, labelled
 from tui_sales.model.spec import FieldSpec, KindSpec
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.field import FieldLine
@@ -16,6 +16,7 @@ from tui_sales.ui.form.finding import kinds_named, options_of
 from tui_sales.ui.form.hints import HelpLine, covers, explained, in_words
 from tui_sales.ui.form.naming import named_here, names_something
 from tui_sales.ui.form.picking import pick
+from tui_sales.ui.form.rows import RowBox
 from tui_sales.ui.form.sheet import Sheet
 from tui_sales.ui.form.values import Place, Reader, Reading
 from tui_sales.ui.waits import Waits
@@ -41,6 +42,8 @@ class GuidedScreen(BaseScreen):
         super().__init__()
         #: where words were left that name no record
         self._wondered: Place | None = None
+        #: what was empty when it was asked whether it is to be filed so
+        self._left_open: set[Place] = set()
         #: what waits for names
         self._waits = Waits()
 
@@ -150,6 +153,18 @@ class GuidedScreen(BaseScreen):
         here.text = self._reader.text(here.field, self._theirs[here.place])
         self._show_help(here)
 
+    def _asks_first(self) -> bool:
+        """Whether what makes the record whole is still empty, which is said once: it may be filed so, but not unawares."""
+        found = self.sheet.left_open()
+        new = {one.place for one in found} - self._left_open
+        if not new:
+            return False
+        self._left_open |= new
+        found[0].focus_input()
+        words = _("still open: {fields}. F8 leads there; the same key again files it so")
+        self.say(words.format(fields=_(", ").join(map(_place_of, found))), error=True)
+        return True
+
     def _to_error(self, after: FieldLine | None) -> None:
         """To the first wrong field below ``after``, else to the first of all."""
         target = self.sheet.wrong_after(after)
@@ -195,3 +210,11 @@ class GuidedScreen(BaseScreen):
             return options_of(self.ws, field)
         looks = bool(typed.strip()) and field.names is None and not self._waits
         return options_of(self.ws, field) if looks else ()
+
+
+def _place_of(one: FieldLine) -> str:
+    """A field in a sentence; that of a row by what the row is of."""
+    box = one.parent
+    said = box.query(FieldLine) if isinstance(box, RowBox) else ()
+    first = next((line.text for line in said if line.text), "")
+    return dotted([first, _(one.field.title)])

@@ -229,6 +229,8 @@ class FormScreen(GuidedScreen):
         if not self._check(reading):
             self._to_error(None)
             return
+        if self._asks_first():
+            return
         self.keep()  # if it fails, filing itself will say what is the matter
         kind, name, base = self.spec.name, self._record, self._base
 
@@ -258,13 +260,8 @@ class FormScreen(GuidedScreen):
                 self._touched = False  # it goes on in the other form
                 self.app.switch_screen(FormScreen(self.spec.name, name, start=start))
                 return
-            there = self.sales.label(name)
-            self.say(
-                _("{record} is there already: Esc keeps this as a draft; open that one and press e").format(
-                    record=there
-                ),
-                error=True,
-            )
+            words = _("{record} is there already: Esc keeps this as a draft; open that one and press e")
+            self.say(words.format(record=self.sales.label(name)), error=True)
             return
         if isinstance(error, BadRecord):
             self._mark(error.problems)

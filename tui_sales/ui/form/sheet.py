@@ -155,10 +155,15 @@ class Sheet(VerticalScroll, can_focus=False):
         lists = {field.name for field in self.spec.fields if field.shape is Shape.ROWS and not field.required}
         return [o for o in self.lines if o.field.required and not o.text and o.place[0] not in lists]
 
+    def left_open(self) -> list[FieldLine]:
+        """What makes the record whole and is empty: it may be filed so, but nobody should do it unawares."""
+        return [one for one in self.lines if not one.text and self._is_wanted(one)]
+
     def _due(self) -> list[FieldLine]:
         """What nothing holds yet of what makes the record whole, or is asked for since its approval."""
-        empty = [one for one in self.lines if not one.text]
-        return [one for one in empty if self._is_wanted(one) or (one.field.later and self._approved)]
+        later = [one for one in self.lines if not one.text and one.field.later and self._approved]
+        due = [*self.left_open(), *later]
+        return [one for one in self.lines if one in due]
 
     def _is_wanted(self, one: FieldLine) -> bool:
         wanted = one.field.wanted

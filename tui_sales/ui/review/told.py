@@ -42,15 +42,15 @@ def head(ws: Workspace, item: QueueItem, *, here: bool) -> list[tuple[str, str]]
         item: the version.
         here: whether keys go to its fields, which is marked as the place is in the line of places.
     """
-    standing = item.view.standing
+    standing, void = item.view.standing, item.view.record.void
     what = _("new record") if item.base is None else _("changes an approved one")
     what = _("a copy for whom it is about") if is_copy(item) else what
-    what = _("makes the record void") if item.view.record.void else what
     asks = standing.asks() if standing.asks() not in item.why else ""
     title = dotted([_(by_name(item.kind).meta.title), label_of(ws, item.name)])
     lines = [
         (f"«{title}»" if here else title, "head"),
         (dotted([_filed(ws, item.view), what]), "label"),
+        *([(labelled(_("makes the record void"), void), "marked")] if void else []),
         (dotted([standing.text(), asks, item.why]), "label" if item.may else "marked"),
     ]
     if standing.approvers:
@@ -66,7 +66,7 @@ def _filed(ws: Workspace, view: VersionView) -> str:
 
 
 def _beside(ws: Workspace, item: QueueItem) -> list[tuple[str, str]]:
-    """What else waits or was said of the same record: an approval of one version overtakes the others."""
+    """What else waits or was said of the same record: of two versions the first that is approved counts."""
     lines = []
     back = returned(ws, item) if refiled_from(ws, item) else None
     if back is not None:
