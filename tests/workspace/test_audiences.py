@@ -14,6 +14,7 @@ from tui_sales.kinds.appraisal import PARTS
 from tui_sales.model.record import fields_of
 from tui_sales.review.standing import State
 from tui_sales.workspace import Workspace
+from tui_sales.workspace.errors import MayNot
 
 SECRET = "季度表现起伏大，薪资调整暂缓"
 NAME = "appraisals/2026/liwei/2026-q3"
@@ -65,10 +66,15 @@ def test_a_released_copy_reaches_its_owner_and_nobody_else(young: Department) ->
     assistant, manager = young.open("chenfang"), young.open("zhangli")
     filed = assistant.release(NAME)
     assert filed.name == f"private-liwei:{NAME}"
+    with pytest.raises(MayNot, match="waits for its approval already"):
+        assistant.release(NAME)
     assistant.sync()
     manager.sync()
     assert manager.approve([(filed.name, filed.version)])[0].ok
     assert not manager.sync().problems
+    assistant.sync()
+    with pytest.raises(MayNot, match="has exactly this already"):
+        assistant.release(NAME)
     rep, other = young.open("liwei"), young.open("wangfang")
     rep.sync()
     other.sync()

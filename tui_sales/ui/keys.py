@@ -88,7 +88,7 @@ _TABLE = (
     ),
     Key("record.undo", "u", "undo", "", N_("take back what I filed or threw away last")),
     Key("record.void", "v", "void", "", N_("make void, with a reason")),
-    Key("record.release", "R", "release", "", N_("release a copy to whom it is about")),
+    Key("record.release", "R", "release", N_("release"), N_("release a copy to whom it is about")),
     Key("record.timeline", "t", "timeline", N_("timeline"), N_("what happened to this record")),
     Key(
         "record.before",

@@ -13,6 +13,7 @@ from tui_sales.i18n import N_, _
 from tui_sales.kinds import by_name, by_path
 from tui_sales.model.diff import FieldChange, diff
 from tui_sales.model.record import fields_of
+from tui_sales.review.standing import State
 from tui_sales.review.stores import OFFICE, private_of
 from tui_sales.workspace.errors import MayNot
 from tui_sales.workspace.mounted import Mounted
@@ -24,11 +25,18 @@ class OtherThanOriginal(Refused):
     """A released copy that is not what the office approved."""
 
 
+#: what is said where a copy says all that there is to say
+_SAYS = {
+    State.APPROVED: N_("{name}: whom it is about has exactly this already"),
+    State.AWAITING: N_("{name}: a copy of exactly this waits for its approval already"),
+}
+
+
 def release(stores: Mounted, name: str) -> Filed:
     """File a copy of what is approved of an office record into its owner's private store.
 
     Raises:
-        MayNot: it is no such record, or nothing of it is approved. Else as filing does.
+        MayNot: it is no such record, nothing of it is approved, or a copy that says the same is there. Else as filing does.
     """
     office, inner = stores.locate(name)
     approved = office.entry(inner).approved
@@ -37,7 +45,10 @@ def release(stores: Mounted, name: str) -> Filed:
         raise MayNot(N_("{name}: only what is approved in the office's store can be released"), name=name)
     fields = fields_of(approved.raw)
     store = stores.begun(private_of(str(fields[spec.owner.name])))
-    base = store.entry(inner).front.version if store.holds(inner) else None
+    there = store.entry(inner).front if store.holds(inner) else None
+    if there and there.standing.state in _SAYS and not _differences(spec.name, approved, there):
+        raise MayNot(_SAYS[there.standing.state], name=name)
+    base = there.version if there else None
     filed = store.file(spec.name, fields, name=inner if base else None, base=base)
     return replace(filed, name=stores.address(store, filed.name))
 

@@ -18,6 +18,7 @@ from tui_sales.model.diff import diff, whole
 from tui_sales.model.record import Record
 from tui_sales.model.show import dotted, show_moment
 from tui_sales.review.law import owner_of
+from tui_sales.review.stores import OFFICE
 from tui_sales.ui.attachments import offer
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.exporting import exported_list
@@ -32,11 +33,11 @@ from tui_sales.workspace.chronicle import WHAT
 from tui_sales.workspace.printing import record_report
 from tui_sales.workspace.titles import in_words
 from tui_sales.workspace.versions import versions_of
-from tui_sales.workspace.views import Entry, Event
+from tui_sales.workspace.views import Entry, Event, plain_name
 
 Versions = Sequence[tuple[str, Record]]
 #: actions that not every record has, or not for everybody
-_WEIGHED = frozenset(("version", "files", "withdraw", "edit", "void"))
+_WEIGHED = frozenset(("version", "files", "withdraw", "edit", "void", "release"))
 _STYLES = {"returned": "marked", "void": "marked", "approved": "added", "landed": "added"}
 
 
@@ -54,8 +55,9 @@ class RecordScreen(BaseScreen):
             "record.files",
             "record.withdraw",
             "list.export",
+            "record.release",
         ),
-        *bindings("record.after", "record.void", "record.release", "record.copy", "record.plain", show=False),
+        *bindings("record.after", "record.void", "record.copy", "record.plain", show=False),
     ]
     DEFAULT_CSS = "RecordScreen FieldsView { height: 1fr; }"
 
@@ -223,6 +225,7 @@ class RecordScreen(BaseScreen):
             "version": _("there is no other version"),
             "files": _("no file is attached"),
             "withdraw": _("nothing of yours waits here"),
+            "release": _("only what is approved in the office's store, and about somebody, is released"),
         }.get(action, "")
 
     def _offers(self, entry: Entry) -> frozenset[str]:
@@ -235,8 +238,15 @@ class RecordScreen(BaseScreen):
             "withdraw": mine,
             "edit": may,
             "void": may,
+            "release": self._original(entry),
         }
         return frozenset(action for action in _WEIGHED if has[action])
+
+    def _original(self, entry: Entry) -> bool:
+        """Whether it is an approved record of the office's of which its owner can be given a copy."""
+        copy = plain_name(entry.name) != entry.name
+        releasable = by_name(entry.kind).meta.releasable and entry.approved is not None
+        return releasable and not copy and OFFICE in self.ws.stores()
 
     def _line(self, event: Event) -> tuple[str, str]:
         who = self.ws.people().get(event.person, event.person)
