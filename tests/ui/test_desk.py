@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from tests.conftest import YOUNG, Department, found_young
 from tests.ui.conftest import WithoutSync, quiet
 from tests.workspace.test_conflicts import both_change
+from tests.workspace.test_law_in_force import land
 from tui_sales import settings
 from tui_sales.ui.app import SalesApp
 from tui_sales.ui.desk.screen import DeskScreen
@@ -255,3 +256,16 @@ async def test_why_something_came_back_is_read_on_the_desk_in_a_narrow_terminal(
         desk = app.screen.query_one(VList)
         drawn = [desk.render_line(y).text for y in range(desk.size.height)]
         assert any("陈芳: 地点不清" in text and "拜访客户" in text for text in drawn)
+
+
+async def test_what_one_leads_is_on_the_desk_when_it_is_soon_or_late(young: Department) -> None:
+    for title, due in (("整理清单", "2026-11-27"), ("逾期的事", "2026-11-20"), ("明年的事", "2027-02-01")):
+        land(young, "zhangli", "task", {"title": title, "owner": "liwei", "due": due}, "chenfang")
+    rep = young.open("liwei")
+    rep.sync()
+    app = at_desk(rep)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await quiet(pilot)
+        found = cast("DeskScreen", app.screen).query_one(VList).items
+        led = [(line.sign, line.text) for line in found if line.key.startswith("led ")]
+        assert [(sign, text.split()[-1]) for sign, text in led] == [("!", "逾期的事"), (".", "整理清单")]

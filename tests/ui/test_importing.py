@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,7 +17,7 @@ from tests.exchange.made import xlsx_bytes
 from tests.ui.conftest import WithoutSync, quiet
 from tui_sales import settings
 from tui_sales.ui.app import SalesApp
-from tui_sales.ui.importing.files import FilePicker
+from tui_sales.ui.importing.files import FilePicker, _cells
 from tui_sales.ui.importing.screen import ImportScreen
 from tui_sales.ui.records.screen import RecordsScreen
 from tui_sales.ui.widgets.frame import StatusLine
@@ -173,3 +175,26 @@ async def test_an_empty_table_can_be_had_where_a_file_is_picked(young: Departmen
         await pilot.press("i")
         await quiet(pilot)
         assert "made in the program" in app.screen.query_one(StatusLine).message
+
+
+async def test_files_stand_under_the_departments_time_the_newest_under_the_cursor(
+    young: Department, downloads: Path
+) -> None:
+    made = datetime(2026, 11, 20, 22, 53, tzinfo=UTC).timestamp()
+    for name, older in (("旧.xlsx", 86400), ("新.xlsx", 0)):
+        written(downloads, name, [HEAD, KERUI])
+        os.utime(downloads / name, (made - older, made - older))
+    app = program(young, "chenfang")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.show_kind("customer")
+        await quiet(pilot)
+        await pilot.press("i", "enter")
+        await quiet(pilot)
+        vlist = app.screen.query_one(VList)
+        shown = [_cells(one)[2].text for one in vlist.items[:2]]
+        assert shown == ["2026-11-21 06:53", "2026-11-20 06:53"]
+        await pilot.press("down", "down")
+        app.screen.query_one(Input).value += "xlsx"
+        await quiet(pilot)
+        assert _cells(vlist.current)[0].text == "新.xlsx"

@@ -161,3 +161,16 @@ def test_the_command_writes_the_file_or_says_why_not(planned: Department) -> Non
     refused = planned.cli("liwei", "calendar", "-o", str(planned.folder / "no" / "mine.ics"), check=None)
     assert refused.returncode != 0
     assert "no such folder" in refused.stderr
+
+
+def test_a_journey_is_in_it_leg_by_leg_and_what_is_over_does_not_ring(young: Department) -> None:
+    leg = {"from": "上海", "to": "合肥", "by": "train", "ticket": "G7373"}
+    out = {**leg, "id": "l1", "depart": "2026-11-25T07:30:00+08:00", "arrive": "2026-11-25T10:40:00+08:00"}
+    over = {**leg, "id": "l1", "depart": "2026-11-16T07:30:00+08:00", "arrive": "2026-11-16T10:40:00+08:00"}
+    for day, one in (("2026-11-25", out), ("2026-11-16", over)):
+        values = {"owner": "liwei", "date": day, "purpose": "验收", "status": "booked", "legs": [one]}
+        land(young, "chenfang", "travel", values, "zhangli")
+    found = [one for key, one in entries(young.open("liwei")).items() if "#l1" in key]
+    rings = {one.dtstart.value.date(): hasattr(one, "valarm") for one in found}
+    assert rings == {date(2026, 11, 25): True, date(2026, 11, 16): False}
+    assert {one.summary.value for one in found} == {"G7373 上海 > 合肥"}

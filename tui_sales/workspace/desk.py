@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -26,6 +26,12 @@ from tui_sales.workspace.views import Desk, Draft, Due, QueueItem, Row
 _DAYS_BACK = 7
 #: How long before its deadline a duty is laid on the desk.
 _AHEAD = timedelta(days=7)
+#: What somebody leads: the day by which, what is there once it is done, and how far back such a record can be dated.
+_LED: Mapping[str, tuple[str, str, timedelta]] = {
+    "task": ("due", "done", timedelta(days=180)),
+    "case": ("due", "agreed", timedelta(days=180)),
+    "travel": ("date", "", timedelta()),
+}
 #: How long an unread notice stays on the desk.
 _STILL_NEWS = timedelta(days=60)
 #: Who is told of verdicts that others owe and that are late.
@@ -72,7 +78,21 @@ def desk_of(
         unlisted_key=unlisted(clone, team.law),
         duties=_at_hand(dues(stores, person, now), now),
         unread=tuple(_unread(team, person, now.date())),
+        led=tuple(_led(mounted, person, now.date())),
     )
+
+
+def _led(mounted: Mounted, person: str, today: date) -> Iterator[tuple[str, Row]]:
+    """Tasks, customers' problems and journeys of somebody that are due or begin within a week, or are late; by day."""
+    found = []
+    for kind, (field, done, back) in _LED.items():
+        first, last = today - back, today + _AHEAD
+        for row in rows(mounted, list(mounted.carrying(kind)), by_name(kind).meta, (first, last)):
+            said, day = row.values, row.values.get(field, "")
+            is_open = row.state is State.APPROVED and not said.get(done)
+            if said["owner"] == person and is_open and first.isoformat() <= day <= last.isoformat():
+                found.append((day, row))
+    yield from sorted(found, key=lambda one: one[0])
 
 
 def _unread(team: Store, person: str, today: date) -> Iterator[Row]:

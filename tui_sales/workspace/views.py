@@ -364,6 +364,8 @@ class Desk:
     asked: tuple[Asked, ...] = ()
     #: notices for me that I have not acknowledged
     unread: tuple[Row, ...] = ()
+    #: what I lead and is due within a week or late, each with its day
+    led: tuple[tuple[str, Row], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -12,20 +12,20 @@ from textual.binding import BindingType
 from tui_sales.boards.notices import NOTICES
 from tui_sales.boards.trips import returning
 from tui_sales.boards.words import short_day, span_words
-from tui_sales.dataclass import dataclass
 from tui_sales.duties.owing import Proof
 from tui_sales.duties.spans import span_called
 from tui_sales.errors import SalesError
 from tui_sales.i18n import N_, _, language
 from tui_sales.kinds import by_name
 from tui_sales.model.record import Raw
-from tui_sales.model.show import bracketed, dotted, labelled, show_date
+from tui_sales.model.show import dotted, labelled, show_date
 from tui_sales.model.spelling import words_of
 from tui_sales.ui.base import BaseScreen
+from tui_sales.ui.desk.line import Line, cells
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.taking_back import throw_away, withdraw
 from tui_sales.ui.widgets.columns import widest
-from tui_sales.ui.widgets.vlist import Cell, Column, Heading, VList
+from tui_sales.ui.widgets.vlist import Column, VList
 from tui_sales.workspace.begun import begun
 from tui_sales.workspace.keyring import PublicKey
 from tui_sales.workspace.titles import day_of, with_owner
@@ -33,19 +33,6 @@ from tui_sales.workspace.views import Asked, Clashing, Desk, Draft, Due, QueueIt
 
 #: cells for whose or by when, with what is around the columns
 _SIDE = 20
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the desk: a heading (no ``go``) or something to do."""
-
-    key: str
-    sign: str
-    what: str
-    text: str
-    side: str = ""
-    colour: str = ""
-    go: Callable[[], object] | None = None
 
 
 class DeskScreen(BaseScreen):
@@ -69,7 +56,7 @@ class DeskScreen(BaseScreen):
     def body(self) -> ComposeResult:
         """One list."""
         yield VList(
-            _cells,
+            cells,
             lambda entry: entry.key,
             header=False,
             heading=lambda entry: entry.go is None,
@@ -155,6 +142,7 @@ class DeskScreen(BaseScreen):
             N_("Waiting for your verdict"), [self._waiting(i) for i in desk.waiting_for_me]
         )
         yield from self._group(N_("To be done"), [self._due(one) for one in desk.duties])
+        yield from self._group(N_("Yours, soon or late"), [self._led(*one) for one in desk.led])
         yield from self._group(N_("Late verdicts of others"), [self._late(i) for i in desk.late])
         yield from self._group(N_("Out now"), [self._out(row) for row in desk.out_now if row not in mine])
         yield from self._group(
@@ -262,6 +250,18 @@ class DeskScreen(BaseScreen):
             show_date(one.deadline.date(), self.ws.today()),
             "warning" if late else "",
             lambda: self.sales.begin_record(one.kind, one.values),
+        )
+
+    def _led(self, day: str, row: Row) -> Line:
+        late = day < self.ws.today().isoformat()
+        return Line(
+            f"led {row.name}",
+            "!" if late else ".",
+            self._kind(row.kind),
+            self._title(row),
+            show_date(date.fromisoformat(day), self.ws.today()),
+            "warning" if late else "",
+            lambda: self.sales.open_record(row.name),
         )
 
     def _missing(self, day: str) -> Line:
@@ -381,14 +381,3 @@ class DeskScreen(BaseScreen):
 
     def _who(self, person: str) -> str:
         return self.ws.people().get(person, person)
-
-
-def _cells(entry: Line) -> tuple[Cell, ...] | Heading:
-    if entry.go is None:
-        return Heading(bracketed(entry.text, entry.what))
-    return (
-        Cell(entry.sign, entry.colour),
-        Cell(entry.what, "secondary"),
-        Cell(entry.text, entry.colour),
-        Cell(entry.side, "secondary"),
-    )

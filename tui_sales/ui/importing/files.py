@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -60,9 +61,13 @@ class FilePicker(Dialog[str | None]):
         Binding("tab", "complete", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, path: str, *, template: bool) -> None:
-        """Pick a file, beginning at ``path``; ``template`` offers to make an empty one, see :data:`EMPTY`."""
+    def __init__(self, title: str, path: str, zone: ZoneInfo, *, template: bool) -> None:
+        """Pick a file, beginning at ``path``; ``template`` offers to make an empty one, see :data:`EMPTY`.
+
+        Its times are those of ``zone``, as everywhere on the screen.
+        """
         super().__init__()
+        self._zone = zone
         self._template = template
         self._title = title
         self._path = path
@@ -86,8 +91,9 @@ class FilePicker(Dialog[str | None]):
         self._show()
 
     def on_input_changed(self) -> None:
-        """Narrow while typing."""
+        """Narrow while typing; the newest of what is left is under the cursor."""
         self._show()
+        self.query_one(VList).action_edge(0)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter takes the path if it is a file, else what is under the cursor."""
@@ -129,7 +135,7 @@ class FilePicker(Dialog[str | None]):
         entry.cursor_position = len(path)
 
     def _show(self) -> None:
-        there = list(found(self.query_one(Entry).value))
+        there = list(found(self.query_one(Entry).value, self._zone))
         if self._template:
             there.append(Found(EMPTY, _("make an empty table to fill in"), 0))
         self.query_one(VList).show((Column("", 36), Column("", 8, right=True), Column("", 0)), there)
@@ -158,7 +164,7 @@ def _cells(one: Found) -> tuple[Cell, ...]:
     return Cell(one.name, bold=one.size is None), Cell(size, "secondary"), Cell(at, "secondary")
 
 
-def found(typed: str) -> Sequence[Found]:
+def found(typed: str, zone: ZoneInfo) -> Sequence[Found]:
     """Folders and tables under a path that is being typed, the newest tables first."""
     head, slash, tail = _anew(typed).rpartition("/")
     folder = Path(head + slash).expanduser() if head or slash else Path()
@@ -172,7 +178,7 @@ def found(typed: str) -> Sequence[Found]:
                 folders.append(Found(f"{head}{slash}{one.name}", one.name))
             elif one.suffix.lower() in ENDINGS:
                 about = one.stat()
-                at = datetime.fromtimestamp(about.st_mtime).astimezone()
+                at = datetime.fromtimestamp(about.st_mtime, zone)
                 files.append((at, Found(f"{head}{slash}{one.name}", one.name, about.st_size, at)))
     except OSError:
         return []

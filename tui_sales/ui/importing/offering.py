@@ -47,7 +47,7 @@ def offer(screen: BaseScreen, importer: Importer) -> None:
 
     title = _("Import {what}: which file?").format(what=_(importer.title))
     folder = screen.sales.save_folder or usual_folder()
-    dialog = FilePicker(title, f"{folder.rstrip('/')}/", template=importer.form is not None)
+    dialog = FilePicker(title, f"{folder.rstrip('/')}/", screen.ws.zone, template=importer.form is not None)
     screen.app.push_screen(dialog, picked)
 
 

@@ -49,7 +49,8 @@ def _entry(event: Event, at: datetime, domain: str) -> icalendar.Event:
         made.add("description", "\n".join(visible(line) for line in event.text.splitlines()))
     made.add("transp", "OPAQUE" if event.busy else "TRANSPARENT")
     made.add("status", "CANCELLED" if event.gone else "CONFIRMED" if event.sure else "TENTATIVE")
-    if event.alarm is not None and not event.gone:
+    over = event.start < at if isinstance(event.start, datetime) else event.start < at.date()
+    if event.alarm is not None and not event.gone and not over:  # what is over would ring when it is taken in
         made.add_component(_alarm(event.title, event.alarm))
     return made
 

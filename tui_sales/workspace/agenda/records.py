@@ -1,4 +1,4 @@
-"""Records that have a time: meetings, activities, trips, training sessions, tasks."""
+"""Records that have a time: meetings, activities, trips, journeys, training sessions, tasks, customers' problems."""
 
 from __future__ import annotations
 
@@ -76,6 +76,24 @@ def _training(ws: Workspace, row: Row) -> Iterator[Event]:
         yield Event(f"{row.name}#{one['id']}", title, start, end, one["place"], text, _HOUR)
 
 
+def _travel(ws: Workspace, row: Row) -> Iterator[Event]:
+    for leg in row.values["legs"]:
+        start, end = _moment(ws, leg["depart"]), _moment(ws, leg["arrive"])
+        title = " ".join(filter(None, (leg.get("ticket"), f"{leg['from']} > {leg['to']}")))
+        yield Event(f"{row.name}#{leg['id']}", title, start, end, leg["from"], row.values["purpose"], _HOUR)
+    for stay in row.values.get("stays", ()):
+        first, last = date.fromisoformat(stay["in"]), date.fromisoformat(stay["out"]) - timedelta(days=1)
+        title = stay.get("hotel") or f"{_('Hotels')}：{stay['city']}"
+        yield Event(f"{row.name}#{stay['id']}", title, first, last, stay["city"], busy=False)
+
+
+def _case(_ws: Workspace, row: Row) -> Iterator[Event]:
+    if row.values.get("due"):
+        day, done = date.fromisoformat(row.values["due"]), row.values.get("agreed")
+        title = _("done: {title}").format(title=row.summary) if done else row.summary
+        yield Event(row.name, title, day, day, alarm=None if done else MORNING_BEFORE, busy=False)
+
+
 def _task(_ws: Workspace, row: Row) -> Iterator[Event]:
     day, done = date.fromisoformat(row.values["due"]), row.values.get("done")
     title = _("done: {title}").format(title=row.summary) if done else row.summary
@@ -96,5 +114,7 @@ _KINDS: Mapping[str, Callable[[Workspace, Row], Iterator[Event]]] = {
     "activity": _activity,
     "trip": _trip,
     "training": _training,
+    "travel": _travel,
     "task": _task,
+    "case": _case,
 }
