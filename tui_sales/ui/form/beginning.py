@@ -94,6 +94,19 @@ def put_together(ws: Workspace, spec: KindSpec, name: str, base: Raw | None, min
     return Beginning(fields_of(outcome.raw), entry.front.version, touched=True, hint=hint, theirs=theirs)
 
 
+def anew(ws: Workspace, kind: str, name: str | None) -> Beginning | None:
+    """A record's figures as the records of now make them; None where the program works out none, or they are the same."""
+    from tui_sales.workspace.drafting import worked_out_anew  # noqa: PLC0415 - the figures, and a third of all kinds
+
+    entry = ws.entry(name) if name else None
+    filed = fields_of(entry.front.raw) if entry else {}
+    values = worked_out_anew(ws, kind, filed)
+    if entry is None or values == filed:
+        return None
+    hint = _("Worked out anew from the records of now; F7 brings back what was filed.")
+    return Beginning(values, entry.front.version, touched=True, hint=hint)
+
+
 def gone_on(ws: Workspace, spec: KindSpec, name: str, mine: Raw) -> Beginning | None:
     """A record of one's own that is there already, with the rows typed for a new one behind its own; None where that says nothing.
 

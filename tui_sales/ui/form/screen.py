@@ -18,7 +18,7 @@ from tui_sales.kinds import by_name
 from tui_sales.model.codec import BadRecord
 from tui_sales.model.show import dotted
 from tui_sales.model.spec import FieldSpec
-from tui_sales.ui.form.beginning import Beginning, begin, earlier, gone_on, key_of, put_together
+from tui_sales.ui.form.beginning import Beginning, anew, begin, earlier, gone_on, key_of, put_together
 from tui_sales.ui.form.field import Area, Drawn, FieldLine, Line, titles_of
 from tui_sales.ui.form.finding import finder_of, kinds_named
 from tui_sales.ui.form.guided_screen import GuidedScreen
@@ -340,6 +340,8 @@ class FormScreen(GuidedScreen):
         aside = self._as_draft()
         start = self._afresh() or begin(self.ws, self.spec.name, self._record, None, None)
         start.hint = _("Started over; F7 brings back what was typed.")
+        if not self._touched:  # there is nothing to start over from but what was filed
+            start = anew(self.ws, self.spec.name, self._record) or start
         begun = self._begun or replace(aside, values=start.values, base=start.base)
         self.app.switch_screen(
             FormScreen(self.spec.name, self._record, start=start, aside=aside, begun=begun)
