@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from tests.conftest import YOUNG, Department, found_young
 from tests.exchange.made import csv_bytes
 from tests.exchange.planning import HEAD, KERUI, LIHUA, Rows, counts, planned, refs, said
+from tui_sales.workspace import Workspace
 from tui_sales.workspace.importing import HasTroubles, file_plan
 
 
@@ -96,7 +98,7 @@ BROKEN: dict[str, tuple[str, Rows, list[tuple[int, str, str]]]] = {
     "not-mine": (
         "log",
         [["姓名", "日期", "开始", "地点", "事件"], ["王芳", "2026-11-23", "9:30", "合肥", "拜访"]],
-        [(2, "", "log: the policy lets only whom it is about file this")],
+        [(2, "", "Work log: the policy lets only whom it is about file this")],
     ),
 }  # fmt: skip
 
@@ -134,6 +136,29 @@ def test_a_record_is_held_back_whole_when_one_of_its_rows_is_wrong(young: Depart
     assert said(made) == [(3, "下次联系", "“下周” is no date with its year")]
     assert len(file_plan(ws, made, partial=True)) == 1
     assert [one.values["name"] for one in ws.rows("customer")] == [LIHUA[0]]
+
+
+def test_a_ledger_is_filed_whole_or_not_at_all(tmp_path: Path) -> None:
+    made = found_young(tmp_path, YOUNG | {"sunjuan": ("孙娟", ["accountant"])})
+    try:
+        _whole_or_not_at_all(made.open("sunjuan"))
+    finally:
+        made.close()
+
+
+def _whole_or_not_at_all(ws: Workspace) -> None:
+    rows: Rows = [
+        ["日期", "凭证号", "摘要", "金额"],
+        ["2026-11-03", "记-1", "住宿", 100],
+        ["2026-11-04", "记-2", "餐饮", "六十元"],
+    ]
+    made = planned(ws, "ledger", rows, {"type": "expenses"})
+    assert [row for row, *_words in said(made)] == [3]
+    assert not made.ready
+    with pytest.raises(HasTroubles):
+        file_plan(ws, made, partial=True)
+    whole = planned(ws, "ledger", [*rows[:2], [*rows[2][:3], 60]], {"type": "expenses"})
+    assert len(file_plan(ws, whole)) == 1
 
 
 def test_who_may_not_file_it_is_told_once(young: Department) -> None:

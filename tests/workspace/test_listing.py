@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 
 from tests.conftest import Department
 from tests.workspace.test_audiences import NAME, approved
 from tui_sales.i18n import set_language
-from tui_sales.kinds import by_name
+from tui_sales.kinds import NAMES, by_name
+from tui_sales.model.sums import sums_in
 from tui_sales.reports.formats import writer
 from tui_sales.reports.table import Sort
 from tui_sales.review.standing import State
@@ -38,6 +40,26 @@ def test_columns_can_be_chosen(department: Department) -> None:
     table = list_report(ws, spec, rows, [spec.field("purpose"), spec.field("companions")]).tables[0]
     assert [column.title for column in table.columns] == ["Purpose", "Companions", "Standing", "What"]
     assert table.rows[0].cells[0] == rows[0].values["purpose"]
+
+
+def test_what_rows_come_to_is_a_column_and_adds_up(department: Department) -> None:
+    ws = department.open("chenfang")
+    ws.sync()
+    spec, rows = by_name("sales_report"), ws.rows("sales_report")
+    for table in list_report(ws, spec, rows).tables:
+        at = [column.title for column in table.columns].index("Sum")
+        shown = {row.sources[0]: row.cells[at] for row in table.rows}
+        lines = {row.name: row.values["lines"] for row in rows if row.name in shown}
+        assert shown == {name: sum(Decimal(one["amount"]) for one in those) for name, those in lines.items()}
+        totals = table.totals()
+        assert totals is not None
+        assert totals[at] == sum(value for value in shown.values() if isinstance(value, Decimal))
+
+
+def test_sums_of_different_lists_are_told_apart() -> None:
+    for spec in map(by_name, NAMES):
+        titles = [one.title for one in sums_in(spec)]
+        assert len(set(titles)) == len(titles), spec.name
 
 
 def test_another_language_is_spoken_by_the_lines_there_are(department: Department) -> None:

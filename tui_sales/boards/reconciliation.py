@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,11 +27,12 @@ def _build(sort: str, ws: Workspace, span: Span) -> Sheet:
     there = next(
         (row for row in ws.rows("reconciliation") if row.name == name and row.state not in GONE), None
     )
-    rows: list[Raw] = there.values["lines"] if there else ws.blank("reconciliation", given).get("lines", [])
+    now: list[Raw] = ws.blank("reconciliation", given).get("lines", [])
+    rows: list[Raw] = there.values["lines"] if there else now
     files: Target = Opens(there.name) if there else Begins("reconciliation", given)
     standing = there.standing.text() if there else _("not filed yet")
     return Sheet(
-        dotted([standing, _told(rows)]),
+        dotted(told for told in (standing, _told(rows), _since(rows, now) if there else "") if told),
         (
             Col(_("Ours"), 24, most=48),
             Col(_("Amount"), 11, right=True),
@@ -46,10 +48,7 @@ def _build(sort: str, ws: Workspace, span: Span) -> Sheet:
 
 def _told(rows: Iterable[Raw]) -> str:
     rows = list(rows)
-    ours, theirs = (
-        sum((Decimal(row[side]) for row in rows if row.get(side)), Decimal(0))
-        for side in ("our_amount", "their_amount")
-    )
+    ours, theirs = _both(rows)
     still = sum(not _is_settled(row) for row in rows)
     if rows and not any(row.get("theirs") for row in rows):
         return _("ours {ours}; the accountant's ledger is not there yet").format(ours=show_money(ours))
@@ -57,6 +56,37 @@ def _told(rows: Iterable[Raw]) -> str:
         ours=show_money(ours), theirs=show_money(theirs), difference=show_money(ours - theirs)
     )
     return dotted([told, _("{count} open").format(count=still) if still else _("nothing open")])
+
+
+def _since(checked: Iterable[Raw], now: Sequence[Raw]) -> str:
+    """What a check that is there cannot know: lines that came, went or changed on either side after it was filed."""
+    before, after = Counter(_sides(checked)), Counter(_sides(now))
+    changed = (after - before).total() or (before - after).total()
+    if not changed:
+        return ""
+    ours, theirs = _both(now)
+    return _(
+        "! since then {count} lines are new or others: now ours {ours}, the accountant's {theirs}; check anew"
+    ).format(count=changed, ours=show_money(ours), theirs=show_money(theirs))
+
+
+def _sides(rows: Iterable[Raw]) -> Iterator[tuple[str, Decimal]]:
+    """Every line of either side by itself, however they were paired; ours that somebody wrote by hand stands in no record."""
+    for row in rows:
+        if row.get("source"):
+            yield row["source"], Decimal(row.get("our_amount") or 0)
+        if row.get("theirs"):
+            yield row["theirs"], Decimal(row.get("their_amount") or 0)
+
+
+def _both(rows: Iterable[Raw]) -> tuple[Decimal, Decimal]:
+    """What our lines come to, and hers."""
+    there = list(rows)
+    ours, theirs = (
+        sum((Decimal(row[side]) for row in there if row.get(side)), Decimal(0))
+        for side in ("our_amount", "their_amount")
+    )
+    return ours, theirs
 
 
 def _difference(row: Raw) -> Decimal:

@@ -124,7 +124,11 @@ def _say(plan: Plan, filed: Sequence[Filed], *, dry: bool) -> None:
     if filed:
         say(_("Kept here: {count} records. 'tui-sales sync' sends them.").format(count=len(filed)))
     elif plan.troubles:
-        say(_("Nothing was filed. Mend the rows, or say --partial to file the others."))
+        say(
+            _("Nothing was filed. Mend the rows, or say --partial to file the others.")
+            if plan.ready
+            else _("Nothing was filed. Mend the rows: no record is whole without them.")
+        )
     elif dry:
         say(_("Nothing was filed: this was a trial."))
     else:

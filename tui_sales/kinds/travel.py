@@ -49,7 +49,7 @@ class Leg(Part):
     arrive: Annotated[Moment, Group("span"), Ahead()] = Field(title=N_("Arrives"))
     by: Annotated[Literal["train", "plane", "car", "bus", "ship"], Choice(BY)] = Field(title=N_("Means"))
     ticket: Annotated[Line, Searchable()] = Field("", title=N_("Ticket no."))
-    cost: Annotated[Amount | None, Summed(N_("Sum"))] = Field(None, ge=0, title=N_("Cost"))
+    cost: Annotated[Amount | None, Summed(N_("Sum of tickets"))] = Field(None, ge=0, title=N_("Cost"))
 
     @model_validator(mode="after")
     def _arrives_later(self) -> Leg:
@@ -65,7 +65,7 @@ class Stay(Part):
     hotel: Annotated[Line, Searchable()] = Field("", title=N_("Hotel"))
     check_in: Annotated[datetime.date, Group("nights"), Ahead()] = Field(alias="in", title=N_("Check-in"))
     check_out: Annotated[datetime.date, Group("nights"), Ahead()] = Field(alias="out", title=N_("Check-out"))
-    cost: Annotated[Amount | None, Summed(N_("Sum"))] = Field(None, ge=0, title=N_("Cost"))
+    cost: Annotated[Amount | None, Summed(N_("Sum of stays"))] = Field(None, ge=0, title=N_("Cost"))
     booking: Line = Field("", title=N_("Booking no."))
 
     @model_validator(mode="after")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tui_sales.model.record import Raw
-from tui_sales.model.spec import FieldSpec
+from tui_sales.model.spec import FieldSpec, KindSpec, Shape
 
 
 def sums_of(field: FieldSpec) -> tuple[FieldSpec, ...]:
@@ -27,3 +27,18 @@ def sum_of(amounts: Iterable[Any]) -> str | None:
     """The sum of several amounts; None of a single one, or none."""
     told = [Decimal(one) for one in amounts if one is not None]
     return f"{sum(told, Decimal(0)):.2f}" if len(told) > 1 else None
+
+
+def sums_in(spec: KindSpec) -> tuple[FieldSpec, ...]:
+    """What the rows of a record come to, as columns that its lists can show: ``lines.amount``."""
+    rows = (field for field in spec.fields if field.shape is Shape.ROWS)
+    return tuple(replace(part, name=f"{field.name}.{part.name}") for field in rows for part in sums_of(field))
+
+
+def value_in(raw: Raw, column: FieldSpec) -> Any:
+    """What a record holds in a column: a field of it, or what its rows come to."""
+    name, _dot, part = column.name.partition(".")
+    if not part:
+        return raw.get(name)
+    told = [Decimal(row[part]) for row in raw.get(name) or () if row.get(part) is not None]
+    return f"{sum(told, Decimal(0)):.2f}" if told else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tui_sales.i18n import _
 from tui_sales.model.show import Words
 from tui_sales.model.spec import FieldSpec, KindSpec, Shape
+from tui_sales.model.sums import sums_in, value_in
 from tui_sales.reports.table import Column, Report, Sort, Table, Value
 from tui_sales.reports.table import Row as Line
 from tui_sales.review.standing import State
@@ -49,7 +50,7 @@ def list_report(
         ws: who asks.
         spec: the kind.
         rows: which of its records.
-        fields: which columns; without them those of the list on the screen.
+        fields: which columns; without them those of the list on the screen, and what its rows come to.
         over: in words what narrowed the list, if anything did.
     """
     words = words_for(ws, date.min)  # a year in every date: who reads a file reads it in another year too
@@ -60,9 +61,14 @@ def list_report(
         over or f"{ws.today():%Y-%m-%d}",
         ws.now(),
         tuple(ws.stores().items()),
-        listed(spec, rows, spec.columns if fields is None else fields, words),
+        listed(spec, rows, exported(spec) if fields is None else fields, words),
         shows_all=True,
     )
+
+
+def exported(spec: KindSpec) -> tuple[FieldSpec, ...]:
+    """The columns of a list that leaves the department: who gets it adds up what its summaries only tell."""
+    return (*spec.columns, *sums_in(spec))
 
 
 def listed(
@@ -91,11 +97,11 @@ def _counts(row: Row) -> bool:
 def column_of(field: FieldSpec) -> Column:
     """The column of a field: its title, what it holds, how wide it gets."""
     width = max(field.column.width if field.column else 0, _WIDTHS.get(field.shape, 12))
-    return Column(_(field.title), _SORTS.get(field.shape, Sort.TEXT), width)
+    return Column(_(field.title), _SORTS.get(field.shape, Sort.TEXT), width, total=field.summed is not None)
 
 
 def _cells(row: Row, fields: Sequence[FieldSpec], words: Words) -> tuple[Value, ...]:
-    values = (typed(field, row.values.get(field.name), words) for field in fields)
+    values = (typed(field, value_in(row.values, field), words) for field in fields)
     return (*values, row.standing.text(), row.summary)
 
 

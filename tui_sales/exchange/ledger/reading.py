@@ -114,7 +114,8 @@ def _of(
                 Trouble(line.row, sheet.columns.label(sheet.columns.days), what, Phrase(_NAME_IT))
             )
     inside = [line for line in lines if first <= line.day <= last]
-    items = (item_of(inside, sheet.columns, period, sort, known),) if inside else ()
+    wrong = {one.row for one in troubles if one.row}
+    items = (item_of(inside, wrong, sheet.columns, period, sort, known),) if inside else ()
     return Reading(items, tuple(troubles), tuple(passed), notes=tuple(notes_on(inside, sort, known)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from tui_sales.exchange.importer import Known
@@ -27,8 +27,10 @@ def _named(names: Names, text: str) -> str | None:
     return names.shown[found[0]] if text and len(found) == 1 else None
 
 
-def item_of(lines: Sequence[Line], columns: Columns, period: str, sort: str, known: Known) -> Item:
-    """The ledger that the lines make."""
+def item_of(
+    lines: Sequence[Line], wrong: Iterable[int], columns: Columns, period: str, sort: str, known: Known
+) -> Item:
+    """The ledger that the lines make; rows that are ``wrong`` belong to it, for a ledger is whole or it is none."""
     whom = Whom(known)
     numbers: Counter[str] = Counter()
     rows: list[Raw] = []
@@ -40,7 +42,7 @@ def item_of(lines: Sequence[Line], columns: Columns, period: str, sort: str, kno
         rows.append(_posting(f"{stem}-{numbers[stem]}", line, columns, sort, whom))
         places += _places(place, line, columns)
     values: Raw = {"period": period, "type": sort, "lines": rows}
-    return Item("ledger", values, tuple(line.row for line in lines), tuple(places))
+    return Item("ledger", values, tuple(sorted({*wrong, *(line.row for line in lines)})), tuple(places))
 
 
 def _posting(line_id: str, line: Line, columns: Columns, sort: str, whom: Whom) -> Raw:

@@ -24,7 +24,7 @@ from tui_sales.model.show import dotted, labelled
 from tui_sales.ui import marks
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.boards.grid import Grid
-from tui_sales.ui.boards.offering import WEIGHED, offered
+from tui_sales.ui.boards.offering import WEIGHED, judged, offered
 from tui_sales.ui.exporting import exported_list, offer
 from tui_sales.ui.keys import bindings
 from tui_sales.ui.records.head import head_of
@@ -81,6 +81,8 @@ class BoardScreen(BaseScreen):
         self._wanted = line
         self._sheet: Sheet | None = None
         self._offered: frozenset[str] = frozenset()
+        #: records of this sheet that wait for a verdict of mine
+        self._mine: frozenset[str] = frozenset()
         #: name and version of the record that is shown beneath, and so may be approved
         self._read: tuple[str, str] | None = None
 
@@ -107,13 +109,13 @@ class BoardScreen(BaseScreen):
         """Build it anew in the background; the cursor stays."""
         span = self.span
 
-        def build() -> tuple[Sheet, frozenset[str]]:
+        def build() -> tuple[Sheet, frozenset[str], frozenset[str]]:
             sheet = self._board.build(self.ws, span)
             keys = offered(self.ws, sheet)
             if sheet.new and "new" not in keys:  # who may not begin it is not told by which key
                 why = self.ws.may_file(sheet.new.kind)[1]
                 sheet = replace(sheet, empty=dotted([_("Nothing is here yet"), why]))
-            return sheet, keys
+            return sheet, keys, judged(self.ws, sheet)
 
         self.work(build, lambda built: self._show(span, *built), leads=self._sheet is None)
 
@@ -278,11 +280,11 @@ class BoardScreen(BaseScreen):
     def _show_lines(self, sheet: Sheet) -> None:
         self.query_one("#grid", Grid).show_sheet(sheet, self.query_one("#filter", Input).value)
 
-    def _show(self, span: Span, sheet: Sheet, keys: frozenset[str]) -> None:
+    def _show(self, span: Span, sheet: Sheet, keys: frozenset[str], mine: frozenset[str]) -> None:
         if span != self.span or not self.is_open:
             return  # the reader has gone on meanwhile, or away
         first = self._sheet is None
-        self._sheet, self._offered = sheet, keys
+        self._sheet, self._offered, self._mine = sheet, keys, mine
         self.refresh_bindings()
         self._show_lines(sheet)
         grid = self.query_one("#grid", Grid)
@@ -304,11 +306,11 @@ class BoardScreen(BaseScreen):
         spot, line = grid.spot, grid.line
         return (spot.go if spot else None) or (line.go if line else None)
 
-    def _show_beneath(self) -> None:
+    def _show_beneath(self, of: Opens | None = None) -> None:
         self._read = None
         if not self.has_class("-beneath"):
             return
-        view, target = self.query_one("#beneath", FieldsView), self._target()
+        view, target = self.query_one("#beneath", FieldsView), of or self._target()
         if not isinstance(target, (Opens, Amends)):
             view.show([(text, "value") for text in self._in_full()], ())
             return
@@ -334,15 +336,24 @@ class BoardScreen(BaseScreen):
 
     def _read_version(self) -> tuple[str, str] | None:
         """The version that a verdict is on: what is shown beneath. None: it is shown now, or there is none."""
-        if self._read is not None:
-            return self._read
-        if not isinstance(self._target(), Opens):
+        meant = self._to_judge()
+        if meant is None:
             self.say(_("No record behind this cell."), error=True)
             return None
+        if self._read is not None and self._read[0] == meant.name:
+            return self._read
         self.add_class("-beneath")
-        self._show_beneath()
+        self._show_beneath(meant)
         self.say(_("Read it, then press the key again."))
         return None
+
+    def _to_judge(self) -> Opens | None:
+        """What a verdict is on: of the cell, its line and what the board ends in, the first that waits for mine."""
+        line = self.query_one("#grid", Grid).line
+        behind = (self._target(), line.go if line else None, self._sheet.files if self._sheet else None)
+        there = [one for one in behind if isinstance(one, Opens)]
+        waiting = (one for one in there if one.name in self._mine)
+        return next(waiting, there[0] if there else None)
 
     def _chase(self, lates: Sequence[Late]) -> None:
         if not lates:

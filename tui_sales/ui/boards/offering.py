@@ -24,13 +24,20 @@ def offered(ws: Workspace, sheet: Sheet) -> frozenset[str]:
     late = any(one.person != ws.me.person for line in sheet.lines for one in line.late)
     if late and OVERSEERS & set(ws.me.roles):
         found |= {"chase", "chase_all"}
-    if {item.name for item in ws.queue() if item.may} & set(_records(sheet)):
+    if judged(ws, sheet):
         found |= {"approve", "give_back"}
     return frozenset(found)
 
 
+def judged(ws: Workspace, sheet: Sheet) -> frozenset[str]:
+    """The records of a sheet, and what the board ends in, that wait for a verdict of this person."""
+    return frozenset(item.name for item in ws.queue() if item.may) & frozenset(_records(sheet))
+
+
 def _records(sheet: Sheet) -> Iterator[str]:
-    """The records that stand behind its cells."""
+    """The records that stand behind its cells, and the one that it ends in."""
+    if isinstance(sheet.files, Opens):
+        yield sheet.files.name
     for line in sheet.lines:
         for go in (line.go, *(spot.go for spot in line.spots)):
             if isinstance(go, Opens):

@@ -233,22 +233,30 @@ class ImportScreen(BaseScreen):
         made = self._plan
         if made is None or self._working:
             return
-        if not made.ready:
-            self.say(_("Nothing is to be filed."), error=bool(made.troubles))
+        if made.troubles and not (partial and made.ready):
+            self._say_troubles(made)
             return
-        if made.troubles and not partial:
-            first = next(one for one in preview(made) if isinstance(one.what, Trouble))
-            self.query_one("#lines", VList).go_to(first.key)
-            self.say(
-                _(
-                    "{count} troubles: mend the file and read it again with r, or leave these rows out with p"
-                ).format(count=len(made.troubles)),
-                error=True,
-            )
+        if not made.ready:
+            self.say(_("Nothing is to be filed."))
             return
         self._working = self._filing = True
         number = self._reading
         self.work(lambda: file_plan(self.ws, made, partial=partial, tell=self._teller(number)), self._filed)
+
+    def _say_troubles(self, made: Plan) -> None:
+        """Where the first is, and what can be done: rows are left out only where records without any are left."""
+        first = next(one for one in preview(made) if isinstance(one.what, Trouble))
+        self.remove_class("-columns")
+        self._focus()
+        self.query_one("#lines", VList).go_to(first.key)
+        words = (
+            _("{count} troubles: mend the file and read it again with r, or leave these rows out with p")
+            if made.ready
+            else _(
+                "{count} troubles: mend the file and read it again with r; no record is whole without them"
+            )
+        )
+        self.say(words.format(count=len(made.troubles)), error=True)
 
     def _filed(self, filed: tuple[Filed, ...]) -> None:
         self._working = self._filing = False

@@ -12,7 +12,9 @@ from tui_sales.model.pinyin import order_of, spellings
 from tui_sales.model.record import AREAS
 from tui_sales.model.show import Words
 from tui_sales.model.spec import FieldSpec, KindSpec, Shape
+from tui_sales.model.sums import sums_in, value_in
 from tui_sales.settings import SavedView, Settings
+from tui_sales.workspace.listing import exported
 from tui_sales.workspace.views import Row
 
 #: Shapes that have no place in a column.
@@ -48,6 +50,11 @@ class Arrangement:
         return chosen or self.spec.columns
 
     @property
+    def exported(self) -> tuple[FieldSpec, ...]:
+        """The columns of a file of it: those that were chosen, else the kind's own and what rows come to."""
+        return self.fields if self.fields != self.spec.columns else exported(self.spec)
+
+    @property
     def sorted_by(self) -> FieldSpec | None:
         """The column that the lines are ordered by."""
         return next((f for f in self.fields if f.name == self.view.sort), None)
@@ -77,9 +84,9 @@ class Arrangement:
         field = self.sorted_by
         if field is None:
             return left[::-1] if self.view.descending else left
-        valued = [row for row in left if row.values.get(field.name) not in (None, "", [])]
+        valued = [row for row in left if value_in(row.values, field) not in (None, "", [])]
         valued.sort(
-            key=lambda row: _order(field, row.values[field.name], words), reverse=self.view.descending
+            key=lambda row: _order(field, value_in(row.values, field), words), reverse=self.view.descending
         )
         there = {row.name for row in valued}
         return valued + [row for row in left if row.name not in there]
@@ -89,9 +96,9 @@ class Arrangement:
 
 
 def offered(spec: KindSpec) -> list[FieldSpec]:
-    """What can be a column: the kind's own first."""
+    """What can be a column: the kind's own first, then what rows come to, then the rest."""
     rest = [f for f in spec.fields if not f.column and f.shape not in _TOO_LONG]
-    return [*spec.columns, *rest]
+    return [*spec.columns, *sums_in(spec), *rest]
 
 
 def least_of(field: FieldSpec) -> int:

@@ -18,6 +18,7 @@ from tui_sales.kinds import by_name
 from tui_sales.model.diff import FieldChange, whole
 from tui_sales.model.show import Words
 from tui_sales.model.spec import KindSpec
+from tui_sales.model.sums import value_in
 from tui_sales.ui import marks
 from tui_sales.ui.exporting import offer_list
 from tui_sales.ui.keys import bindings
@@ -201,7 +202,7 @@ class RecordsScreen(GrowingScreen):
 
     def _export(self) -> None:
         now, rows = self._arrangement, list(self.query_one("#list", VList).items)
-        offer_list(self, now.spec, rows, now.fields, now.view.filter)
+        offer_list(self, now.spec, rows, now.exported, now.view.filter)
 
     def action_plain(self) -> None:
         """The record under the cursor as plain text."""
@@ -332,7 +333,7 @@ class RecordsScreen(GrowingScreen):
         fields = self._arrangement.fields
         said = with_names(self.ws, by_name(row.kind), row.values, row.summary)
         summary = f"{_('NEW')} {said}" if row.is_new else said
-        cells = [Cell(words.value(f, row.values.get(f.name)), bold=row.is_new) for f in fields]
+        cells = [Cell(words.value(f, value_in(row.values, f)), bold=row.is_new) for f in fields]
         shown = marks.shown(row.standing, ascii_marks=self.sales.ascii_marks)
         return [*cells, Cell(shown, marks.colour(row.state)), Cell(summary, "secondary")]
 
