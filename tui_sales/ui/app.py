@@ -118,14 +118,15 @@ class SalesApp(Background, inherit_bindings=False):
 
     # -- places and screens ----------------------------------------
 
-    def action_place(self, name: str) -> None:
+    def action_place(self, name: str, *, listed: bool = False) -> None:
         """Go to a place as it was left, or from within it back to its list. A form that is open stays; its draft is kept.
 
-        What was opened from there and belongs elsewhere (from the desk a record) is left: 1 shows the desk.
+        What was opened from there and belongs elsewhere (from the desk a record) is left: 1 shows the desk. ``listed``: to
+        the list of the place from anywhere.
         """
         if form := self._form(self.screen):
             form.keep()
-        back = name == self.current_mode
+        back = listed or name == self.current_mode
         self.switch_mode(name)
         while len(self.screen_stack) > 1 and not self._form(self.screen) and (back or not self._is_of(name)):
             self.pop_screen()
@@ -136,8 +137,7 @@ class SalesApp(Background, inherit_bindings=False):
 
     def show_kind(self, kind: str) -> None:
         """Go to the list of a kind, out of any record that is open there."""
-        self.action_place("records")
-        self.action_place("records")
+        self.action_place("records", listed=True)
         screen = self.screen
         if isinstance(screen, later.RecordsScreen):
             self.call_after_refresh(screen.show_kind, kind)

@@ -13,7 +13,7 @@ from tui_sales.model.spec import FieldSpec, KindSpec
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.field import FieldLine
 from tui_sales.ui.form.finding import kinds_named, options_of
-from tui_sales.ui.form.hints import HelpLine, covers, explained, in_words
+from tui_sales.ui.form.hints import HelpLine, covers, explained, names_nothing
 from tui_sales.ui.form.naming import named_here, names_something
 from tui_sales.ui.form.picking import pick
 from tui_sales.ui.form.rows import RowBox
@@ -115,7 +115,7 @@ class GuidedScreen(BaseScreen):
         tidy = self._reader.tidy(one.field, one.text)
         if tidy != one.text:
             one.text = tidy
-        wonder = "" if one.field.ref else in_words(one.field, tidy, options_of(self.ws, one.field) or ())
+        wonder = "" if one.field.ref else names_nothing(one.field, tidy, options_of(self.ws, one.field) or ())
         if wonder or self._wondered == one.place:
             self._wondered = one.place if wonder else None
             self.say(wonder)

@@ -100,7 +100,7 @@ def help_of(field: FieldSpec, typed: str, options: Sequence[Option] | None) -> s
     return dotted([_(field.help), unit, _(extra)])
 
 
-def in_words(field: FieldSpec, text: str, options: Sequence[Option]) -> str:
+def names_nothing(field: FieldSpec, text: str, options: Sequence[Option]) -> str:
     """What to say of words that stand where a record could be named and none is called so; empty where one is."""
     if not field.finds or not text.strip() or any(text in (one.value, one.label) for one in options):
         return ""
