@@ -8,7 +8,9 @@ from typing import Any
 from tests.conftest import Department
 from tui_sales.boards.reconciliation import MONTH_SALES_CHECK
 from tui_sales.duties.spans import span_called
+from tui_sales.model.record import fields_of
 from tui_sales.workspace import Workspace
+from tui_sales.workspace.drafting import worked_out_anew
 
 NOVEMBER = span_called("2026-11")
 POSTING = {"date": "2026-11-18", "amount": "1200.00", "customer": "某客户"}
@@ -41,7 +43,7 @@ def test_what_came_since_a_check_was_filed_is_said(department: Department) -> No
     ws = department.open("chenfang")
     ws.sync()
     assert "since then" not in MONTH_SALES_CHECK.build(ws, NOVEMBER).headline  # nothing is filed yet
-    checked(ws)
+    name = checked(ws)
     assert "since then" not in MONTH_SALES_CHECK.build(ws, NOVEMBER).headline
     handed_over(department, "2026-Q4", 70, 71, 72)  # of which one was not there
     ws = department.open("chenfang")
@@ -49,3 +51,8 @@ def test_what_came_since_a_check_was_filed_is_said(department: Department) -> No
     headline = MONTH_SALES_CHECK.build(ws, NOVEMBER).headline
     assert "! since then 1 lines are new or others" in headline
     assert "the accountant's 3,600.00; check anew" in headline
+    before = fields_of(ws.entry(name).front.raw)
+    anew = worked_out_anew(ws, "reconciliation", before)["lines"]
+    told = {one["theirs"]: one.get("resolution") for one in anew if one.get("theirs")}
+    assert told.pop("记-1172 货款 72") is None  # this one is to be looked at; what was settled stays settled
+    assert told == {one["theirs"]: one.get("resolution") for one in before["lines"] if one.get("theirs")}

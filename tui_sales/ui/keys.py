@@ -182,7 +182,13 @@ _TABLE = (
     Key("form.drop_row", "ctrl+d", "drop_row", N_("drop row"), N_("take this row out")),
     Key("form.take_theirs", "f6", "take_theirs", "", N_("take the others' value for this field")),
     Key("form.copy_last", "ctrl+y", "copy_last", N_("copy last"), N_("copy the last record of this kind")),
-    Key("form.start_over", "f7", "start_over", "", N_("start over without the draft, or bring it back")),
+    Key(
+        "form.start_over",
+        "f7",
+        "start_over",
+        "",
+        N_("start over without the draft, or bring it back; with nothing typed, figures anew"),
+    ),
     Key("keys.reset", "delete,backspace", "reset", "", N_("the key that it came with")),
     Key("back", "escape", "back", N_("back"), N_("back; nothing is lost")),
 )
