@@ -208,6 +208,8 @@ def test_who_joins_says_his_name(young: Department, capsys: pytest.CaptureFixtur
     for number, said in enumerate(("李伟", "LiWei", "lw")):
         assert joined(said, f"so{number}") == 0
         assert " as liwei in " in capsys.readouterr().out
+    assert joined("范晓东", "new") == 0
+    assert " as fanxiaodong in " in capsys.readouterr().out, "who is not in the people records yet"
     assert joined("李未", "none") == 2
     assert "nobody here is called so; there are 陈芳 (chenfang)" in capsys.readouterr().err
     assert not (young.folder / "none").exists()

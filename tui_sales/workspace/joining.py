@@ -163,8 +163,10 @@ def _vouched(repo: Repository, first: str, confirm: Confirm | None) -> None:
 def _meant(people: Mapping[str, Person], text: str, key: Path) -> str:
     """Who joins. An id means itself, whom the store does not know yet too: known here, or with a key made for it.
 
+    So does a name that nobody has yet: the id that it is spelled by, as the people record will have it.
+
     Raises:
-        NotMeant: a name that nobody has, or several.
+        NotMeant: a name that several have, or that is spelled as somebody else's.
     """
     if text in people or (is_id(text) and key.is_file()):
         return text
@@ -172,8 +174,11 @@ def _meant(people: Mapping[str, Person], text: str, key: Path) -> str:
     found = [
         one for one, record in people.items() if wanted in {record.full_name, *spellings(record.full_name)}
     ]
-    if len(found) == 1 or (not found and is_id(text)):
-        return found[0] if found else text
+    own = text if is_id(text) else spelled_id(text, "")
+    if not found and own and (own == text or own not in people):
+        return own
+    if len(found) == 1:
+        return found[0]
     names = _(", ").join(f"{people[one].full_name} ({one})" for one in found or people)
     if found:
         raise NotMeant(N_("{text} matches several: {names}"), text=text, names=names)
