@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from tests.conftest import Department
 from tests.ui.conftest import Open, WithoutSync, quiet
 from tests.ui.form.test_form import field, open_form, status, write
@@ -93,3 +95,19 @@ async def test_what_came_back_is_shown_and_not_an_older_draft(young: Department,
         await pilot.press("f7")
         await quiet(pilot)
         assert field(app, "remark").text == "x"
+
+
+@pytest.mark.parametrize("kind", ["log", "customer", "contract", "claim"])
+async def test_what_is_not_changed_is_not_filed_again(program: Open, kind: str) -> None:
+    app = program("chenfang" if kind == "contract" else "liwei")
+    mine = app.ws.me.person
+    name = next(r.name for r in app.ws.rows(kind) if kind == "contract" or r.values["owner"] == mine)
+    before = app.ws.entry(name).front.version
+    async with app.run_test(size=(80, 24)) as pilot:
+        await quiet(pilot)
+        app.edit_record(kind, name)
+        await quiet(pilot)
+        await pilot.press("ctrl+s")
+        await quiet(pilot)
+        assert "nothing to file" in status(app)
+        assert app.ws.entry(name).front.version == before

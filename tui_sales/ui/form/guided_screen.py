@@ -7,9 +7,10 @@ from typing import Any
 
 from tui_sales.i18n import _
 from tui_sales.model.messages import Problem
-from tui_sales.model.record import Raw
+from tui_sales.model.record import Raw, fields_of
 from tui_sales.model.show import dotted, labelled
 from tui_sales.model.spec import FieldSpec, KindSpec
+from tui_sales.review.standing import State
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.form.field import FieldLine
 from tui_sales.ui.form.finding import kinds_named, options_of
@@ -164,6 +165,20 @@ class GuidedScreen(BaseScreen):
         words = _("still open: {fields}. F8 leads there; the same key again files it so")
         self.say(words.format(fields=_(", ").join(map(_place_of, found))), error=True)
         return True
+
+    def _is_unchanged(self, reading: Reading) -> bool:
+        """Whether it is what counts or waits already, which is said: nobody is asked to look at the same again."""
+        if self._record is None:
+            return False
+        front = self.ws.entry(self._record).front
+        filed = {field: value for field, value in fields_of(front.raw).items() if value not in (None, "", [])}
+        stands = front.standing.state in (State.APPROVED, State.AWAITING) and not any(
+            front.standing.obstacles()
+        )
+        if stands and filed == reading.values:
+            self.say(_("Nothing is changed; there is nothing to file."))
+            return True
+        return False
 
     def _to_error(self, after: FieldLine | None) -> None:
         """To the first wrong field below ``after``, else to the first of all."""

@@ -229,7 +229,7 @@ class FormScreen(GuidedScreen):
         if not self._check(reading):
             self._to_error(None)
             return
-        if self._asks_first():
+        if self._asks_first() or self._is_unchanged(reading):
             return
         self.keep()  # if it fails, filing itself will say what is the matter
         kind, name, base = self.spec.name, self._record, self._base
