@@ -230,7 +230,7 @@ def test_what_is_sent_adds_up_to_the_whole_screen(wire: Wire) -> None:
     until(
         lambda: one.run("capture-pane", "-e", "-p", "-t", one.name) == seen[0], "all of it is there again", 20
     )
-    one.keys("q")  # out of the board
+    one.keys("Escape")  # out of the board
     one.shows("抽查覆盖")
     leave(one)
 
@@ -280,7 +280,7 @@ def test_two_sessions_of_one_person_file_beside_each_other(wire: Wire) -> None:
         assert rep.entry(name).front.raw["entries"][0]["place"] == place
     assert not [draft for draft in rep.drafts() if draft.values["date"] in ("2026-10-10", "2026-10-17")]
     for one in (first, second):
-        one.keys("s")
+        one.keys("s", "G")
         one.shows("10-10 拜访客户")
         one.shows("10-17 拜访客户")
         leave(one)

@@ -249,7 +249,10 @@ class SalesApp(Background, inherit_bindings=False):
             self.push_screen(later.TourScreen(later.tour_for(self.ws.me.roles)))
 
     def action_leave(self) -> None:
-        """Leave; says so first if something has not been sent."""
+        """Leave; says so first if something has not been sent. What only lies over a screen is closed."""
+        if not isinstance(self.screen, BaseScreen):
+            self.pop_screen()
+            return
         if form := self._form(self.screen):
             form.keep()
         left = self.ws.to_send
