@@ -106,7 +106,9 @@ def test_a_merge_that_breaks_a_rule_says_so(young: Department) -> None:  # case 
     assert clash.clashes == ()
     assert str(clash.why).startswith("what others changed does not go with yours: ")
     assert "must be back after going out" in str(clash.why)
-    assert f"{name}: {clash.why}" in young.cli("liwei", "sync").stdout
+    assert f"({name}): {clash.why}" in young.cli("liwei", "sync").stdout, (
+        "as people call it, and as commands do"
+    )
 
 
 @pytest.mark.parametrize("what", ["outbox", "main"])
