@@ -177,7 +177,9 @@ def test_what_is_dated_in_a_month_closed_meanwhile_waits_for_a_reopening(
     english, chinese = in_both(lambda: needs(rep))
     assert english == [f"{filed.name}: 2026-10 is closed: it can land only after a reopening"]
     assert chinese == [f"{filed.name}: 2026-10 已结账：重开之后才能入账"]
-    assert "needs you: " + english[0] in staffed.cli("liwei", "sync").stdout
+    why = english[0].removeprefix(f"{filed.name}: ")
+    told = f"needs you: Work log 李伟 2026-10-20 ({filed.name}): {why}"
+    assert told in staffed.cli("liwei", "sync").stdout
     assert rep.file("log", a_log("2026-11-20")).version  # the rest goes on
 
 
@@ -200,7 +202,7 @@ def test_what_was_handed_to_somebody_else_meanwhile_is_for_its_author(young: Dep
     assert (report.merged, report.problems) == ((), ())
     english, chinese = in_both(lambda: clashes(rep))
     assert english == [
-        f"{name}: what others changed does not go with yours: project: the policy lets only whom it is about file this;"
+        f"{name}: what others changed does not go with yours: Project: the policy lets only whom it is about file this;"
         " open it and decide"
     ]
     assert rep.entry(name).filed[0].raw["next_step"] == "周五前签约"
