@@ -14,14 +14,12 @@ from tui_sales.model.messages import Problem
 from tui_sales.model.numbering import next_numbers, same_number
 from tui_sales.model.record import Raw
 from tui_sales.model.spec import FieldSpec
-from tui_sales.review.standing import State
+from tui_sales.workspace.facts import GONE
 from tui_sales.workspace.views import Row
 from tui_sales.workspace.writing import spec_named
 
 if TYPE_CHECKING:
     from tui_sales.workspace.workspace import Workspace
-
-_GONE = (State.VOID, State.WITHDRAWN)
 
 
 def numbers_after(ws: Workspace, kind: str) -> tuple[str, ...]:
@@ -40,7 +38,7 @@ def with_number(ws: Workspace, kind: str, values: Raw) -> Raw:
 
 def words_among(ws: Workspace, kind: str, field: str) -> tuple[str, ...]:
     """What records of a kind hold in a field, each once."""
-    said = (str(row.values.get(field) or "") for row in ws.rows(kind) if row.state not in _GONE)
+    said = (str(row.values.get(field) or "") for row in ws.rows(kind) if row.state not in GONE)
     return tuple(sorted({word for word in said if word}))
 
 
@@ -72,7 +70,7 @@ def _taken(ws: Workspace, kind: str, field: FieldSpec, number: str, name: str | 
     def has_it(row: Row) -> bool:
         return row.name != name and same_number(str(row.values.get(field.name) or ""), number)
 
-    holder = next((row for row in ws.rows(kind) if row.state not in _GONE and has_it(row)), None)
+    holder = next((row for row in ws.rows(kind) if row.state not in GONE and has_it(row)), None)
     if holder is not None:
         summary = spec_named(kind).meta.summary(holder.values)
         given = {"record": summary, "next": numbers_after(ws, kind)[0]}
