@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 from textual.timer import Timer
 
 from tui_sales.i18n import _
-from tui_sales.kinds import by_path
 from tui_sales.model.show import dotted, labelled
 from tui_sales.ui.base import BaseScreen
 from tui_sales.ui.review.queue import Queue
 from tui_sales.ui.review.waiting import key_of
-from tui_sales.ui.taking_back import Versions, counts, take_back
+from tui_sales.ui.taking_back import Versions, called, counts, take_back
 from tui_sales.workspace.reviewing import Given
-from tui_sales.workspace.views import QueueItem, plain_name
+from tui_sales.workspace.views import QueueItem
 
 #: how long a verdict waits here before it is sent, so that u has something left to take back
 _UNDO_SECONDS = 4.0
@@ -119,9 +118,7 @@ class JudgingScreen(BaseScreen):
 
     def _names(self, versions: Versions) -> str:
         if len(versions) == 1:
-            name = versions[0][0]
-            spec = by_path(plain_name(name))
-            return f"{_(spec.meta.title) if spec else ''} {self.sales.label(name)}".strip()
+            return called(self, versions[0][0])
         return _("{count} records").format(count=len(versions))
 
     def _item(self) -> QueueItem | None:
